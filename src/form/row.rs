@@ -1,0 +1,79 @@
+//! Rows and columns.
+
+use super::{CellIx, CellKind, TableId};
+
+/// Place of a row in [`super::Form::rows`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowIx(u16);
+
+impl RowIx {
+    /// The index as a position in the list of rows.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    pub(super) fn new(index: usize) -> RowIx {
+        RowIx(u16::try_from(index).unwrap_or(u16::MAX))
+    }
+}
+
+/// What a row counts and on which clause that rests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guidance {
+    /// What counts, in Chinese.
+    pub zh: &'static str,
+    /// The same in English.
+    pub en: &'static str,
+    /// Notice or article that it rests on; empty where no text prescribes it.
+    pub basis: &'static str,
+}
+
+/// A column of a row: the kind of applicant, the outcome, the quantity.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Last part of the cell id.
+    pub id: &'static str,
+    /// Label, verbatim.
+    pub label: &'static str,
+    /// Label in English.
+    pub en: &'static str,
+    /// Kind of number in this column.
+    pub kind: CellKind,
+}
+
+/// One row of numbers. In table four each of the three groups of five counts as a row.
+#[derive(Debug)]
+pub struct Row {
+    /// Id: the cell ids without their last part.
+    pub id: &'static str,
+    /// Table that holds the row.
+    pub table: TableId,
+    /// Label, verbatim.
+    pub label: &'static str,
+    /// Label in English.
+    pub en: &'static str,
+    /// Heading that the row stands under, verbatim (`（三）不予公开`, `行政诉讼`); empty if none.
+    pub group: &'static str,
+    /// The same in English.
+    pub group_en: &'static str,
+    /// What counts.
+    pub guidance: Guidance,
+    /// Columns, left to right.
+    pub columns: &'static [Column],
+    /// First cell; the others follow in form order.
+    pub first_cell: CellIx,
+}
+
+impl Row {
+    /// The cells of the row, left to right.
+    pub fn cells(&self) -> impl DoubleEndedIterator<Item = CellIx> + ExactSizeIterator + use<> {
+        let first = self.first_cell.index();
+        (first..first + self.columns.len()).map(CellIx::new)
+    }
+
+    /// The cell in the column with this id.
+    pub fn cell(&self, column: &str) -> Option<CellIx> {
+        let at = self.columns.iter().position(|known| known.id == column)?;
+        Some(CellIx::new(self.first_cell.index() + at))
+    }
+}
