@@ -1,3 +1,10 @@
 //! 公开年报: the annual report on open government information (政府信息公开工作年度报告).
+//!
+//! Layers, each using only those above it: [`form`] (the official forms as data), [`report`]
+//! (one organ's report and the edits on it), then side by side [`check`] (the rules), [`wire`]
+//! (the JSON format), [`import`] (readers of other documents), [`store`] (drafts), and on top of
+//! them the command line and, in the browser only, the element.
 
 pub mod form;
+pub mod lang;
+pub mod report;

@@ -1,0 +1,79 @@
+//! Edits: the only way a report changes while it is being worked on.
+
+use crate::form::CellIx;
+
+use super::{Date, Report, Reporter, TextField, Value};
+
+/// One change. Applying it yields the change that takes it back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Sets a cell.
+    Cell(CellIx, Value),
+    /// Sets a text.
+    Text(TextField, String),
+    /// Sets the report year; the form stays.
+    Year(Option<i32>),
+    /// Sets the kind of reporter.
+    Reporter(Reporter),
+    /// Sets the date of the signature.
+    Signed(Option<Date>),
+    /// Replaces everything: import, change of form, restore.
+    Replace(Box<Report>),
+    /// Several changes as one step.
+    Batch(Vec<Edit>),
+}
+
+/// Applies an edit and returns its inverse.
+pub fn apply(report: &mut Report, edit: Edit) -> Edit {
+    match edit {
+        Edit::Cell(cell, value) => {
+            let before = report.value(cell);
+            report.set_value(cell, value);
+            Edit::Cell(cell, before)
+        }
+        Edit::Text(field, text) => {
+            Edit::Text(field, std::mem::replace(&mut report.texts[field.index()], text))
+        }
+        Edit::Year(year) => Edit::Year(std::mem::replace(&mut report.year, year)),
+        Edit::Reporter(reporter) => {
+            Edit::Reporter(std::mem::replace(&mut report.reporter, reporter))
+        }
+        Edit::Signed(date) => Edit::Signed(std::mem::replace(&mut report.signed, date)),
+        Edit::Replace(other) => Edit::Replace(Box::new(std::mem::replace(report, *other))),
+        Edit::Batch(edits) => {
+            let mut inverse: Vec<Edit> =
+                edits.into_iter().map(|edit| apply(report, edit)).collect();
+            inverse.reverse();
+            Edit::Batch(inverse)
+        }
+    }
+}
+
+impl Edit {
+    /// Cells that the edit sets; `None` when it may touch all of them.
+    pub fn cells(&self) -> Option<Vec<CellIx>> {
+        match self {
+            Edit::Cell(cell, _) => Some(vec![*cell]),
+            Edit::Replace(_) => None,
+            Edit::Batch(edits) => {
+                let mut cells = Vec::new();
+                for edit in edits {
+                    cells.extend(edit.cells()?);
+                }
+                Some(cells)
+            }
+            Edit::Text(..) | Edit::Year(_) | Edit::Reporter(_) | Edit::Signed(_) => {
+                Some(Vec::new())
+            }
+        }
+    }
+
+    /// Whether a following edit continues this one, as letter follows letter in one text.
+    pub(super) fn is_continued_by(&self, next: &Edit) -> bool {
+        match (self, next) {
+            (Edit::Text(field, _), Edit::Text(other, _)) => field == other,
+            (Edit::Cell(cell, _), Edit::Cell(other, _)) => cell == other,
+            _ => false,
+        }
+    }
+}

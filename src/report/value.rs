@@ -1,0 +1,198 @@
+//! What a cell holds: nothing, 不适用, or an exact number.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+/// Content of a cell. Blank is never 0, and neither is “not applicable”.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Value {
+    /// Not filled in.
+    #[default]
+    Blank,
+    /// Declared not applicable (published reports write `/`, `-` or 无).
+    NotApplicable,
+    /// A number.
+    Number(Amount),
+}
+
+impl Value {
+    /// A count.
+    pub fn count(count: i64) -> Value {
+        Value::Number(Amount::from(count))
+    }
+
+    /// The number, if there is one.
+    pub fn number(self) -> Option<Amount> {
+        match self {
+            Value::Number(amount) => Some(amount),
+            Value::Blank | Value::NotApplicable => None,
+        }
+    }
+
+    /// Whether nothing was filled in.
+    pub fn is_blank(self) -> bool {
+        self == Value::Blank
+    }
+}
+
+/// An exact decimal number: a count (件) or money (万元, 元). Never a float.
+///
+/// Trailing zeros after the point do not count: `12.50` and `12.5` are the same amount.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Amount(Decimal);
+
+impl Amount {
+    /// Nothing, as a number.
+    pub const ZERO: Amount = Amount(Decimal::ZERO);
+
+    /// Most digits before the decimal point that are accepted; far beyond any real report,
+    /// and small enough that no sum of cells can overflow.
+    pub const MAX_INTEGER_DIGITS: usize = 15;
+    /// Most digits after the decimal point that are accepted (0.01 元 is six digits of 万元).
+    pub const MAX_FRACTION_DIGITS: usize = 8;
+
+    /// Reads plain decimal notation: an optional `-`, digits, optionally a point and digits.
+    ///
+    /// `None` for everything else, exponents and signs of `+` included, and for numbers over the limits.
+    pub fn parse_plain(text: &str) -> Option<Amount> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (integer, fraction) = match digits.split_once('.') {
+            Some((integer, fraction)) if !fraction.is_empty() => (integer, fraction),
+            Some(_) => return None,
+            None => (digits, ""),
+        };
+        let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if integer.is_empty() || !all_digits(integer) || !all_digits(fraction) {
+            return None;
+        }
+        let too_long = integer.trim_start_matches('0').len() > Self::MAX_INTEGER_DIGITS
+            || fraction.trim_end_matches('0').len() > Self::MAX_FRACTION_DIGITS;
+        if too_long {
+            return None;
+        }
+        let canonical = format!(
+            "{}{}.{}",
+            if text.starts_with('-') { "-" } else { "" },
+            integer,
+            fraction.trim_end_matches('0')
+        );
+        Decimal::from_str_exact(canonical.trim_end_matches('.')).ok().map(Amount::from)
+    }
+
+    /// Exact sum; `None` when it leaves the range of a decimal (which cells within the limits never do).
+    pub fn checked_add(self, other: Amount) -> Option<Amount> {
+        self.0.checked_add(other.0).map(Amount::from)
+    }
+
+    /// Exact difference; `None` as for [`Amount::checked_add`].
+    pub fn checked_sub(self, other: Amount) -> Option<Amount> {
+        self.0.checked_sub(other.0).map(Amount::from)
+    }
+
+    /// Exact sum of several numbers.
+    pub fn checked_sum(amounts: impl IntoIterator<Item = Amount>) -> Option<Amount> {
+        amounts.into_iter().try_fold(Amount::ZERO, Amount::checked_add)
+    }
+
+    /// Distance from zero.
+    pub fn abs(self) -> Amount {
+        Amount(self.0.abs())
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(self) -> bool {
+        self < Amount::ZERO
+    }
+
+    /// Whether it has no digits after the decimal point.
+    pub fn is_integer(self) -> bool {
+        self.0.is_integer()
+    }
+
+    /// The number as an integer, if it is one that fits.
+    pub fn to_i64(self) -> Option<i64> {
+        if self.is_integer() { i64::try_from(self.0).ok() } else { None }
+    }
+
+    /// The number with thousands separators: `1,234.5`.
+    pub fn grouped(self) -> String {
+        let plain = self.to_string();
+        let (sign, digits) = plain.strip_prefix('-').map_or(("", &*plain), |digits| ("-", digits));
+        let (integer, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+        let mut grouped = String::from(sign);
+        for (index, digit) in integer.chars().enumerate() {
+            if index > 0 && (integer.len() - index) % 3 == 0 {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        grouped + fraction
+    }
+}
+
+impl From<Decimal> for Amount {
+    fn from(decimal: Decimal) -> Amount {
+        let decimal = decimal.normalize();
+        // A negative zero would print as `-0`.
+        Amount(if decimal.is_zero() { Decimal::ZERO } else { decimal })
+    }
+}
+
+impl From<i64> for Amount {
+    fn from(count: i64) -> Amount {
+        Amount(Decimal::from(count))
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Debug for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_notation() {
+        let check = |text: &str, expected: Option<&str>| {
+            let read = Amount::parse_plain(text).map(|amount| amount.to_string());
+            assert_eq!(read.as_deref(), expected, "{text:?}");
+        };
+        check("0", Some("0"));
+        check("-0", Some("0"));
+        check("007", Some("7"));
+        check("-394", Some("-394"));
+        check("5949.088667", Some("5949.088667"));
+        check("12.50", Some("12.5"));
+        check("0.0", Some("0"));
+        check("999999999999999", Some("999999999999999"));
+        check("1000000000000000", None);
+        check("0.000000001", None);
+        for bad in
+            ["", "-", ".", "1.", ".5", "+1", "1e9", "0x1", "1 2", "１", "NaN", "--1", "1.2.3"]
+        {
+            check(bad, None);
+        }
+    }
+
+    #[test]
+    fn grouped_notation() {
+        let check = |text: &str, expected: &str| {
+            assert_eq!(Amount::parse_plain(text).unwrap().grouped(), expected);
+        };
+        check("0", "0");
+        check("123", "123");
+        check("1234", "1,234");
+        check("-394000", "-394,000");
+        check("75394432.52", "75,394,432.52");
+    }
+}
