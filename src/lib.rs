@@ -5,6 +5,7 @@
 //! (the JSON format), [`import`] (readers of other documents), [`store`] (drafts), and on top of
 //! them the command line and, in the browser only, the element.
 
+pub mod check;
 pub mod form;
 pub mod lang;
 pub mod report;

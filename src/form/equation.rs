@@ -12,7 +12,7 @@ impl EquationIx {
         usize::from(self.0)
     }
 
-    pub(super) fn new(index: usize) -> EquationIx {
+    pub(crate) fn new(index: usize) -> EquationIx {
         EquationIx(u16::try_from(index).unwrap_or(u16::MAX))
     }
 }

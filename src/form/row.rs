@@ -1,6 +1,9 @@
 //! Rows and columns.
 
+use std::borrow::Cow;
+
 use super::{CellIx, CellKind, TableId};
+use crate::lang::Lang;
 
 /// Place of a row in [`super::Form::rows`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,7 +15,7 @@ impl RowIx {
         usize::from(self.0)
     }
 
-    pub(super) fn new(index: usize) -> RowIx {
+    pub(crate) fn new(index: usize) -> RowIx {
         RowIx(u16::try_from(index).unwrap_or(u16::MAX))
     }
 }
@@ -69,6 +72,22 @@ impl Row {
     pub fn cells(&self) -> impl DoubleEndedIterator<Item = CellIx> + ExactSizeIterator + use<> {
         let first = self.first_cell.index();
         (first..first + self.columns.len()).map(CellIx::new)
+    }
+
+    /// The row as people call it: with the group it stands under, without the bracketed remark of
+    /// （二）部分公开. In table two the group is an article and not part of the name.
+    pub fn name(&self, lang: Lang) -> Cow<'static, str> {
+        let (group, label) = lang.pick((self.group, self.label), (self.group_en, self.en));
+        let label = match label.find("（区分处理的") {
+            Some(remark) => &label[..remark],
+            None => label,
+        };
+        let named_with_group = match self.table {
+            TableId::Two => false,
+            TableId::Three => self.group.starts_with('（'),
+            TableId::Four => !self.group.is_empty(),
+        };
+        if named_with_group { Cow::Owned(format!("{group} {label}")) } else { Cow::Borrowed(label) }
     }
 
     /// The cell in the column with this id.

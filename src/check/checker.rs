@@ -1,0 +1,94 @@
+//! Runs the rules: all at once, or only those that an edit concerns.
+
+use crate::form::{CellIx, Form, FormId};
+use crate::report::Report;
+
+use super::rule::{Context, Rule, Subject};
+use super::{Finding, registry};
+
+/// Everything that the rules say about a report, gravest first, then in the order of the form.
+pub fn check(report: &Report, previous: Option<&Report>) -> Vec<Finding> {
+    Checker::new(report, previous).findings()
+}
+
+/// The rules at work on one report; keeps their findings up to date while it is edited.
+///
+/// After [`Checker::update`] the findings are the same as those of a full run: each subject is
+/// judged from the cells that it declares and nothing else.
+pub struct Checker {
+    form: FormId,
+    tasks: Vec<Task>,
+    /// For each cell, the tasks that read it.
+    readers: Vec<Vec<usize>>,
+}
+
+/// One rule on one subject, with what it found.
+struct Task {
+    rule: &'static Rule,
+    subject: Subject,
+    findings: Vec<Finding>,
+}
+
+impl Task {
+    fn run(&mut self, context: &Context<'_>) {
+        self.findings = (self.rule.judge)(context, self.subject);
+    }
+}
+
+impl Checker {
+    /// Checks the whole report.
+    pub fn new(report: &Report, previous: Option<&Report>) -> Checker {
+        let form = report.form();
+        let mut checker = Checker { form: form.id, tasks: Vec::new(), readers: Vec::new() };
+        checker.plan(form);
+        let context = Context { form, report, previous };
+        for task in &mut checker.tasks {
+            task.run(&context);
+        }
+        checker
+    }
+
+    fn plan(&mut self, form: &'static Form) {
+        self.readers = vec![Vec::new(); form.cell_count()];
+        for rule in registry().iter().filter(|rule| rule.forms.contains(&form.id)) {
+            for subject in (rule.subjects)(form) {
+                for cell in subject.cells(form) {
+                    self.readers[cell.index()].push(self.tasks.len());
+                }
+                self.tasks.push(Task { rule, subject, findings: Vec::new() });
+            }
+        }
+    }
+
+    /// Judges again what these cells concern. A report on another form is checked as a whole.
+    pub fn update(&mut self, report: &Report, previous: Option<&Report>, edited: &[CellIx]) {
+        if report.form != self.form {
+            *self = Checker::new(report, previous);
+            return;
+        }
+        let mut due: Vec<usize> = edited
+            .iter()
+            .filter_map(|cell| self.readers.get(cell.index()))
+            .flatten()
+            .copied()
+            .collect();
+        due.sort_unstable();
+        due.dedup();
+        let context = Context { form: report.form(), report, previous };
+        for index in due {
+            if let Some(task) = self.tasks.get_mut(index) {
+                task.run(&context);
+            }
+        }
+    }
+
+    /// The findings, gravest first, then in the order of the form.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings: Vec<Finding> =
+            self.tasks.iter().flat_map(|task| task.findings.iter().cloned()).collect();
+        findings.sort_by_key(|finding| {
+            (finding.severity, finding.cells.first().copied(), finding.rule)
+        });
+        findings
+    }
+}
