@@ -1,1 +1,69 @@
-fn main() {}
+//! `cargo xtask`: build, serve and test xxgk-report. It installs the tools it needs.
+
+mod bundle;
+mod proc;
+mod project;
+mod serve;
+mod shots;
+mod site;
+mod size;
+mod summary;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::project::Project;
+
+const USAGE: &str = "\
+cargo xtask build                              release build into dist/, with a table of sizes
+cargo xtask serve [--release] [--port N] [--open]
+                                               build and serve on 127.0.0.1; rebuilds on change
+                                               unless --release
+cargo xtask test [--fast]                      every check; --fast: format, lints, native tests
+cargo xtask test lint|native|wasm|e2e|size [--no-build] [-- arguments of the runner]
+                                               one part; --no-build: take dist/ as it is
+cargo xtask shots [--no-build]                 screenshots into target/shots/
+cargo xtask tools                              install what is missing, and say where it is
+
+Tools are kept in $XXGK_TOOLS, else $XDG_CACHE_HOME/xxgk-report, else ~/.cache/xxgk-report.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("[xtask] error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<ExitCode> {
+    let Some((command, rest)) = arguments.split_first() else {
+        println!("{USAGE}");
+        return Ok(ExitCode::FAILURE);
+    };
+    let project = Project::find()?;
+    match command.as_str() {
+        "build" => no_more(rest).and_then(|()| bundle::command(&project)),
+        "serve" => serve::command(&project, rest),
+        "test" => test::command(&project, rest),
+        "shots" => shots::command(&project, rest),
+        "tools" => no_more(rest).and_then(|()| tools::command(&project)),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(ExitCode::SUCCESS)
+        }
+        other => bail!("unknown command `{other}`\n\n{USAGE}"),
+    }
+}
+
+fn no_more(rest: &[String]) -> Result<()> {
+    match rest.first() {
+        None => Ok(()),
+        Some(extra) => bail!("unexpected argument `{extra}`\n\n{USAGE}"),
+    }
+}

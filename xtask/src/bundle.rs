@@ -1,0 +1,54 @@
+//! The browser build, by Trunk.
+
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result};
+
+use crate::project::Project;
+use crate::tools::{self, BuildTools};
+use crate::{proc, size};
+
+/// `cargo xtask build`
+pub(crate) fn command(project: &Project) -> Result<ExitCode> {
+    release(project)?;
+    println!("{}", size::Sizes::of(&project.dist())?);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The release build, into `dist/`.
+pub(crate) fn release(project: &Project) -> Result<()> {
+    let tools = tools::for_build(project, true)?;
+    build(project, &tools, true, &project.dist())
+}
+
+pub(crate) fn build(
+    project: &Project,
+    tools: &BuildTools,
+    release: bool,
+    dist: &Path,
+) -> Result<()> {
+    // Trunk runs cargo offline, see below, so the crates must be here.
+    proc::run(
+        proc::cargo()
+            .args(["fetch", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"])
+            .current_dir(&project.root),
+    )
+    .context("cannot download the crates that Cargo.lock names")?;
+    let mut trunk = Command::new(&tools.trunk);
+    trunk
+        // All tools are installed; without this Trunk downloads others if it finds them wanting.
+        .args(["--offline=true", "--skip-version-check", "build"])
+        .arg(format!("--release={release}"))
+        .arg("--dist")
+        .arg(dist)
+        .current_dir(&project.root)
+        .env("PATH", &tools.path)
+        // Its errors say enough.
+        .env("RUST_BACKTRACE", "0");
+    // Trunk refuses the customary value `1`.
+    if std::env::var_os("NO_COLOR").is_some() {
+        trunk.env("NO_COLOR", "true");
+    }
+    proc::run(&mut trunk)
+}

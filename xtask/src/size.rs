@@ -1,0 +1,203 @@
+//! What a visitor downloads: sizes of `dist/`, and their budget in `bench/budgets.toml`.
+
+use std::fmt;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use toml::de::DeTable;
+
+use crate::project::{Project, read};
+
+/// Loaded on first use only: the worker with imports, exports and collections.
+const LAZY: &str = "office";
+
+pub(crate) struct Sizes {
+    files: Vec<Size>,
+}
+
+struct Size {
+    name: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+impl Sizes {
+    pub(crate) fn of(dist: &Path) -> Result<Self> {
+        let mut files = Vec::new();
+        collect(dist, "", &mut files)
+            .with_context(|| format!("cannot measure {}", dist.display()))?;
+        if files.is_empty() {
+            bail!("{} has no files: run `cargo xtask build`", dist.display());
+        }
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(Self { files })
+    }
+
+    fn first_load(&self) -> Size {
+        sum("first load", self.files.iter().filter(|file| file.is_code() && !file.is_lazy()))
+    }
+
+    fn lazy(&self) -> Size {
+        sum(LAZY, self.files.iter().filter(|file| file.is_code() && file.is_lazy()))
+    }
+
+    /// Names every budget that is exceeded.
+    pub(crate) fn check(&self, project: &Project) -> Result<()> {
+        let budgets = Budgets::parse(&read(&project.path("bench/budgets.toml"))?)?;
+        let mut over = Vec::new();
+        for (what, size, budget) in [
+            ("first load", self.first_load(), budgets.first_load),
+            (LAZY, self.lazy(), budgets.office),
+        ] {
+            let line = format!("{what}: {} of {budget} bytes, brotli", size.brotli);
+            println!("{line}");
+            if size.brotli > budget {
+                over.push(line);
+            }
+        }
+        if !over.is_empty() {
+            bail!("over the budget of bench/budgets.toml: {}", over.join("; "));
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Sizes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:<32}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip", "brotli")?;
+        for file in &self.files {
+            writeln!(f, "{file}")?;
+        }
+        let lazy = self.lazy();
+        if lazy.raw > 0 {
+            writeln!(f, "{lazy}")?;
+        }
+        write!(f, "{}", self.first_load())
+    }
+}
+
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:<32}{:>10}{:>10}{:>10}", self.name, self.raw, self.gzip, self.brotli)
+    }
+}
+
+impl Size {
+    fn of(name: String, content: &[u8]) -> Result<Self> {
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        gzip.write_all(content)?;
+        let mut brotli = Vec::new();
+        // Quality 11 and a window of 4 MB, as servers keep files compressed in advance.
+        let best = brotli::enc::BrotliEncoderParams::default();
+        brotli::BrotliCompress(&mut &content[..], &mut brotli, &best)?;
+        Ok(Self { name, raw: content.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+    }
+
+    /// Files that a page loads to work, not icons, types or examples.
+    fn is_code(&self) -> bool {
+        !self.name.starts_with("examples/")
+            && [".wasm", ".js", ".css", ".html"].iter().any(|end| self.name.ends_with(end))
+    }
+
+    fn is_lazy(&self) -> bool {
+        self.name.starts_with(LAZY)
+    }
+}
+
+fn sum<'a>(name: &str, files: impl Iterator<Item = &'a Size>) -> Size {
+    let zero = Size { name: name.to_owned(), raw: 0, gzip: 0, brotli: 0 };
+    files.fold(zero, |total, file| Size {
+        name: total.name,
+        raw: total.raw + file.raw,
+        gzip: total.gzip + file.gzip,
+        brotli: total.brotli + file.brotli,
+    })
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut Vec<Size>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            continue;
+        }
+        let name = format!("{prefix}{name}");
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &format!("{name}/"), files)?;
+        } else {
+            files.push(Size::of(name, &fs::read(entry.path())?)?);
+        }
+    }
+    Ok(())
+}
+
+/// In bytes.
+struct Budgets {
+    first_load: usize,
+    office: usize,
+}
+
+impl Budgets {
+    fn parse(text: &str) -> Result<Self> {
+        let table =
+            DeTable::parse(text).map_err(|error| anyhow::anyhow!("bench/budgets.toml: {error}"))?;
+        let kilobytes = |key: &str| -> Result<usize> {
+            let number = table
+                .get_ref()
+                .get("size")
+                .and_then(|size| size.get_ref().get(key))
+                .and_then(|value| value.get_ref().as_integer())
+                .with_context(|| format!("bench/budgets.toml has no number [size] {key}"))?;
+            Ok(number.as_str().parse::<usize>()? * 1000)
+        };
+        Ok(Self {
+            first_load: kilobytes("first_load_brotli_kb")?,
+            office: kilobytes("office_brotli_kb")?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, content: &[u8]) -> Size {
+        Size::of(name.to_owned(), content).unwrap()
+    }
+
+    #[test]
+    fn first_load_is_the_code_that_is_not_lazy() {
+        let sizes = Sizes {
+            files: vec![
+                file("index.html", &[b'a'; 100]),
+                file("app_bg.wasm", &[b'b'; 1000]),
+                file("snippets/inline.js", b"x"),
+                file("office_bg.wasm", &[b'c'; 5000]),
+                file("app.d.ts", &[b'd'; 10]),
+                file("examples/host.html", &[b'e'; 10]),
+            ],
+        };
+        assert_eq!(sizes.first_load().raw, 1101);
+        assert_eq!(sizes.lazy().raw, 5000);
+    }
+
+    #[test]
+    fn compressed_sizes_are_real() {
+        let size = file("a", &[b'a'; 100_000]);
+        assert_eq!(size.raw, 100_000);
+        assert!(size.brotli > 0 && size.brotli < size.gzip && size.gzip < 200);
+    }
+
+    #[test]
+    fn budgets_are_read_and_required() {
+        let text = "[size]\nfirst_load_brotli_kb = 150\noffice_brotli_kb = 750\n";
+        let budgets = Budgets::parse(text).unwrap();
+        assert_eq!((budgets.first_load, budgets.office), (150_000, 750_000));
+        assert!(Budgets::parse("[size]\nfirst_load_brotli_kb = 150\n").is_err());
+        assert!(Budgets::parse("[size").is_err());
+        Budgets::parse(include_str!("../../bench/budgets.toml")).unwrap();
+    }
+}

@@ -1,0 +1,164 @@
+//! The checks. None sets RUSTFLAGS, so that all share what is built.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::project::Project;
+use crate::summary::Summary;
+use crate::{bundle, proc, shots, size, tools};
+
+const WASM: [&str; 3] = ["--target", "wasm32-unknown-unknown", "--no-default-features"];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Format,
+    ClippyHost,
+    ClippyWasm,
+    Doc,
+    Deny,
+    Native,
+    Wasm,
+    Build,
+    Size,
+    E2e,
+}
+
+impl Step {
+    pub(super) const ALL: [Self; 10] = [
+        Self::Format,
+        Self::ClippyHost,
+        Self::ClippyWasm,
+        Self::Doc,
+        Self::Deny,
+        Self::Native,
+        Self::Wasm,
+        Self::Build,
+        Self::Size,
+        Self::E2e,
+    ];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::ClippyHost => "lints, native",
+            Self::ClippyWasm => "lints, browser",
+            Self::Doc => "documentation",
+            Self::Deny => "licences and advisories of dependencies",
+            Self::Native => "tests, native",
+            Self::Wasm => "tests, wasm in Chromium",
+            Self::Build => "release build",
+            Self::Size => "size budget",
+            Self::E2e => "tests, the whole page in Chromium",
+        }
+    }
+
+    /// Its name on the command line.
+    pub(super) fn part(self) -> &'static str {
+        match self {
+            Self::Format | Self::ClippyHost | Self::ClippyWasm | Self::Doc | Self::Deny => "lint",
+            Self::Native => "native",
+            Self::Wasm => "wasm",
+            Self::Build | Self::Size => "size",
+            Self::E2e => "e2e",
+        }
+    }
+
+    /// Needs neither a browser nor a release build.
+    pub(super) fn is_fast(self) -> bool {
+        matches!(self, Self::Format | Self::ClippyHost | Self::ClippyWasm | Self::Native)
+    }
+
+    pub(super) fn run(self, project: &Project, runner: &[String]) -> Result<Summary> {
+        match self {
+            Self::Format => {
+                tools::rustfmt()?;
+                check(project, proc::cargo().args(["fmt", "--all", "--check"]))
+            }
+            Self::ClippyHost => {
+                tools::clippy()?;
+                clippy(project, &["--workspace", "--all-targets"])
+            }
+            Self::ClippyWasm => {
+                tools::clippy()?;
+                tools::wasm_target()?;
+                // Not --tests: the native ones have dependencies that the browser has not.
+                let mut targets = [&WASM[..], &["--lib", "--bins"]].concat();
+                if has_web_tests(project) {
+                    targets.extend(["--test", "web"]);
+                }
+                clippy(project, &targets)
+            }
+            Self::Doc => {
+                let mut doc = proc::cargo();
+                doc.args(["doc", "--no-deps", "--package", "xxgk-report"]);
+                check(project, doc.env("RUSTDOCFLAGS", "-D warnings"))
+            }
+            Self::Deny => deny(project),
+            Self::Native => {
+                let mut test = proc::cargo();
+                test.args(["test", "--workspace", "--no-fail-fast"]).args(runner);
+                count(project, &mut test)
+            }
+            Self::Wasm => wasm(project, runner),
+            Self::Build => bundle::release(project).map(|()| Summary::default()),
+            Self::Size => {
+                let sizes = size::Sizes::of(&project.dist())?;
+                println!("{sizes}");
+                sizes.check(project).map(|()| Summary::default())
+            }
+            Self::E2e => {
+                let tools = tools::for_e2e(project)?;
+                let mut node = shots::node(project, &tools);
+                count(project, node.arg(project.path("tests/e2e/run.mjs")).args(runner))
+            }
+        }
+    }
+}
+
+fn wasm(project: &Project, runner: &[String]) -> Result<Summary> {
+    if !has_web_tests(project) {
+        println!("[xtask] note: skipped, there is no tests/web.rs");
+        return Ok(Summary::default());
+    }
+    let tools = tools::for_wasm_tests(project)?;
+    let mut test = proc::cargo();
+    test.arg("test")
+        .args(WASM)
+        .args(["--test", "web"])
+        .args(runner)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &tools.runner)
+        // The flags of the browser are in webdriver.json.
+        .env("CHROMEDRIVER", &tools.chromedriver)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    count(project, &mut test)
+}
+
+fn deny(project: &Project) -> Result<Summary> {
+    if proc::which("cargo-deny").is_none() {
+        println!(
+            "[xtask] note: skipped, cargo-deny is not installed (cargo install cargo-deny --locked)"
+        );
+        return Ok(Summary::default());
+    }
+    check(project, proc::cargo().args(["deny", "--workspace", "check"]))
+}
+
+fn has_web_tests(project: &Project) -> bool {
+    project.path("tests/web.rs").is_file()
+}
+
+fn clippy(project: &Project, targets: &[&str]) -> Result<Summary> {
+    check(project, proc::cargo().arg("clippy").args(targets).args(["--", "-D", "warnings"]))
+}
+
+/// A step that only passes or fails.
+fn check(project: &Project, command: &mut Command) -> Result<Summary> {
+    proc::run(command.current_dir(&project.root)).map(|()| Summary::default())
+}
+
+/// A step that prints how many of its tests passed.
+fn count(project: &Project, command: &mut Command) -> Result<Summary> {
+    let (success, output) = proc::tee(command.current_dir(&project.root))?;
+    Ok(Summary::of_step(&output, success))
+}

@@ -1,0 +1,96 @@
+//! Node.js, and the npm packages of `tests/e2e/package-lock.json`.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::folder::{Folder, announced};
+use super::{WASM_OPT, apt, version};
+use crate::proc;
+use crate::project::{Project, read};
+
+/// The folder of `wasm-opt`.
+pub(super) fn wasm_opt(folder: &Folder, project: &Project) -> Result<PathBuf> {
+    let theirs = proc::which("wasm-opt").filter(|path| version::is(path, WASM_OPT));
+    if let Some(bin) = theirs.as_deref().and_then(|path| path.parent()) {
+        return Ok(bin.to_owned());
+    }
+    program(folder)?;
+    Ok(modules(folder, project)?.join(".bin"))
+}
+
+/// `node_modules` with the packages of the lock file.
+pub(super) fn modules(folder: &Folder, project: &Project) -> Result<PathBuf> {
+    let lock = read(&project.path("tests/e2e/package-lock.json"))?;
+    let name = format!("node-{:016x}", fnv1a(lock.as_bytes()));
+    let modules = folder.path(&name).join("node_modules");
+    if complete(&modules) {
+        return Ok(modules);
+    }
+    program(folder)?;
+    let _lock = folder.lock()?;
+    if complete(&modules) {
+        return Ok(modules);
+    }
+    announced("the npm packages of tests/e2e/package-lock.json", || {
+        folder.install(&name, |root| {
+            for file in ["package.json", "package-lock.json"] {
+                fs::copy(project.path("tests/e2e").join(file), root.join(file))?;
+            }
+            let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+            proc::run(
+                Command::new(npm)
+                    .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+                    .current_dir(root),
+            )
+        })
+    })
+    .context("wasm-opt and the browser tests need npm packages. Check the network and try again")?;
+    Ok(modules)
+}
+
+/// `node`, with `npm` beside it.
+pub(super) fn program(folder: &Folder) -> Result<PathBuf> {
+    let find = || proc::which("node").filter(|_| cfg!(windows) || proc::which("npm").is_some());
+    if let Some(node) = find() {
+        return Ok(node);
+    }
+    let _lock = folder.lock()?;
+    if let Some(node) = find() {
+        return Ok(node);
+    }
+    apt::install(&["nodejs", "npm"], "a release build (wasm-opt) and the browser tests")?;
+    find().context("the packages nodejs and npm are installed, but node and npm are not on PATH")
+}
+
+/// npm writes this file last.
+fn complete(modules: &std::path::Path) -> bool {
+    modules.join(".package-lock.json").is_file()
+}
+
+/// A hash that stays the same with every compiler.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hash_is_fnv1a() {
+        assert_eq!(fnv1a(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fnv1a(b"a"), 0xaf63_dc4c_8601_ec8c);
+    }
+
+    #[test]
+    fn the_lock_file_names_wasm_opt_and_no_registry() {
+        let lock = include_str!("../../../tests/e2e/package-lock.json");
+        assert!(lock.contains(&format!("\"binaryen\": \"{WASM_OPT}.")));
+        assert!(!lock.contains("\"resolved\"") && !lock.contains("://"));
+    }
+}
