@@ -9,3 +9,4 @@ pub mod check;
 pub mod form;
 pub mod lang;
 pub mod report;
+pub mod wire;

@@ -1,0 +1,89 @@
+//! Finds the place and the likely cause of a JSON syntax error, in the words of the person who
+//! typed or cut the file.
+
+use serde_json::value::RawValue;
+
+use super::error::{JsonFault, WireError};
+
+/// Turns a parser's error into one that helps.
+pub(super) fn locate(text: &str, error: &serde_json::Error) -> WireError {
+    let at = if error.is_eof() {
+        text.trim_end().len()
+    } else {
+        offender(text, error.line(), error.column())
+    };
+    let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let line = before.matches('\n').count() + 1;
+    let column = line_of(before).chars().count() + 1;
+    WireError::NotJson { line, column, what: cause(before, rest, error.is_eof()) }
+}
+
+/// Position of the character that the parser could not accept. It counts bytes, and up to and
+/// including that character.
+fn offender(text: &str, line: usize, column: usize) -> usize {
+    let start = match line.checked_sub(2) {
+        Some(breaks) => text.match_indices('\n').nth(breaks).map_or(0, |(at, _)| at + 1),
+        None => 0,
+    };
+    let mut at = (start + column).saturating_sub(1).min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn line_of(before: &str) -> &str {
+    before.rsplit('\n').next().unwrap_or_default()
+}
+
+fn cause(before: &str, rest: &str, is_cut_off: bool) -> JsonFault {
+    let first = before.trim_start().chars().next().or_else(|| rest.trim_start().chars().next());
+    let Some(first) = first else { return JsonFault::Empty };
+    let here = rest.chars().next().unwrap_or('\0');
+    let previous = before.trim_end().chars().next_back().unwrap_or('\0');
+
+    if before.trim().is_empty() && !is_chinese_punctuation(first) && !is_chinese_quote(first) {
+        return JsonFault::OtherFile;
+    }
+    if is_cut_off {
+        return JsonFault::CutOff;
+    }
+    if before.ends_with('\\') {
+        return JsonFault::BadEscape;
+    }
+    if here.is_ascii_control() {
+        let has_quote = line_of(before).chars().any(is_chinese_quote);
+        return if has_quote { JsonFault::ChineseQuote } else { JsonFault::ControlCharacter };
+    }
+    if is_chinese_quote(here) {
+        return JsonFault::ChineseQuote;
+    }
+    if is_chinese_punctuation(here) {
+        return JsonFault::ChinesePunctuation(here);
+    }
+    if serde_json::from_str::<&RawValue>(before).is_ok() && matches!(first, '{' | '[') {
+        return JsonFault::TextAfterEnd;
+    }
+    let ends_item = matches!(previous, '"' | '}' | ']') || previous.is_ascii_alphanumeric();
+    match here {
+        '}' | ']' if previous == ',' => JsonFault::TrailingComma,
+        ',' if matches!(previous, ',' | '{' | '[' | ':') => JsonFault::ExtraComma,
+        '\'' => JsonFault::SingleQuote,
+        '/' | '#' => JsonFault::Comment,
+        '"' | '{' | '[' if ends_item => JsonFault::MissingComma,
+        '+' | '.' => JsonFault::BadNumber,
+        c if c.is_ascii_digit() && previous.is_ascii_digit() => JsonFault::BadNumber,
+        _ if previous == '.' => JsonFault::BadNumber,
+        c if c.is_alphabetic() || c == '_' => JsonFault::BareWord,
+        _ if before.contains("\\u") && line_of(before).contains("\\u") => JsonFault::BadEscape,
+        _ => JsonFault::Other,
+    }
+}
+
+fn is_chinese_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '＂' | '＇' | '「' | '」' | '『' | '』' | '〝' | '〞')
+}
+
+fn is_chinese_punctuation(c: char) -> bool {
+    matches!(c, '，' | '：' | '；' | '、' | '。' | '｛' | '｝' | '［' | '］' | '【' | '】' | '\u{3000}')
+}

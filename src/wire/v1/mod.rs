@@ -1,0 +1,59 @@
+//! Version 1 of the JSON format.
+//!
+//! FROZEN once released: files of this version are read for ever, and `tests/golden/v1_*.json` prove
+//! it. Do not change a key, a type or an order here; write a `v2` beside it and let
+//! [`super::from_json`] choose.
+//!
+//! A new form is no new version: its cells are keys of the same three sections, and a program that
+//! does not know the form says so.
+
+mod dto;
+mod read;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod schema;
+mod write;
+
+pub(super) use read::read;
+pub(super) use write::write;
+
+use crate::form::{CellDef, CellIx, Form, FormId, SectionId};
+
+/// Value of `$schema`: the file in `docs/`, without a host, because nobody should fetch it.
+const SCHEMA: &str = "xxgk-report.v1.schema.json";
+
+/// Where a cell stands inside its section, keys joined by dots. Ids of table two and three begin
+/// with their section; those of table four do not.
+fn path_of(cell: &CellDef) -> &str {
+    let section = cell.table.section().key();
+    let inside = cell.id.strip_prefix(section).and_then(|rest| rest.strip_prefix('.'));
+    inside.unwrap_or(&cell.id)
+}
+
+/// The cell at a path inside a section.
+fn find(form: &Form, section: SectionId, path: &str) -> Option<CellIx> {
+    let in_section = |cell: &CellIx| form.cell(*cell).table.section() == section;
+    form.find(&format!("{}.{path}", section.key()))
+        .or_else(|| form.find(path))
+        .filter(in_section)
+        .filter(|cell| path_of(form.cell(*cell)) == path)
+}
+
+/// The same, in this form or else in one of the others.
+pub(super) fn find_in_any_form(
+    form: &'static Form,
+    section: SectionId,
+    path: &str,
+) -> Option<(&'static Form, CellIx)> {
+    std::iter::once(form)
+        .chain(FormId::ALL.map(Form::get))
+        .find_map(|form| Some((form, find(form, section, path)?)))
+}
+
+/// Whether a path leads to cells of some form without being one.
+fn is_group(section: SectionId, path: &str) -> bool {
+    let leads_to = |cell: &CellDef| {
+        cell.table.section() == section
+            && path_of(cell).strip_prefix(path).is_some_and(|rest| rest.starts_with('.'))
+    };
+    FormId::ALL.into_iter().any(|form| Form::get(form).cells.iter().any(leads_to))
+}

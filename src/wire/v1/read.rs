@@ -1,0 +1,277 @@
+//! Version 1 to report. Never fails on content: see [`crate::wire`].
+
+use std::collections::HashSet;
+
+use crate::form::{Aspect, Form, FormId, SectionId};
+use crate::report::{Amount, Date, KeptNote, Report, Reporter, TextField, Value};
+use crate::wire::error::{WireError, WireNote, WireNoteKind, excerpt};
+use crate::wire::node::{Entry, Node};
+use crate::wire::{MAX_NOTES, Read};
+
+use super::dto::NOT_APPLICABLE;
+use super::{find, find_in_any_form, is_group};
+
+/// Reads the entries of the file. Without a form, the year tells it.
+pub(in crate::wire) fn read(
+    entries: Vec<Entry<'_>>,
+    form: Option<FormId>,
+) -> Result<Read, WireError> {
+    let year =
+        || entries.iter().rev().find(|entry| entry.key == "year").and_then(|e| year_of(e.node));
+    let known = match form {
+        Some(form) => form,
+        None => year().map(FormId::for_year).ok_or(WireError::UnknownForm { form: None })?,
+    };
+    let mut reader = Reader { report: Report::new(known), notes: Vec::new() };
+    if form.is_none() {
+        reader.note("form".to_owned(), WireNoteKind::FormFromYear, String::new());
+    }
+    reader.root(entries);
+    if reader.notes.len() > MAX_NOTES {
+        return Err(WireError::TooManyNotes);
+    }
+    Ok(Read { report: reader.report, notes: reader.notes })
+}
+
+struct Reader {
+    report: Report,
+    notes: Vec<WireNote>,
+}
+
+impl Reader {
+    fn root(&mut self, entries: Vec<Entry<'_>>) {
+        for Entry { key, node } in self.unique(entries, "") {
+            match key.as_str() {
+                "$schema" | "format" | "version" | "form" => {}
+                "year" => self.year(node),
+                "organ" => self.text(key, node, TextField::Organ),
+                "reporter" => self.reporter(node),
+                "addressee" => self.text(key, node, TextField::Addressee),
+                "preamble" => self.text(key, node, TextField::Preamble),
+                "overview" => self.overview(node),
+                "disclosure" => self.cells(SectionId::Disclosure, "", node),
+                "requests" => self.cells(SectionId::Requests, "", node),
+                "disputes" => self.cells(SectionId::Disputes, "", node),
+                "problems" => self.text(key, node, TextField::Problems),
+                "other" => self.text(key, node, TextField::Other),
+                "signature" => self.signature(node),
+                "notes" => self.kept_notes(node),
+                _ => self.keep(key, node, WireNoteKind::UnknownField),
+            }
+        }
+    }
+
+    fn year(&mut self, node: Node<'_>) {
+        self.report.year = year_of(node);
+        if self.report.year.is_none() {
+            self.keep_value("year".to_owned(), node, WireNoteKind::NotAYear);
+        }
+    }
+
+    fn reporter(&mut self, node: Node<'_>) {
+        match node.text().as_deref().and_then(Reporter::from_key) {
+            Some(reporter) => self.report.reporter = reporter,
+            None => self.keep_value("reporter".to_owned(), node, WireNoteKind::UnknownReporter),
+        }
+    }
+
+    fn overview(&mut self, node: Node<'_>) {
+        for Entry { key, node } in self.object("overview", node) {
+            match key.as_str() {
+                "text" => self.text(join("overview", &key), node, TextField::Overview),
+                "aspects" => self.aspects(node),
+                _ => self.keep(join("overview", &key), node, WireNoteKind::UnknownField),
+            }
+        }
+    }
+
+    fn aspects(&mut self, node: Node<'_>) {
+        const PLACE: &str = "overview.aspects";
+        for Entry { key, node } in self.object(PLACE, node) {
+            let place = join(PLACE, &key);
+            let Some(aspect) = Aspect::ALL.into_iter().find(|aspect| aspect.key() == key) else {
+                self.keep(place, node, WireNoteKind::UnknownField);
+                continue;
+            };
+            for Entry { key, node } in self.object(&place, node) {
+                let place = join(&place, &key);
+                match key.as_str() {
+                    "heading" => self.text(place, node, TextField::AspectHeading(aspect)),
+                    "text" => self.text(place, node, TextField::Aspect(aspect)),
+                    _ => self.keep(place, node, WireNoteKind::UnknownField),
+                }
+            }
+        }
+    }
+
+    fn signature(&mut self, node: Node<'_>) {
+        const PLACE: &str = "signature";
+        for Entry { key, node } in self.object(PLACE, node) {
+            let place = join(PLACE, &key);
+            match key.as_str() {
+                "organ" => self.text(place, node, TextField::SignatureOrgan),
+                "date" => {
+                    let date = node.text();
+                    self.report.signed = date.as_deref().and_then(Date::parse_iso);
+                    if self.report.signed.is_none() && date.as_deref() != Some("") {
+                        self.keep_value(place, node, WireNoteKind::NotADate);
+                    }
+                }
+                _ => self.keep(place, node, WireNoteKind::UnknownField),
+            }
+        }
+    }
+
+    fn kept_notes(&mut self, node: Node<'_>) {
+        const PLACE: &str = "notes";
+        let Some(items) = node.items() else {
+            self.keep_value(PLACE.to_owned(), node, WireNoteKind::NotAList);
+            return;
+        };
+        for (index, item) in items.into_iter().enumerate() {
+            let item_place = format!("{PLACE}.{index}");
+            let mut note = KeptNote { place: String::new(), text: String::new() };
+            let Some(entries) = item.entries() else {
+                self.keep_value(item_place, item, WireNoteKind::NotAnObject);
+                continue;
+            };
+            for Entry { key, node } in self.unique(entries, &item_place) {
+                let slot = match key.as_str() {
+                    "place" => Some(&mut note.place),
+                    "text" => Some(&mut note.text),
+                    _ => None,
+                };
+                match (slot, node.text()) {
+                    (Some(slot), Some(text)) => *slot = text,
+                    (Some(_), None) => {
+                        self.keep_value(join(&item_place, &key), node, WireNoteKind::NotAText);
+                    }
+                    (None, _) => {
+                        self.keep(join(&item_place, &key), node, WireNoteKind::UnknownField);
+                    }
+                }
+            }
+            self.report.notes.push(note);
+        }
+    }
+
+    /// A section of cells, or a group within one. `path` is where we are inside the section.
+    fn cells(&mut self, section: SectionId, path: &str, node: Node<'_>) {
+        let here = join(section.key(), path);
+        for Entry { key, node } in self.object(&here, node) {
+            let path = join(path, &key);
+            let place = join(section.key(), &path);
+            if let Some(cell) = find(Form::get(self.report.form), section, &path) {
+                match value_of(node) {
+                    Ok(value) => self.report.set_value(cell, value),
+                    Err(kind) => self.keep(place, node, kind),
+                }
+            } else if is_group(section, &path) {
+                self.cells(section, &path, node);
+            } else if find_in_any_form(Form::get(self.report.form), section, &path).is_some() {
+                self.keep_value(place, node, WireNoteKind::CellOfOtherForm);
+            } else {
+                self.keep(place, node, WireNoteKind::UnknownField);
+            }
+        }
+    }
+
+    /// A text; `null` is an empty one.
+    fn text(&mut self, place: String, node: Node<'_>, field: TextField) {
+        match node.text() {
+            Some(text) => self.report.set_text(field, text),
+            None => self.keep_value(place, node, WireNoteKind::NotAText),
+        }
+    }
+
+    /// The entries of an object, each key once; none for `null` or what is no object.
+    fn object<'a>(&mut self, place: &str, node: Node<'a>) -> Vec<Entry<'a>> {
+        match node.entries() {
+            Some(entries) => self.unique(entries, place),
+            None => {
+                self.keep_value(place.to_owned(), node, WireNoteKind::NotAnObject);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The last entry of each key, in the order of the text; the others become notes.
+    fn unique<'a>(&mut self, entries: Vec<Entry<'a>>, place: &str) -> Vec<Entry<'a>> {
+        let mut seen = HashSet::new();
+        let is_last: Vec<bool> =
+            entries.iter().rev().map(|entry| seen.insert(entry.key.as_str())).collect();
+        if is_last.iter().all(|last| *last) {
+            return entries;
+        }
+        let mut kept = Vec::with_capacity(entries.len());
+        for (entry, is_last) in entries.into_iter().zip(is_last.into_iter().rev()) {
+            if is_last {
+                kept.push(entry);
+            } else {
+                self.keep(join(place, &entry.key), entry.node, WireNoteKind::DuplicateKey);
+            }
+        }
+        kept
+    }
+
+    /// Keeps what is not `null`; `null` says nothing and is the same as a missing key.
+    fn keep_value(&mut self, place: String, node: Node<'_>, kind: WireNoteKind) {
+        if !node.is_null() {
+            self.keep(place, node, kind);
+        }
+    }
+
+    /// Keeps a value word for word and says so.
+    fn keep(&mut self, place: String, node: Node<'_>, kind: WireNoteKind) {
+        // Over the limit nothing is returned, so nothing needs to be kept.
+        if self.notes.len() <= MAX_NOTES {
+            let text = node.raw().to_owned();
+            self.report.notes.push(KeptNote { place: place.clone(), text });
+            self.note(place, kind, excerpt(node.raw()));
+        }
+    }
+
+    fn note(&mut self, place: String, kind: WireNoteKind, found: String) {
+        self.notes.push(WireNote { place, kind, found, form: self.report.form });
+    }
+}
+
+fn join(place: &str, key: &str) -> String {
+    match (place, key) {
+        ("", key) => key.to_owned(),
+        (place, "") => place.to_owned(),
+        (place, key) => format!("{place}.{key}"),
+    }
+}
+
+/// `2021`, or `"2021"` as people write it.
+fn year_of(node: Node<'_>) -> Option<i32> {
+    let text = node.text();
+    text.as_deref().or_else(|| node.number())?.parse().ok()
+}
+
+fn value_of(node: Node<'_>) -> Result<Value, WireNoteKind> {
+    if node.is_null() {
+        return Ok(Value::Blank);
+    }
+    let text = node.text();
+    let number = match text.as_deref() {
+        Some("") => return Ok(Value::Blank),
+        Some(NOT_APPLICABLE) => return Ok(Value::NotApplicable),
+        Some(text) => text,
+        None => node.number().ok_or(WireNoteKind::NotACellValue)?,
+    };
+    Amount::parse_plain(number).map(Value::Number).ok_or(if is_plain_decimal(number) {
+        WireNoteKind::TooManyDigits
+    } else {
+        WireNoteKind::NotACellValue
+    })
+}
+
+fn is_plain_decimal(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (integer, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    [integer, fraction]
+        .iter()
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}

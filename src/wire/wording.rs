@@ -1,0 +1,212 @@
+//! The sentences: every error and note of reading, in both languages.
+
+use crate::form::{Form, SectionId};
+use crate::lang::Lang;
+use crate::report::Amount;
+
+use super::error::{JsonFault, NotAReport, WireError, WireNote, WireNoteKind};
+use super::{FORMAT, MAX_BYTES, MAX_DEPTH, MAX_NOTES, VERSION, v1};
+
+impl WireError {
+    /// The error as a sentence: what, where, what to do.
+    pub fn text(&self, lang: Lang) -> String {
+        match self {
+            WireError::NotJson { what: JsonFault::Empty, .. } => lang
+                .pick("文件是空的，没有内容。", "The file is empty.")
+                .to_owned(),
+            WireError::NotJson { what: JsonFault::OtherFile, .. } => lang
+                .pick(
+                    "这不是 JSON 文件：JSON 年报以“{”开头。请确认是否选对了文件。",
+                    "This is not a JSON file: a report in JSON begins with “{”. Please check that it is the right file.",
+                )
+                .to_owned(),
+            WireError::NotJson { line, column, what } => {
+                let what = fault(*what, lang);
+                lang.pick(
+                    format!("JSON 第 {line} 行第 {column} 个字符处读不下去：{what}"),
+                    format!("The JSON cannot be read at line {line}, character {column}: {what}"),
+                )
+            }
+            WireError::NotAReport(reason) => not_a_report(reason, lang),
+            WireError::NewerVersion { version } => lang.pick(
+                format!("这个文件由更新版本的程序保存（格式第 {version} 版，本页面只认识到第 {VERSION} 版）。请刷新页面或换用新版程序再打开；文件没有改动。"),
+                format!("This file was saved by a newer program (format version {version}; this page knows up to {VERSION}). Reload the page or use the newer program; the file was not changed."),
+            ),
+            WireError::UnknownForm { form: Some(form) } => lang.pick(
+                format!("不认识的表样“{form}”。本页面认识 2019 版和 2021 版表样（form 写 \"2019\" 或 \"2021\"）。"),
+                format!("Unknown form “{form}”. This page knows the forms \"2019\" and \"2021\"."),
+            ),
+            WireError::UnknownForm { form: None } => lang
+                .pick(
+                    "文件没有写明表样（form），也没有年份可以推断。请补上 \"form\": \"2019\" 或 \"2021\"。",
+                    "The file names no form, and no year to tell it by. Please add \"form\": \"2019\" or \"2021\".",
+                )
+                .to_owned(),
+            WireError::TooLarge { bytes } => {
+                let (size, limit) = (bytes.div_ceil(1 << 20), MAX_BYTES >> 20);
+                lang.pick(
+                    format!("文件约 {size} MB，超过 {limit} MB 的上限；一份年报一般不到 200 KB。请确认是否选对了文件。"),
+                    format!("The file has about {size} MB, more than the limit of {limit} MB; a report usually has less than 200 KB. Please check that it is the right file."),
+                )
+            }
+            WireError::TooDeep => lang.pick(
+                format!("文件的嵌套超过 {MAX_DEPTH} 层，不是年报文件。请确认是否选对了文件。"),
+                format!("The file is nested deeper than {MAX_DEPTH} levels and is not a report. Please check that it is the right file."),
+            ),
+            WireError::TooManyNotes => lang.pick(
+                format!("文件中有 {MAX_NOTES} 处以上内容不属于年报。请确认是否选对了文件。"),
+                format!("More than {MAX_NOTES} things in the file do not belong to a report. Please check that it is the right file."),
+            ),
+        }
+    }
+}
+
+fn fault(fault: JsonFault, lang: Lang) -> String {
+    let (zh, en) = match fault {
+        JsonFault::Empty | JsonFault::OtherFile | JsonFault::Other => {
+            ("这里的写法不符合 JSON。", "this is not how JSON is written.")
+        }
+        JsonFault::CutOff => (
+            "文件到这里就断了，后面缺内容。可能没有复制完整或下载中断，请重新取得文件。",
+            "the file ends too early. It may have been copied or downloaded incompletely; please get it again.",
+        ),
+        JsonFault::TrailingComma => {
+            ("最后一项后面多了一个逗号，请删去。", "there is a comma after the last item; please remove it.")
+        }
+        JsonFault::ExtraComma => ("多了一个逗号，请删去。", "there is one comma too many; please remove it."),
+        JsonFault::MissingComma => {
+            ("与前一项之间缺少逗号。", "a comma is missing between this and the item before.")
+        }
+        JsonFault::ChineseQuote => (
+            "用了中文引号，请改为英文双引号 \"。",
+            "a Chinese quotation mark was used; please write the straight \".",
+        ),
+        JsonFault::ChinesePunctuation(c) => {
+            return lang.pick(
+                format!("用了全角符号“{c}”，请改为半角。"),
+                format!("the full-width character “{c}” was used; please write the ASCII one."),
+            );
+        }
+        JsonFault::SingleQuote => (
+            "用了单引号，请改为英文双引号 \"。",
+            "a single quotation mark was used; please write the double \".",
+        ),
+        JsonFault::Comment => ("JSON 里不能写注释，请删去。", "JSON has no comments; please remove it."),
+        JsonFault::ControlCharacter => (
+            "引号内有换行或控制字符，可能缺少右引号；文字中的换行请写成 \\n。",
+            "there is a line break or control character inside quotes; the closing quote may be missing. Write a line break in a text as \\n.",
+        ),
+        JsonFault::BadEscape => (
+            "反斜杠 \\ 的用法不对；文字中的反斜杠请写成 \\\\。",
+            "a backslash is used wrongly; write a backslash in a text as \\\\.",
+        ),
+        JsonFault::BadNumber => (
+            "数字的写法不对：前面不加 0 或加号，小数点两边都要有数字。",
+            "the number is not written as JSON wants it: no leading 0 or plus sign, digits on both sides of the point.",
+        ),
+        JsonFault::BareWord => (
+            "这里的文字没有放在英文双引号 \" 内。",
+            "this word is not inside double quotation marks \".",
+        ),
+        JsonFault::TextAfterEnd => (
+            "年报到这里已经结束，后面还有多余的内容。",
+            "the report ends before this; there is something behind it.",
+        ),
+    };
+    lang.pick(zh, en).to_owned()
+}
+
+fn not_a_report(reason: &NotAReport, lang: Lang) -> String {
+    match reason {
+        NotAReport::NotAnObject => lang
+            .pick(
+                "这个 JSON 文件不是年报：年报以“{”开头。",
+                "This JSON file is not a report: a report begins with “{”.",
+            )
+            .to_owned(),
+        NotAReport::NoFormat => lang.pick(
+            format!("这个 JSON 文件不是本程序保存的年报：缺少 \"format\": \"{FORMAT}\"。"),
+            format!("This JSON file is not a report saved by this program: \"format\": \"{FORMAT}\" is missing."),
+        ),
+        NotAReport::OtherFormat(name) => lang.pick(
+            format!("这个 JSON 文件不是本程序保存的年报：format 是“{name}”，应是“{FORMAT}”。"),
+            format!("This JSON file is not a report saved by this program: its format is “{name}”, not “{FORMAT}”."),
+        ),
+        NotAReport::NoVersion => lang.pick(
+            format!("年报文件没有写明格式版本，或版本不对。请写 \"version\": {VERSION}。"),
+            format!("The report does not say which version of the format it has, or not a valid one. Please write \"version\": {VERSION}."),
+        ),
+    }
+}
+
+impl WireNote {
+    /// The note as a sentence.
+    pub fn text(&self, lang: Lang) -> String {
+        let WireNote { place, found, form, .. } = self;
+        let cell = self.cell_label(lang);
+        let cell = cell.as_deref().unwrap_or(place);
+        let (integer, fraction) = (Amount::MAX_INTEGER_DIGITS, Amount::MAX_FRACTION_DIGITS);
+        match self.kind {
+            WireNoteKind::UnknownField => lang.pick(
+                format!("「{place}」不是年报的项目；内容已原样放入备注。"),
+                format!("“{place}” is not part of a report; its content is kept in the notes."),
+            ),
+            WireNoteKind::CellOfOtherForm => lang.pick(
+                format!("{cell}（{place}）是另一版表样的格子，{form} 版没有；填的 {found} 已放入备注。"),
+                format!("{cell} ({place}) is a cell of another form and not of the {form} one; its value {found} is kept in the notes."),
+            ),
+            WireNoteKind::NotACellValue => lang.pick(
+                format!("{cell}（{place}）写的是 {found}，不是普通数字；该格留空，原文已放入备注。"),
+                format!("{cell} ({place}) says {found}, which is not a plain number; the cell stays blank, the original is kept in the notes."),
+            ),
+            WireNoteKind::TooManyDigits => lang.pick(
+                format!("{cell}（{place}）写的是 {found}，位数太多（整数至多 {integer} 位，小数至多 {fraction} 位）；该格留空，原文已放入备注。"),
+                format!("{cell} ({place}) says {found}, which has too many digits (at most {integer} before and {fraction} after the point); the cell stays blank, the original is kept in the notes."),
+            ),
+            WireNoteKind::NotAText => lang.pick(
+                format!("「{place}」应是文字，写的是 {found}；已放入备注。"),
+                format!("“{place}” should be a text but is {found}; it is kept in the notes."),
+            ),
+            WireNoteKind::NotAYear => lang.pick(
+                format!("年份（{place}）写的是 {found}，不是年份；年份留空，原文已放入备注。"),
+                format!("The year ({place}) says {found}, which is not a year; it stays open, the original is kept in the notes."),
+            ),
+            WireNoteKind::NotADate => lang.pick(
+                format!("落款日期（{place}）写的是 {found}，不是日期（应如 \"2021-01-20\"）；日期留空，原文已放入备注。"),
+                format!("The date of the signature ({place}) says {found}, which is not a date like \"2021-01-20\"; it stays open, the original is kept in the notes."),
+            ),
+            WireNoteKind::UnknownReporter => lang.pick(
+                format!("报告主体（{place}）写的是 {found}，没有这一类；暂按“部门”处理，原文已放入备注。"),
+                format!("The kind of reporter ({place}) says {found}, which does not exist; taken as a department, the original is kept in the notes."),
+            ),
+            WireNoteKind::NotAnObject => lang.pick(
+                format!("「{place}」应是一组项目 {{…}}，写的是 {found}；已放入备注。"),
+                format!("“{place}” should be an object {{…}} but is {found}; it is kept in the notes."),
+            ),
+            WireNoteKind::NotAList => lang.pick(
+                format!("「{place}」应是列表 […]，写的是 {found}；已放入备注。"),
+                format!("“{place}” should be a list […] but is {found}; it is kept in the notes."),
+            ),
+            WireNoteKind::DuplicateKey => lang.pick(
+                format!("「{place}」写了不止一次，以最后一次为准；前面写的 {found} 已放入备注。"),
+                format!("“{place}” stands more than once and the last one counts; the earlier {found} is kept in the notes."),
+            ),
+            WireNoteKind::FormFromYear => lang.pick(
+                format!("文件没有写明表样（form），按年份用 {form} 版表样。"),
+                format!("The file names no form; the {form} form was taken because of the year."),
+            ),
+        }
+    }
+
+    /// `表三「（一）予以公开」自然人`, where the place is a cell of some form.
+    fn cell_label(&self, lang: Lang) -> Option<String> {
+        let (section, path) = self.place.split_once('.')?;
+        let section = SectionId::ALL.into_iter().find(|known| known.key() == section)?;
+        let (form, cell) = v1::find_in_any_form(Form::get(self.form), section, path)?;
+        let (row, column) = (form.row_of(cell), form.column_of(cell));
+        Some(lang.pick(
+            format!("{}「{}」{}", row.table.name(), row.label, column.label),
+            format!("{} “{}”, {}", row.table.name_en(), row.en, column.en),
+        ))
+    }
+}
