@@ -141,7 +141,17 @@ fn deny(project: &Project) -> Result<Summary> {
         );
         return Ok(Summary::default());
     }
-    check(project, proc::cargo().args(["deny", "--workspace", "check"]))
+    let deny = |arguments: &[&str]| {
+        let mut deny = proc::cargo();
+        deny.args(["deny", "--workspace"]).args(arguments).current_dir(&project.root);
+        deny
+    };
+    check(project, &mut deny(&["check", "bans", "licenses", "sources"]))?;
+    if let Err(error) = proc::quiet(&mut deny(&["fetch", "db"])) {
+        println!("[xtask] note: advisories skipped, their database cannot be fetched: {error:#}");
+        return Ok(Summary::default());
+    }
+    check(project, &mut deny(&["check", "advisories"]))
 }
 
 fn has_web_tests(project: &Project) -> bool {
