@@ -9,4 +9,5 @@ pub mod check;
 pub mod form;
 pub mod lang;
 pub mod report;
+pub mod store;
 pub mod wire;

@@ -85,5 +85,8 @@ fn is_chinese_quote(c: char) -> bool {
 }
 
 fn is_chinese_punctuation(c: char) -> bool {
-    matches!(c, '，' | '：' | '；' | '、' | '。' | '｛' | '｝' | '［' | '］' | '【' | '】' | '\u{3000}')
+    matches!(
+        c,
+        '，' | '：' | '；' | '、' | '。' | '｛' | '｝' | '［' | '］' | '【' | '】' | '\u{3000}'
+    )
 }

@@ -70,10 +70,13 @@ fn fault(fault: JsonFault, lang: Lang) -> String {
             "文件到这里就断了，后面缺内容。可能没有复制完整或下载中断，请重新取得文件。",
             "the file ends too early. It may have been copied or downloaded incompletely; please get it again.",
         ),
-        JsonFault::TrailingComma => {
-            ("最后一项后面多了一个逗号，请删去。", "there is a comma after the last item; please remove it.")
+        JsonFault::TrailingComma => (
+            "最后一项后面多了一个逗号，请删去。",
+            "there is a comma after the last item; please remove it.",
+        ),
+        JsonFault::ExtraComma => {
+            ("多了一个逗号，请删去。", "there is one comma too many; please remove it.")
         }
-        JsonFault::ExtraComma => ("多了一个逗号，请删去。", "there is one comma too many; please remove it."),
         JsonFault::MissingComma => {
             ("与前一项之间缺少逗号。", "a comma is missing between this and the item before.")
         }
@@ -91,7 +94,9 @@ fn fault(fault: JsonFault, lang: Lang) -> String {
             "用了单引号，请改为英文双引号 \"。",
             "a single quotation mark was used; please write the double \".",
         ),
-        JsonFault::Comment => ("JSON 里不能写注释，请删去。", "JSON has no comments; please remove it."),
+        JsonFault::Comment => {
+            ("JSON 里不能写注释，请删去。", "JSON has no comments; please remove it.")
+        }
         JsonFault::ControlCharacter => (
             "引号内有换行或控制字符，可能缺少右引号；文字中的换行请写成 \\n。",
             "there is a line break or control character inside quotes; the closing quote may be missing. Write a line break in a text as \\n.",

@@ -1,0 +1,294 @@
+//! Opening, saving and listing drafts.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::wire::MAX_BYTES;
+
+use super::key::{CORRUPT, Namespace, PARTS, SlotName, TRASH};
+use super::kv::units;
+use super::record::{self, Record, Slot};
+use super::slots::Slots;
+use super::{
+    BrokenDraft, Draft, DraftId, DraftInfo, DraftList, KvStore, LoadError, Loaded, Recovered,
+    SaveError, Saved, StoreError, Usage,
+};
+
+/// The drafts under one storage key.
+#[derive(Debug)]
+pub struct Drafts<S> {
+    pub(super) store: S,
+    pub(super) names: Namespace,
+    /// What this object wrote last, per draft: its own work is never stale to itself, even if it
+    /// never heard whether the write went through.
+    written: RefCell<BTreeMap<DraftId, Written>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Written {
+    slot: SlotName,
+    revision: u64,
+    checksum: u64,
+}
+
+impl<S: KvStore> Drafts<S> {
+    /// The drafts under this storage key (the attribute `storage-key` of the element).
+    pub fn new(store: S, storage_key: &str) -> Drafts<S> {
+        Drafts { store, names: Namespace::new(storage_key), written: RefCell::default() }
+    }
+
+    /// The storage beneath.
+    pub fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// The draft that a key of the storage belongs to: for those who hear of changes by other tabs.
+    pub fn draft_of_key(&self, key: &str) -> Option<DraftId> {
+        self.names.parse(key).map(|(id, _)| id)
+    }
+
+    /// All drafts outside the trash. One that cannot be read does not hide the others.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn list(&self) -> Result<DraftList, StoreError> {
+        let mut list = DraftList::default();
+        for (id, parts) in self.parts()? {
+            if parts.contains(TRASH) {
+                continue;
+            }
+            match self.read(&id) {
+                Ok(slots) => match slots.into_newest() {
+                    Some((_, record, _)) => list.drafts.push(info(id, &record)),
+                    None => list.broken.push(BrokenDraft { id, error: LoadError::Corrupt }),
+                },
+                Err(LoadError::Store(error)) => return Err(error),
+                // Only texts that were set aside are left of it.
+                Err(LoadError::Missing) => {
+                    list.broken.push(BrokenDraft { id, error: LoadError::Corrupt });
+                }
+                Err(error) => list.broken.push(BrokenDraft { id, error }),
+            }
+        }
+        list.drafts.sort_by(|one, other| {
+            other.saved_at.cmp(&one.saved_at).then_with(|| one.id.cmp(&other.id))
+        });
+        Ok(list)
+    }
+
+    /// Opens a draft: the newest save that is whole. A slot that is not is set aside.
+    ///
+    /// # Errors
+    /// When there is no such draft, it cannot be read, a newer program wrote it, or the storage fails.
+    pub fn load(&self, id: &DraftId) -> Result<Loaded, LoadError> {
+        if self.is_deleted(id)? {
+            return Err(LoadError::Deleted);
+        }
+        let (name, record, other) = self.read(id)?.into_newest().ok_or(LoadError::Corrupt)?;
+        let recovered = match other {
+            Slot::Corrupt { text, claimed } => Some(Recovered {
+                lost_newest: claimed.is_none_or(|claimed| claimed > record.revision),
+                kept_as: self.set_aside(id, name.other(), &text).ok(),
+            }),
+            _ => None,
+        };
+        let Record { revision, saved_at, created_at, pending, report, notes, .. } = record;
+        let draft = Draft { id: id.clone(), report, pending, revision, saved_at, created_at };
+        Ok(Loaded { draft, recovered, notes })
+    }
+
+    /// Saves a draft that is new.
+    ///
+    /// # Errors
+    /// As [`Drafts::save`]; [`SaveError::Stale`] where the name is taken. To go on in memory without
+    /// storage, make a [`Draft::new`] instead.
+    pub fn create(
+        &self,
+        id: DraftId,
+        report: crate::report::Report,
+        now: u64,
+    ) -> Result<Draft, SaveError> {
+        let mut draft = Draft::new(id, report, now);
+        let saved = self.save(&draft, now)?;
+        (draft.revision, draft.saved_at) = (saved.revision, saved.at);
+        Ok(draft)
+    }
+
+    /// Saves a draft into its older slot, reads it back and compares.
+    ///
+    /// # Errors
+    /// When another tab saved newer work, the draft lies in the trash, a newer program wrote it, what
+    /// was read back differs, or the storage fails. The last save stays whole in every case.
+    pub fn save(&self, draft: &Draft, now: u64) -> Result<Saved, SaveError> {
+        let id = &draft.id;
+        if self.is_deleted(id)? {
+            return Err(SaveError::Deleted);
+        }
+        let slots = self.slots(id)?;
+        if let Some(version) = slots.newer() {
+            return Err(SaveError::Newer { version });
+        }
+        let stored = slots.newest().map(|(_, record)| record);
+        if let Some(newer) = stored.filter(|stored| stored.revision > draft.revision)
+            && !self.is_own(id, newer)
+        {
+            return Err(SaveError::Stale { revision: newer.revision, saved_at: newer.saved_at });
+        }
+        let last = stored.map_or(0, |stored| stored.revision).max(draft.revision);
+        let revision = last.saturating_add(1);
+        let encoded = record::encode(draft, revision, now);
+        if encoded.report_bytes > MAX_BYTES {
+            return Err(SaveError::TooLarge { bytes: encoded.report_bytes });
+        }
+
+        let slot = slots.target();
+        if let Slot::Corrupt { text, .. } = slots.get(slot)
+            && !self.is_own_ruin(id, slot)
+        {
+            // Best effort: where there is no room for it, the work of today goes first.
+            let _ = self.set_aside(id, slot, text);
+        }
+        let written = Written { slot, revision, checksum: encoded.checksum };
+        self.written.borrow_mut().insert(id.clone(), written);
+        self.put(&self.names.key(id, slot.as_str()), &encoded.text)?;
+        Ok(Saved { revision, at: now })
+    }
+
+    /// Remembers the draft to open next time.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn set_last_opened(&self, id: &DraftId) -> Result<(), StoreError> {
+        self.store.set(&self.names.last_opened(), id.as_str())
+    }
+
+    /// The draft that was opened last. It may be gone by now.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn last_opened(&self) -> Result<Option<DraftId>, StoreError> {
+        Ok(self.store.get(&self.names.last_opened())?.as_deref().and_then(DraftId::new))
+    }
+
+    /// Everything that is stored for a draft, as keys and texts: to download what cannot be read.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn raw(&self, id: &DraftId) -> Result<Vec<(String, String)>, StoreError> {
+        let mut raw = Vec::new();
+        for part in PARTS {
+            let key = self.names.key(id, part);
+            if let Some(text) = self.store.get(&key)? {
+                raw.push((key, text));
+            }
+        }
+        Ok(raw)
+    }
+
+    /// How much room is taken. Reads the whole storage: not for every keystroke.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn usage(&self) -> Result<Usage, StoreError> {
+        let mut usage = Usage { own: 0, total: 0 };
+        for key in self.store.keys()? {
+            let size = units(&key) + self.store.get(&key)?.map_or(0, |value| units(&value));
+            usage.total += size;
+            if self.names.owns(&key) {
+                usage.own += size;
+            }
+        }
+        Ok(usage)
+    }
+
+    /// Which parts are stored of each draft.
+    pub(super) fn parts(&self) -> Result<BTreeMap<DraftId, BTreeSet<String>>, StoreError> {
+        let mut parts: BTreeMap<DraftId, BTreeSet<String>> = BTreeMap::new();
+        for key in self.store.keys()? {
+            if let Some((id, part)) = self.names.parse(&key) {
+                parts.entry(id).or_default().insert(part.to_owned());
+            }
+        }
+        Ok(parts)
+    }
+
+    pub(super) fn is_deleted(&self, id: &DraftId) -> Result<bool, StoreError> {
+        Ok(self.store.get(&self.names.key(id, TRASH))?.is_some())
+    }
+
+    /// The slots of a draft that this program may read.
+    pub(super) fn read(&self, id: &DraftId) -> Result<Slots, LoadError> {
+        let slots = self.slots(id)?;
+        match slots.newer() {
+            Some(version) => Err(LoadError::Newer { version }),
+            None if slots.is_empty() => Err(LoadError::Missing),
+            None => Ok(slots),
+        }
+    }
+
+    fn slots(&self, id: &DraftId) -> Result<Slots, StoreError> {
+        let slot = |name: SlotName| {
+            let text = self.store.get(&self.names.key(id, name.as_str()))?;
+            Ok(text.map_or(Slot::Empty, record::decode))
+        };
+        Ok(Slots { a: slot(SlotName::A)?, b: slot(SlotName::B)? })
+    }
+
+    /// Writes, reads back and compares.
+    fn put(&self, key: &str, text: &str) -> Result<(), SaveError> {
+        self.store.set(key, text)?;
+        if self.store.get(key)?.as_deref() == Some(text) {
+            Ok(())
+        } else {
+            Err(SaveError::NotVerified)
+        }
+    }
+
+    /// Moves an unreadable text out of its slot. Of more than two, the oldest goes.
+    fn set_aside(&self, id: &DraftId, slot: SlotName, text: &str) -> Result<String, SaveError> {
+        let [first, second] = CORRUPT.map(|part| self.names.key(id, part));
+        let (in_first, in_second) = (self.store.get(&first)?, self.store.get(&second)?);
+        let kept_as = match (in_first, in_second) {
+            (Some(kept), _) if kept == text => first,
+            (_, Some(kept)) if kept == text => second,
+            (None, _) => {
+                self.put(&first, text)?;
+                first
+            }
+            (Some(_), kept) => {
+                if let Some(kept) = kept {
+                    self.put(&first, &kept)?;
+                }
+                self.put(&second, text)?;
+                second
+            }
+        };
+        self.store.remove(&self.names.key(id, slot.as_str()))?;
+        Ok(kept_as)
+    }
+
+    fn is_own(&self, id: &DraftId, record: &Record) -> bool {
+        self.written
+            .borrow()
+            .get(id)
+            .is_some_and(|own| own.revision == record.revision && own.checksum == record.checksum)
+    }
+
+    /// Whether an unreadable slot is what became of our own last write.
+    fn is_own_ruin(&self, id: &DraftId, slot: SlotName) -> bool {
+        self.written.borrow().get(id).is_some_and(|own| own.slot == slot)
+    }
+}
+
+pub(super) fn info(id: DraftId, record: &Record) -> DraftInfo {
+    DraftInfo {
+        id,
+        title: record.report.title(),
+        organ: record.report.organ().to_owned(),
+        year: record.report.year,
+        form: record.report.form,
+        revision: record.revision,
+        saved_at: record.saved_at,
+        created_at: record.created_at,
+    }
+}

@@ -1,0 +1,66 @@
+//! Names of keys.
+//!
+//! Do not change them: drafts in the browsers of users live under these names.
+
+use super::DraftId;
+
+/// One of the two slots of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SlotName {
+    A,
+    B,
+}
+
+impl SlotName {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            SlotName::A => "a",
+            SlotName::B => "b",
+        }
+    }
+
+    pub(super) fn other(self) -> SlotName {
+        match self {
+            SlotName::A => SlotName::B,
+            SlotName::B => SlotName::A,
+        }
+    }
+}
+
+pub(super) const TRASH: &str = "trash";
+pub(super) const CORRUPT: [&str; 2] = ["corrupt-1", "corrupt-2"];
+
+/// Everything that may be stored for a draft.
+pub(super) const PARTS: [&str; 5] = ["a", "b", CORRUPT[0], CORRUPT[1], TRASH];
+
+/// All keys of one storage key.
+#[derive(Clone, Debug)]
+pub(super) struct Namespace {
+    prefix: String,
+}
+
+impl Namespace {
+    /// A storage key may contain anything; a slash in it must not reach into another's keys.
+    pub(super) fn new(storage_key: &str) -> Namespace {
+        let escaped = storage_key.replace('%', "%25").replace('/', "%2F");
+        Namespace { prefix: format!("xxgk/{escaped}/") }
+    }
+
+    pub(super) fn key(&self, id: &DraftId, part: &str) -> String {
+        format!("{}{id}/{part}", self.prefix)
+    }
+
+    pub(super) fn last_opened(&self) -> String {
+        format!("{}last", self.prefix)
+    }
+
+    pub(super) fn owns(&self, key: &str) -> bool {
+        key.starts_with(&self.prefix)
+    }
+
+    /// The draft and the part that a key belongs to.
+    pub(super) fn parse<'a>(&self, key: &'a str) -> Option<(DraftId, &'a str)> {
+        let (id, part) = key.strip_prefix(&self.prefix)?.split_once('/')?;
+        PARTS.contains(&part).then_some((DraftId::new(id)?, part))
+    }
+}

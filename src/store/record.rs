@@ -1,0 +1,220 @@
+//! The text in a slot: a header line, a line with what belongs to the draft but not to the report,
+//! and the report in the JSON format.
+//!
+//! FROZEN: the header line (`magic`, `version`, `revision`, `saved_at`, `length`, `checksum`) means
+//! the same in every version, so that an older program recognises what a newer one wrote. What comes
+//! after it is told by `version`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::report::Report;
+use crate::wire::node::Node;
+use crate::wire::{WireError, WireNote, from_json, to_json_compact};
+
+use super::Draft;
+
+const MAGIC: &str = "xxgk-draft";
+const VERSION: u64 = 1;
+const CHECKSUM: &str = ",\"checksum\":\"";
+
+/// What was in a slot.
+#[derive(Debug)]
+pub(super) enum Slot {
+    Empty,
+    Good(Box<Record>),
+    /// Whole, but written by a newer program.
+    Newer {
+        version: u64,
+    },
+    Corrupt {
+        text: String,
+        /// Revision that the header claims, if it can be read.
+        claimed: Option<u64>,
+    },
+}
+
+/// A slot that is whole.
+#[derive(Debug)]
+pub(super) struct Record {
+    pub(super) revision: u64,
+    pub(super) saved_at: u64,
+    pub(super) checksum: u64,
+    pub(super) created_at: u64,
+    pub(super) pending: BTreeMap<String, String>,
+    pub(super) report: Report,
+    pub(super) notes: Vec<WireNote>,
+}
+
+/// A text for a slot.
+pub(super) struct Encoded {
+    pub(super) text: String,
+    pub(super) checksum: u64,
+    /// Length of the report within the text.
+    pub(super) report_bytes: usize,
+}
+
+#[derive(Serialize)]
+struct Rest<'a> {
+    created_at: u64,
+    pending: &'a BTreeMap<String, String>,
+}
+
+pub(super) fn encode(draft: &Draft, revision: u64, saved_at: u64) -> Encoded {
+    let rest = Rest { created_at: draft.created_at, pending: &draft.pending };
+    // A number and a map of texts: nothing that could fail to serialise.
+    let rest = serde_json::to_string(&rest).unwrap_or_default();
+    let report = to_json_compact(&draft.report);
+    let body = format!("{rest}\n{report}");
+    let head = format!(
+        "{{\"magic\":\"{MAGIC}\",\"version\":{VERSION},\"revision\":{revision},\"saved_at\":{saved_at},\"length\":{}",
+        body.len()
+    );
+    let checksum = checksum(&head, &body);
+    let text = format!("{head}{CHECKSUM}{checksum:016x}\"}}\n{body}");
+    Encoded { text, checksum, report_bytes: report.len() }
+}
+
+pub(super) fn decode(text: String) -> Slot {
+    match read(&text) {
+        Ok(record) => Slot::Good(Box::new(record)),
+        Err(Some(version)) => Slot::Newer { version },
+        Err(None) => {
+            let claimed = text.lines().next().and_then(Header::read).map(|header| header.revision);
+            Slot::Corrupt { text, claimed }
+        }
+    }
+}
+
+/// `Err` is the version of a newer program, or nothing where the text is not whole.
+fn read(text: &str) -> Result<Record, Option<u64>> {
+    let (line, body) = text.split_once('\n').ok_or(None)?;
+    let (head, written) = line.split_once(CHECKSUM).ok_or(None)?;
+    let checksum = checksum(head, body);
+    if written.strip_suffix("\"}") != Some(&format!("{checksum:016x}")) {
+        return Err(None);
+    }
+    let header = Header::read(line).ok_or(None)?;
+    if header.version > VERSION {
+        return Err(Some(header.version));
+    }
+    let (rest, report) = body.split_once('\n').ok_or(None)?;
+    let (created_at, pending) = read_rest(rest).ok_or(None)?;
+    let read = from_json(report).map_err(|error| match error {
+        WireError::NewerVersion { version } => Some(version),
+        _ => None,
+    })?;
+    Ok(Record {
+        revision: header.revision,
+        saved_at: header.saved_at,
+        checksum,
+        created_at,
+        pending,
+        report: read.report,
+        notes: read.notes,
+    })
+}
+
+/// What the header line says. Its `length` is for people: the checksum covers all of the text.
+struct Header {
+    version: u64,
+    revision: u64,
+    saved_at: u64,
+}
+
+impl Header {
+    fn read(line: &str) -> Option<Header> {
+        let entries = Node::parse(line).ok()?.entries()?;
+        let find = |key: &str| entries.iter().find(|entry| entry.key == key).map(|e| e.node);
+        let number = |key: &str| find(key)?.number()?.parse().ok();
+        if find("magic")?.text()? != MAGIC {
+            return None;
+        }
+        Some(Header {
+            version: number("version")?,
+            revision: number("revision")?,
+            saved_at: number("saved_at")?,
+        })
+    }
+}
+
+fn read_rest(line: &str) -> Option<(u64, BTreeMap<String, String>)> {
+    let mut created_at = 0;
+    let mut pending = BTreeMap::new();
+    for entry in Node::parse(line).ok()?.entries()? {
+        match entry.key.as_str() {
+            "created_at" => created_at = entry.node.number()?.parse().ok()?,
+            "pending" => {
+                for typed in entry.node.entries()? {
+                    pending.insert(typed.key, typed.node.text()?);
+                }
+            }
+            _ => {}
+        }
+    }
+    Some((created_at, pending))
+}
+
+/// 64-bit FNV-1a over the UTF-8 bytes of both parts. Every step is reversible, so a single changed
+/// byte always changes the sum.
+fn checksum(head: &str, body: &str) -> u64 {
+    head.bytes().chain(body.bytes()).fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
+        (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::DraftId;
+
+    #[test]
+    fn known_checksums() {
+        assert_eq!(checksum("", ""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(checksum("a", ""), 0xaf63_dc4c_8601_ec8c);
+        assert_eq!(checksum("foo", "bar"), 0x8594_4171_f739_67e8);
+    }
+
+    fn sample() -> String {
+        let mut draft = Draft::new(DraftId::new("d").unwrap(), Report::for_year(2021), 5);
+        draft.pending.insert("requests.received.total".into(), "十二\n".into());
+        encode(&draft, 7, 9).text
+    }
+
+    #[test]
+    fn a_record_comes_back() {
+        let Slot::Good(record) = decode(sample()) else { panic!("not good") };
+        assert_eq!((record.revision, record.saved_at, record.created_at), (7, 9, 5));
+        assert_eq!(record.pending.values().collect::<Vec<_>>(), ["十二\n"]);
+        assert_eq!(record.report, Report::for_year(2021));
+    }
+
+    #[test]
+    fn a_cut_or_changed_record_is_corrupt() {
+        let text = sample();
+        for cut in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
+            assert!(matches!(decode(text[..cut].to_owned()), Slot::Corrupt { .. }), "cut at {cut}");
+        }
+        for at in (0..text.len()).filter(|at| text.as_bytes()[*at].is_ascii()) {
+            let mut bytes = text.clone().into_bytes();
+            bytes[at] ^= 1;
+            let changed = String::from_utf8(bytes).unwrap();
+            assert!(matches!(decode(changed), Slot::Corrupt { .. }), "changed at {at}");
+        }
+    }
+
+    #[test]
+    fn a_newer_record_is_recognised_by_a_whole_header_only() {
+        let newer = |version: &str, sum: Option<u64>| {
+            let head = format!(
+                "{{\"magic\":\"{MAGIC}\",\"version\":{version},\"revision\":3,\"saved_at\":4,\"length\":3"
+            );
+            let sum = sum.unwrap_or_else(|| checksum(&head, "new"));
+            decode(format!("{head}{CHECKSUM}{sum:016x}\"}}\nnew"))
+        };
+        assert!(matches!(newer("2", None), Slot::Newer { version: 2 }));
+        assert!(matches!(newer("2", Some(1)), Slot::Corrupt { claimed: Some(3), .. }));
+        assert!(matches!(newer("1", None), Slot::Corrupt { .. }));
+    }
+}
