@@ -34,8 +34,8 @@ pub(crate) fn quiet(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs to the end, printing its standard output as it comes, and gives it with success or not.
-pub(crate) fn tee(command: &mut Command) -> Result<(bool, String)> {
+/// Runs to the end, passing its standard output on as it comes, and gives it with success or not.
+pub(crate) fn tee(command: &mut Command, onward: &mut impl Write) -> Result<(bool, String)> {
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -46,9 +46,8 @@ pub(crate) fn tee(command: &mut Command) -> Result<(bool, String)> {
         let mut reader = BufReader::new(pipe);
         let mut line = Vec::new();
         while reader.read_until(b'\n', &mut line)? > 0 {
-            let mut stdout = std::io::stdout().lock();
-            stdout.write_all(&line)?;
-            stdout.flush()?;
+            onward.write_all(&line)?;
+            onward.flush()?;
             seen.push_str(&String::from_utf8_lossy(&line));
             line.clear();
         }
@@ -98,8 +97,10 @@ mod tests {
 
     #[test]
     fn tee_gives_the_output() {
-        let (success, text) = tee(cargo().arg("--version")).unwrap();
+        let mut onward = Vec::new();
+        let (success, text) = tee(cargo().arg("--version"), &mut onward).unwrap();
         assert!(success && text.starts_with("cargo "));
+        assert_eq!(onward, text.as_bytes());
     }
 
     #[test]

@@ -169,6 +169,6 @@ fn check(project: &Project, command: &mut Command) -> Result<Summary> {
 
 /// A step that prints how many of its tests passed.
 fn count(project: &Project, command: &mut Command) -> Result<Summary> {
-    let (success, output) = proc::tee(command.current_dir(&project.root))?;
+    let (success, output) = proc::tee(command.current_dir(&project.root), &mut std::io::stdout())?;
     Ok(Summary::of_step(&output, success))
 }
