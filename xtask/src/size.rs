@@ -103,7 +103,7 @@ impl Size {
     }
 
     fn is_lazy(&self) -> bool {
-        self.name.starts_with(LAZY)
+        self.name.split('/').any(|part| part.starts_with(LAZY))
     }
 }
 
@@ -175,13 +175,14 @@ mod tests {
                 file("index.html", &[b'a'; 100]),
                 file("app_bg.wasm", &[b'b'; 1000]),
                 file("snippets/inline.js", b"x"),
-                file("office_bg.wasm", &[b'c'; 5000]),
+                file("office.js", &[b'c'; 500]),
+                file("app/office_bg.wasm", &[b'c'; 5000]),
                 file("app.d.ts", &[b'd'; 10]),
                 file("examples/host.html", &[b'e'; 10]),
             ],
         };
         assert_eq!(sizes.first_load().raw, 1101);
-        assert_eq!(sizes.lazy().raw, 5000);
+        assert_eq!(sizes.lazy().raw, 5500);
     }
 
     #[test]
