@@ -162,6 +162,14 @@ impl<S: KvStore> Drafts<S> {
         self.store.set(&self.names.last_opened(), id.as_str())
     }
 
+    /// Forgets which draft was opened last: the start page comes next time.
+    ///
+    /// # Errors
+    /// When the storage cannot be written.
+    pub fn clear_last_opened(&self) -> Result<(), StoreError> {
+        self.store.remove(&self.names.last_opened())
+    }
+
     /// The draft that was opened last. It may be gone by now.
     ///
     /// # Errors

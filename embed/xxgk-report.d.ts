@@ -1,0 +1,39 @@
+/** What `xxgk-change` carries. */
+export interface XxgkChange {
+  /** The report in the JSON format (docs/xxgk-report.v1.schema.json). */
+  value: Record<string, unknown>;
+  /** Grows with every change of this draft. */
+  revision: number;
+  /** Number of findings of severity error. */
+  errors: number;
+  /** Number of findings of severity warning. */
+  warnings: number;
+}
+
+export interface XxgkReportElement extends HTMLElement {
+  /** The open report, or null when none is open. Accepts an object or JSON text. */
+  get value(): Record<string, unknown> | null;
+  set value(report: Record<string, unknown> | string);
+
+  addEventListener(
+    type: 'xxgk-ready',
+    listener: (event: CustomEvent<{ version: string }>) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: 'xxgk-change',
+    listener: (event: CustomEvent<XxgkChange>) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (event: HTMLElementEventMap[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'xxgk-report': XxgkReportElement;
+  }
+}

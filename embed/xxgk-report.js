@@ -1,0 +1,120 @@
+// <xxgk-report>: the custom element. Defined at once, before the WebAssembly module arrives, so that
+// a page can set attributes and properties right away; what it sets is handed over when the module is there.
+// The element's brain is `ReportHandle` in src/app/element.rs.
+
+const BASE = new URL('.', import.meta.url);
+
+let loading;
+/** One module for all elements of a page. */
+function loadModule() {
+  loading ??= (async () => {
+    const module = await import(new URL('app/xxgk-report.js', BASE).href);
+    await module.default({ module_or_path: new URL('app/xxgk-report_bg.wasm', BASE) });
+    return module;
+  })();
+  return loading;
+}
+
+/** A sentence for people whose browser or network cannot run the module. */
+function explain(error) {
+  if (typeof WebAssembly !== 'object') {
+    return '这个浏览器不支持 WebAssembly，打不开填报页面。请换用新版的 Edge、Chrome、360 极速或 Firefox。';
+  }
+  if (/Content Security Policy|unsafe-eval|disallowed by embedder/i.test(String(error))) {
+    return '本站的安全策略不允许运行 WebAssembly。请管理员在 script-src 中加入 \'wasm-unsafe-eval\'。';
+  }
+  return '填报程序没有载入。请检查网络后刷新页面；已保存在本机的草稿不受影响。';
+}
+
+class XxgkReport extends HTMLElement {
+  static observedAttributes = ['lang', 'readonly', 'storage-key'];
+
+  #root = this.attachShadow({ mode: 'open' });
+  /** Yew mounts into a fresh div each time, never into the root itself. */
+  #mount = null;
+  #handle = null;
+  #starting = 0;
+  /** JSON text set before the module was there, or kept over a removal from the page. */
+  #queued = null;
+
+  connectedCallback() {
+    if (!this.#mount) this.#start();
+  }
+
+  disconnectedCallback() {
+    // Moving the element within the page is not a removal.
+    queueMicrotask(() => { if (!this.isConnected) this.#stop(); });
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (before === after || !this.#handle) return;
+    if (name === 'lang') this.#handle.set_lang(after ?? '');
+    else if (name === 'readonly') this.#handle.set_readonly(after !== null);
+    else { this.#stop(); if (this.isConnected) this.#start(); }
+  }
+
+  /** The open report as an object of the JSON format, or null when none is open. */
+  get value() {
+    const text = this.#handle ? this.#handle.value() : this.#queued;
+    return text ? JSON.parse(text) : null;
+  }
+
+  /** Opens a report: an object of the JSON format or its text. Can be undone by the user. */
+  set value(report) {
+    const text = typeof report === 'string' ? report : JSON.stringify(report);
+    if (this.#handle) this.#handle.set_value(text);
+    else this.#queued = text;
+  }
+
+  async #start() {
+    const turn = ++this.#starting;
+    const mount = document.createElement('div');
+    mount.className = 'xxgk-mount';
+    const wait = document.createElement('p');
+    wait.setAttribute('role', 'status');
+    wait.textContent = this.#english ? 'Loading…' : '正在载入……';
+    mount.append(wait);
+    this.#mount = mount;
+    this.#root.append(mount);
+    try {
+      const module = await loadModule();
+      if (turn !== this.#starting) return;
+      wait.remove();
+      this.#handle = new module.ReportHandle(this, mount, {
+        lang: this.getAttribute('lang') ?? '',
+        readonly: this.hasAttribute('readonly'),
+        storage_key: this.getAttribute('storage-key') ?? 'default',
+      });
+      if (this.#queued !== null) {
+        this.#handle.set_value(this.#queued);
+        this.#queued = null;
+      }
+      this.#handle.announce_ready();
+    } catch (error) {
+      if (turn !== this.#starting) return;
+      console.warn('xxgk-report', error);
+      wait.setAttribute('role', 'alert');
+      wait.textContent = explain(error);
+      mount.append(wait);
+    }
+  }
+
+  #stop() {
+    this.#starting += 1;
+    if (this.#handle) {
+      this.#queued = this.#handle.keeps_drafts() ? null : (this.#handle.value() ?? null);
+      this.#handle.destroy();
+      this.#handle.free();
+      this.#handle = null;
+    }
+    this.#mount?.remove();
+    this.#mount = null;
+  }
+
+  get #english() {
+    return (this.getAttribute('lang') ?? '').startsWith('en');
+  }
+}
+
+// Two copies on one page: the first one wins.
+if (!customElements.get('xxgk-report')) customElements.define('xxgk-report', XxgkReport);

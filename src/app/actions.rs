@@ -1,0 +1,286 @@
+//! Every way the state changes: one enum, one reducer. What must be stored or announced afterwards
+//! is told to the session as [`Effect`]s.
+
+use std::rc::Rc;
+
+use crate::check::RuleCode;
+use crate::form::{CellIx, FormId, SectionId};
+use crate::import::{ImportError, Imported};
+use crate::lang::Lang;
+use crate::report::{Date, Edit, Reporter, TextField, Value, read_typed};
+use crate::store::{DraftId, DraftList};
+
+use super::state::{Focus, Open, Saving, State, Toast, ToastUndo};
+
+/// What a user or the page wants.
+pub(crate) enum Action {
+    SetLang(Lang),
+    SetReadonly(bool),
+
+    /// A key was typed into a cell: its whole text now.
+    TypeCell(CellIx, String),
+    FocusCell(CellIx),
+    LeaveCell(CellIx),
+    TypeText(TextField, String),
+    /// The end of typing in one place: the next edit is a step of its own.
+    CloseStep,
+    SetYear(String),
+    SetForm(FormId),
+    SetReporter(Reporter),
+    SetSigned(String),
+    Undo,
+    Redo,
+
+    /// Go to what a finding is about and light its cells.
+    SelectFinding(RuleCode, CellIx),
+    /// Apply the one-click fix of a finding.
+    Fix(RuleCode, CellIx),
+    GoToCell(CellIx),
+    GoToSection(SectionId),
+    TogglePanel,
+
+    OpenImport,
+    CloseImport,
+    ImportText(String),
+    /// Something was read: from a paste, a drop or a file.
+    Imported { name: String, outcome: Result<Rc<Imported>, ImportFailure> },
+    /// Take the imported report over the open one, as one undoable step.
+    AcceptIntoOpen,
+
+    ShowToast(Toast),
+    DismissToast,
+    ToggleDrafts,
+    /// A draft was opened or made.
+    Opened(Box<Open>),
+    CloseDraft,
+    DraftsListed(Rc<DraftList>),
+    SavingIs(Saving),
+}
+
+/// What an action leaves to do outside of the state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Effect {
+    /// The report changed: store it and tell the page.
+    pub(crate) edited: bool,
+}
+
+/// The import dialog.
+#[derive(Clone)]
+pub(crate) struct ImportDialog {
+    /// What is in the paste field.
+    pub(crate) text: String,
+    /// What was read last.
+    pub(crate) outcome: Option<ImportOutcome>,
+}
+
+/// What became of a pasted text or a file.
+#[derive(Clone)]
+pub(crate) struct ImportOutcome {
+    /// File name, or empty for a paste.
+    pub(crate) name: String,
+    pub(crate) result: Result<Rc<Imported>, ImportFailure>,
+}
+
+/// Why nothing was imported.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum ImportFailure {
+    /// The content.
+    Content(ImportError),
+    /// The browser could not read the file.
+    Unreadable,
+}
+
+pub(crate) fn reduce(state: &mut State, action: Action) -> Effect {
+    let revision_before = state.open.as_ref().map(|open| (open.id.clone(), open.revision));
+    apply(state, action);
+    let revision_after = state.open.as_ref().map(|open| (open.id.clone(), open.revision));
+    let edited = match (revision_before, revision_after) {
+        (Some((before, old)), Some((after, new))) => before == after && old != new,
+        _ => false,
+    };
+    // A failure stays in sight until a save succeeds.
+    if edited && !matches!(state.saving, Saving::Off | Saving::Failed(_)) {
+        state.saving = Saving::Pending;
+    }
+    Effect { edited }
+}
+
+fn apply(state: &mut State, action: Action) {
+    match action {
+        Action::SetLang(lang) => state.lang = lang,
+        Action::SetReadonly(readonly) => state.readonly = readonly,
+        Action::OpenImport => {
+            state.import = Some(ImportDialog { text: String::new(), outcome: None });
+        }
+        Action::CloseImport => state.import = None,
+        Action::ImportText(text) => {
+            if let Some(dialog) = &mut state.import {
+                dialog.text = text;
+            }
+        }
+        Action::Imported { name, outcome: result } => {
+            let text = state.import.take().map(|dialog| dialog.text).unwrap_or_default();
+            let outcome = Some(ImportOutcome { name, result });
+            state.import = Some(ImportDialog { text, outcome });
+        }
+        Action::ShowToast(toast) => state.toast = Some(toast),
+        Action::DismissToast => state.toast = None,
+        Action::ToggleDrafts => state.drafts_shown = !state.drafts_shown,
+        Action::TogglePanel => state.panel_shown = !state.panel_shown,
+        Action::Opened(open) => {
+            let is_new = open.report.organ().is_empty();
+            state.open = Some(*open);
+            state.import = None;
+            state.drafts_shown = false;
+            if state.saving != Saving::Off {
+                state.saving = Saving::Idle;
+            }
+            if is_new && !state.readonly {
+                state.request_focus(Focus::Organ);
+            }
+        }
+        Action::CloseDraft => {
+            state.open = None;
+            state.drafts_shown = false;
+        }
+        Action::DraftsListed(drafts) => state.drafts = drafts,
+        Action::SavingIs(saving) => state.saving = saving,
+        Action::GoToCell(cell) => {
+            state.panel_shown = false;
+            state.request_focus(Focus::Cell(cell));
+        }
+        Action::GoToSection(section) => state.request_focus(Focus::Section(section)),
+        Action::SelectFinding(rule, cell) => {
+            if let Some(open) = &mut state.open {
+                open.selected = Some((rule, cell));
+            }
+            state.panel_shown = false;
+            state.request_focus(Focus::Cell(cell));
+        }
+        Action::AcceptIntoOpen => accept_into_open(state),
+        editing => {
+            // Everything below changes the open report, which a read-only element never does.
+            if state.readonly {
+                return;
+            }
+            if let Some(open) = &mut state.open {
+                edit(open, editing);
+            }
+        }
+    }
+}
+
+fn edit(open: &mut Open, action: Action) {
+    match action {
+        Action::TypeCell(cell, text) => type_cell(open, cell, text),
+        Action::FocusCell(cell) => {
+            open.history.close_step();
+            let text = super::queries::plain_text(open, cell);
+            open.editing = Some((cell, text));
+        }
+        Action::LeaveCell(cell) => {
+            open.history.close_step();
+            if open.editing.as_ref().is_some_and(|(editing, _)| *editing == cell) {
+                open.editing = None;
+            }
+        }
+        Action::TypeText(field, text) => {
+            if let Some(section) = field.section() {
+                open.touched.insert(section);
+            }
+            open.perform(Edit::Text(field, text));
+        }
+        Action::CloseStep => open.history.close_step(),
+        Action::SetYear(text) => {
+            let year = text.trim().parse().ok().filter(|year| {
+                (crate::report::FIRST_YEAR..=crate::report::LAST_YEAR).contains(year)
+            });
+            open.perform(Edit::Year(year));
+        }
+        Action::SetForm(form) => {
+            if form != open.report.form {
+                let moved = open.report.on_form(form);
+                open.pending.clear();
+                open.editing = None;
+                open.perform(Edit::Replace(Box::new(moved)));
+            }
+        }
+        Action::SetReporter(reporter) => open.perform(Edit::Reporter(reporter)),
+        Action::SetSigned(text) => open.perform(Edit::Signed(Date::parse_iso(&text))),
+        Action::Undo => {
+            open.undo();
+        }
+        Action::Redo => {
+            open.redo();
+        }
+        Action::Fix(rule, cell) => {
+            let fix = open
+                .findings
+                .iter()
+                .find(|finding| finding.rule == rule && finding.cells.first() == Some(&cell))
+                .and_then(crate::check::Finding::fix);
+            if let Some(fix) = fix {
+                open.history.close_step();
+                for cell in fix.cells().into_iter().flatten() {
+                    open.pending.remove(&cell);
+                }
+                open.perform(fix);
+                open.history.close_step();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The text stays as it was typed; the cell gets the value, or is blank while the text is none.
+fn type_cell(open: &mut Open, cell: CellIx, text: String) {
+    let kind = open.report.form().cell(cell).kind;
+    let value = match read_typed(&text, kind) {
+        Ok(value) => {
+            open.pending.remove(&cell);
+            value
+        }
+        Err(_) => {
+            open.pending.insert(cell, text.clone());
+            Value::Blank
+        }
+    };
+    open.editing = Some((cell, text));
+    let revision = open.revision;
+    open.perform(Edit::Cell(cell, value));
+    if open.revision == revision {
+        // The value is the same but what was typed is not: that, too, is kept with the draft.
+        open.revision += 1;
+    }
+}
+
+fn accept_into_open(state: &mut State) {
+    let imported = state.import.as_ref().and_then(|dialog| match &dialog.outcome {
+        Some(ImportOutcome { result: Ok(imported), .. }) => Some(imported.clone()),
+        _ => None,
+    });
+    let (Some(imported), Some(open)) = (imported, &mut state.open) else { return };
+    if state.readonly {
+        return;
+    }
+    open.history.close_step();
+    open.pending.clear();
+    open.editing = None;
+    open.perform(Edit::Replace(Box::new(imported.report.clone())));
+    state.import = None;
+    let lang = state.lang;
+    state.toast = Some(Toast {
+        text: lang
+            .pick("已用导入的内容替换当前草稿。", "The draft was replaced by the imported report.")
+            .to_owned(),
+        undo: Some(ToastUndo::Edit),
+    });
+}
+
+/// The draft whose deletion a toast can take back.
+pub(crate) fn deleted_toast(lang: Lang, title: &str, id: DraftId) -> Toast {
+    Toast {
+        text: lang.pick(format!("已删除「{title}」。"), format!("Deleted “{title}”.")),
+        undo: Some(ToastUndo::Delete(id)),
+    }
+}

@@ -1,0 +1,113 @@
+//! The Rust half of the custom element; the other half is `embed/xxgk-report.js`.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, StorageEvent};
+use yew::AppHandle;
+
+use crate::lang::Lang;
+
+use super::actions::Action;
+use super::components::{Root, RootProps};
+use super::persistence::Persistence;
+use super::platform::styles;
+use super::session::{Session, SessionRef};
+use super::state::{State, Toast};
+
+/// Attributes at the start.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Options {
+    lang: String,
+    readonly: bool,
+    storage_key: String,
+}
+
+/// One `<xxgk-report>` on a page: mounts the application, takes its attributes and properties.
+#[wasm_bindgen]
+pub struct ReportHandle {
+    session: Rc<Session>,
+    app: Option<AppHandle<Root>>,
+    /// What the page and other tabs do; removed with the handle.
+    _listeners: [EventListener; 3],
+}
+
+#[wasm_bindgen]
+impl ReportHandle {
+    /// Mounts into `mount`, a fresh `div` inside the open shadow root of `host`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, mount: Element, options: JsValue) -> ReportHandle {
+        let options: Options = serde_wasm_bindgen::from_value(options).unwrap_or_default();
+        if let Some(root) = host.shadow_root() {
+            styles::adopt(&root);
+        }
+        let lang = options.lang.parse().unwrap_or_default();
+        let persistence = Persistence::for_key(&options.storage_key);
+        let state = State::new(lang, options.readonly, persistence.is_some());
+        let session = Session::new(host, state, persistence);
+        let props = RootProps { session: SessionRef(session.clone()) };
+        let app = yew::Renderer::<Root>::with_root_and_props(mount, props).render();
+        let listeners = {
+            let (hidden, gone, other) = (session.clone(), session.clone(), session.clone());
+            let (document, window) = (gloo::utils::document(), gloo::utils::window());
+            [
+                EventListener::new(&document, "visibilitychange", move |_| hidden.save_now()),
+                EventListener::new(&window, "pagehide", move |_| gone.save_now()),
+                EventListener::new(&window, "storage", move |event| {
+                    let event: &StorageEvent = event.unchecked_ref();
+                    if let Some(key) = event.key() {
+                        other.storage_changed(&key);
+                    }
+                }),
+            ]
+        };
+        ReportHandle { session, app: Some(app), _listeners: listeners }
+    }
+
+    /// Attribute `lang`: `zh-CN` (default) or `en`.
+    pub fn set_lang(&self, lang: &str) {
+        let lang = lang.parse::<Lang>().unwrap_or_default();
+        if self.session.read(|state| state.lang != lang) {
+            self.session.dispatch(Action::SetLang(lang));
+        }
+    }
+
+    /// Attribute `readonly`.
+    pub fn set_readonly(&self, readonly: bool) {
+        self.session.save_now();
+        self.session.dispatch(Action::SetReadonly(readonly));
+    }
+
+    /// Property `value`: the open report as JSON text, or nothing.
+    pub fn value(&self) -> Option<String> {
+        self.session.value()
+    }
+
+    /// Property `value`: opens a report. What cannot be opened is explained on the page and changes nothing.
+    pub fn set_value(&self, json: &str) {
+        if let Err(text) = self.session.set_value(json) {
+            self.session.dispatch(Action::ShowToast(Toast { text, undo: None }));
+        }
+    }
+
+    /// Whether drafts are kept in this browser.
+    pub fn keeps_drafts(&self) -> bool {
+        self.session.keeps_drafts()
+    }
+
+    /// Dispatches `xxgk-ready`.
+    pub fn announce_ready(&self) {
+        self.session.announce_ready();
+    }
+
+    /// Stores what is not stored yet and unmounts.
+    pub fn destroy(&mut self) {
+        self.session.save_now();
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+    }
+}

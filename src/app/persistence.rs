@@ -1,0 +1,132 @@
+//! Drafts of this browser, as the session uses them.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::lang::Lang;
+use crate::store::{Draft, DraftId, DraftList, Drafts, LoadError};
+
+use super::platform::storage::LocalStorage;
+use super::state::{Open, Saving, Toast};
+
+/// Value of the attribute `storage-key` that keeps nothing in the browser.
+const NO_DRAFTS: &str = "none";
+
+/// The drafts under one `storage-key`.
+pub(crate) struct Persistence {
+    drafts: Drafts<LocalStorage>,
+}
+
+impl Persistence {
+    /// `None` where the page that embeds the element keeps the report itself.
+    pub(crate) fn for_key(storage_key: &str) -> Option<Persistence> {
+        if storage_key == NO_DRAFTS {
+            return None;
+        }
+        Some(Persistence { drafts: Drafts::new(LocalStorage, storage_key) })
+    }
+
+    /// The drafts, and why they could not be listed.
+    pub(crate) fn list(&self) -> (Rc<DraftList>, Option<Saving>) {
+        match self.drafts.list() {
+            Ok(list) => (Rc::new(list), None),
+            Err(error) => (Rc::default(), Some(Saving::Failed(error.into()))),
+        }
+    }
+
+    pub(crate) fn last_opened(&self) -> Option<DraftId> {
+        self.drafts.last_opened().ok().flatten()
+    }
+
+    /// Remembers which draft to open next time. Not being able to is no loss.
+    pub(crate) fn remember(&self, id: Option<&DraftId>) {
+        let _ = match id {
+            Some(id) => self.drafts.set_last_opened(id),
+            None => self.drafts.clear_last_opened(),
+        };
+    }
+
+    /// Writes the open draft and reads it back. On success the draft is based on what was written.
+    pub(crate) fn save(&self, open: &mut Open, now: u64) -> Saving {
+        match self.drafts.save(&draft_of(open), now) {
+            Ok(saved) => {
+                open.stored_revision = saved.revision;
+                self.remember(Some(&open.id));
+                Saving::Saved(saved.at)
+            }
+            Err(error) => Saving::Failed(error),
+        }
+    }
+
+    /// Opens a draft. `Err` holds what to tell the user, if anything.
+    pub(crate) fn load(&self, id: &DraftId, lang: Lang) -> Result<(Open, Option<Toast>), Option<Toast>> {
+        let loaded = self.drafts.load(id).map_err(|error| match error {
+            // The last draft was deleted in another tab: the start page says enough.
+            LoadError::Missing | LoadError::Deleted => None,
+            error => Some(Toast { text: error.text(lang), undo: None }),
+        })?;
+        let Draft { id, report, pending, revision, saved_at: _, created_at } = loaded.draft;
+        let form = report.form();
+        let mut open = Open::new(id, report, created_at);
+        open.stored_revision = revision;
+        open.pending = pending
+            .into_iter()
+            .filter_map(|(cell, typed)| Some((form.find(&cell)?, typed)))
+            .collect();
+        let recovered = loaded.recovered.filter(|recovered| recovered.lost_newest);
+        let toast = recovered.map(|recovered| Toast { text: recovered.text(lang), undo: None });
+        Ok((open, toast))
+    }
+
+    pub(crate) fn duplicate(
+        &self,
+        id: &DraftId,
+        copy: DraftId,
+        now: u64,
+        lang: Lang,
+    ) -> Result<(), Toast> {
+        let loaded = self.drafts.load(id).map_err(|error| told(error.text(lang)))?;
+        let copied = self.drafts.save(&loaded.draft.duplicate(copy, now), now);
+        copied.map(|_| ()).map_err(|error| told(error.text(lang)))
+    }
+
+    pub(crate) fn delete(&self, id: &DraftId, now: u64, lang: Lang) -> Result<(), Toast> {
+        self.drafts.delete(id, now).map_err(|error| told(error.text(lang)))
+    }
+
+    pub(crate) fn restore(&self, id: &DraftId, lang: Lang) -> Result<(), Toast> {
+        self.drafts.restore(id).map_err(|error| told(error.text(lang)))
+    }
+
+    /// Whether a change of this storage key by another tab concerns a draft.
+    pub(crate) fn draft_of_key(&self, key: &str) -> Option<DraftId> {
+        self.drafts.draft_of_key(key)
+    }
+
+    /// Everything that is stored of a draft that cannot be opened.
+    pub(crate) fn raw(&self, id: &DraftId) -> String {
+        let parts = self.drafts.raw(id).unwrap_or_default();
+        parts.into_iter().map(|(key, text)| format!("{key}\n{text}\n")).collect()
+    }
+}
+
+fn told(text: String) -> Toast {
+    Toast { text, undo: None }
+}
+
+fn draft_of(open: &Open) -> Draft {
+    let form = open.report.form();
+    let pending: BTreeMap<_, _> = open
+        .pending
+        .iter()
+        .map(|(cell, typed)| (form.cell(*cell).id.clone(), typed.clone()))
+        .collect();
+    Draft {
+        id: open.id.clone(),
+        report: open.report.clone(),
+        pending,
+        revision: open.stored_revision,
+        saved_at: 0,
+        created_at: open.created_at,
+    }
+}

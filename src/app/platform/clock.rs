@@ -1,0 +1,43 @@
+//! The clock and the one place where ids are made; the core has neither.
+
+use js_sys::{Date as JsDate, Math};
+
+use crate::report::Date;
+use crate::store::DraftId;
+
+/// Milliseconds since 1970.
+pub(crate) fn now() -> u64 {
+    // Whole milliseconds of this century fit a double exactly.
+    JsDate::now() as u64
+}
+
+/// Today, in the user's time zone.
+pub(crate) fn today() -> Option<Date> {
+    let date = JsDate::new_0();
+    let year = i32::try_from(date.get_full_year()).ok()?;
+    let month = u8::try_from(date.get_month() + 1).ok()?;
+    Date::new(year, month, u8::try_from(date.get_date()).ok()?)
+}
+
+/// `14:03:22`, or with the date when that is not today.
+pub(crate) fn time_of_day(at: u64) -> String {
+    let date = JsDate::new(&(at as f64).into());
+    let time =
+        format!("{:02}:{:02}:{:02}", date.get_hours(), date.get_minutes(), date.get_seconds());
+    let now = JsDate::new_0();
+    let same_day = now.get_full_year() == date.get_full_year()
+        && now.get_month() == date.get_month()
+        && now.get_date() == date.get_date();
+    if same_day {
+        time
+    } else {
+        format!("{}-{:02}-{:02} {time}", date.get_full_year(), date.get_month() + 1, date.get_date())
+    }
+}
+
+/// An id that no other draft of this browser has.
+pub(crate) fn fresh_id() -> DraftId {
+    let text = format!("{:x}-{:04x}", now(), (Math::random() * 65536.0) as u16);
+    // Hexadecimal digits and a dash are always a name.
+    DraftId::new(&text).expect("hexadecimal digits make an id")
+}

@@ -1,0 +1,44 @@
+//! Files in and out: read what was dropped, download what was made.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+
+/// The bytes of a file; an error when it became unreadable (moved, no permission).
+pub(crate) async fn read(file: &File) -> Result<Vec<u8>, JsValue> {
+    let buffer = JsFuture::from(file.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Lets the browser save a text as a file.
+pub(crate) fn download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let document = gloo::utils::document();
+    let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    anchor.set_href(&address);
+    anchor.set_download(name);
+    anchor.click();
+    // The browser has taken the data when the click returns, but some fetch it a moment later.
+    gloo::timers::callback::Timeout::new(10_000, move || {
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Ok(())
+}
+
+/// A file name that every system accepts, in the customary form `单位名+年度+政府信息公开工作年度报告`.
+pub(crate) fn file_name(title: &str, extension: &str) -> String {
+    const LONGEST: usize = 80;
+    let forbidden = |c: char| {
+        c.is_control()
+            || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let name: String = title.chars().filter(|c| !forbidden(*c)).take(LONGEST).collect();
+    let name = name.trim().trim_start_matches('.');
+    format!("{}.{extension}", if name.is_empty() { "政府信息公开工作年度报告" } else { name })
+}

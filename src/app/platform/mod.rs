@@ -1,0 +1,7 @@
+//! Everything that touches the browser, so that nothing else has to.
+
+pub(crate) mod clock;
+pub(crate) mod events;
+pub(crate) mod files;
+pub(crate) mod storage;
+pub(crate) mod styles;

@@ -1,0 +1,411 @@
+//! The session: owns the state of one element, takes actions, tells components and the page.
+//!
+//! Everything belongs to one element; nothing is shared between elements but the parsed style sheets.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use js_sys::JSON;
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::store::DraftId;
+use crate::wire;
+
+use super::actions::{Action, Effect, deleted_toast, reduce};
+use super::persistence::Persistence;
+use super::platform::{clock, events};
+use super::queries;
+use super::state::{Open, Saving, State};
+
+/// How long after the last key the report is stored. Leaving the page stores at once.
+const SAVE_DELAY_MS: u32 = 250;
+
+/// One element at work.
+pub(crate) struct Session {
+    host: HtmlElement,
+    state: RefCell<State>,
+    persistence: Option<Persistence>,
+    listeners: RefCell<BTreeMap<usize, Rc<dyn Fn()>>>,
+    next_listener: Cell<usize>,
+    timer: RefCell<Option<Timeout>>,
+    /// Draft and revision that the page was told of last.
+    announced: RefCell<Option<(DraftId, u64)>>,
+}
+
+impl Session {
+    pub(crate) fn new(host: HtmlElement, state: State, persistence: Option<Persistence>) -> Rc<Self> {
+        let session = Rc::new(Session {
+            host,
+            state: RefCell::new(state),
+            persistence,
+            listeners: RefCell::default(),
+            next_listener: Cell::new(0),
+            timer: RefCell::default(),
+            announced: RefCell::default(),
+        });
+        session.open_last();
+        session
+    }
+
+    /// Looks at the state.
+    pub(crate) fn read<T>(&self, query: impl FnOnce(&State) -> T) -> T {
+        query(&self.state.borrow())
+    }
+
+    /// Does what an action says, stores what must be stored, tells who wants to know.
+    pub(crate) fn dispatch(self: &Rc<Self>, action: Action) {
+        let Effect { edited } = reduce(&mut self.state.borrow_mut(), action);
+        if edited {
+            self.save_soon();
+        }
+        self.notify();
+    }
+
+    fn notify(&self) {
+        let listeners: Vec<_> = self.listeners.borrow().values().cloned().collect();
+        for listener in listeners {
+            listener();
+        }
+    }
+
+    fn subscribe(self: &Rc<Self>, listener: Rc<dyn Fn()>) -> Subscription {
+        let key = self.next_listener.get();
+        self.next_listener.set(key + 1);
+        self.listeners.borrow_mut().insert(key, listener);
+        Subscription { session: self.clone(), key }
+    }
+
+    // Storing.
+
+    fn save_soon(self: &Rc<Self>) {
+        let session = self.clone();
+        let timer = Timeout::new(SAVE_DELAY_MS, move || {
+            session.save_now();
+            session.notify();
+        });
+        // Dropping the previous timer cancels it.
+        self.timer.replace(Some(timer));
+    }
+
+    /// Stores what is not stored yet and tells the page what changed. Called after each pause in
+    /// typing, and at once when the page is hidden or the element removed.
+    pub(crate) fn save_now(&self) {
+        self.timer.replace(None);
+        self.store_open();
+        self.announce_change();
+    }
+
+    fn store_open(&self) {
+        let Some(persistence) = &self.persistence else { return };
+        let mut state = self.state.borrow_mut();
+        let unsaved = matches!(state.saving, Saving::Pending | Saving::Failed(_));
+        if state.readonly || !unsaved {
+            return;
+        }
+        if let Some(open) = &mut state.open {
+            state.saving = persistence.save(open, clock::now());
+        }
+    }
+
+    fn announce_change(&self) {
+        let detail = {
+            let state = self.state.borrow();
+            let Some(open) = &state.open else { return };
+            let now = (open.id.clone(), open.revision);
+            if open.revision == 0 || self.announced.borrow().as_ref() == Some(&now) {
+                return;
+            }
+            self.announced.replace(Some(now));
+            let (errors, warnings) = queries::totals(open);
+            let detail = events::detail(&ChangeDetail { revision: open.revision, errors, warnings });
+            let value = JSON::parse(&wire::to_json_compact(&open.report)).unwrap_or(JsValue::NULL);
+            let _ = js_sys::Reflect::set(&detail, &"value".into(), &value);
+            detail
+        };
+        events::dispatch(&self.host, "xxgk-change", &detail);
+    }
+
+    /// Tells the page that the element is ready.
+    pub(crate) fn announce_ready(&self) {
+        let detail = events::detail(&ReadyDetail { version: env!("CARGO_PKG_VERSION") });
+        events::dispatch(&self.host, "xxgk-ready", &detail);
+    }
+
+    /// Reflects the language into the attribute, where the page sees it and style sheets match it.
+    pub(crate) fn reflect_lang(&self) {
+        let _ = self.host.set_attribute("lang", self.read(|state| state.lang.tag()));
+    }
+
+    // Drafts.
+
+    pub(crate) fn keeps_drafts(&self) -> bool {
+        self.persistence.is_some()
+    }
+
+    fn open_last(&self) {
+        let Some(persistence) = &self.persistence else { return };
+        let (drafts, saving) = persistence.list();
+        let last = persistence.last_opened();
+        let mut state = self.state.borrow_mut();
+        state.drafts = drafts;
+        if let Some(failed) = saving {
+            state.saving = failed;
+        }
+        let Some(id) = last else { return };
+        match persistence.load(&id, state.lang) {
+            Ok((open, toast)) => {
+                state.open = Some(open);
+                state.toast = toast;
+            }
+            Err(toast) => state.toast = toast,
+        }
+    }
+
+    fn refresh_list(self: &Rc<Self>) {
+        let Some(persistence) = &self.persistence else { return };
+        let (drafts, failed) = persistence.list();
+        if let Some(failed) = failed {
+            self.dispatch(Action::SavingIs(failed));
+        }
+        self.dispatch(Action::DraftsListed(drafts));
+    }
+
+    /// Opens a report as a new draft.
+    pub(crate) fn open_report(self: &Rc<Self>, report: crate::report::Report) {
+        self.save_now();
+        let open = Open::new(clock::fresh_id(), report, clock::now());
+        self.dispatch(Action::Opened(Box::new(open)));
+        if self.persistence.is_some() && !self.read(|state| state.readonly) {
+            self.dispatch(Action::SavingIs(Saving::Pending));
+            self.store_open();
+            self.refresh_list();
+        }
+    }
+
+    /// Opens a stored draft.
+    pub(crate) fn open_draft(self: &Rc<Self>, id: &DraftId) {
+        let Some(persistence) = &self.persistence else { return };
+        self.save_now();
+        let lang = self.read(|state| state.lang);
+        match persistence.load(id, lang) {
+            Ok((open, toast)) => {
+                persistence.remember(Some(id));
+                self.dispatch(Action::Opened(Box::new(open)));
+                if let Some(toast) = toast {
+                    self.dispatch(Action::ShowToast(toast));
+                }
+            }
+            Err(Some(toast)) => self.dispatch(Action::ShowToast(toast)),
+            Err(None) => {}
+        }
+        self.refresh_list();
+    }
+
+    /// Back to the start page. The draft stays where it is.
+    pub(crate) fn close_draft(self: &Rc<Self>) {
+        self.save_now();
+        if let Some(persistence) = &self.persistence {
+            persistence.remember(None);
+        }
+        self.dispatch(Action::CloseDraft);
+        self.refresh_list();
+    }
+
+    pub(crate) fn duplicate_draft(self: &Rc<Self>, id: &DraftId) {
+        let Some(persistence) = &self.persistence else { return };
+        self.save_now();
+        let copy = clock::fresh_id();
+        let lang = self.read(|state| state.lang);
+        match persistence.duplicate(id, copy.clone(), clock::now(), lang) {
+            Ok(()) => self.open_draft(&copy),
+            Err(toast) => self.dispatch(Action::ShowToast(toast)),
+        }
+    }
+
+    /// Keeps the open work as a draft of its own, when another tab has newer work of this draft.
+    pub(crate) fn save_as_copy(self: &Rc<Self>) {
+        let Some((report, pending)) = self.read(|state| {
+            state.open.as_ref().map(|open| (open.report.clone(), open.pending.clone()))
+        }) else {
+            return;
+        };
+        let mut open = Open::new(clock::fresh_id(), report, clock::now());
+        open.pending = pending;
+        self.dispatch(Action::Opened(Box::new(open)));
+        self.dispatch(Action::SavingIs(Saving::Pending));
+        self.store_open();
+        self.refresh_list();
+    }
+
+    pub(crate) fn delete_draft(self: &Rc<Self>, id: &DraftId, title: &str) {
+        let Some(persistence) = &self.persistence else { return };
+        let lang = self.read(|state| state.lang);
+        let is_open = self.read(|state| state.open.as_ref().is_some_and(|open| open.id == *id));
+        if is_open {
+            self.save_now();
+        }
+        match persistence.delete(id, clock::now(), lang) {
+            Ok(()) => {
+                if is_open {
+                    persistence.remember(None);
+                    self.dispatch(Action::CloseDraft);
+                }
+                self.dispatch(Action::ShowToast(deleted_toast(lang, title, id.clone())));
+            }
+            Err(toast) => self.dispatch(Action::ShowToast(toast)),
+        }
+        self.refresh_list();
+    }
+
+    pub(crate) fn restore_draft(self: &Rc<Self>, id: &DraftId) {
+        let Some(persistence) = &self.persistence else { return };
+        let lang = self.read(|state| state.lang);
+        if let Err(toast) = persistence.restore(id, lang) {
+            self.dispatch(Action::ShowToast(toast));
+        } else {
+            self.dispatch(Action::DismissToast);
+        }
+        self.refresh_list();
+    }
+
+    /// Another tab changed the storage. Work that is saved follows it; work that is not stays, and its
+    /// next save tells the user.
+    pub(crate) fn storage_changed(self: &Rc<Self>, key: &str) {
+        let Some(persistence) = &self.persistence else { return };
+        let Some(changed) = persistence.draft_of_key(key) else { return };
+        let lang = self.read(|state| state.lang);
+        let follows = self.read(|state| {
+            let clean = matches!(state.saving, Saving::Idle | Saving::Saved(_));
+            let open = state.open.as_ref().filter(|open| clean && open.id == changed);
+            open.map(|open| open.stored_revision)
+        });
+        if let Some(known) = follows
+            && let Ok((open, _)) = persistence.load(&changed, lang)
+            && open.stored_revision > known
+        {
+            self.dispatch(Action::Opened(Box::new(open)));
+        }
+        self.refresh_list();
+    }
+
+    /// All that is stored of a draft that cannot be opened, as text to download.
+    pub(crate) fn raw_draft(&self, id: &DraftId) -> Option<String> {
+        self.persistence.as_ref().map(|persistence| persistence.raw(id))
+    }
+
+    /// Tries again to store, after the user made room or allowed it.
+    pub(crate) fn retry_saving(self: &Rc<Self>) {
+        self.dispatch(Action::SavingIs(Saving::Pending));
+        self.store_open();
+        self.notify();
+    }
+
+    /// Opens a file of the JSON format handed over by the page, over the open report if there is one.
+    pub(crate) fn set_value(self: &Rc<Self>, json: &str) -> Result<(), String> {
+        let lang = self.read(|state| state.lang);
+        let read = wire::from_json(json).map_err(|error| error.text(lang))?;
+        let open = self.read(|state| state.open.is_some());
+        // Without drafts the element holds the page's report and nothing else.
+        if open && self.keeps_drafts() {
+            self.open_report(read.report);
+        } else {
+            let open = Open::new(clock::fresh_id(), read.report, clock::now());
+            self.dispatch(Action::Opened(Box::new(open)));
+            if self.keeps_drafts() && !self.read(|state| state.readonly) {
+                self.dispatch(Action::SavingIs(Saving::Pending));
+                self.store_open();
+                self.refresh_list();
+            }
+        }
+        Ok(())
+    }
+
+    /// The open report in the JSON format.
+    pub(crate) fn value(&self) -> Option<String> {
+        self.read(|state| state.open.as_ref().map(|open| wire::to_json(&open.report)))
+    }
+}
+
+#[derive(Serialize)]
+struct ReadyDetail {
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct ChangeDetail {
+    revision: u64,
+    errors: usize,
+    warnings: usize,
+}
+
+/// Ends the subscription when it is dropped.
+struct Subscription {
+    session: Rc<Session>,
+    key: usize,
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        self.session.listeners.borrow_mut().remove(&self.key);
+    }
+}
+
+/// The session as a context value: equal only to itself, so providing it never re-renders anybody.
+#[derive(Clone)]
+pub(crate) struct SessionRef(pub(crate) Rc<Session>);
+
+impl PartialEq for SessionRef {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::ops::Deref for SessionRef {
+    type Target = Rc<Session>;
+    fn deref(&self) -> &Rc<Session> {
+        &self.0
+    }
+}
+
+/// The session of the element that this component belongs to.
+#[hook]
+pub(crate) fn use_session() -> SessionRef {
+    // `Root` provides it above every component.
+    use_context::<SessionRef>().expect("components live under Root")
+}
+
+/// The result of a query; the component re-renders when it changes and only then.
+#[hook]
+pub(crate) fn use_query<T, Q>(query: Q) -> T
+where
+    T: PartialEq + Clone + 'static,
+    Q: Fn(&State) -> T + 'static,
+{
+    let session = use_session();
+    let update = use_force_update();
+    let shown = use_mut_ref(|| None::<T>);
+    let latest = use_mut_ref(|| None::<Rc<dyn Fn(&State) -> T>>);
+
+    let current = session.read(&query);
+    shown.replace(Some(current.clone()));
+    latest.replace(Some(Rc::new(query)));
+
+    use_effect_with((), move |()| {
+        let session = (*session).clone();
+        let reader = session.clone();
+        let subscription = session.subscribe(Rc::new(move || {
+            let Some(query) = latest.borrow().clone() else { return };
+            let now = reader.read(|state| query(state));
+            if shown.borrow().as_ref() != Some(&now) {
+                update.force_update();
+            }
+        }));
+        move || drop(subscription)
+    });
+    current
+}
