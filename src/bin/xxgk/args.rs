@@ -1,0 +1,264 @@
+//! Arguments. Three commands need no library for them.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use xxgk_report::lang::Lang;
+
+/// What to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    Help,
+    Version,
+    Cells { file: PathBuf },
+    Check { files: Vec<PathBuf>, previous: Option<PathBuf>, format: Format },
+    Convert { input: PathBuf, output: PathBuf },
+}
+
+/// How `check` prints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+/// What is wrong with the arguments.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Problem {
+    NoCommand,
+    UnknownCommand(String),
+    UnknownOption(String),
+    NoValue(&'static str),
+    BadValue(&'static str, String),
+    NoFile,
+    TooManyFiles,
+    NotTwoFiles,
+}
+
+/// The language is known even where the rest is wrong.
+pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> (Lang, Result<Command, Problem>) {
+    let mut words = Words { args, ended: false };
+    let mut lang = Lang::Zh;
+    let command = read(&mut words, &mut lang);
+    (lang, command)
+}
+
+struct Words<I> {
+    args: I,
+    /// `--` was seen: only files follow.
+    ended: bool,
+}
+
+enum Word {
+    /// An option, with the value that `=` joins to it.
+    Option(String, Option<OsString>),
+    Plain(OsString),
+}
+
+impl<I: Iterator<Item = OsString>> Words<I> {
+    fn next(&mut self) -> Option<Word> {
+        let word = self.args.next()?;
+        let Some(text) = word.to_str().filter(|text| text.starts_with('-') && !self.ended) else {
+            return Some(Word::Plain(word));
+        };
+        if text == "--" {
+            self.ended = true;
+            return self.next();
+        }
+        Some(match text.split_once('=') {
+            Some((name, value)) => Word::Option(name.to_owned(), Some(value.into())),
+            None => Word::Option(text.to_owned(), None),
+        })
+    }
+
+    fn value(&mut self, name: &'static str, joined: Option<OsString>) -> Result<OsString, Problem> {
+        joined.or_else(|| self.args.next()).ok_or(Problem::NoValue(name))
+    }
+}
+
+fn read<I: Iterator<Item = OsString>>(
+    words: &mut Words<I>,
+    lang: &mut Lang,
+) -> Result<Command, Problem> {
+    let mut plain: Vec<OsString> = Vec::new();
+    let mut previous = None;
+    let mut format = None;
+    let (mut help, mut version) = (false, false);
+    let mut problem = None;
+    while let Some(word) = words.next() {
+        match word {
+            Word::Plain(word) => plain.push(word),
+            Word::Option(name, joined) => match name.as_str() {
+                "-h" | "--help" => help = true,
+                "-V" | "--version" => version = true,
+                "--lang" => {
+                    let value = words.value("--lang", joined)?;
+                    let value = value.to_string_lossy();
+                    *lang =
+                        value.parse().map_err(|()| Problem::BadValue("--lang", value.into()))?;
+                }
+                "--format" => {
+                    let value = words.value("--format", joined)?;
+                    format = Some(match value.to_str() {
+                        Some("text") => Format::Text,
+                        Some("json") => Format::Json,
+                        _ => {
+                            let value = value.to_string_lossy().into_owned();
+                            return Err(Problem::BadValue("--format", value));
+                        }
+                    });
+                }
+                "--previous" => {
+                    previous = Some(PathBuf::from(words.value("--previous", joined)?));
+                }
+                _ => problem = problem.or(Some(Problem::UnknownOption(name))),
+            },
+        }
+    }
+    if help {
+        return Ok(Command::Help);
+    }
+    if version {
+        return Ok(Command::Version);
+    }
+    if let Some(problem) = problem {
+        return Err(problem);
+    }
+    let mut plain = plain.into_iter();
+    let command = plain.next().ok_or(Problem::NoCommand)?;
+    let files: Vec<PathBuf> = plain.map(PathBuf::from).collect();
+    let command = command.to_string_lossy();
+    if command != "check" {
+        if previous.is_some() {
+            return Err(Problem::UnknownOption("--previous".to_owned()));
+        }
+        if format.is_some() {
+            return Err(Problem::UnknownOption("--format".to_owned()));
+        }
+    }
+    match &*command {
+        "cells" => {
+            let mut files = files.into_iter();
+            let file = files.next().ok_or(Problem::NoFile)?;
+            if files.next().is_some() {
+                return Err(Problem::TooManyFiles);
+            }
+            Ok(Command::Cells { file })
+        }
+        "check" if files.is_empty() => Err(Problem::NoFile),
+        "check" => Ok(Command::Check { files, previous, format: format.unwrap_or_default() }),
+        "convert" => match <[PathBuf; 2]>::try_from(files) {
+            Ok([input, output]) => Ok(Command::Convert { input, output }),
+            Err(_) => Err(Problem::NotTwoFiles),
+        },
+        other => Err(Problem::UnknownCommand(other.to_owned())),
+    }
+}
+
+impl Problem {
+    pub(crate) fn text(&self, lang: Lang) -> String {
+        match self {
+            Problem::NoCommand => lang.pick("请写明命令。", "Please name a command.").to_owned(),
+            Problem::UnknownCommand(name) => lang
+                .pick(format!("没有“{name}”这个命令。"), format!("There is no command “{name}”.")),
+            Problem::UnknownOption(name) => lang.pick(
+                format!("这里不能用选项 {name}。"),
+                format!("The option {name} does not apply here."),
+            ),
+            Problem::NoValue(name) => lang.pick(
+                format!("选项 {name} 后面缺少值。"),
+                format!("The option {name} needs a value."),
+            ),
+            Problem::BadValue(name, value) => lang.pick(
+                format!("选项 {name} 不接受“{value}”。"),
+                format!("The option {name} does not accept “{value}”."),
+            ),
+            Problem::NoFile => lang.pick("请写明文件。", "Please name a file.").to_owned(),
+            Problem::TooManyFiles => {
+                lang.pick("cells 一次只读一个文件。", "cells reads one file at a time.").to_owned()
+            }
+            Problem::NotTwoFiles => lang
+                .pick("convert 需要两个文件：读入和写出。", "convert needs two files, IN and OUT.")
+                .to_owned(),
+        }
+    }
+}
+
+/// What `--help` prints.
+pub(crate) fn usage(lang: Lang) -> &'static str {
+    lang.pick(USAGE_ZH, USAGE_EN)
+}
+
+const USAGE_ZH: &str = "\
+用法：
+  xxgk cells 文件                     列出每个单元格：编号、制表符、值（空 = 未填，n/a = 不适用）
+  xxgk check 文件… [--previous 文件] [--format text|json]
+                                      核对；--previous 是上一年的年报
+  xxgk convert 读入 写出              转换为 JSON（写出的文件名以 .json 结尾）
+
+选项：
+  --lang zh|en     提示的语言（默认 zh）
+  -h, --help       显示本说明
+  -V, --version    显示版本
+
+能读：纯文本（一行一格、竖线或制表符分格）、本工具的 JSON。
+退出码：0 没有错误，1 核对出错误，2 格式不认识或文件读不了，3 超过上限；多个文件时取最大的。
+";
+
+const USAGE_EN: &str = "\
+Usage:
+  xxgk cells FILE                     list every cell: id, tab, value (empty = blank, n/a = not applicable)
+  xxgk check FILE… [--previous FILE] [--format text|json]
+                                      check reports; --previous is last year's report
+  xxgk convert IN OUT                 convert to JSON (the name of OUT ends in .json)
+
+Options:
+  --lang zh|en     language of messages (default zh)
+  -h, --help       show this help
+  -V, --version    show the version
+
+Reads plain text (a cell per line, cells separated by | or tabs) and JSON of this program.
+Exit status: 0 no errors, 1 errors found, 2 unknown format or unreadable file, 3 over a limit;
+the highest of all files.
+";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: Result<Command, Problem>) {
+        let (_, command) = parse(line.split_whitespace().map(OsString::from));
+        assert_eq!(command, expected, "{line}");
+    }
+
+    #[test]
+    fn commands() {
+        let file = |name: &str| PathBuf::from(name);
+        check("cells a.txt", Ok(Command::Cells { file: file("a.txt") }));
+        check(
+            "check a b --format=json --previous p --lang en",
+            Ok(Command::Check {
+                files: vec![file("a"), file("b")],
+                previous: Some(file("p")),
+                format: Format::Json,
+            }),
+        );
+        check(
+            "--lang en convert a b",
+            Ok(Command::Convert { input: file("a"), output: file("b") }),
+        );
+        check("cells -- -a", Ok(Command::Cells { file: file("-a") }));
+        check("check --help", Ok(Command::Help));
+        check("-V", Ok(Command::Version));
+        check("", Err(Problem::NoCommand));
+        check("print a", Err(Problem::UnknownCommand("print".to_owned())));
+        check("cells", Err(Problem::NoFile));
+        check("cells a b", Err(Problem::TooManyFiles));
+        check("convert a", Err(Problem::NotTwoFiles));
+        check("check a --format xml", Err(Problem::BadValue("--format", "xml".to_owned())));
+        check("check a --previous", Err(Problem::NoValue("--previous")));
+        check("cells a --format json", Err(Problem::UnknownOption("--format".to_owned())));
+        check("cells a --colour", Err(Problem::UnknownOption("--colour".to_owned())));
+    }
+}

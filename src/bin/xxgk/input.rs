@@ -1,0 +1,74 @@
+//! Files in: reading with a limit, messages about what could not be read.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use xxgk_report::import::{self, ImportError, Imported, MAX_FILE_BYTES};
+use xxgk_report::lang::Lang;
+
+use crate::Exit;
+
+/// Reads a report. What goes wrong is said on standard error.
+pub(crate) fn load(path: &Path, lang: Lang) -> Result<Imported, Exit> {
+    let fail = |message: String, exit: Exit| {
+        complain(path, &message);
+        Err(exit)
+    };
+    match bytes(path) {
+        Ok(bytes) => match import::read(&bytes, &path.to_string_lossy()) {
+            Ok(imported) => Ok(imported),
+            Err(error) if error.is_over_limit() => fail(error.text(lang), Exit::OverLimit),
+            Err(error) => fail(error.text(lang), Exit::Unreadable),
+        },
+        Err(Refused::Io(error)) => fail(
+            lang.pick(
+                format!("文件打不开：{error}"),
+                format!("The file cannot be opened: {error}"),
+            ),
+            Exit::Unreadable,
+        ),
+        Err(Refused::TooLarge(size)) => {
+            fail(ImportError::TooLarge { bytes: size }.text(lang), Exit::OverLimit)
+        }
+    }
+}
+
+/// Loads a report and says its notes on standard error.
+pub(crate) fn load_with_notes(path: &Path, lang: Lang) -> Result<Imported, Exit> {
+    let imported = load(path, lang)?;
+    for note in &imported.notes {
+        complain(path, &note.text(lang));
+    }
+    Ok(imported)
+}
+
+/// One line on standard error that names the file.
+pub(crate) fn complain(path: &Path, message: &str) {
+    eprintln!("{}: {message}", path.display());
+}
+
+enum Refused {
+    Io(io::Error),
+    TooLarge(usize),
+}
+
+impl From<io::Error> for Refused {
+    fn from(error: io::Error) -> Refused {
+        Refused::Io(error)
+    }
+}
+
+/// The bytes of a file, never more than the limit: a large file is not even read.
+fn bytes(path: &Path) -> Result<Vec<u8>, Refused> {
+    let file = File::open(path)?;
+    let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+    if size > MAX_FILE_BYTES {
+        return Err(Refused::TooLarge(size));
+    }
+    let mut bytes = Vec::with_capacity(size);
+    let limit = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
+    // A pipe has no size, and a file may grow while it is read.
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_FILE_BYTES { Err(Refused::TooLarge(bytes.len())) } else { Ok(bytes) }
+}

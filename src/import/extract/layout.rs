@@ -1,0 +1,155 @@
+//! Which blocks belong to which section.
+
+use std::ops::Range;
+
+use crate::form::SectionId;
+
+use super::metadata::{is_report_title, signature_date};
+use crate::import::document::{Block, Document};
+use crate::import::label::LabelText;
+use crate::import::sections::section_title;
+
+/// A section and the blocks below its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) section: SectionId,
+    pub(super) blocks: Range<usize>,
+}
+
+/// A document cut into sections.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Layout {
+    /// Everything above the first section.
+    pub(super) front: Range<usize>,
+    pub(super) parts: Vec<Part>,
+    /// Number of section titles that were found.
+    pub(super) titles: usize,
+    /// Where a second report begins, if there is one.
+    pub(super) second: Option<usize>,
+}
+
+impl Layout {
+    pub(super) fn of(document: &Document) -> Layout {
+        let blocks = &document.blocks;
+        let mut layout = Layout::default();
+        let mut end = blocks.len();
+        for (at, block) in blocks.iter().enumerate() {
+            let Some((section, is_title)) = beginning_of(block, layout.current()) else { continue };
+            let has_content = layout.parts.iter().any(|part| !part.blocks.is_empty());
+            layout.close(at);
+            if is_title && section == SectionId::Overview && !layout.parts.is_empty() {
+                if has_content || layout.parts.last().is_some_and(|part| !part.blocks.is_empty()) {
+                    end = layout.start_of_second(blocks, at);
+                    layout.second = Some(end);
+                    break;
+                }
+                // Titles without anything between them were a table of contents.
+                layout.parts.clear();
+                layout.titles = 0;
+                layout.front = 0..layout.front.end;
+            }
+            if layout.parts.is_empty() && layout.titles == 0 && layout.front.is_empty() {
+                layout.front = 0..at;
+            }
+            layout.titles += usize::from(is_title);
+            let first = if is_title { at + 1 } else { at };
+            layout.parts.push(Part { section, blocks: first..first });
+        }
+        layout.close(end);
+        if layout.parts.is_empty() {
+            layout.front = 0..end;
+        }
+        layout
+    }
+
+    fn current(&self) -> Option<SectionId> {
+        self.parts.last().map(|part| part.section)
+    }
+
+    fn close(&mut self, end: usize) {
+        if let Some(part) = self.parts.last_mut() {
+            part.blocks.end = end.max(part.blocks.start);
+        }
+    }
+
+    /// A second report begins with its title, or behind the signature of the first.
+    fn start_of_second(&self, blocks: &[Block], title: usize) -> usize {
+        let from = self.parts.last().map_or(title, |part| part.blocks.start);
+        let between = || blocks.iter().enumerate().take(title).skip(from);
+        between()
+            .find(|(_, block)| is_report_title(&block.text))
+            .map(|(at, _)| at)
+            .or_else(|| {
+                let signed = |(_, block): &(usize, &Block)| signature_date(&block.text).is_some();
+                between().find(signed).map(|(at, _)| at + 1)
+            })
+            .unwrap_or(title)
+    }
+}
+
+/// The section that begins at a block: by its title, or where the title was lost by the first
+/// printed line of its table.
+fn beginning_of(block: &Block, current: Option<SectionId>) -> Option<(SectionId, bool)> {
+    let text = block.single()?;
+    if let Some(section) = section_title(text) {
+        // 五 may have sub-titles that read like its own.
+        return (current != Some(section)).then_some((section, true));
+    }
+    let is_text = matches!(current, None | Some(SectionId::Overview));
+    if text.len() > 240 || !(is_text || current == Some(SectionId::Disclosure)) {
+        return None;
+    }
+    let core = LabelText::parse(text).core;
+    if is_text
+        && (core.starts_with("第二十条第") || core.starts_with("信息内容"))
+        && core.chars().count() < 16
+    {
+        return Some((SectionId::Disclosure, false));
+    }
+    core.starts_with("本列数据的勾稽关系为").then_some((SectionId::Requests, false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::text;
+
+    fn parts(text: &str) -> (usize, Vec<String>, Option<usize>) {
+        let layout = Layout::of(&text::read(text).unwrap());
+        let parts = layout
+            .parts
+            .iter()
+            .map(|part| format!("{} {:?}", part.section.key(), part.blocks))
+            .collect();
+        (layout.front.end, parts, layout.second)
+    }
+
+    #[test]
+    fn sections() {
+        let (front, found, second) = parts(
+            "标题\n一、总体情况\n甲\n乙\n二、主动公开政府信息情况\n规章\n0\n五、存在的主要问题及改进情况\n一、存在的主要问题\n丙",
+        );
+        assert_eq!(front, 1);
+        assert_eq!(found, ["overview 2..4", "disclosure 5..7", "problems 8..10"]);
+        assert_eq!(second, None);
+    }
+
+    #[test]
+    fn lost_titles() {
+        let (_, found, _) = parts(
+            "一、总体情况\n甲\n第二十条第（一）项\n规章\n0\n（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+        );
+        assert_eq!(found, ["overview 1..2", "disclosure 2..5", "requests 5..6"]);
+    }
+
+    #[test]
+    fn a_table_of_contents_and_a_second_report() {
+        let contents = "某局2020年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n一、总体情况\n甲\n";
+        let (front, found, second) = parts(contents);
+        assert_eq!((front, found.len(), second), (1, 1, None));
+        let again = format!("{contents}六、其他需要报告的事项\n无。\n{contents}");
+        let (_, found, second) = parts(&again);
+        assert_eq!(found, ["overview 4..5", "other 6..7"]);
+        assert_eq!(second, Some(7));
+    }
+}

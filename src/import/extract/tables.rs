@@ -1,0 +1,629 @@
+//! Tables two, three and four: labels lead, numbers follow.
+//!
+//! Whatever the layout (a cell per line, rows of cells, numbers behind the label), the reader goes
+//! through the text once and remembers the row whose label it saw last. A row takes its numbers only
+//! when there are exactly as many as it has columns: nothing is guessed. The one exception is the end
+//! of the text, where the numbers that are still there are the first ones of their row.
+
+use crate::form::{CellIx, Form, RowIx, Scope, TableCell, TableId};
+use crate::import::document::{Block, Place};
+use crate::import::label::{Class, LabelIndex, LabelText};
+use crate::import::limits::{MAX_GLUED_CHARS, MAX_LABEL_LINES, MAX_ROW_CELLS};
+
+use super::disputes::Disputes;
+use super::value::is_value;
+
+/// Longest text between numbers that may be an unreadable number, in characters.
+const MAX_ODD_CHARS: usize = 20;
+
+/// What stands in a place for a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Slot {
+    pub(super) text: String,
+    pub(super) place: Place,
+}
+
+impl Slot {
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    fn is_value(&self) -> bool {
+        self.is_blank() || is_value(&self.text)
+    }
+}
+
+/// Why numbers were not taken, or only with a reservation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Trouble {
+    /// Not as many numbers as the row (without row: table four) has columns.
+    Count { row: Option<RowIx>, expected: usize, slots: Vec<Slot> },
+    /// The numbers of a row stand together without a gap.
+    Glued { row: RowIx, slot: Slot },
+    /// So do those of a whole table.
+    GluedTable { table: TableId, place: Place },
+    /// The text ends inside a row; its first numbers were taken.
+    TextEnds { row: Option<RowIx>, expected: usize, found: usize },
+    /// Numbers under a label that the form does not have.
+    UnknownRow { label: String, slots: Vec<Slot> },
+    /// Text that is not part of a table.
+    Text { table: TableId, place: Place, text: String },
+}
+
+/// What was found in the tables.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    /// Rows with one slot per column (fewer only at the end of the text), in the order of the text.
+    pub(super) rows: Vec<(RowIx, Vec<Slot>)>,
+    pub(super) troubles: Vec<Trouble>,
+    /// Labels of rows that were seen, with or without numbers.
+    pub(super) labels: usize,
+}
+
+/// Reads parts of a document as tables. `parts`: the table that each part should hold, and its blocks.
+/// `at_end`: nothing follows the last part.
+pub(super) fn read_tables(
+    form: &'static Form,
+    parts: &[(TableId, &[Block])],
+    at_end: bool,
+) -> Tables {
+    let index = LabelIndex::new(form);
+    let mut reader = Reader {
+        form,
+        index: &index,
+        table: TableId::Two,
+        open: Open::Nothing,
+        in_disputes: false,
+        disputes: Disputes::default(),
+        last_row: None,
+        out: Tables::default(),
+    };
+    for (count, (table, blocks)) in parts.iter().enumerate() {
+        let is_last = count + 1 == parts.len();
+        reader.table = *table;
+        reader.in_disputes = *table == TableId::Four;
+        reader.part(blocks);
+        reader.close(at_end && is_last);
+    }
+    let ends_in_disputes = at_end && reader.in_disputes;
+    let (rows, troubles) = reader.disputes.resolve(form, ends_in_disputes);
+    reader.out.rows.extend(rows);
+    reader.out.troubles.extend(troubles);
+    reader.out
+}
+
+/// What the next number belongs to.
+#[derive(Debug)]
+enum Open {
+    /// Nothing: a number here is a stray.
+    Nothing,
+    /// A row of the form.
+    Row {
+        row: RowIx,
+        slots: Vec<Slot>,
+        /// A bracket of the label is still open: `（区分处理的，只计这一情`.
+        in_bracket: bool,
+    },
+    /// A text that no label of the form is.
+    Unknown { label: String, place: Place, slots: Vec<Slot> },
+}
+
+struct Reader<'a> {
+    form: &'static Form,
+    index: &'a LabelIndex,
+    /// The table that this part of the text should hold.
+    table: TableId,
+    open: Open,
+    in_disputes: bool,
+    disputes: Disputes,
+    last_row: Option<RowIx>,
+    out: Tables,
+}
+
+impl Reader<'_> {
+    fn part(&mut self, blocks: &[Block]) {
+        let mut at = 0;
+        while let Some(block) = blocks.get(at) {
+            at += 1;
+            if block.is_padding() || is_rule(block) || is_page_number(&block.text) {
+                continue;
+            }
+            match (block.single(), &block.cells) {
+                (Some(text), _) => {
+                    let rest = blocks.get(at..).unwrap_or_default();
+                    at += self.single(text, block.place, rest);
+                }
+                (None, Some(cells)) => self.row(cells, block),
+                (None, None) => {}
+            }
+        }
+    }
+
+    /// What a text is, with the row for 总计 and 其他 where only the order can tell.
+    fn class(&self, text: &str) -> Class {
+        let label = LabelText::parse(text);
+        let class = self.index.classify(&label);
+        if class == Class::Heading
+            && self.table == TableId::Three
+            && !self.in_disputes
+            && let (Some(row), Some(last)) = (self.index.unnumbered_row(&label), self.last_row)
+            && row.index() == last.index() + 1
+        {
+            return Class::Row(row);
+        }
+        class
+    }
+
+    /// A text on its own. Returns how many of the following blocks belong to it.
+    fn single(&mut self, text: &str, place: Place, rest: &[Block]) -> usize {
+        let (head, values) = split_values(text);
+        let slot = |text: &&str| Slot { text: (*text).to_owned(), place };
+        if let Some(values) = self.close_bracket(text) {
+            let (_, values) = split_values(values);
+            values.iter().map(slot).for_each(|slot| self.value(slot));
+            return 0;
+        }
+        if head.is_empty() {
+            self.values(&values, text, place);
+            return 0;
+        }
+        match self.class(text) {
+            Class::Other => {}
+            class => {
+                self.label(class, text);
+                let label = LabelText::parse(text);
+                // Numbers may follow the explanation in brackets.
+                let behind = behind_bracket(text).filter(|_| label.has_bracket() && !label.is_open);
+                let (_, values) = split_values(behind.unwrap_or_default());
+                values.iter().map(slot).for_each(|slot| self.value(slot));
+                return 0;
+            }
+        }
+        if !values.is_empty() && matches!(self.class(head), Class::Row(_) | Class::Group(_)) {
+            self.label(self.class(head), head);
+            values.iter().map(slot).for_each(|slot| self.value(slot));
+            return 0;
+        }
+        if let Some((class, joined, count)) = self.joined(text, rest) {
+            self.label(class, &joined);
+            return count;
+        }
+        self.other(text, place);
+        0
+    }
+
+    /// The rest of a line behind the bracket that the label left open.
+    fn close_bracket<'t>(&mut self, text: &'t str) -> Option<&'t str> {
+        let is_waiting =
+            matches!(&self.open, Open::Row { in_bracket: true, slots, .. } if slots.is_empty());
+        if !is_waiting || self.class(text) != Class::Other {
+            return None;
+        }
+        let rest = behind_bracket(text)?;
+        if let Open::Row { in_bracket, .. } = &mut self.open {
+            *in_bracket = false;
+        }
+        Some(rest)
+    }
+
+    /// A label cut over several lines.
+    fn joined(&self, text: &str, rest: &[Block]) -> Option<(Class, String, usize)> {
+        let mut joined = text.to_owned();
+        for (count, block) in rest.iter().take(MAX_LABEL_LINES).enumerate() {
+            let label = LabelText::parse(&joined);
+            let only_number = label.core.is_empty() && label.ordinal.is_some();
+            if !only_number && !self.index.begins_label(&label.core) {
+                return None;
+            }
+            if block.is_padding() {
+                continue;
+            }
+            joined.push_str(block.single()?);
+            let class = self.class(&joined);
+            if class != Class::Other {
+                return Some((class, joined, count + 1));
+            }
+        }
+        None
+    }
+
+    fn label(&mut self, class: Class, text: &str) {
+        match class {
+            Class::Row(row) => {
+                self.close(false);
+                self.last_row = Some(row);
+                self.in_disputes = false;
+                self.out.labels += 1;
+                let in_bracket = LabelText::parse(text).is_open;
+                self.open = Open::Row { row, slots: Vec::new(), in_bracket };
+            }
+            Class::Group(row) => {
+                self.close(false);
+                self.in_disputes = true;
+                self.out.labels += 1;
+                self.disputes.group(row);
+            }
+            Class::Heading => {
+                self.close(false);
+                self.disputes.interrupt();
+            }
+            Class::Other => {}
+        }
+    }
+
+    fn value(&mut self, slot: Slot) {
+        if self.in_disputes {
+            self.disputes.value(slot);
+            return;
+        }
+        match &mut self.open {
+            Open::Row { slots, .. } | Open::Unknown { slots, .. } => slots.push(slot),
+            Open::Nothing => {
+                self.open =
+                    Open::Unknown { label: String::new(), place: slot.place, slots: vec![slot] };
+            }
+        }
+    }
+
+    /// A line of numbers. `1 234` is one number, `0 0 0` are three.
+    fn values(&mut self, values: &[&str], text: &str, place: Place) {
+        let wanted = match &self.open {
+            Open::Row { row, slots, .. } => self.row_columns(*row).saturating_sub(slots.len()),
+            _ => 0,
+        };
+        let is_one_number = values.len() != wanted && values.len() > 1 && is_grouped(values);
+        if is_one_number && !self.in_disputes {
+            self.value(Slot { text: text.to_owned(), place });
+        } else {
+            for value in values {
+                self.value(Slot { text: (*value).to_owned(), place });
+            }
+        }
+    }
+
+    fn row_columns(&self, row: RowIx) -> usize {
+        self.form.rows.get(row.index()).map_or(0, |row| row.columns.len())
+    }
+
+    /// A text that is neither label nor number.
+    fn other(&mut self, text: &str, place: Place) {
+        if let Some((row, digits)) = self.glued(text) {
+            self.label(Class::Row(row), "");
+            if self.row_columns(row) == 1 {
+                self.value(Slot { text: digits, place });
+            } else {
+                let slot = Slot { text: digits, place };
+                self.out.troubles.push(Trouble::Glued { row, slot });
+                self.open = Open::Nothing;
+            }
+            return;
+        }
+        let is_short = text.chars().count() <= MAX_ODD_CHARS && !text.contains(['。', '；']);
+        if let Open::Row { slots, .. } = &mut self.open
+            && is_short
+        {
+            slots.push(Slot { text: text.to_owned(), place });
+            return;
+        }
+        self.close(false);
+        self.disputes.interrupt();
+        let head: String = text.chars().take(MAX_GLUED_CHARS).collect();
+        if text.len() > 60 && self.index.rows_named_in(&head) >= 3 {
+            self.out.troubles.push(Trouble::GluedTable { table: self.table, place });
+        }
+        self.open = Open::Unknown { label: text.to_owned(), place, slots: Vec::new() };
+    }
+
+    /// `行政许可467`, `规章000`: a label with digits behind it.
+    fn glued(&self, text: &str) -> Option<(RowIx, String)> {
+        let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-');
+        let label = text.trim_end_matches(is_number);
+        let digits = text.get(label.len()..)?;
+        let starts = digits.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+        match self.class(label) {
+            Class::Row(row) if starts && !label.is_empty() => Some((row, digits.to_owned())),
+            _ => None,
+        }
+    }
+
+    /// A row of several cells.
+    fn row(&mut self, cells: &[String], block: &Block) {
+        let cells = cells.get(..MAX_ROW_CELLS.min(cells.len())).unwrap_or(cells);
+        let classes: Vec<Class> = cells.iter().map(|cell| self.class(cell)).collect();
+        let slot = |text: &String| Slot { text: text.clone(), place: block.place };
+        let has_value = |cells: &[String]| cells.iter().any(|cell| is_value(cell));
+        let label = classes.iter().rposition(|class| *class != Class::Other);
+        let Some(at) = label else {
+            return if cells.iter().all(|cell| cell.is_empty() || is_value(cell)) {
+                self.row_of_values(cells, slot);
+            } else {
+                self.unknown_row(cells, block);
+            };
+        };
+        let rest = cells.get(at + 1..).unwrap_or_default();
+        match classes.get(at) {
+            Some(class @ Class::Row(row)) => {
+                let text = cells.get(at).map_or("", String::as_str);
+                self.label(*class, text);
+                let slots: Vec<Slot> =
+                    self.aligned(*row, cells, at).into_iter().map(slot).collect();
+                slots.into_iter().for_each(|slot| self.value(slot));
+            }
+            Some(class @ Class::Group(row)) if has_value(rest) => {
+                self.label(*class, "");
+                let columns = self.row_columns(*row);
+                let rest = trim_blank(rest, columns);
+                rest.iter().map(slot).for_each(|slot| self.disputes.value(slot));
+            }
+            _ => {
+                // A row of headings.
+                self.close(false);
+                for class in classes {
+                    match class {
+                        Class::Group(_) => self.label(class, ""),
+                        _ => self.disputes.interrupt(),
+                    }
+                }
+            }
+        }
+    }
+
+    /// The number cells of a row: by the grid of the official table when the row has all its columns
+    /// and the places of merged cells are empty, else the cells behind the label.
+    fn aligned<'c>(&self, row: RowIx, cells: &'c [String], label: usize) -> Vec<&'c String> {
+        let columns = self.row_columns(row);
+        let behind = cells.get(label + 1..).unwrap_or_default();
+        let rest = trim_blank(behind, columns);
+        if rest.len() == columns {
+            return rest.iter().collect();
+        }
+        if let Some(places) = self.grid_places(row).filter(|(width, _)| *width == cells.len()) {
+            let in_place: Vec<&String> =
+                places.1.iter().filter_map(|place| cells.get(*place)).collect();
+            let filled = |cells: &[&String]| cells.iter().filter(|cell| !cell.is_empty()).count();
+            if filled(&in_place) == filled(&behind.iter().collect::<Vec<_>>()) {
+                return in_place;
+            }
+        }
+        let filled: Vec<&String> = rest.iter().filter(|cell| !cell.is_empty()).collect();
+        if rest.len() > columns && filled.len() == columns { filled } else { rest.iter().collect() }
+    }
+
+    /// Width of the printed table and the grid columns in which the row's numbers begin.
+    fn grid_places(&self, row: RowIx) -> Option<(usize, Vec<usize>)> {
+        let table = self.form.table(self.form.rows.get(row.index())?.table);
+        let printed = table.rows.iter().find(|printed| printed.row == Some(row))?;
+        let mut at = table.label_columns;
+        let mut places = Vec::new();
+        for cell in &printed.cells {
+            match cell {
+                TableCell::Value { colspan, .. } => {
+                    places.push(at);
+                    at += colspan;
+                }
+                TableCell::Label { scope: Scope::Row | Scope::RowGroup, .. } => {}
+                TableCell::Label { .. } => return None,
+            }
+        }
+        Some((table.columns, places))
+    }
+
+    /// A row of numbers without label.
+    fn row_of_values(&mut self, cells: &[String], slot: impl Fn(&String) -> Slot) {
+        if self.in_disputes {
+            let all = trim_blank(cells, 15);
+            let cells = if all.len() < 15 { trim_blank(cells, 5) } else { all };
+            // A row is a run of its own.
+            self.disputes.interrupt();
+            cells.iter().map(slot).for_each(|slot| self.disputes.value(slot));
+            self.disputes.interrupt();
+            return;
+        }
+        let wanted = match &self.open {
+            Open::Row { row, slots, .. } if slots.is_empty() => self.row_columns(*row),
+            _ => 0,
+        };
+        let trimmed = trim_blank(cells, wanted);
+        let positional = wanted > 0 && trimmed.len() == wanted;
+        for cell in if positional { trimmed } else { cells } {
+            if positional || !cell.is_empty() {
+                self.value(slot(cell));
+            }
+        }
+    }
+
+    fn unknown_row(&mut self, cells: &[String], block: &Block) {
+        let values = cells.iter().filter(|cell| is_value(cell)).count();
+        if values == 0 {
+            self.other(&block.text, block.place);
+            return;
+        }
+        self.close(false);
+        let is_label = |cell: &&String| !cell.is_empty() && !is_value(cell);
+        let label: Vec<&str> = cells.iter().filter(is_label).map(String::as_str).collect();
+        let slots = cells
+            .iter()
+            .filter(|cell| is_value(cell))
+            .map(|cell| Slot { text: cell.clone(), place: block.place })
+            .collect();
+        self.out.troubles.push(Trouble::UnknownRow { label: label.join(" "), slots });
+    }
+
+    /// Ends what is open. `at_end`: the text ends here.
+    fn close(&mut self, at_end: bool) {
+        match std::mem::replace(&mut self.open, Open::Nothing) {
+            Open::Nothing => {}
+            Open::Row { row, slots, .. } => self.close_row(row, slots, at_end),
+            Open::Unknown { label, place, slots } => {
+                self.close_unknown(label, place, slots, at_end);
+            }
+        }
+    }
+
+    fn close_row(&mut self, row: RowIx, mut slots: Vec<Slot>, at_end: bool) {
+        let columns = self.row_columns(row);
+        // The last line may be the beginning of the next label.
+        if at_end && let Some(last) = slots.pop_if(|slot| !slot.is_value()) {
+            self.close_unknown(last.text, last.place, Vec::new(), at_end);
+        }
+        // A remark on the label in a line of its own.
+        if slots.len() == columns + 1 && slots.first().is_some_and(is_remark) {
+            let remark = slots.remove(0);
+            self.text(remark.place, remark.text);
+        }
+        let odd = slots.iter().position(|slot| !slot.is_value());
+        match odd {
+            None if slots.is_empty() => {}
+            None if slots.len() == columns => self.out.rows.push((row, slots)),
+            None if at_end && slots.len() < columns && !is_run_together(&slots) => {
+                let found = slots.len();
+                self.out.troubles.push(Trouble::TextEnds {
+                    row: Some(row),
+                    expected: columns,
+                    found,
+                });
+                self.out.rows.push((row, slots));
+            }
+            None => match slots.as_slice() {
+                [slot] if is_run_together(&slots) => {
+                    self.out.troubles.push(Trouble::Glued { row, slot: slot.clone() });
+                }
+                _ => {
+                    let expected = columns;
+                    self.out.troubles.push(Trouble::Count { row: Some(row), expected, slots });
+                }
+            },
+            // The row is complete; what follows is something else.
+            Some(at) if at >= columns => {
+                let mut rest = slots.split_off(at);
+                if slots.len() == columns {
+                    self.out.rows.push((row, slots));
+                } else {
+                    let expected = columns;
+                    self.out.troubles.push(Trouble::Count { row: Some(row), expected, slots });
+                }
+                self.after_odd(&mut rest, at_end);
+            }
+            // As many places as columns, some of them unreadable.
+            Some(_) if slots.len() == columns && slots.iter().any(Slot::is_value) => {
+                self.out.rows.push((row, slots));
+            }
+            Some(_) if columns == 1 && slots.len() == 1 => self.out.rows.push((row, slots)),
+            Some(at) => {
+                let mut rest = slots.split_off(at);
+                if !slots.is_empty() {
+                    let expected = columns;
+                    self.out.troubles.push(Trouble::Count { row: Some(row), expected, slots });
+                }
+                self.after_odd(&mut rest, at_end);
+            }
+        }
+    }
+
+    /// Texts with the numbers behind them: rows that the form does not have.
+    fn after_odd(&mut self, rest: &mut Vec<Slot>, at_end: bool) {
+        while !rest.is_empty() {
+            let label = rest.remove(0);
+            let end = rest.iter().position(|slot| !slot.is_value()).unwrap_or(rest.len());
+            let slots: Vec<Slot> = rest.drain(..end).collect();
+            self.close_unknown(label.text, label.place, slots, at_end && rest.is_empty());
+        }
+    }
+
+    fn close_unknown(&mut self, label: String, place: Place, slots: Vec<Slot>, at_end: bool) {
+        let has_number = slots.iter().any(|slot| slot.text.contains(|c: char| c.is_ascii_digit()));
+        if has_number {
+            self.out.troubles.push(Trouble::UnknownRow { label, slots });
+        } else if !(at_end && self.index.begins_label(&LabelText::parse(&label).core)) {
+            self.text(place, label);
+        }
+    }
+
+    fn text(&mut self, place: Place, text: String) {
+        if !text.is_empty() {
+            self.out.troubles.push(Trouble::Text { table: self.table, place, text });
+        }
+    }
+}
+
+/// Drops blank cells at the end, down to the wanted number.
+fn trim_blank(cells: &[String], wanted: usize) -> &[String] {
+    let filled = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
+    cells.get(..cells.len().min(filled.max(wanted))).unwrap_or(cells)
+}
+
+/// What follows the last bracket.
+fn behind_bracket(text: &str) -> Option<&str> {
+    let at = text.rfind(['）', ')'])?;
+    text.get(at..)?.strip_prefix(['）', ')'])
+}
+
+/// A remark in brackets.
+fn is_remark(slot: &Slot) -> bool {
+    slot.text.starts_with(['（', '(']) && !slot.is_value()
+}
+
+/// One text of digits where a row has several columns.
+fn is_run_together(slots: &[Slot]) -> bool {
+    matches!(slots, [slot] if slot.text.len() >= 5 && slot.text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Splits the numbers off that stand behind a label in the same line.
+fn split_values(text: &str) -> (&str, Vec<&str>) {
+    let mut head = text.trim_end();
+    let mut values = Vec::new();
+    while let Some(last) = head.split_whitespace().next_back().filter(|last| is_value(last)) {
+        head = head.get(..head.len() - last.len()).unwrap_or_default().trim_end();
+        values.push(last);
+        if values.len() > MAX_ROW_CELLS {
+            break;
+        }
+    }
+    values.reverse();
+    (head, values)
+}
+
+/// `1 234 567`: thousands apart, as a spreadsheet prints them.
+fn is_grouped(values: &[&str]) -> bool {
+    let digits = |value: &str| value.bytes().all(|byte| byte.is_ascii_digit());
+    match values {
+        [first, rest @ ..] => {
+            digits(first)
+                && first.len() <= 3
+                && !first.starts_with('0')
+                && rest.iter().all(|value| value.len() == 3 && digits(value))
+        }
+        [] => false,
+    }
+}
+
+/// `|---|---|` of Markdown, or a line of dashes.
+fn is_rule(block: &Block) -> bool {
+    let dashes = |text: &str| {
+        let inner = text.trim_matches(':');
+        inner.len() >= 3 && inner.bytes().all(|byte| byte == b'-')
+    };
+    match &block.cells {
+        Some(cells) => cells.iter().all(|cell| cell.is_empty() || dashes(cell)),
+        None => dashes(&block.text),
+    }
+}
+
+/// `— 4 —`, `- 4 -`
+fn is_page_number(text: &str) -> bool {
+    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－');
+    let inner = text.trim_matches(|c: char| is_dash(c) || c.is_whitespace());
+    text.starts_with(is_dash)
+        && text.ends_with(is_dash)
+        && inner.len() <= 3
+        && !inner.is_empty()
+        && inner.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The cells of a row, for those who fill them.
+pub(super) fn cells_of(form: &Form, row: RowIx) -> impl Iterator<Item = CellIx> + use<> {
+    form.rows.get(row.index()).map(crate::form::Row::cells).into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests;

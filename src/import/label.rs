@@ -1,0 +1,352 @@
+//! Labels as people and programs write them: with other brackets, other quotes, spaces inside,
+//! other punctuation behind the number, an explanation in brackets, cut over two lines.
+
+use std::collections::HashMap;
+
+use crate::form::{Form, FormId, RowIx, TableCell, TableId};
+
+use super::limits::MAX_LABEL_CHARS;
+
+/// The number in front of a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ordinal {
+    /// 一、
+    Top(u8),
+    /// （一）
+    Bracketed(u8),
+    /// 1. or （1）
+    Digit(u8),
+}
+
+/// A text as it is compared: number apart, only letters and digits.
+#[derive(Debug)]
+pub(super) struct LabelText {
+    pub(super) ordinal: Option<Ordinal>,
+    /// Everything behind the number.
+    pub(super) core: String,
+    /// The same up to the first bracket.
+    head: String,
+    /// A bracket is opened and not closed.
+    pub(super) is_open: bool,
+}
+
+impl LabelText {
+    pub(super) fn parse(text: &str) -> LabelText {
+        let chars: Vec<char> = text
+            .chars()
+            .filter(|c| !is_invisible(*c))
+            .map(narrow)
+            .take(MAX_LABEL_CHARS + 1)
+            .collect();
+        let (ordinal, rest) = split_ordinal(&chars);
+        let bracket = rest.iter().position(|c| *c == '(').unwrap_or(rest.len());
+        let core_of = |part: &[char]| {
+            part.iter().copied().filter(|c| c.is_alphanumeric()).collect::<String>()
+        };
+        let count = |wanted: char| rest.iter().filter(|c| **c == wanted).count();
+        LabelText {
+            ordinal,
+            core: core_of(rest),
+            head: core_of(rest.get(..bracket).unwrap_or(rest)),
+            is_open: count('(') > count(')'),
+        }
+    }
+
+    /// Whether an explanation in brackets follows the label.
+    pub(super) fn has_bracket(&self) -> bool {
+        self.head != self.core && !self.head.is_empty()
+    }
+
+    fn is_too_long(&self) -> bool {
+        self.core.chars().count() > MAX_LABEL_CHARS
+    }
+}
+
+pub(super) fn is_invisible(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Full-width ASCII to ASCII, and the brackets that stand for round ones.
+pub(super) fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xff01 + 0x21).unwrap_or(c),
+        '〔' | '【' | '[' => '(',
+        '〕' | '】' | ']' => ')',
+        other => other,
+    }
+}
+
+/// 一 to 十 as a number.
+pub(super) fn chinese_numeral(c: char) -> Option<u8> {
+    "一二三四五六七八九十".chars().zip(1..).find(|(known, _)| *known == c).map(|(_, n)| n)
+}
+
+/// Takes the number off; the text is narrowed and has no spaces.
+fn split_ordinal(chars: &[char]) -> (Option<Ordinal>, &[char]) {
+    let digit = |c: char| c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
+    let is_mark = |c: char| matches!(c, '.' | '、' | ',' | ':' | '。');
+    match chars {
+        ['(', c, ')', rest @ ..] if chinese_numeral(*c).is_some() => {
+            (chinese_numeral(*c).map(Ordinal::Bracketed), rest)
+        }
+        ['(', c, ')', rest @ ..] if digit(*c).is_some() => (digit(*c).map(Ordinal::Digit), rest),
+        [c, mark, rest @ ..] if is_mark(*mark) && chinese_numeral(*c).is_some() => {
+            (chinese_numeral(*c).map(Ordinal::Top), rest)
+        }
+        ['第', c, '部', '分', rest @ ..] if chinese_numeral(*c).is_some() => {
+            (chinese_numeral(*c).map(Ordinal::Top), rest)
+        }
+        // A decimal such as `1.5` is a number, not a numbered label.
+        [c, mark, rest @ ..]
+            if is_mark(*mark)
+                && digit(*c).is_some()
+                && !rest.first().is_some_and(char::is_ascii_digit) =>
+        {
+            (digit(*c).map(Ordinal::Digit), rest)
+        }
+        // `1属于国家秘密`: the point was lost.
+        [c, rest @ ..] if digit(*c).is_some() && rest.first().is_some_and(|c| is_han(*c)) => {
+            (digit(*c).map(Ordinal::Digit), rest)
+        }
+        _ => (None, chars),
+    }
+}
+
+pub(super) fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// What a text is in the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Label of a row of table two or three.
+    Row(RowIx),
+    /// Name of a group of table four.
+    Group(RowIx),
+    /// Any other printed text: headings of columns and blocks, notes in the table.
+    Heading,
+    /// Not from the form.
+    Other,
+}
+
+#[derive(Debug)]
+struct Entry {
+    class: Class,
+    ordinal: Option<Ordinal>,
+}
+
+/// The labels of one form, found by their letters.
+#[derive(Debug)]
+pub(super) struct LabelIndex {
+    form: &'static Form,
+    by_core: HashMap<String, Vec<Entry>>,
+    /// Full cores, sorted, to tell whether a text is the beginning of a label.
+    sorted: Vec<String>,
+}
+
+impl LabelIndex {
+    pub(super) fn new(form: &'static Form) -> LabelIndex {
+        let mut index = LabelIndex { form, by_core: HashMap::new(), sorted: Vec::new() };
+        for row in &form.rows {
+            let ix = form.cell(row.first_cell).row;
+            let class = if row.table == TableId::Four { Class::Group(ix) } else { Class::Row(ix) };
+            index.add(row.label, class);
+        }
+        for label in printed_labels(form) {
+            index.add_heading(label);
+        }
+        for other in FormId::ALL.into_iter().filter(|id| *id != form.id) {
+            index.add_other_form(Form::get(other));
+        }
+        for table in TableId::ALL {
+            index.add_heading(&format!("{}{}", table.name(), table.section().title()));
+        }
+        index.sorted.sort_unstable();
+        index
+    }
+
+    /// Clerks write 规范性文件 for 行政规范性文件; and headings of the other form are printed text too.
+    /// A row that only the other form has stays unknown.
+    fn add_other_form(&mut self, other: &Form) {
+        for row in &other.rows {
+            if let Some(own) = self.form.find_row(row.id).filter(|own| own.label != row.label) {
+                self.add(row.label, Class::Row(self.form.cell(own.first_cell).row));
+            }
+        }
+        let is_row = |label: &str| other.rows.iter().any(|row| row.label == label);
+        for label in printed_labels(other).filter(|label| !is_row(label)) {
+            self.add_heading(label);
+        }
+    }
+
+    fn add(&mut self, label: &str, class: Class) {
+        let LabelText { ordinal, core, head, .. } = LabelText::parse(label);
+        self.sorted.push(core.clone());
+        if head != core && !head.is_empty() {
+            self.by_core.entry(head).or_default().push(Entry { class, ordinal });
+        }
+        self.by_core.entry(core).or_default().push(Entry { class, ordinal });
+    }
+
+    fn add_heading(&mut self, label: &str) {
+        let text = LabelText::parse(label);
+        let is_row = |entry: &Entry| entry.class != Class::Heading && entry.ordinal == text.ordinal;
+        let known = self.by_core.get(&text.core);
+        if !known.is_some_and(|entries| entries.iter().any(is_row)) {
+            self.add(label, Class::Heading);
+        }
+    }
+
+    /// What the text is. Where a row and a heading share their words (其他, 总计), the number decides.
+    pub(super) fn classify(&self, text: &LabelText) -> Class {
+        if text.core.is_empty() {
+            return Class::Other;
+        }
+        let found = self.lookup(&text.core, text.ordinal);
+        if found != Class::Other || text.is_too_long() && text.head == text.core {
+            return found;
+        }
+        let by_head = self.lookup(&text.head, text.ordinal);
+        if by_head != Class::Other && by_head != Class::Heading {
+            return by_head;
+        }
+        self.suffixed_group(&text.core).unwrap_or_else(|| {
+            if by_head == Class::Heading || !text.is_too_long() && self.is_run_of_labels(&text.core)
+            {
+                Class::Heading
+            } else {
+                Class::Other
+            }
+        })
+    }
+
+    fn lookup(&self, core: &str, ordinal: Option<Ordinal>) -> Class {
+        let Some(entries) = self.by_core.get(core) else { return Class::Other };
+        let same = entries.iter().find(|entry| entry.ordinal == ordinal);
+        let has_heading = entries.iter().any(|entry| entry.class == Class::Heading);
+        match (same, entries.first()) {
+            (Some(entry), _) => entry.class,
+            (None, Some(_)) if has_heading => Class::Heading,
+            (None, Some(entry)) => entry.class,
+            (None, None) => Class::Other,
+        }
+    }
+
+    /// `行政诉讼（未经复议直接起诉）`
+    fn suffixed_group(&self, core: &str) -> Option<Class> {
+        self.form.rows_of(TableId::Four).find_map(|row| {
+            let heading = core.strip_suffix(row.label)?;
+            (heading == row.group).then_some(Class::Group(self.form.cell(row.first_cell).row))
+        })
+    }
+
+    /// Several labels without a gap: `总计商业企业`.
+    fn is_run_of_labels(&self, core: &str) -> bool {
+        let mut rest = core;
+        let mut count = 0;
+        while !rest.is_empty() {
+            let longest = rest
+                .char_indices()
+                .map(|(at, c)| at + c.len_utf8())
+                .filter(|end| rest.get(..*end).is_some_and(|part| self.by_core.contains_key(part)))
+                .last();
+            let Some(end) = longest else { return false };
+            rest = rest.get(end..).unwrap_or_default();
+            count += 1;
+        }
+        count > 1
+    }
+
+    /// Whether the text could go on as a label in the next line.
+    pub(super) fn begins_label(&self, core: &str) -> bool {
+        let at = self.sorted.partition_point(|known| known.as_str() < core);
+        !core.is_empty() && self.sorted.get(at).is_some_and(|known| known.starts_with(core))
+    }
+
+    /// The row whose label this is when its number is missing, for `总计` and `其他`.
+    pub(super) fn unnumbered_row(&self, text: &LabelText) -> Option<RowIx> {
+        if text.ordinal.is_some() {
+            return None;
+        }
+        self.by_core.get(&text.core)?.iter().find_map(|entry| match entry.class {
+            Class::Row(row) => Some(row),
+            _ => None,
+        })
+    }
+
+    /// How many different rows a long text names.
+    pub(super) fn rows_named_in(&self, text: &str) -> usize {
+        let text: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        self.form.rows.iter().filter(|row| text.contains(&LabelText::parse(row.label).head)).count()
+    }
+}
+
+/// Every label that a form prints.
+pub(super) fn printed_labels(form: &Form) -> impl Iterator<Item = &'static str> + '_ {
+    form.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells).filter_map(|cell| {
+        match cell {
+            TableCell::Label { text, .. } => Some(*text),
+            TableCell::Value { .. } => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(form: FormId, text: &str) -> String {
+        let form = Form::get(form);
+        match LabelIndex::new(form).classify(&LabelText::parse(text)) {
+            Class::Row(row) | Class::Group(row) => form.rows[row.index()].id.to_owned(),
+            Class::Heading => "heading".to_owned(),
+            Class::Other => "other".to_owned(),
+        }
+    }
+
+    #[test]
+    fn labels_in_their_variants() {
+        let check = |text: &str, expected: &str| {
+            assert_eq!(named(FormId::F2021, text), expected, "{text}");
+        };
+        check("规 章", "disclosure.regulations");
+        check("规章(设区的市、自治州人民政府应提供相关数据)", "disclosure.regulations");
+        check("一、本年新收政府信息公开申请数量", "requests.received");
+        check("本年新收政府信息公开申请数量", "requests.received");
+        check("(一)予以公开", "requests.granted");
+        check("予以公开", "requests.granted");
+        check("（二）部分公开（区分处理的，只计这一情", "requests.partly_granted");
+        check("部分公开 (区分处理的, 只计这一情形, 不计其他情形)", "requests.partly_granted");
+        check("3.危及\"三安全一稳定\"", "requests.denied.security_and_stability");
+        check("3．危及“三安全一稳定”", "requests.denied.security_and_stability");
+        check("3、危及三安全一稳定", "requests.denied.security_and_stability");
+        check("1属于国家秘密", "requests.denied.state_secret");
+        check("3.其他", "requests.other.other");
+        check("（七）总计", "requests.total");
+        check("行政诉讼（未经复议直接起诉）", "litigation.direct");
+        for heading in [
+            "其他",
+            "总计",
+            "（六）其他",
+            "（六）其他处理",
+            "（三）不予公开",
+            "三、本年度办理结果",
+            "第二十条第(一)项",
+            "第二十条 第（八）项",
+            "本年收费金额(单位：万元)",
+            "本年新制作数量",
+            "行政复议行政诉讼",
+            "信息内容 本年处理决定数量",
+            "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+        ] {
+            check(heading, "heading");
+        }
+        for other in ["", "2020年", "其他主动公开文件", "政府集中采购", "0", "规章0"]
+        {
+            check(other, "other");
+        }
+        assert_eq!(named(FormId::F2019, "（六）其他处理"), "requests.other");
+        assert_eq!(named(FormId::F2019, "政府集中采购"), "disclosure.procurement");
+        assert_eq!(named(FormId::F2019, "3.其他"), "heading");
+    }
+}

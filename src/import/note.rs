@@ -1,0 +1,125 @@
+//! What an importer has to say about what it read: codes and arguments. [`super::wording`] makes
+//! sentences of them.
+
+use crate::form::{CellIx, FormId, RowIx, SectionId, TableId};
+use crate::wire::WireNote;
+
+use super::document::Place;
+
+/// Something that the reader of the report should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Form of the imported report; cells and rows in the note are places in it.
+    pub form: FormId,
+    /// Where it stands in the source, if it has one place.
+    pub place: Option<Place>,
+    /// What it is.
+    pub kind: NoteKind,
+}
+
+/// What a note says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// The text of a cell is no certain number; the cell is blank.
+    CellUnreadable {
+        /// The cell.
+        cell: CellIx,
+        /// What stands there.
+        text: String,
+    },
+    /// A number with a remark: `22（其中修订16件）`. The number was taken.
+    CellRemark {
+        /// The cell.
+        cell: CellIx,
+        /// The remark.
+        remark: String,
+    },
+    /// A row (without row: table four) has not as many numbers as columns; it is blank.
+    WrongCount {
+        /// The row.
+        row: Option<RowIx>,
+        /// Number of columns.
+        expected: usize,
+        /// The numbers.
+        found: Vec<String>,
+    },
+    /// The numbers of a row stand together without a gap; it is blank.
+    DigitsGlued {
+        /// The row.
+        row: RowIx,
+        /// The digits.
+        digits: String,
+    },
+    /// The numbers of a table stand together without a gap; it is blank.
+    TableGlued(TableId),
+    /// The text ends inside a row (without row: table four); the numbers that are there were taken.
+    TextEnds {
+        /// The row.
+        row: Option<RowIx>,
+        /// Number of columns.
+        expected: usize,
+        /// How many numbers are there.
+        found: usize,
+    },
+    /// A row appears again with other numbers; the first were taken.
+    RowRepeated(RowIx),
+    /// Numbers under a label that the form does not have; kept in the report's notes.
+    UnknownRow {
+        /// The label, shortened.
+        label: String,
+        /// The numbers.
+        found: Vec<String>,
+    },
+    /// Text that has no place in a report; kept in its notes.
+    Unplaced {
+        /// Where it stood.
+        region: Region,
+        /// How many paragraphs.
+        paragraphs: usize,
+        /// The beginning of the first.
+        excerpt: String,
+    },
+    /// The tables are of another form than the year prescribes; the tables decided.
+    FormConflict {
+        /// The year.
+        year: i32,
+    },
+    /// Nothing tells the form; the newest was taken.
+    FormUnknown,
+    /// Title and period name different years; the title decided.
+    YearConflict {
+        /// Year that was taken.
+        title: i32,
+        /// Year of the period.
+        period: i32,
+    },
+    /// The year is only mentioned in the text.
+    YearGuessed(i32),
+    /// A year before the first form; it was not taken.
+    YearUnsupported(i32),
+    /// No year.
+    YearMissing,
+    /// The organ is only mentioned in the text.
+    OrganGuessed(String),
+    /// No organ.
+    OrganMissing,
+    /// Sections without a title in the text.
+    SectionsMissing(Vec<SectionId>),
+    /// A second report follows; only the first was read.
+    SecondReport,
+    /// A note of the JSON reader.
+    Json(WireNote),
+    /// So many more notes.
+    More(usize),
+}
+
+/// Where text without a place stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Region {
+    /// Around the title.
+    Front,
+    /// Inside or between the tables of a section.
+    Table(TableId),
+    /// Behind the signature.
+    End,
+}

@@ -1,0 +1,379 @@
+//! Everything that import says, in Chinese and English, in one place.
+
+use crate::form::{CellIx, Form, FormId, RowIx, SectionId, TableId};
+use crate::lang::Lang;
+
+use super::error::{Encoding, Foreign, ImportError};
+use super::limits::{MAX_FILE_BYTES, MAX_LINES};
+use super::note::{Note, NoteKind, Region};
+use super::{Imported, SourceKind};
+
+impl Imported {
+    /// One line for the preview: what was recognised, how many numbers, what has no place.
+    pub fn headline(&self, lang: Lang) -> String {
+        let summary = self.summary();
+        let (read, expected) = (summary.read(), summary.expected());
+        let form = self.report.form;
+        let year = self.report.year;
+        let numbers = if read == expected {
+            lang.pick(format!("{read} 个数字全部读出"), format!("all {read} numbers read"))
+        } else {
+            lang.pick(
+                format!("{expected} 个数字读出 {read} 个"),
+                format!("{read} of {expected} numbers read"),
+            )
+        };
+        let unplaced = match summary.unplaced {
+            0 => String::new(),
+            1 => lang.pick("；1 处内容没有归类".to_owned(), "; 1 passage has no place".to_owned()),
+            n => {
+                lang.pick(format!("；{n} 处内容没有归类"), format!("; {n} passages have no place"))
+            }
+        };
+        let report = match year {
+            Some(year) => lang.pick(format!("{year} 年年报"), format!("a report of {year}")),
+            None => {
+                lang.pick("一份年报（没有年度）".to_owned(), "a report without year".to_owned())
+            }
+        };
+        lang.pick(
+            format!("识别出 {report}（{form} 版表样），{numbers}{unplaced}。"),
+            format!("Recognised {report} ({form} form), {numbers}{unplaced}."),
+        )
+    }
+
+    /// The kind of source, as people call it.
+    pub fn source_name(&self, lang: Lang) -> &'static str {
+        match self.source {
+            SourceKind::Text => lang.pick("文本", "text"),
+            SourceKind::Json => "JSON",
+        }
+    }
+}
+
+impl Region {
+    /// As a kept note names its origin; part of the report, hence Chinese.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Region::Front => "标题前后",
+            Region::Table(table) => table.name(),
+            Region::End => "落款之后",
+        }
+    }
+
+    fn name_in(self, lang: Lang) -> &'static str {
+        match self {
+            Region::Front => lang.pick("标题前后", "Around the title"),
+            Region::Table(TableId::Two) => lang.pick("表二前后", "Around table 2"),
+            Region::Table(TableId::Three) => lang.pick("表三前后", "Around table 3"),
+            Region::Table(TableId::Four) => lang.pick("表四前后", "Around table 4"),
+            Region::End => lang.pick("落款之后", "Behind the signature"),
+        }
+    }
+}
+
+impl ImportError {
+    /// What is wrong and what to do.
+    pub fn text(&self, lang: Lang) -> String {
+        match self {
+            ImportError::Empty => lang
+                .pick(
+                    "内容是空的，没有可以读取的文字。",
+                    "There is no text in it.",
+                )
+                .to_owned(),
+            ImportError::NotAReport => lang
+                .pick(
+                    "这段文字里没有认出年报的表格或“一、总体情况”等标题，没有导入任何内容。请打开原来的年报，全选、复制，再粘贴到这里。",
+                    "Neither a table nor a section title of the annual report was recognised in this text; nothing was imported. Please open the report, select all, copy, and paste it here.",
+                )
+                .to_owned(),
+            ImportError::TooLarge { bytes } => {
+                let (size, limit) = (megabytes(*bytes), megabytes(MAX_FILE_BYTES));
+                lang.pick(
+                    format!("文件有 {size} MB，超过了 {limit} MB 的上限，没有读取。年报的文字通常不到 0.1 MB，请确认选对了文件，或者打开后只复制年报部分粘贴进来。"),
+                    format!("The file has {size} MB, more than the limit of {limit} MB, and was not read. The text of a report rarely has 0.1 MB: please check that it is the right file, or open it and paste only the report."),
+                )
+            }
+            ImportError::TooManyLines => lang.pick(
+                format!("文字超过 {MAX_LINES} 行，不像一份年报，没有读取。请只复制年报部分粘贴进来。"),
+                format!("The text has more than {MAX_LINES} lines, which no report has, and was not read. Please paste only the report."),
+            ),
+            ImportError::Binary => lang
+                .pick(
+                    "这个文件不是文字文件，读不了。请用原来的程序打开它，全选、复制，再粘贴到这里。",
+                    "This is not a text file and cannot be read. Please open it in its own program, select all, copy, and paste it here.",
+                )
+                .to_owned(),
+            ImportError::Encoding(Encoding::Gb18030) => lang
+                .pick(
+                    "这个文本文件是 GBK（GB18030）编码，目前不能直接读。请用记事本打开，另存为时把编码选成 UTF-8；或者打开后全选、复制，再粘贴到这里。",
+                    "This text file is in GBK (GB18030) encoding, which is not read yet. Please open it in Notepad and save it with encoding UTF-8, or open it, select all, copy, and paste it here.",
+                )
+                .to_owned(),
+            ImportError::Encoding(Encoding::DamagedUtf8 | Encoding::DamagedUtf16) => lang
+                .pick(
+                    "这个文本文件有损坏的字符，可能没有下载或复制完整。请重新取得文件，或者打开后全选、复制，再粘贴到这里。",
+                    "This text file has broken characters; perhaps it was not downloaded or copied completely. Please get it again, or open it, select all, copy, and paste it here.",
+                )
+                .to_owned(),
+            ImportError::Mojibake => lang
+                .pick(
+                    "文字是乱码（例如“政府信息”变成了“鏀垮簻淇℃伅”）：之前保存它的程序用错了编码，已经没法可靠地还原。请从原始文件重新导出或复制。",
+                    "The Chinese in it is garbled (政府信息 became 鏀垮簻淇℃伅): the program that saved it used the wrong encoding, and it cannot be restored reliably. Please export or copy it again from the original.",
+                )
+                .to_owned(),
+            ImportError::Foreign(format) => foreign(*format, lang).to_owned(),
+            ImportError::Json(error) => error.text(lang),
+        }
+    }
+}
+
+fn megabytes(bytes: usize) -> String {
+    let tenths = bytes * 10 / (1024 * 1024);
+    if tenths % 10 == 0 {
+        format!("{}", tenths / 10)
+    } else {
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
+}
+
+fn foreign(format: Foreign, lang: Lang) -> &'static str {
+    match format {
+        Foreign::Docx => lang.pick(
+            "这是 Word 文档（.docx），目前不能直接读这种文件。请在 Word 或 WPS 中打开，全选、复制，再粘贴到这里。",
+            "This is a Word document (.docx), which is not read yet. Please open it in Word or WPS, select all, copy, and paste it here.",
+        ),
+        Foreign::Xlsx => lang.pick(
+            "这是 Excel 工作簿（.xlsx），目前不能直接读这种文件。请在 Excel 或 WPS 中打开，选中年报的内容，复制，再粘贴到这里。",
+            "This is an Excel workbook (.xlsx), which is not read yet. Please open it in Excel or WPS, select the report, copy, and paste it here.",
+        ),
+        Foreign::Doc => lang.pick(
+            "这是旧版 .doc 文件，浏览器读不了。请在 Word 或 WPS 中打开，全选、复制，再粘贴到这里。",
+            "This is an old .doc file, which cannot be read here. Please open it in Word or WPS, select all, copy, and paste it here.",
+        ),
+        Foreign::Xls => lang.pick(
+            "这是旧版 .xls 文件，浏览器读不了。请在 Excel 或 WPS 中打开，选中年报的内容，复制，再粘贴到这里。",
+            "This is an old .xls file, which cannot be read here. Please open it in Excel or WPS, select the report, copy, and paste it here.",
+        ),
+        Foreign::Pdf => lang.pick(
+            "这是 PDF 文件，目前不能直接读这种文件。请打开后全选、复制，再粘贴到这里；扫描件没有文字，复制不出来。",
+            "This is a PDF, which is not read yet. Please open it, select all, copy, and paste it here; a scan has no text to copy.",
+        ),
+        Foreign::Html => lang.pick(
+            "这是网页文件，目前不能直接读这种文件。请用浏览器打开，全选、复制，再粘贴到这里。",
+            "This is a web page, which is not read yet. Please open it in a browser, select all, copy, and paste it here.",
+        ),
+        Foreign::Rtf => lang.pick(
+            "这是 RTF 文件，目前不能直接读这种文件。请在 Word 或 WPS 中打开，全选、复制，再粘贴到这里。",
+            "This is an RTF file, which is not read yet. Please open it in Word or WPS, select all, copy, and paste it here.",
+        ),
+        Foreign::Image => lang.pick(
+            "这是图片，里面没有可以读取的文字。请找到年报的网页、Word 或 PDF 原件，复制文字后粘贴到这里。",
+            "This is a picture and has no text to read. Please find the report as a web page, Word file or PDF, copy its text, and paste it here.",
+        ),
+        Foreign::Zip => lang.pick(
+            "这是压缩包，目前不能直接读这种文件。请先解压，再打开里面的年报，全选、复制，粘贴到这里。",
+            "This is an archive, which is not read yet. Please unpack it, open the report inside, select all, copy, and paste it here.",
+        ),
+    }
+}
+
+impl Note {
+    /// The note as a colleague would say it: what, where, what to do.
+    pub fn text(&self, lang: Lang) -> String {
+        let words = Words { form: Form::get(self.form), lang };
+        let text = words.kind(&self.kind);
+        match self.place {
+            Some(place) => {
+                lang.pick(format!("第 {place} 行：{text}"), format!("Line {place}: {text}"))
+            }
+            None => text,
+        }
+    }
+}
+
+/// Speaks about one form in one language.
+struct Words {
+    form: &'static Form,
+    lang: Lang,
+}
+
+impl Words {
+    fn kind(&self, kind: &NoteKind) -> String {
+        let lang = self.lang;
+        match kind {
+            NoteKind::CellUnreadable { cell, text } => {
+                let cell = self.cell(*cell);
+                lang.pick(
+                    format!("{cell}写的是“{text}”，不能确定是哪个数，这一格留空。请对照原文填写。"),
+                    format!("{cell} says “{text}”, which is no certain number; the cell is left blank. Please fill it in from the original."),
+                )
+            }
+            NoteKind::CellRemark { cell, remark } => {
+                let cell = self.cell(*cell);
+                lang.pick(
+                    format!("{cell}后面附有“{remark}”，只取了数字。需要保留的话，请写进说明。"),
+                    format!("{cell} has the remark “{remark}”; only the number was taken. If the remark matters, please write it into the explanation."),
+                )
+            }
+            NoteKind::WrongCount { row, expected, found } => self.wrong_count(*row, *expected, found),
+            NoteKind::DigitsGlued { row, digits } => {
+                let row = self.row(*row);
+                lang.pick(
+                    format!("{row}的数字连在一起（{digits}），没有分隔，分不出各列，这一行留空。请对照原文填写。"),
+                    format!("{row}: the numbers are run together ({digits}) and cannot be told apart; the row is left blank. Please fill it in from the original."),
+                )
+            }
+            NoteKind::TableGlued(table) => {
+                let table = self.table(*table);
+                lang.pick(
+                    format!("{table}的数字连在一起，没有分隔，整张表没有读取，原文已留存。请在原网页或文档中选中表格重新复制，再粘贴。"),
+                    format!("{table}: the numbers are run together and cannot be told apart; the table was not read, its text is kept. Please copy the table itself from the original page or document and paste again."),
+                )
+            }
+            NoteKind::TextEnds { row, expected, found } => {
+                let row = self.row_or_four(*row);
+                lang.pick(
+                    format!("原文到{row}为止，应有 {expected} 个数，读到前 {found} 个。请核对最后一个数是否完整，并补上其余部分。"),
+                    format!("The text ends at {row}: {expected} numbers expected, the first {found} were read. Please check that the last one is complete, and add the rest."),
+                )
+            }
+            NoteKind::RowRepeated(row) => {
+                let row = self.row(*row);
+                lang.pick(
+                    format!("{row}又出现一次，数字与前面不同，取了前面的。请核对哪一个对。"),
+                    format!("{row} appears again with other numbers; the first were taken. Please check which are right."),
+                )
+            }
+            NoteKind::UnknownRow { label, found } => {
+                let found = self.list(found);
+                let form = self.form.id;
+                if label.is_empty() {
+                    return lang.pick(
+                        format!("这些数（{found}）不知道属于哪一行，没有归类，原文已留存。"),
+                        format!("It is not clear which row these numbers ({found}) belong to; they have no place and are kept as a note."),
+                    );
+                }
+                lang.pick(
+                    format!("“{label}”不是 {form} 版表样的行，后面的数（{found}）没有归类，原文已留存。"),
+                    format!("“{label}” is no row of the {form} form; its numbers ({found}) have no place and are kept as a note."),
+                )
+            }
+            NoteKind::Unplaced { region, paragraphs, excerpt } => {
+                let region = region.name_in(lang);
+                let count = match paragraphs {
+                    1 => "1 paragraph has".to_owned(),
+                    n => format!("{n} paragraphs have"),
+                };
+                lang.pick(
+                    format!("{region}有 {paragraphs} 段文字没有归类（“{excerpt}”），原文已留存。"),
+                    format!("{region}, {count} no place in the report (“{excerpt}”); the text is kept as a note."),
+                )
+            }
+            NoteKind::FormConflict { year } => {
+                let (own, other) = (self.form.id, FormId::for_year(*year));
+                lang.pick(
+                    format!("表格是 {own} 版表样，{year} 年的年报应当用 {other} 版。已按表格读取，请核对年度。"),
+                    format!("The tables follow the {own} form, but a report of {year} uses the {other} form. The tables were read as they are; please check the year."),
+                )
+            }
+            NoteKind::FormUnknown => {
+                let form = self.form.id;
+                lang.pick(
+                    format!("看不出用的是哪一版表样，暂按 {form} 版。请核对年度。"),
+                    format!("Nothing tells which form it follows; the {form} form was taken. Please check the year."),
+                )
+            }
+            NoteKind::YearConflict { title, period } => lang.pick(
+                format!("标题写的是 {title} 年，统计期限写的是 {period} 年。已按标题取 {title} 年，请核对。"),
+                format!("The title says {title}, the period of the statistics {period}. {title} was taken; please check."),
+            ),
+            NoteKind::YearGuessed(year) => lang.pick(
+                format!("没有找到写明年度的标题，按正文取 {year} 年，请核对。"),
+                format!("No title names the year; {year} was taken from the text. Please check."),
+            ),
+            NoteKind::YearUnsupported(year) => lang.pick(
+                format!("年度写的是 {year} 年。2019 年以前的年报用另一种表样，这里没有；年度留空，请核对。"),
+                format!("The year is {year}. Reports before 2019 use another form, which is not supported; the year is left open. Please check."),
+            ),
+            NoteKind::YearMissing => lang
+                .pick("没有找到年度，请填写。", "No year was found; please fill it in.")
+                .to_owned(),
+            NoteKind::OrganGuessed(organ) => lang.pick(
+                format!("没有找到写明单位的标题，按正文取“{organ}”，请核对。"),
+                format!("No title names the organ; “{organ}” was taken from the text. Please check."),
+            ),
+            NoteKind::OrganMissing => lang
+                .pick("没有找到单位名称，请填写。", "No name of an organ was found; please fill it in.")
+                .to_owned(),
+            NoteKind::SectionsMissing(sections) => self.sections_missing(sections),
+            NoteKind::SecondReport => lang
+                .pick(
+                    "从这里起又是一份年报，只读取了前一份。两份都要的话，请分开导入。",
+                    "A second report begins here; only the first was read. To have both, import them separately.",
+                )
+                .to_owned(),
+            NoteKind::Json(note) => note.text(lang),
+            NoteKind::More(count) => lang.pick(
+                format!("另有 {count} 条类似的提示没有列出。"),
+                format!("{count} more notes of this kind are not listed."),
+            ),
+        }
+    }
+
+    fn wrong_count(&self, row: Option<RowIx>, expected: usize, found: &[String]) -> String {
+        let name = self.row_or_four(row);
+        let (count, list) = (found.len(), self.list(found));
+        let blank = match row {
+            Some(_) => self.lang.pick("这一行留空", "the row is left blank"),
+            None => self.lang.pick("这些数没有填入", "they were not taken"),
+        };
+        self.lang.pick(
+            format!("{name}应有 {expected} 个数，这里有 {count} 个（{list}），不能确定各在哪一列，{blank}。请对照原文填写。"),
+            format!("{name}: {expected} numbers expected, {count} found ({list}); which column each belongs to is not certain, {blank}. Please fill them in from the original."),
+        )
+    }
+
+    fn sections_missing(&self, sections: &[SectionId]) -> String {
+        let names: Vec<String> = sections
+            .iter()
+            .map(|section| {
+                self.lang.pick(
+                    format!("{}、{}", section.ordinal(), section.title()),
+                    section.title_en().to_owned(),
+                )
+            })
+            .collect();
+        self.lang.pick(
+            format!("没有找到这些部分：{}。如果原文有，请检查是否复制完整。", names.join("；")),
+            format!("These sections were not found: {}. If the original has them, please check that it was copied completely.", names.join("; ")),
+        )
+    }
+
+    fn list(&self, found: &[String]) -> String {
+        found.join(self.lang.pick("、", ", "))
+    }
+
+    fn table(&self, table: TableId) -> &'static str {
+        self.lang.pick(table.name(), table.name_en())
+    }
+
+    /// 表三「（三）不予公开 1.属于国家秘密」
+    fn row(&self, row: RowIx) -> String {
+        let Some(row) = self.form.rows.get(row.index()) else { return String::new() };
+        let table = self.table(row.table);
+        let name = row.name(self.lang);
+        self.lang.pick(format!("{table}「{name}」"), format!("{table}, “{name}”"))
+    }
+
+    fn row_or_four(&self, row: Option<RowIx>) -> String {
+        row.map_or_else(|| self.table(TableId::Four).to_owned(), |row| self.row(row))
+    }
+
+    fn cell(&self, cell: CellIx) -> String {
+        let row = self.row(self.form.cell(cell).row);
+        let column = self.form.column_of(cell);
+        self.lang.pick(format!("{row}{}", column.label), format!("{row}, {}", column.en))
+    }
+}
