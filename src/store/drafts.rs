@@ -7,7 +7,7 @@ use crate::wire::MAX_BYTES;
 
 use super::key::{CORRUPT, Namespace, PARTS, SlotName, TRASH};
 use super::kv::units;
-use super::record::{self, Record, Slot};
+use super::record::{self, Record, Slot, Whole};
 use super::slots::Slots;
 use super::{
     BrokenDraft, Draft, DraftId, DraftInfo, DraftList, KvStore, LoadError, Loaded, Recovered,
@@ -57,17 +57,15 @@ impl<S: KvStore> Drafts<S> {
             if parts.contains(TRASH) {
                 continue;
             }
-            match self.read(&id) {
-                Ok(slots) => match slots.into_newest() {
-                    Some((_, record, _)) => list.drafts.push(info(id, &record)),
-                    None => list.broken.push(BrokenDraft { id, error: LoadError::Corrupt }),
-                },
+            match self.read(&id).and_then(Slots::open_newest) {
+                Ok((_, record, _)) => list.drafts.push(info(id, &record)),
                 Err(LoadError::Store(error)) => return Err(error),
-                // Only texts that were set aside are left of it.
-                Err(LoadError::Missing) => {
-                    list.broken.push(BrokenDraft { id, error: LoadError::Corrupt });
+                Err(error) => {
+                    // Where both slots are gone, texts that were set aside are left of it.
+                    let is_rest = error == LoadError::Missing;
+                    let error = if is_rest { LoadError::Corrupt } else { error };
+                    list.broken.push(BrokenDraft { id, error });
                 }
-                Err(error) => list.broken.push(BrokenDraft { id, error }),
             }
         }
         list.drafts.sort_by(|one, other| {
@@ -84,7 +82,7 @@ impl<S: KvStore> Drafts<S> {
         if self.is_deleted(id)? {
             return Err(LoadError::Deleted);
         }
-        let (name, record, other) = self.read(id)?.into_newest().ok_or(LoadError::Corrupt)?;
+        let (name, record, other) = self.read(id)?.open_newest()?;
         let recovered = match other {
             Slot::Corrupt { text, claimed } => Some(Recovered {
                 lost_newest: claimed.is_none_or(|claimed| claimed > record.revision),
@@ -128,7 +126,7 @@ impl<S: KvStore> Drafts<S> {
         if let Some(version) = slots.newer() {
             return Err(SaveError::Newer { version });
         }
-        let stored = slots.newest().map(|(_, record)| record);
+        let stored = slots.newest().map(|(_, whole)| whole);
         if let Some(newer) = stored.filter(|stored| stored.revision > draft.revision)
             && !self.is_own(id, newer)
         {
@@ -237,7 +235,7 @@ impl<S: KvStore> Drafts<S> {
     fn slots(&self, id: &DraftId) -> Result<Slots, StoreError> {
         let slot = |name: SlotName| {
             let text = self.store.get(&self.names.key(id, name.as_str()))?;
-            Ok(text.map_or(Slot::Empty, record::decode))
+            Ok(text.map_or(Slot::Empty, record::inspect))
         };
         Ok(Slots { a: slot(SlotName::A)?, b: slot(SlotName::B)? })
     }
@@ -275,11 +273,11 @@ impl<S: KvStore> Drafts<S> {
         Ok(kept_as)
     }
 
-    fn is_own(&self, id: &DraftId, record: &Record) -> bool {
+    fn is_own(&self, id: &DraftId, stored: &Whole) -> bool {
         self.written
             .borrow()
             .get(id)
-            .is_some_and(|own| own.revision == record.revision && own.checksum == record.checksum)
+            .is_some_and(|own| own.revision == stored.revision && own.checksum == stored.checksum)
     }
 
     /// Whether an unreadable slot is what became of our own last write.

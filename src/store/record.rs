@@ -3,7 +3,7 @@
 //!
 //! FROZEN: the header line (`magic`, `version`, `revision`, `saved_at`, `length`, `checksum`) means
 //! the same in every version, so that an older program recognises what a newer one wrote. What comes
-//! after it is told by `version`.
+//! after it is told by `version`, which rises with every change of it, also of the report's format.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ const CHECKSUM: &str = ",\"checksum\":\"";
 #[derive(Debug)]
 pub(super) enum Slot {
     Empty,
-    Good(Box<Record>),
+    Whole(Whole),
     /// Whole, but written by a newer program.
     Newer {
         version: u64,
@@ -35,12 +35,20 @@ pub(super) enum Slot {
     },
 }
 
-/// A slot that is whole.
+/// A text with the right checksum, not read further: a save need not know what is in it.
+#[derive(Debug)]
+pub(super) struct Whole {
+    pub(super) text: String,
+    pub(super) revision: u64,
+    pub(super) saved_at: u64,
+    pub(super) checksum: u64,
+}
+
+/// What a slot holds.
 #[derive(Debug)]
 pub(super) struct Record {
     pub(super) revision: u64,
     pub(super) saved_at: u64,
-    pub(super) checksum: u64,
     pub(super) created_at: u64,
     pub(super) pending: BTreeMap<String, String>,
     pub(super) report: Report,
@@ -76,44 +84,47 @@ pub(super) fn encode(draft: &Draft, revision: u64, saved_at: u64) -> Encoded {
     Encoded { text, checksum, report_bytes: report.len() }
 }
 
-pub(super) fn decode(text: String) -> Slot {
-    match read(&text) {
-        Ok(record) => Slot::Good(Box::new(record)),
-        Err(Some(version)) => Slot::Newer { version },
-        Err(None) => {
-            let claimed = text.lines().next().and_then(Header::read).map(|header| header.revision);
-            Slot::Corrupt { text, claimed }
+/// Tells by header and checksum what a text is.
+pub(super) fn inspect(text: String) -> Slot {
+    let (line, body) = text.split_once('\n').unwrap_or((&text, ""));
+    let header = Header::read(line);
+    let claimed = header.as_ref().map(|header| header.revision);
+    match (header, sealed(line, body)) {
+        (Some(Header { version, .. }), Some(_)) if version > VERSION => Slot::Newer { version },
+        (Some(Header { revision, saved_at, .. }), Some(checksum)) => {
+            Slot::Whole(Whole { text, revision, saved_at, checksum })
         }
+        _ => Slot::Corrupt { text, claimed },
     }
 }
 
-/// `Err` is the version of a newer program, or nothing where the text is not whole.
-fn read(text: &str) -> Result<Record, Option<u64>> {
-    let (line, body) = text.split_once('\n').ok_or(None)?;
-    let (head, written) = line.split_once(CHECKSUM).ok_or(None)?;
+/// The checksum, if it is the one that the header line states.
+fn sealed(line: &str, body: &str) -> Option<u64> {
+    let (head, stated) = line.split_once(CHECKSUM)?;
     let checksum = checksum(head, body);
-    if written.strip_suffix("\"}") != Some(&format!("{checksum:016x}")) {
-        return Err(None);
+    (stated.strip_suffix("\"}")? == format!("{checksum:016x}")).then_some(checksum)
+}
+
+impl Whole {
+    /// Reads the draft. `Err` is the version of a newer program, or nothing where the text is no
+    /// draft in spite of its checksum.
+    pub(super) fn open(&self) -> Result<Record, Option<u64>> {
+        let mut lines = self.text.splitn(3, '\n');
+        let (_, rest, report) = (lines.next(), lines.next(), lines.next());
+        let (created_at, pending) = rest.and_then(read_rest).ok_or(None)?;
+        let read = from_json(report.ok_or(None)?).map_err(|error| match error {
+            WireError::NewerVersion { version } => Some(version),
+            _ => None,
+        })?;
+        Ok(Record {
+            revision: self.revision,
+            saved_at: self.saved_at,
+            created_at,
+            pending,
+            report: read.report,
+            notes: read.notes,
+        })
     }
-    let header = Header::read(line).ok_or(None)?;
-    if header.version > VERSION {
-        return Err(Some(header.version));
-    }
-    let (rest, report) = body.split_once('\n').ok_or(None)?;
-    let (created_at, pending) = read_rest(rest).ok_or(None)?;
-    let read = from_json(report).map_err(|error| match error {
-        WireError::NewerVersion { version } => Some(version),
-        _ => None,
-    })?;
-    Ok(Record {
-        revision: header.revision,
-        saved_at: header.saved_at,
-        checksum,
-        created_at,
-        pending,
-        report: read.report,
-        notes: read.notes,
-    })
 }
 
 /// What the header line says. Its `length` is for people: the checksum covers all of the text.
@@ -184,7 +195,8 @@ mod tests {
 
     #[test]
     fn a_record_comes_back() {
-        let Slot::Good(record) = decode(sample()) else { panic!("not good") };
+        let Slot::Whole(whole) = inspect(sample()) else { panic!("not whole") };
+        let record = whole.open().unwrap();
         assert_eq!((record.revision, record.saved_at, record.created_at), (7, 9, 5));
         assert_eq!(record.pending.values().collect::<Vec<_>>(), ["十二\n"]);
         assert_eq!(record.report, Report::for_year(2021));
@@ -194,13 +206,16 @@ mod tests {
     fn a_cut_or_changed_record_is_corrupt() {
         let text = sample();
         for cut in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
-            assert!(matches!(decode(text[..cut].to_owned()), Slot::Corrupt { .. }), "cut at {cut}");
+            assert!(
+                matches!(inspect(text[..cut].to_owned()), Slot::Corrupt { .. }),
+                "cut at {cut}"
+            );
         }
         for at in (0..text.len()).filter(|at| text.as_bytes()[*at].is_ascii()) {
             let mut bytes = text.clone().into_bytes();
             bytes[at] ^= 1;
             let changed = String::from_utf8(bytes).unwrap();
-            assert!(matches!(decode(changed), Slot::Corrupt { .. }), "changed at {at}");
+            assert!(matches!(inspect(changed), Slot::Corrupt { .. }), "changed at {at}");
         }
     }
 
@@ -211,10 +226,11 @@ mod tests {
                 "{{\"magic\":\"{MAGIC}\",\"version\":{version},\"revision\":3,\"saved_at\":4,\"length\":3"
             );
             let sum = sum.unwrap_or_else(|| checksum(&head, "new"));
-            decode(format!("{head}{CHECKSUM}{sum:016x}\"}}\nnew"))
+            inspect(format!("{head}{CHECKSUM}{sum:016x}\"}}\nnew"))
         };
         assert!(matches!(newer("2", None), Slot::Newer { version: 2 }));
         assert!(matches!(newer("2", Some(1)), Slot::Corrupt { claimed: Some(3), .. }));
-        assert!(matches!(newer("1", None), Slot::Corrupt { .. }));
+        let Slot::Whole(no_draft) = newer("1", None) else { panic!("not whole") };
+        assert_eq!(no_draft.open().map(|record| record.revision), Err(None));
     }
 }

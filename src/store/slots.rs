@@ -1,7 +1,10 @@
 //! The two slots of a draft and which of them counts.
 
+use std::mem;
+
+use super::LoadError;
 use super::key::SlotName;
-use super::record::{Record, Slot};
+use super::record::{Record, Slot, Whole};
 
 #[derive(Debug)]
 pub(super) struct Slots {
@@ -14,6 +17,13 @@ impl Slots {
         match name {
             SlotName::A => &self.a,
             SlotName::B => &self.b,
+        }
+    }
+
+    fn get_mut(&mut self, name: SlotName) -> &mut Slot {
+        match name {
+            SlotName::A => &mut self.a,
+            SlotName::B => &mut self.b,
         }
     }
 
@@ -33,8 +43,8 @@ impl Slots {
     }
 
     /// The whole slot with the highest revision.
-    pub(super) fn newest(&self) -> Option<(SlotName, &Record)> {
-        match (good(&self.a), good(&self.b)) {
+    pub(super) fn newest(&self) -> Option<(SlotName, &Whole)> {
+        match (whole(&self.a), whole(&self.b)) {
             (Some(a), Some(b)) if b.revision > a.revision => Some((SlotName::B, b)),
             (Some(a), _) => Some((SlotName::A, a)),
             (None, Some(b)) => Some((SlotName::B, b)),
@@ -42,16 +52,22 @@ impl Slots {
         }
     }
 
-    /// The same, taken out, with the name of its slot and the other slot.
-    pub(super) fn into_newest(self) -> Option<(SlotName, Record, Slot)> {
-        let (name, _) = self.newest()?;
-        let (newest, other) = match name {
-            SlotName::A => (self.a, self.b),
-            SlotName::B => (self.b, self.a),
-        };
-        match newest {
-            Slot::Good(record) => Some((name, *record, other)),
-            _ => None,
+    /// Reads the newest draft that can be read; also tells its slot and what is in the other one.
+    pub(super) fn open_newest(mut self) -> Result<(SlotName, Record, Slot), LoadError> {
+        loop {
+            let (name, newest) = self.newest().ok_or(LoadError::Corrupt)?;
+            match newest.open() {
+                Ok(record) => {
+                    let other = mem::replace(self.get_mut(name.other()), Slot::Empty);
+                    return Ok((name, record, other));
+                }
+                Err(Some(version)) => return Err(LoadError::Newer { version }),
+                Err(None) => {
+                    let claimed = Some(newest.revision);
+                    let text = newest.text.clone();
+                    *self.get_mut(name) = Slot::Corrupt { text, claimed };
+                }
+            }
         }
     }
 
@@ -66,9 +82,9 @@ impl Slots {
     }
 }
 
-fn good(slot: &Slot) -> Option<&Record> {
+fn whole(slot: &Slot) -> Option<&Whole> {
     match slot {
-        Slot::Good(record) => Some(record),
+        Slot::Whole(whole) => Some(whole),
         _ => None,
     }
 }

@@ -3,6 +3,7 @@
 
 use super::drafts::info;
 use super::key::{PARTS, SlotName, TRASH};
+use super::slots::Slots;
 use super::{DraftId, DraftInfo, Drafts, KvStore, LoadError, StoreError};
 
 /// How many deleted drafts [`Drafts::purge`] leaves at most.
@@ -66,8 +67,8 @@ impl<S: KvStore> Drafts<S> {
             // A mark that cannot be read counts as very old, but the draft can still be taken back.
             let mark = self.store.get(&self.names.key(&id, TRASH))?;
             let deleted_at = mark.and_then(|mark| mark.parse().ok()).unwrap_or(0);
-            let info = match self.read(&id) {
-                Ok(slots) => slots.newest().map(|(_, record)| info(id.clone(), record)),
+            let info = match self.read(&id).and_then(Slots::open_newest) {
+                Ok((_, record, _)) => Some(info(id.clone(), &record)),
                 Err(LoadError::Store(error)) => return Err(error),
                 Err(_) => None,
             };

@@ -7,15 +7,25 @@ use super::error::{JsonFault, WireError};
 
 /// Turns a parser's error into one that helps.
 pub(super) fn locate(text: &str, error: &serde_json::Error) -> WireError {
+    let message = error.to_string();
     let at = if error.is_eof() {
         text.trim_end().len()
+    } else if message.starts_with("control character") {
+        // The one error that is reported before the character and not behind it.
+        offender(text, error.line(), error.column() + 1)
     } else {
         offender(text, error.line(), error.column())
     };
     let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
     let line = before.matches('\n').count() + 1;
     let column = line_of(before).chars().count() + 1;
-    WireError::NotJson { line, column, what: cause(before, rest, error.is_eof()) }
+    let is_escape = ["escape", "surrogate", "unicode"].iter().any(|word| message.contains(word));
+    let what = if is_escape && !error.is_eof() {
+        JsonFault::BadEscape
+    } else {
+        cause(before, rest, error.is_eof())
+    };
+    WireError::NotJson { line, column, what }
 }
 
 /// Position of the character that the parser could not accept. It counts bytes, and up to and
@@ -48,9 +58,6 @@ fn cause(before: &str, rest: &str, is_cut_off: bool) -> JsonFault {
     if is_cut_off {
         return JsonFault::CutOff;
     }
-    if before.ends_with('\\') {
-        return JsonFault::BadEscape;
-    }
     if here.is_ascii_control() {
         let has_quote = line_of(before).chars().any(is_chinese_quote);
         return if has_quote { JsonFault::ChineseQuote } else { JsonFault::ControlCharacter };
@@ -75,7 +82,6 @@ fn cause(before: &str, rest: &str, is_cut_off: bool) -> JsonFault {
         c if c.is_ascii_digit() && previous.is_ascii_digit() => JsonFault::BadNumber,
         _ if previous == '.' => JsonFault::BadNumber,
         c if c.is_alphabetic() || c == '_' => JsonFault::BareWord,
-        _ if before.contains("\\u") && line_of(before).contains("\\u") => JsonFault::BadEscape,
         _ => JsonFault::Other,
     }
 }

@@ -20,6 +20,10 @@ impl WireError {
                     "This is not a JSON file: a report in JSON begins with “{”. Please check that it is the right file.",
                 )
                 .to_owned(),
+            WireError::NotJson { what: JsonFault::CutOff, line, .. } => lang.pick(
+                format!("文件到第 {line} 行就断了，后面缺内容。可能没有复制完整或下载中断，请重新取得文件。"),
+                format!("The file ends too early, in line {line}. It may have been copied or downloaded incompletely; please get it again."),
+            ),
             WireError::NotJson { line, column, what } => {
                 let what = fault(*what, lang);
                 lang.pick(
@@ -63,13 +67,9 @@ impl WireError {
 
 fn fault(fault: JsonFault, lang: Lang) -> String {
     let (zh, en) = match fault {
-        JsonFault::Empty | JsonFault::OtherFile | JsonFault::Other => {
+        JsonFault::Empty | JsonFault::OtherFile | JsonFault::CutOff | JsonFault::Other => {
             ("这里的写法不符合 JSON。", "this is not how JSON is written.")
         }
-        JsonFault::CutOff => (
-            "文件到这里就断了，后面缺内容。可能没有复制完整或下载中断，请重新取得文件。",
-            "the file ends too early. It may have been copied or downloaded incompletely; please get it again.",
-        ),
         JsonFault::TrailingComma => (
             "最后一项后面多了一个逗号，请删去。",
             "there is a comma after the last item; please remove it.",

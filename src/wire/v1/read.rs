@@ -131,6 +131,7 @@ impl Reader {
         for (index, item) in items.into_iter().enumerate() {
             let item_place = format!("{PLACE}.{index}");
             let mut note = KeptNote { place: String::new(), text: String::new() };
+            let mut is_note = false;
             let Some(entries) = item.entries() else {
                 self.keep_value(item_place, item, WireNoteKind::NotAnObject);
                 continue;
@@ -142,7 +143,10 @@ impl Reader {
                     _ => None,
                 };
                 match (slot, node.text()) {
-                    (Some(slot), Some(text)) => *slot = text,
+                    (Some(slot), Some(text)) => {
+                        *slot = text;
+                        is_note = true;
+                    }
                     (Some(_), None) => {
                         self.keep_value(join(&item_place, &key), node, WireNoteKind::NotAText);
                     }
@@ -151,7 +155,9 @@ impl Reader {
                     }
                 }
             }
-            self.report.notes.push(note);
+            if is_note {
+                self.report.notes.push(note);
+            }
         }
     }
 
