@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::report::{Date, Edit, Reporter, TextField, Value, read_typed};
 use crate::store::{DraftId, DraftList};
 
-use super::state::{Focus, Open, Saving, State, Toast, ToastUndo};
+use super::state::{Editing, Focus, Open, Saving, State, Toast, ToastUndo};
 
 /// What a user or the page wants.
 pub(crate) enum Action {
@@ -43,7 +43,10 @@ pub(crate) enum Action {
     CloseImport,
     ImportText(String),
     /// Something was read: from a paste, a drop or a file.
-    Imported { name: String, outcome: Result<Rc<Imported>, ImportFailure> },
+    Imported {
+        name: String,
+        outcome: Result<Rc<Imported>, ImportFailure>,
+    },
     /// Take the imported report over the open one, as one undoable step.
     AcceptIntoOpen,
 
@@ -176,11 +179,11 @@ fn edit(open: &mut Open, action: Action) {
         Action::FocusCell(cell) => {
             open.history.close_step();
             let text = super::queries::plain_text(open, cell);
-            open.editing = Some((cell, text));
+            open.editing = Some(Editing { cell, text, typing: false });
         }
         Action::LeaveCell(cell) => {
             open.history.close_step();
-            if open.editing.as_ref().is_some_and(|(editing, _)| *editing == cell) {
+            if open.editing.as_ref().is_some_and(|editing| editing.cell == cell) {
                 open.editing = None;
             }
         }
@@ -207,12 +210,8 @@ fn edit(open: &mut Open, action: Action) {
         }
         Action::SetReporter(reporter) => open.perform(Edit::Reporter(reporter)),
         Action::SetSigned(text) => open.perform(Edit::Signed(Date::parse_iso(&text))),
-        Action::Undo => {
-            open.undo();
-        }
-        Action::Redo => {
-            open.redo();
-        }
+        Action::Undo => open.undo(),
+        Action::Redo => open.redo(),
         Action::Fix(rule, cell) => {
             let fix = open
                 .findings
@@ -245,7 +244,7 @@ fn type_cell(open: &mut Open, cell: CellIx, text: String) {
             Value::Blank
         }
     };
-    open.editing = Some((cell, text));
+    open.editing = Some(Editing { cell, text, typing: true });
     let revision = open.revision;
     open.perform(Edit::Cell(cell, value));
     if open.revision == revision {

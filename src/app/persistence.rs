@@ -59,7 +59,11 @@ impl Persistence {
     }
 
     /// Opens a draft. `Err` holds what to tell the user, if anything.
-    pub(crate) fn load(&self, id: &DraftId, lang: Lang) -> Result<(Open, Option<Toast>), Option<Toast>> {
+    pub(crate) fn load(
+        &self,
+        id: &DraftId,
+        lang: Lang,
+    ) -> Result<(Open, Option<Toast>), Option<Toast>> {
         let loaded = self.drafts.load(id).map_err(|error| match error {
             // The last draft was deleted in another tab: the start page says enough.
             LoadError::Missing | LoadError::Deleted => None,

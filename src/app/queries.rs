@@ -45,10 +45,10 @@ pub(crate) fn plain_text(open: &Open, cell: CellIx) -> String {
 pub(crate) fn cell(state: &State, cell: CellIx) -> CellView {
     let Some(open) = &state.open else { return CellView::default() };
     let value = open.report.value(cell);
-    let editing = open.editing.as_ref().filter(|(editing, _)| *editing == cell);
+    let editing = open.editing.as_ref().filter(|editing| editing.cell == cell);
     let typed = open.pending.get(&cell);
     let text = match (editing, typed, value) {
-        (Some((_, text)), _, _) => text.clone(),
+        (Some(editing), _, _) => editing.text.clone(),
         (None, Some(text), _) => text.clone(),
         (None, None, Value::Blank) => String::new(),
         (None, None, Value::NotApplicable) => "/".to_owned(),
@@ -57,8 +57,8 @@ pub(crate) fn cell(state: &State, cell: CellIx) -> CellView {
     let definition = open.report.form().cell(cell);
     let is_zero = value.number().is_some_and(|number| number == crate::report::Amount::ZERO);
     // Quiet while typing: half a number is not a mistake.
-    let typed_error = match (editing, typed) {
-        (None, Some(text)) => read_typed(text, definition.kind).err(),
+    let typed_error = match (editing.is_some_and(|editing| editing.typing), typed) {
+        (false, Some(text)) => read_typed(text, definition.kind).err(),
         _ => None,
     };
     let classes: &'static [&'static str] = match (typed_error, value, is_zero) {
@@ -235,11 +235,11 @@ pub(crate) fn findings(state: &State) -> FindingsView {
         .filter(|(_, found)| !found.is_empty())
         .collect();
     // While it is being typed, half a number is not a mistake.
-    let editing = open.editing.as_ref().map(|(cell, _)| *cell);
+    let typing = open.editing.as_ref().filter(|editing| editing.typing).map(|editing| editing.cell);
     let typed: Vec<TypedView> = open
         .pending
         .iter()
-        .filter(|(cell, _)| Some(**cell) != editing)
+        .filter(|(cell, _)| Some(**cell) != typing)
         .filter_map(|(cell, text)| typed_view(open, *cell, text, state.lang))
         .collect();
     // A cell with such a text is told of once, as that.
@@ -308,8 +308,7 @@ pub(crate) struct GuidanceView {
 
 pub(crate) fn guidance(state: &State) -> Option<GuidanceView> {
     let open = state.open.as_ref()?;
-    let (cell, _) = open.editing.as_ref()?;
-    let row = open.report.form().row_of(*cell);
+    let row = open.report.form().row_of(open.editing.as_ref()?.cell);
     Some(GuidanceView {
         name: row.name(state.lang).into_owned(),
         text: state.lang.pick(row.guidance.zh, row.guidance.en),
@@ -324,7 +323,11 @@ pub(crate) fn title(open: &Open, lang: Lang) -> String {
 
 /// `万州区生态环境局 · 2020`
 pub(crate) fn name_or_unnamed(organ: &str, year: Option<i32>, lang: Lang) -> String {
-    let organ = if organ.trim().is_empty() { lang.pick("未命名年报", "Unnamed report") } else { organ };
+    let organ = if organ.trim().is_empty() {
+        lang.pick("未命名年报", "Unnamed report")
+    } else {
+        organ
+    };
     match year {
         Some(year) => format!("{organ} · {year}"),
         None => organ.to_owned(),

@@ -38,7 +38,11 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    pub(crate) fn new(host: HtmlElement, state: State, persistence: Option<Persistence>) -> Rc<Self> {
+    pub(crate) fn new(
+        host: HtmlElement,
+        state: State,
+        persistence: Option<Persistence>,
+    ) -> Rc<Self> {
         let session = Rc::new(Session {
             host,
             state: RefCell::new(state),
@@ -122,7 +126,8 @@ impl Session {
             }
             self.announced.replace(Some(now));
             let (errors, warnings) = queries::totals(open);
-            let detail = events::detail(&ChangeDetail { revision: open.revision, errors, warnings });
+            let detail =
+                events::detail(&ChangeDetail { revision: open.revision, errors, warnings });
             let value = JSON::parse(&wire::to_json_compact(&open.report)).unwrap_or(JsValue::NULL);
             let _ = js_sys::Reflect::set(&detail, &"value".into(), &value);
             detail

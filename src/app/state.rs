@@ -72,6 +72,17 @@ pub(crate) enum ToastUndo {
     Delete(DraftId),
 }
 
+/// The cell that has the keyboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Editing {
+    pub(crate) cell: CellIx,
+    /// What stands in it, as it was typed.
+    pub(crate) text: String,
+    /// Whether something was typed since the cell got the keyboard: while it is, half a number is
+    /// not a mistake.
+    pub(crate) typing: bool,
+}
+
 /// The open report.
 pub(crate) struct Open {
     pub(crate) id: DraftId,
@@ -84,8 +95,8 @@ pub(crate) struct Open {
     pub(crate) marks: Vec<Option<(Severity, usize)>>,
     /// What was typed into cells and is no number; the cell itself is blank then.
     pub(crate) pending: BTreeMap<CellIx, String>,
-    /// The cell that has the keyboard, with what is typed into it.
-    pub(crate) editing: Option<(CellIx, String)>,
+    /// The cell that has the keyboard.
+    pub(crate) editing: Option<Editing>,
     /// The finding that was last clicked: its cells are lit.
     pub(crate) selected: Option<(RuleCode, CellIx)>,
     /// Sections in which something was changed or looked at after 核对.
@@ -127,27 +138,36 @@ impl Open {
         }
     }
 
-    pub(crate) fn undo(&mut self) -> bool {
-        self.editing = None;
+    /// Takes the last step back. A text in the cell with the keyboard that is no number goes first:
+    /// where the cell was blank before, it is all that was typed.
+    pub(crate) fn undo(&mut self) {
+        let typed = self.editing.take().filter(|editing| self.pending.contains_key(&editing.cell));
+        if let Some(editing) = typed {
+            self.pending.remove(&editing.cell);
+            self.revision += 1;
+            if !self.history.undoes_cell(editing.cell) {
+                return;
+            }
+        }
         let done = self.history.undo(&mut self.report);
-        self.follow(done)
+        self.follow(done);
     }
 
-    pub(crate) fn redo(&mut self) -> bool {
+    /// Does the last undone step again.
+    pub(crate) fn redo(&mut self) {
         self.editing = None;
         let done = self.history.redo(&mut self.report);
-        self.follow(done)
+        self.follow(done);
     }
 
-    fn follow(&mut self, done: Option<Edit>) -> bool {
-        let Some(edit) = done else { return false };
+    fn follow(&mut self, done: Option<Edit>) {
+        let Some(edit) = done else { return };
         let cells = edit.cells();
         match &cells {
             Some(cells) => self.pending.retain(|cell, _| !cells.contains(cell)),
             None => self.pending.clear(),
         }
         self.changed(cells);
-        true
     }
 
     fn changed(&mut self, cells: Option<Vec<CellIx>>) {
@@ -171,7 +191,8 @@ impl Open {
             if finding.is_unfilled() {
                 continue;
             }
-            if let Some(mark) = finding.cells.first().and_then(|cell| self.marks.get_mut(cell.index()))
+            if let Some(mark) =
+                finding.cells.first().and_then(|cell| self.marks.get_mut(cell.index()))
             {
                 // Findings come gravest first, so the first one stays.
                 mark.get_or_insert((finding.severity, index));

@@ -2,6 +2,7 @@
 
 use super::edit::apply;
 use super::{Edit, Report};
+use crate::form::CellIx;
 
 /// What was done and can be taken back.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +55,11 @@ impl History {
         Some(edit)
     }
 
+    /// Whether the step that [`History::undo`] would take back is about this cell.
+    pub fn undoes_cell(&self, cell: CellIx) -> bool {
+        matches!(self.undo.last(), Some(Edit::Cell(last, _)) if *last == cell)
+    }
+
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
@@ -68,7 +74,6 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::CellIx;
     use crate::report::{TextField, Value};
 
     #[test]

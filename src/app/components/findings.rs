@@ -131,7 +131,8 @@ fn entry(props: &EntryProps) -> Html {
             }
         })
     };
-    let severity = if view.finding.is_unfilled() { "blank" } else { view.finding.severity.as_str() };
+    let severity =
+        if view.finding.is_unfilled() { "blank" } else { view.finding.severity.as_str() };
     html! {
         <li class={classes!("finding", severity, view.selected.then_some("selected"))} data-finding={rule.as_str()}>
             <button type="button" class="message" onclick={go} aria-current={view.selected.then_some("true")}>

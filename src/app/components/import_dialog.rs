@@ -33,7 +33,8 @@ pub(super) fn read_file(session: &SessionRef, file: File) {
         match files::read(&file).await {
             Ok(bytes) => import_bytes(&session, name, &bytes),
             Err(_) => {
-                session.dispatch(Action::Imported { name, outcome: Err(ImportFailure::Unreadable) });
+                session
+                    .dispatch(Action::Imported { name, outcome: Err(ImportFailure::Unreadable) });
             }
         }
     });
@@ -132,7 +133,8 @@ pub(super) fn import_dialog() -> Html {
         let session = session.clone();
         Callback::from(move |event: Event| {
             let Ok(event) = event.dyn_into::<web_sys::ClipboardEvent>() else { return };
-            let Some(pasted) = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok())
+            let Some(pasted) =
+                event.clipboard_data().and_then(|data| data.get_data("text/plain").ok())
             else {
                 return;
             };

@@ -14,9 +14,10 @@ use crate::report::{Reporter, TextField};
 pub(super) fn metadata() -> Html {
     let session = use_session();
     let (lang, readonly, facts) = use_query(|state| {
-        let facts = state.open.as_ref().map(|open| {
-            (open.report.year, open.report.form, open.report.reporter)
-        });
+        let facts = state
+            .open
+            .as_ref()
+            .map(|open| (open.report.year, open.report.form, open.report.reporter));
         (state.lang, state.readonly, facts)
     });
     let Some((year, form, reporter)) = facts else { return html! {} };

@@ -19,7 +19,9 @@ pub(super) fn outline() -> Html {
         };
         let (class, sign, words) = match progress {
             Progress::Empty => ("empty", "○".to_owned(), lang.pick("未填", "empty").to_owned()),
-            Progress::Partial => ("partial", "◐".to_owned(), lang.pick("未填完", "incomplete").to_owned()),
+            Progress::Partial => {
+                ("partial", "◐".to_owned(), lang.pick("未填完", "incomplete").to_owned())
+            }
             Progress::Done => ("done", "✓".to_owned(), lang.pick("已填", "filled in").to_owned()),
             Progress::Findings(count) => (
                 "wrong",

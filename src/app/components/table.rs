@@ -69,10 +69,12 @@ pub(super) fn table_view(props: &TableProps) -> Html {
         TableId::Three => "three",
         TableId::Four => "four",
     };
-    let row = |row: &'static crate::form::TableRow| html! {
-        <tr data-row={row.row.map(|ix| form.rows[ix.index()].id)}>
-            { for row.cells.iter().map(|cell| table_cell(form, cell, lang)) }
-        </tr>
+    let row = |row: &'static crate::form::TableRow| {
+        html! {
+            <tr data-row={row.row.map(|ix| form.rows[ix.index()].id)}>
+                { for row.cells.iter().map(|cell| table_cell(form, cell, lang)) }
+            </tr>
+        }
     };
     html! {
         <div class={classes!("table-scroll", class)}>
@@ -164,8 +166,9 @@ fn move_by_key(event: &KeyboardEvent, form: &Form, table: &Table) {
     if let Some(target) = neighbour(table, cell, step) {
         event.prevent_default();
         let id = &form.cell(target).id;
-        let found = table_of(&input)
-            .and_then(|table| table.query_selector(&format!("[data-cell=\"{id}\"]")).ok().flatten());
+        let found = table_of(&input).and_then(|table| {
+            table.query_selector(&format!("[data-cell=\"{id}\"]")).ok().flatten()
+        });
         if let Some(next) = found {
             let _ = next.unchecked_into::<HtmlElement>().focus();
         }

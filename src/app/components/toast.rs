@@ -17,21 +17,23 @@ pub(super) fn toast_view() -> Html {
     {
         let session = session.clone();
         use_effect_with(toast.clone(), move |toast| {
-            let timer = toast.as_ref().map(|_| {
-                Timeout::new(SHOWN_MS, move || session.dispatch(Action::DismissToast))
-            });
+            let timer = toast
+                .as_ref()
+                .map(|_| Timeout::new(SHOWN_MS, move || session.dispatch(Action::DismissToast)));
             move || drop(timer)
         });
     }
     let undo = {
         let (session, toast) = (session.clone(), toast.clone());
-        Callback::from(move |_: MouseEvent| match toast.as_ref().and_then(|toast| toast.undo.as_ref()) {
-            Some(ToastUndo::Edit) => {
-                session.dispatch(Action::Undo);
-                session.dispatch(Action::DismissToast);
+        Callback::from(move |_: MouseEvent| {
+            match toast.as_ref().and_then(|toast| toast.undo.as_ref()) {
+                Some(ToastUndo::Edit) => {
+                    session.dispatch(Action::Undo);
+                    session.dispatch(Action::DismissToast);
+                }
+                Some(ToastUndo::Delete(id)) => session.restore_draft(id),
+                None => {}
             }
-            Some(ToastUndo::Delete(id)) => session.restore_draft(id),
-            None => {}
         })
     };
     let dismiss = {

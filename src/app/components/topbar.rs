@@ -22,7 +22,7 @@ pub(super) fn topbar() -> Html {
         let open = state.open.as_ref();
         let view = queries::findings(state);
         (
-            open.is_some_and(|open| open.history.can_undo()),
+            open.is_some_and(|open| open.history.can_undo() || !open.pending.is_empty()),
             open.is_some_and(|open| open.history.can_redo()),
             view.errors + view.warnings,
         )
@@ -134,7 +134,10 @@ fn save_state() -> Html {
         Saving::Pending => ("pending", lang.pick("正在保存……", "Saving…").to_owned()),
         Saving::Saved(at) => {
             let time = clock::time_of_day(at);
-            ("saved", lang.pick(format!("已保存 {time}（本机）"), format!("Saved {time} (this device)")))
+            (
+                "saved",
+                lang.pick(format!("已保存 {time}（本机）"), format!("Saved {time} (this device)")),
+            )
         }
         Saving::Failed(_) => ("failed", lang.pick("未保存", "Not saved").to_owned()),
     };

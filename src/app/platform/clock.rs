@@ -31,7 +31,12 @@ pub(crate) fn time_of_day(at: u64) -> String {
     if same_day {
         time
     } else {
-        format!("{}-{:02}-{:02} {time}", date.get_full_year(), date.get_month() + 1, date.get_date())
+        format!(
+            "{}-{:02}-{:02} {time}",
+            date.get_full_year(),
+            date.get_month() + 1,
+            date.get_date()
+        )
     }
 }
 
