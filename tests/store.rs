@@ -139,13 +139,12 @@ const RELOADS: [usize; 2] = [20, 41];
 /// The edit after so many others: cells, texts, and typed text that is no number.
 fn edit(draft: &mut Draft, step: usize) {
     let cell = CellIx::new(step * 7 % 200);
-    match step % 4 {
-        0 => {
-            drop(apply(&mut draft.report, Edit::Text(TextField::Problems, "问题。\n".repeat(step))))
-        }
-        1 => drop(draft.pending.insert(format!("cell.{step}"), "十二".to_owned())),
-        2 => drop(draft.pending.pop_first()),
-        _ => {}
+    if step % 4 == 0 {
+        draft.report.set_text(TextField::Problems, "问题。\n".repeat(step));
+    } else if step % 4 == 1 {
+        draft.pending.insert(format!("cell.{step}"), "十二".to_owned());
+    } else if step % 4 == 2 {
+        draft.pending.pop_first();
     }
     let value = Value::count(i64::try_from(step).unwrap());
     apply(&mut draft.report, Edit::Cell(cell, value));
@@ -558,6 +557,7 @@ fn a_forbidden_storage_is_an_error_everywhere_and_a_panic_nowhere() {
     assert_eq!(drafts.trash(), Err(forbidden.clone()));
     assert_eq!(drafts.purge(1, 0), Err(forbidden.clone()));
     assert_eq!(drafts.set_last_opened(&d), Err(forbidden.clone()));
+    assert_eq!(drafts.clear_last_opened(), Err(forbidden.clone()));
     assert_eq!(drafts.last_opened(), Err(forbidden.clone()));
     assert_eq!(drafts.raw(&d), Err(forbidden.clone()));
     assert_eq!(drafts.usage(), Err(forbidden));
@@ -641,6 +641,8 @@ fn the_last_opened_draft_is_remembered() {
     assert_eq!(drafts.last_opened(), Ok(None));
     drafts.set_last_opened(&id("d")).unwrap();
     assert_eq!(drafts.last_opened(), Ok(Some(id("d"))));
+    drafts.clear_last_opened().unwrap();
+    assert_eq!(drafts.last_opened(), Ok(None));
     drafts.store().set("xxgk/k/last", "../?").unwrap();
     assert_eq!(drafts.last_opened(), Ok(None));
 }
