@@ -139,12 +139,15 @@ const RELOADS: [usize; 2] = [20, 41];
 /// The edit after so many others: cells, texts, and typed text that is no number.
 fn edit(draft: &mut Draft, step: usize) {
     let cell = CellIx::new(step * 7 % 200);
-    if step % 4 == 0 {
-        draft.report.set_text(TextField::Problems, "问题。\n".repeat(step));
-    } else if step % 4 == 1 {
-        draft.pending.insert(format!("cell.{step}"), "十二".to_owned());
-    } else if step % 4 == 2 {
-        draft.pending.pop_first();
+    match step % 4 {
+        0 => draft.report.set_text(TextField::Problems, "问题。\n".repeat(step)),
+        1 => {
+            draft.pending.insert(format!("cell.{step}"), "十二".to_owned());
+        }
+        2 => {
+            draft.pending.pop_first();
+        }
+        _ => {}
     }
     let value = Value::count(i64::try_from(step).unwrap());
     apply(&mut draft.report, Edit::Cell(cell, value));
