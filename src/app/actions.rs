@@ -24,7 +24,7 @@ pub(crate) enum Action {
     TypeText(TextField, String),
     /// The end of typing in one place: the next edit is a step of its own.
     CloseStep,
-    SetYear(String),
+    SetYear(Option<i32>),
     SetForm(FormId),
     SetReporter(Reporter),
     SetSigned(String),
@@ -194,19 +194,12 @@ fn edit(open: &mut Open, action: Action) {
             open.perform(Edit::Text(field, text));
         }
         Action::CloseStep => open.history.close_step(),
-        Action::SetYear(text) => {
-            let year = text.trim().parse().ok().filter(|year| {
-                (crate::report::FIRST_YEAR..=crate::report::LAST_YEAR).contains(year)
-            });
-            open.perform(Edit::Year(year));
-        }
-        Action::SetForm(form) => {
-            if form != open.report.form {
-                let moved = open.report.on_form(form);
-                open.pending.clear();
-                open.editing = None;
-                open.perform(Edit::Replace(Box::new(moved)));
-            }
+        Action::SetYear(year) => open.perform(Edit::Year(year)),
+        Action::SetForm(form) if form != open.report.form => {
+            let moved = open.report.on_form(form);
+            open.pending.clear();
+            open.editing = None;
+            open.perform(Edit::Replace(Box::new(moved)));
         }
         Action::SetReporter(reporter) => open.perform(Edit::Reporter(reporter)),
         Action::SetSigned(text) => open.perform(Edit::Signed(Date::parse_iso(&text))),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::check::{Detail, Finding, Severity};
-use crate::form::{CellIx, SectionId};
+use crate::form::{CellIx, Row, SectionId};
 use crate::lang::Lang;
 use crate::report::{TextField, TypedError, Value, read_typed};
 
@@ -153,7 +153,7 @@ pub(crate) fn progress(state: &State, section: SectionId) -> Progress {
     }
     let (filled, total) = match section.table() {
         Some(table) => {
-            let cells = open.report.form().rows_of(table).flat_map(|row| row.cells());
+            let cells = open.report.form().rows_of(table).flat_map(Row::cells);
             cells.fold((0, 0), |(filled, total), cell| {
                 (filled + usize::from(!open.report.value(cell).is_blank()), total + 1)
             })

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::form::{CellIx, EquationIx, Form, FormId, RowIx, TableId};
+use crate::form::{CellIx, EquationIx, Form, FormId, Row, RowIx, TableId};
 use crate::report::{Amount, Report};
 
 use super::{Finding, Severity};
@@ -61,7 +61,7 @@ impl Subject {
         match self {
             Subject::Equation(equation) => form.equations[equation.index()].cells().collect(),
             Subject::Row(row) => form.rows[row.index()].cells().collect(),
-            Subject::Table(table) => form.rows_of(table).flat_map(|row| row.cells()).collect(),
+            Subject::Table(table) => form.rows_of(table).flat_map(Row::cells).collect(),
             Subject::Cell(cell) => vec![cell],
         }
     }

@@ -46,7 +46,7 @@ pub(super) fn drafts_menu() -> Html {
 
 /// Makes an empty report of the year whose report is due.
 pub(super) fn create_draft(session: &crate::app::session::SessionRef) {
-    let year = clock::today().map_or(crate::report::FIRST_YEAR, |today| today.reporting_year());
+    let year = clock::reporting_year();
     session.open_report(Report::for_year(year));
 }
 

@@ -18,7 +18,7 @@ pub(super) fn home() -> Html {
         let keeps = state.saving != crate::app::state::Saving::Off;
         (state.lang, state.readonly, *state.drafts != Default::default(), keeps)
     });
-    let year = clock::today().map_or(crate::report::FIRST_YEAR, |today| today.reporting_year());
+    let year = clock::reporting_year();
     let create = {
         let session = session.clone();
         Callback::from(move |_: MouseEvent| create_draft(&session))

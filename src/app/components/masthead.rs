@@ -40,6 +40,10 @@ pub(super) fn signature_block() -> Html {
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             session.dispatch(Action::SetSigned(input.value()));
+            // A year that no report can bear is not taken, and the field must not look as if it were.
+            let signed =
+                session.read(|state| state.open.as_ref().and_then(|open| open.report.signed));
+            input.set_value(&signed.map(|date| date.to_string()).unwrap_or_default());
         })
     };
     html! {

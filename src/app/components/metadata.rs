@@ -6,9 +6,10 @@ use yew::prelude::*;
 use super::masthead::LineEdit;
 use crate::app::actions::Action;
 use crate::app::session::{use_query, use_session};
-use crate::form::{Form, FormId};
+use crate::app::state::Toast;
+use crate::form::{CellKind, Form, FormId};
 use crate::lang::Lang;
-use crate::report::{Reporter, TextField};
+use crate::report::{FIRST_YEAR, LAST_YEAR, Reporter, TextField, Value, read_typed};
 
 #[component(Metadata)]
 pub(super) fn metadata() -> Html {
@@ -25,7 +26,19 @@ pub(super) fn metadata() -> Html {
         let session = session.clone();
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            session.dispatch(Action::SetYear(input.value()));
+            match read_year(&input.value()) {
+                Ok(year) => session.dispatch(Action::SetYear(year)),
+                Err(()) => {
+                    let text = lang.pick(
+                        format!("报告年度应是 {FIRST_YEAR} 到 {LAST_YEAR} 的四位数，“{}”没有采用。", input.value()),
+                        format!("The year is a number from {FIRST_YEAR} to {LAST_YEAR}; “{}” was not taken.", input.value()),
+                    );
+                    session.dispatch(Action::ShowToast(Toast { text, undo: None }));
+                }
+            }
+            // Also where the year is as it was, the field shows it the usual way.
+            let year = session.read(|state| state.open.as_ref().and_then(|open| open.report.year));
+            input.set_value(&year.map(|year| year.to_string()).unwrap_or_default());
         })
     };
     let set_form = {
@@ -87,6 +100,18 @@ pub(super) fn metadata() -> Html {
                 </p>
             }
         </form>
+    }
+}
+
+/// A report year; nothing for an empty text.
+fn read_year(text: &str) -> Result<Option<i32>, ()> {
+    match read_typed(text, CellKind::Count).map_err(|_| ())? {
+        Value::Blank => Ok(None),
+        Value::NotApplicable => Err(()),
+        Value::Number(number) => {
+            let year = number.to_i64().and_then(|year| i32::try_from(year).ok()).ok_or(())?;
+            (FIRST_YEAR..=LAST_YEAR).contains(&year).then_some(Some(year)).ok_or(())
+        }
     }
 }
 

@@ -134,7 +134,8 @@ fn target_cell(event: &Event, form: &Form) -> Option<(CellIx, HtmlInputElement)>
 
 fn is_focused(input: &HtmlInputElement) -> bool {
     let root = input.get_root_node();
-    let focused = root.dyn_ref::<web_sys::ShadowRoot>().and_then(|root| root.active_element());
+    let focused =
+        root.dyn_ref::<web_sys::ShadowRoot>().and_then(web_sys::ShadowRoot::active_element);
     focused.is_some_and(|focused| focused.is_same_node(Some(input)))
 }
 

@@ -2,7 +2,7 @@
 
 use js_sys::{Date as JsDate, Math};
 
-use crate::report::Date;
+use crate::report::{Date, FIRST_YEAR};
 use crate::store::DraftId;
 
 /// Milliseconds since 1970.
@@ -11,8 +11,13 @@ pub(crate) fn now() -> u64 {
     JsDate::now() as u64
 }
 
+/// The year whose report is due now.
+pub(crate) fn reporting_year() -> i32 {
+    today().map_or(FIRST_YEAR, Date::reporting_year)
+}
+
 /// Today, in the user's time zone.
-pub(crate) fn today() -> Option<Date> {
+fn today() -> Option<Date> {
     let date = JsDate::new_0();
     let year = i32::try_from(date.get_full_year()).ok()?;
     let month = u8::try_from(date.get_month() + 1).ok()?;

@@ -4,7 +4,7 @@
 
 use super::{BOTH, Context, Detail, Finding, Rule, Subject, a07_blank_total};
 use crate::check::{RuleCode, Severity};
-use crate::form::{CellIx, RowIx, TableId};
+use crate::form::{CellIx, Row, RowIx, TableId};
 use crate::report::Value;
 
 pub(super) const RULE: Rule = Rule {
@@ -30,7 +30,7 @@ fn judge(context: &Context<'_>, subject: Subject) -> Vec<Finding> {
     };
     let is_blank = |cell: &CellIx| context.report.value(*cell).is_blank();
 
-    let cells: Vec<CellIx> = form.rows_of(table).flat_map(|row| row.cells()).collect();
+    let cells: Vec<CellIx> = form.rows_of(table).flat_map(Row::cells).collect();
     if cells.iter().all(is_blank) {
         return vec![finding(cells, Detail::TableBlank(table))];
     }
