@@ -1,0 +1,201 @@
+// The element as people use it: what the specs and the screenshots share.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from './paths.mjs';
+
+const SEED = 'r000_wanzhou_eco_bureau_2020_seed';
+const corpus = (name) => readFileSync(join(root, 'tests', 'corpus', name), 'utf8');
+
+/** 重庆市万州区生态环境局 2020, as its publisher left it, and the 198 numbers in it. */
+export const seed = {
+  text: corpus(`${SEED}.txt`),
+  cells: JSON.parse(corpus(`expected/${SEED}.json`)).cells,
+};
+
+/** A row of the seed that is easy to break: its total, and one of its numbers. */
+export const GRANTED = { number: 'requests.granted.natural_person', total: 'requests.granted.total' };
+
+/** Tries until `check` throws no more; then returns what it returned. */
+export async function eventually(check, { timeout = 10_000, every = 50 } = {}) {
+  const end = performance.now() + timeout;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (performance.now() > end) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, every));
+  }
+}
+
+/** A number as the JSON has it and a cell shows it, in one writing: no separators; blank is ''. */
+export function plain(value) {
+  return String(value ?? '').replaceAll(',', '');
+}
+
+/** A page of the site with the element on it, ready. */
+export async function openApp(t, options) {
+  const page = await t.newPage('/', options);
+  return new App(page).ready();
+}
+
+/** The start page's sample, opened as a draft: the quickest way to a full report. */
+export async function openSeed(t, options) {
+  const app = await openApp(t, options);
+  await app.sample();
+  return app;
+}
+
+/** One `<xxgk-report>` on a page. */
+export class App {
+  /** @param {import('playwright-core').Page} page */
+  constructor(page, selector = 'xxgk-report') {
+    this.page = page;
+    this.host = page.locator(selector);
+    this.frame = this.host.locator('.frame');
+  }
+
+  async ready() {
+    await this.frame.waitFor();
+    return this;
+  }
+
+  // Places.
+
+  command(name) {
+    return this.host.locator(`[data-command="${name}"]`);
+  }
+
+  cell(id) {
+    return this.host.locator(`input[data-cell="${id}"]`);
+  }
+
+  field(name) {
+    return this.host.locator(`[data-field="${name}"]`);
+  }
+
+  finding(code) {
+    return this.host.locator(`.finding[data-finding="${code}"]`);
+  }
+
+  get panel() {
+    return this.host.locator('.panel');
+  }
+
+  get dialog() {
+    return this.host.locator('dialog');
+  }
+
+  get banner() {
+    return this.host.locator('.banner');
+  }
+
+  get toast() {
+    return this.host.locator('.toast');
+  }
+
+  get saveState() {
+    return this.host.locator('.save-state');
+  }
+
+  get outcome() {
+    return this.dialog.locator('.outcome');
+  }
+
+  // What is there.
+
+  /** The property `value`. */
+  value() {
+    return this.host.evaluate((element) => element.value);
+  }
+
+  setValue(report) {
+    return this.host.evaluate((element, report) => { element.value = report; }, report);
+  }
+
+  /** Cell to what its input shows, without separators. */
+  async cells() {
+    const shown = await this.host.locator('input[data-cell]')
+      .evaluateAll((inputs) => inputs.map((input) => [input.dataset.cell, input.value]));
+    return Object.fromEntries(shown.map(([id, text]) => [id, plain(text)]));
+  }
+
+  /** What has the keyboard: its `data-cell`, `data-field` or `data-command`. */
+  focused() {
+    return this.host.evaluate((element) => {
+      const { dataset } = element.shadowRoot.activeElement ?? { dataset: {} };
+      return dataset.cell ?? dataset.field ?? dataset.command ?? null;
+    });
+  }
+
+  // What people do.
+
+  async sample() {
+    await this.command('sample').click();
+    await this.command('accept').click();
+    await this.cell(GRANTED.total).waitFor();
+  }
+
+  async openImport() {
+    await this.command('import').first().click();
+    await this.dialog.waitFor();
+  }
+
+  /** Types a text into the import dialog, which it opens, and has it read. */
+  async importText(text) {
+    await this.openImport();
+    await this.field('paste').fill(text);
+    await this.command('recognise').click();
+    await this.outcome.waitFor();
+  }
+
+  async importFile(name, content, mimeType = 'application/octet-stream') {
+    await this.dialog.locator('[data-field="file"]')
+      .setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
+    await this.outcome.waitFor();
+  }
+
+  /** Goes to a cell and types over what is there, as a keyboard does. */
+  async type(id, text) {
+    await this.cell(id).focus();
+    await this.page.keyboard.press('Control+A');
+    if (text === '') await this.page.keyboard.press('Delete');
+    else await this.page.keyboard.type(text);
+  }
+
+  /** Types into a cell and leaves it by Enter. */
+  async enter(id, text) {
+    await this.type(id, text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Waits for a verified save; gives the text that says so. */
+  async saved() {
+    return eventually(async () => {
+      const text = await this.saveState.textContent();
+      assert.match(text, /^(已保存 \d\d:\d\d:\d\d（本机）|Saved \d\d:\d\d:\d\d \(this device\))$/);
+      return text;
+    });
+  }
+
+  /** Clicks a button that downloads, and reads the file. */
+  async download(button) {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), button.click()]);
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+  }
+
+  /** What lies in `localStorage`. */
+  storage() {
+    return this.page.evaluate(() => ({ ...localStorage }));
+  }
+}
+
+/** Asserts that all numbers of the seed, and no others, are on the page, with these changes. */
+export async function assertSeedCells(app, changes = {}) {
+  const expected = Object.fromEntries(
+    Object.entries({ ...seed.cells, ...changes }).map(([id, value]) => [id, plain(value)]),
+  );
+  await eventually(async () => assert.deepEqual(await app.cells(), expected));
+}
