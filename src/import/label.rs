@@ -28,6 +28,9 @@ pub(super) struct LabelText {
     head: String,
     /// A bracket is opened and not closed.
     pub(super) is_open: bool,
+    /// What follows the last bracket.
+    tail: String,
+    is_too_long: bool,
 }
 
 impl LabelText {
@@ -44,21 +47,20 @@ impl LabelText {
             part.iter().copied().filter(|c| c.is_alphanumeric()).collect::<String>()
         };
         let count = |wanted: char| rest.iter().filter(|c| **c == wanted).count();
+        let tail = rest.iter().rposition(|c| *c == ')').map_or(rest.len(), |at| at + 1);
         LabelText {
             ordinal,
             core: core_of(rest),
             head: core_of(rest.get(..bracket).unwrap_or(rest)),
             is_open: count('(') > count(')'),
+            tail: core_of(rest.get(tail..).unwrap_or_default()),
+            is_too_long: chars.len() > MAX_LABEL_CHARS,
         }
     }
 
     /// Whether an explanation in brackets follows the label.
     pub(super) fn has_bracket(&self) -> bool {
         self.head != self.core && !self.head.is_empty()
-    }
-
-    fn is_too_long(&self) -> bool {
-        self.core.chars().count() > MAX_LABEL_CHARS
     }
 }
 
@@ -182,7 +184,8 @@ impl LabelIndex {
     fn add(&mut self, label: &str, class: Class) {
         let LabelText { ordinal, core, head, .. } = LabelText::parse(label);
         self.sorted.push(core.clone());
-        if head != core && !head.is_empty() {
+        // `第二十条第（一）项` is nothing without its bracket.
+        if head != core && !head.is_empty() && label.ends_with(['）', ')']) {
             self.by_core.entry(head).or_default().push(Entry { class, ordinal });
         }
         self.by_core.entry(core).or_default().push(Entry { class, ordinal });
@@ -203,21 +206,20 @@ impl LabelIndex {
             return Class::Other;
         }
         let found = self.lookup(&text.core, text.ordinal);
-        if found != Class::Other || text.is_too_long() && text.head == text.core {
+        if found != Class::Other || text.is_too_long {
             return found;
         }
-        let by_head = self.lookup(&text.head, text.ordinal);
-        if by_head != Class::Other && by_head != Class::Heading {
-            return by_head;
+        // An explanation in brackets may follow the label, and only numbers the explanation.
+        let only_numbers = text.tail.chars().all(|c| c.is_ascii_digit());
+        if let Some(group) = self.suffixed_group(&text.core) {
+            return group;
         }
-        self.suffixed_group(&text.core).unwrap_or_else(|| {
-            if by_head == Class::Heading || !text.is_too_long() && self.is_run_of_labels(&text.core)
-            {
-                Class::Heading
-            } else {
-                Class::Other
-            }
-        })
+        match self.lookup(&text.head, text.ordinal) {
+            row @ (Class::Row(_) | Class::Group(_)) if only_numbers => return row,
+            Class::Heading if text.tail.is_empty() => return Class::Heading,
+            _ => {}
+        }
+        if self.is_run_of_labels(&text.core) { Class::Heading } else { Class::Other }
     }
 
     fn lookup(&self, core: &str, ordinal: Option<Ordinal>) -> Class {
@@ -245,11 +247,10 @@ impl LabelIndex {
         let mut rest = core;
         let mut count = 0;
         while !rest.is_empty() {
-            let longest = rest
-                .char_indices()
-                .map(|(at, c)| at + c.len_utf8())
-                .filter(|end| rest.get(..*end).is_some_and(|part| self.by_core.contains_key(part)))
-                .last();
+            let longest =
+                rest.char_indices().rev().map(|(at, c)| at + c.len_utf8()).find(|end| {
+                    rest.get(..*end).is_some_and(|part| self.by_core.contains_key(part))
+                });
             let Some(end) = longest else { return false };
             rest = rest.get(end..).unwrap_or_default();
             count += 1;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::form::{Aspect, Form, FormId, SectionId};
 
-use super::label::{LabelText, Ordinal};
+use super::label::{LabelText, Ordinal, printed_labels};
 
 /// Titles that the notices use besides those of the template, and frequent variants.
 const VARIANTS: [(SectionId, &str); 10] = [
@@ -91,6 +91,13 @@ fn is_form_row(core: &str) -> bool {
         .into_iter()
         .flat_map(|form| &Form::get(form).rows)
         .any(|row| LabelText::parse(row.label).core == core)
+}
+
+/// Whether a form prints this text in one of its tables.
+pub(super) fn is_form_label(text: &str) -> bool {
+    let core = LabelText::parse(text).core;
+    let mut labels = FormId::ALL.into_iter().flat_map(|form| printed_labels(Form::get(form)));
+    text.len() <= MAX_TITLE_BYTES && labels.any(|label| LabelText::parse(label).core == core)
 }
 
 /// The aspect that a heading names first.

@@ -42,7 +42,7 @@ impl Summary {
             .iter()
             .map(|note| match &note.kind {
                 NoteKind::Unplaced { paragraphs, .. } => *paragraphs,
-                NoteKind::UnknownRow { .. } => 1,
+                NoteKind::UnknownRow { .. } | NoteKind::TableGlued(_) => 1,
                 _ => 0,
             })
             .sum();

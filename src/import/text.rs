@@ -36,29 +36,47 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 fn block(place: Place, line: &str) -> Option<Block> {
     let text = trim(line.trim_start_matches('#'));
-    if text.is_empty() {
+    if text.is_empty() || is_page_number(text) {
         return None;
     }
-    let separator = if text.contains(['|', '｜']) {
-        ['|', '｜']
+    let cells = if text.contains(['|', '｜']) {
+        piped_cells(text)
     } else if text.contains('\t') {
-        ['\t', '\t']
+        // Of the whole line: empty cells at its ends count.
+        line.split('\t').map(cell).collect()
     } else {
         return Some(Block { place, text: text.to_owned(), cells: None });
     };
-    // The untrimmed line: with tabs, leading and trailing empty cells count.
-    let line = if separator == ['\t', '\t'] { line } else { text };
-    let mut cells: Vec<String> = line.split(separator).map(|cell| trim(cell).to_owned()).collect();
-    // `a | b |` has two cells, and so has `| a | b |`.
-    if separator != ['\t', '\t'] && cells.iter().any(|cell| !cell.is_empty()) {
-        if cells.last().is_some_and(String::is_empty) {
-            cells.pop();
-            if cells.len() > 2 && cells.first().is_some_and(String::is_empty) {
-                cells.remove(0);
-            }
-        }
-    }
     Some(Block { place, text: text.to_owned(), cells: Some(cells) })
+}
+
+/// `a | b |` has two cells, and so has `| a | b |`.
+fn piped_cells(text: &str) -> Vec<String> {
+    let mut cells: Vec<String> = text.split(['|', '｜']).map(cell).collect();
+    let is_empty = |cell: Option<&String>| cell.is_some_and(String::is_empty);
+    if cells.iter().all(String::is_empty) || !is_empty(cells.last()) {
+        return cells;
+    }
+    cells.pop();
+    if cells.len() > 2 && is_empty(cells.first()) {
+        cells.remove(0);
+    }
+    cells
+}
+
+fn cell(text: &str) -> String {
+    trim(text).to_owned()
+}
+
+/// `— 4 —`, `- 4 -`: printed on the page, no part of the text.
+fn is_page_number(text: &str) -> bool {
+    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－');
+    let inner = text.trim_matches(|c: char| is_dash(c) || c.is_whitespace());
+    text.starts_with(is_dash)
+        && text.ends_with(is_dash)
+        && inner.len() <= 3
+        && !inner.is_empty()
+        && inner.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Without surrounding space, the invisible kinds included.

@@ -31,13 +31,11 @@ impl Imported {
             }
         };
         let report = match year {
-            Some(year) => lang.pick(format!("{year} 年年报"), format!("a report of {year}")),
-            None => {
-                lang.pick("一份年报（没有年度）".to_owned(), "a report without year".to_owned())
-            }
+            Some(year) => lang.pick(format!(" {year} 年年报"), format!("a report of {year}")),
+            None => lang.pick("没有写明年度的年报".to_owned(), "a report without year".to_owned()),
         };
         lang.pick(
-            format!("识别出 {report}（{form} 版表样），{numbers}{unplaced}。"),
+            format!("识别出{report}（{form} 版表样），{numbers}{unplaced}。"),
             format!("Recognised {report} ({form} form), {numbers}{unplaced}."),
         )
     }
@@ -131,7 +129,7 @@ impl ImportError {
 
 fn megabytes(bytes: usize) -> String {
     let tenths = bytes * 10 / (1024 * 1024);
-    if tenths % 10 == 0 {
+    if tenths.is_multiple_of(10) {
         format!("{}", tenths / 10)
     } else {
         format!("{}.{}", tenths / 10, tenths % 10)
@@ -374,6 +372,9 @@ impl Words {
     fn cell(&self, cell: CellIx) -> String {
         let row = self.row(self.form.cell(cell).row);
         let column = self.form.column_of(cell);
-        self.lang.pick(format!("{row}{}", column.label), format!("{row}, {}", column.en))
+        self.lang.pick(format!("{row}{}", column.label), format!("{row}, “{}”", column.en))
     }
 }
+
+#[cfg(test)]
+mod tests;

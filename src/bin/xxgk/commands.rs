@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value as Json, json};
+use serde::Serialize;
+use serde_json::Value as Json;
 use xxgk_report::check::{self, Finding, Severity};
 use xxgk_report::form::Form;
 use xxgk_report::lang::Lang;
@@ -63,17 +64,17 @@ pub(crate) fn check(
         }
         match format {
             Format::Text => print_findings(out, file, &findings, report.form(), lang)?,
-            Format::Json => list.push(json!({
-                "file": file.to_string_lossy(),
-                "findings": findings
+            Format::Json => list.push(FileJson {
+                file: file.to_string_lossy().into_owned(),
+                findings: findings
                     .iter()
-                    .map(|finding| finding_json(finding, report.form(), lang))
-                    .collect::<Vec<_>>(),
-            })),
+                    .map(|finding| FindingJson::of(finding, report.form(), lang))
+                    .collect(),
+            }),
         }
     }
     if format == Format::Json {
-        writeln!(out, "{:#}", Json::Array(list))?;
+        writeln!(out, "{}", serde_json::to_string_pretty(&list)?)?;
     }
     Ok(worst)
 }
@@ -111,22 +112,42 @@ fn severity_name(severity: Severity, lang: Lang) -> &'static str {
     }
 }
 
-fn finding_json(finding: &Finding, form: &Form, lang: Lang) -> Json {
-    json!({
-        "rule": finding.rule.as_str(),
-        "severity": finding.severity.as_str(),
-        "cells": finding.cells.iter().map(|cell| &form.cell(*cell).id).collect::<Vec<_>>(),
-        "expected": amount_json(finding.expected),
-        "actual": amount_json(finding.actual),
-        "message": finding.message(form, lang),
-    })
+/// What `check --format json` prints about a file. A contract: keys are added, never changed.
+#[derive(Serialize)]
+struct FileJson {
+    file: String,
+    findings: Vec<FindingJson>,
+}
+
+/// What it prints about a finding.
+#[derive(Serialize)]
+struct FindingJson {
+    rule: &'static str,
+    severity: &'static str,
+    cells: Vec<String>,
+    expected: Json,
+    actual: Json,
+    message: String,
+}
+
+impl FindingJson {
+    fn of(finding: &Finding, form: &Form, lang: Lang) -> FindingJson {
+        FindingJson {
+            rule: finding.rule.as_str(),
+            severity: finding.severity.as_str(),
+            cells: finding.cells.iter().map(|cell| form.cell(*cell).id.clone()).collect(),
+            expected: amount_json(finding.expected),
+            actual: amount_json(finding.actual),
+            message: finding.message(form, lang),
+        }
+    }
 }
 
 /// An integer as a number; a decimal as text, so that no reader makes a float of it.
 fn amount_json(amount: Option<Amount>) -> Json {
     match amount {
         None => Json::Null,
-        Some(amount) => amount.to_i64().map_or_else(|| json!(amount.to_string()), |n| json!(n)),
+        Some(amount) => amount.to_i64().map_or_else(|| amount.to_string().into(), Json::from),
     }
 }
 

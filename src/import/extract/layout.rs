@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::form::SectionId;
 
-use super::metadata::{is_report_title, signature_date};
+use super::metadata::{has_organ_above, is_report_title, signature_date};
 use crate::import::document::{Block, Document};
 use crate::import::label::LabelText;
-use crate::import::sections::section_title;
+use crate::import::sections::{is_form_label, section_title};
 
 /// A section and the blocks below its title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,11 +48,15 @@ impl Layout {
                 layout.titles = 0;
                 layout.front = 0..layout.front.end;
             }
+            let first = match (is_title, layout.parts.is_empty()) {
+                (true, _) => at + 1,
+                (false, true) => start_of_rows(blocks, at),
+                (false, false) => at,
+            };
             if layout.parts.is_empty() && layout.titles == 0 && layout.front.is_empty() {
-                layout.front = 0..at;
+                layout.front = 0..first.min(at);
             }
             layout.titles += usize::from(is_title);
-            let first = if is_title { at + 1 } else { at };
             layout.parts.push(Part { section, blocks: first..first });
         }
         layout.close(end);
@@ -78,13 +82,24 @@ impl Layout {
         let between = || blocks.iter().enumerate().take(title).skip(from);
         between()
             .find(|(_, block)| is_report_title(&block.text))
-            .map(|(at, _)| at)
+            .map(|(at, _)| if has_organ_above(blocks, at) { at - 1 } else { at })
             .or_else(|| {
                 let signed = |(_, block): &(usize, &Block)| signature_date(&block.text).is_some();
                 between().find(signed).map(|(at, _)| at + 1)
             })
             .unwrap_or(title)
     }
+}
+
+/// Where the rows begin that stand above the first printed line that was recognised.
+fn start_of_rows(blocks: &[Block], at: usize) -> usize {
+    let is_of_table = |block: &Block| {
+        block.cells.is_some()
+            || is_form_label(&block.text)
+            || !block.text.contains(char::is_alphabetic)
+    };
+    let before = blocks.get(..at).unwrap_or_default();
+    before.iter().rposition(|block| !is_of_table(block)).map_or(0, |last| last + 1)
 }
 
 /// The section that begins at a block: by its title, or where the title was lost by the first

@@ -36,6 +36,14 @@ pub(super) fn is_report_title(text: &str) -> bool {
     read_title(text).is_some()
 }
 
+/// Whether the title at this place has its organ in the line above.
+pub(super) fn has_organ_above(blocks: &[Block], at: usize) -> bool {
+    let lacks_organ = |block: &Block| read_title(&block.text).is_some_and(|t| t.organ.is_none());
+    let above = at.checked_sub(1).and_then(|above| blocks.get(above));
+    blocks.get(at).is_some_and(lacks_organ)
+        && above.is_some_and(|block| is_organ_like(&block.text, true))
+}
+
 /// Reads `中埠镇人民政府2020年政府信息公开工作年度报告`, with or without organ and year.
 fn read_title(text: &str) -> Option<Title> {
     if text.len() > 4 * MAX_TITLE_CHARS || is_furniture(text) {
@@ -148,7 +156,8 @@ pub(super) fn read_front(blocks: &[Block]) -> Front {
     for (at, block) in blocks.iter().enumerate().take(own) {
         let is_title = titles.iter().any(|(start, end, _)| (*start..*end).contains(&at));
         let is_organ = front.organ.as_ref().is_some_and(|organ| same_letters(organ, &block.text));
-        if !is_title && !(is_organ && at + 1 == own) {
+        let is_of_title = is_title || is_organ && at + 1 == own;
+        if !is_of_title {
             front.furniture.push((block.place, block.text.clone()));
         }
     }
@@ -162,7 +171,7 @@ pub(super) fn read_front(blocks: &[Block]) -> Front {
 fn find_titles(blocks: &[Block]) -> Vec<(usize, usize, Title)> {
     let mut titles = Vec::new();
     let mut at = 0;
-    while let Some(block) = blocks.get(at) {
+    while at < blocks.len() {
         let mut joined = String::new();
         let mut found = None;
         for (count, part) in blocks.iter().skip(at).take(3).enumerate() {
@@ -170,11 +179,10 @@ fn find_titles(blocks: &[Block]) -> Vec<(usize, usize, Title)> {
                 break;
             }
             joined.push_str(&part.text);
-            let organ_above = count > 0 && is_organ_like(&block.text, true);
             if let Some(title) = read_title(&joined) {
-                // The organ in a line of its own is not part of the title that follows.
-                found = (!(organ_above && read_title(&part.text).is_some()))
-                    .then_some((at + count + 1, title));
+                // A line that is a title by itself takes nothing from the lines above.
+                let is_whole = count == 0 || read_title(&part.text).is_none();
+                found = is_whole.then_some((at + count + 1, title));
                 break;
             }
         }
@@ -279,7 +287,7 @@ pub(super) fn is_furniture(text: &str) -> bool {
 
 /// Whether a text can be the name of an organ. `strictly`: it must end as such names do.
 pub(super) fn is_organ_like(text: &str, strictly: bool) -> bool {
-    const ENDS: [&str; 38] = [
+    const ENDS: [&str; 37] = [
         "局",
         "委",
         "委员会",
@@ -309,7 +317,6 @@ pub(super) fn is_organ_like(text: &str, strictly: bool) -> bool {
         "旗",
         "省",
         "部",
-        "署",
         "社",
         "集团",
         "馆",

@@ -219,7 +219,14 @@ fn form_evidence<'a>(blocks: impl Iterator<Item = &'a Block>) -> Option<FormId> 
     for block in blocks {
         let only = std::slice::from_ref(&block.text);
         for text in block.cells.as_deref().unwrap_or(only) {
+            // `信息内容 本年处理决定数量` in one line
+            let last = text.split_whitespace().next_back().unwrap_or_default();
             let core = LabelText::parse(text).core;
+            let core = if old.contains(&core) || new.contains(&core) {
+                core
+            } else {
+                LabelText::parse(last).core
+            };
             match (old.contains(&core), new.contains(&core)) {
                 (true, false) => counts[0] += 1,
                 (false, true) => counts[1] += 1,
@@ -270,6 +277,12 @@ impl Filling {
         }
     }
 
+    /// Nothing that stood in the source is lost.
+    fn keep(&mut self, region: Region, place: Place, text: String) {
+        let place = format!("{}（第 {place} 行）", region.name());
+        self.report.notes.push(KeptNote { place, text });
+    }
+
     fn texts(&mut self, texts: &Texts<'_>) {
         let front = texts.front;
         self.report.set_text(TextField::Addressee, front.addressee.clone().unwrap_or_default());
@@ -286,7 +299,13 @@ impl Filling {
         let signed = signature.and_then(|signature| signature.organ.clone());
         let certain = front.organ.clone().or(signed).or_else(|| front.signature_organ.clone());
         let organ = certain.or_else(|| {
-            let guess = texts.introduction().find_map(metadata::organ_of_text)?;
+            // Only a paragraph that introduces the report speaks of its organ.
+            let preamble = texts.front.preamble.iter().map(String::as_str);
+            let guess = texts
+                .introduction()
+                .filter(|text| metadata::period_year(text).is_some())
+                .chain(preamble)
+                .find_map(metadata::organ_of_text)?;
             self.note(None, NoteKind::OrganGuessed(guess.clone()));
             Some(guess)
         });
@@ -356,7 +375,8 @@ impl Filling {
                 let digits = excerpt(&slot.text);
                 self.note(Some(slot.place), NoteKind::DigitsGlued { row, digits });
             }
-            Trouble::GluedTable { table, place } => {
+            Trouble::GluedTable { table, place, text } => {
+                self.keep(Region::Table(table), place, text);
                 let kind = NoteKind::TableGlued(table);
                 if !self.notes.iter().any(|note| note.kind == kind) {
                     self.note(Some(place), kind);
@@ -389,10 +409,7 @@ impl Filling {
                 paragraphs: texts.len(),
                 excerpt: texts.first().map(|text| excerpt(text)).unwrap_or_default(),
             };
-            self.report.notes.push(KeptNote {
-                place: format!("{}（第 {place} 行）", region.name()),
-                text: texts.join("\n"),
-            });
+            self.keep(region, place, texts.join("\n"));
             self.note(Some(place), kind);
         }
         self.notes.sort_by_key(|note| note.place);

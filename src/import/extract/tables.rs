@@ -41,7 +41,7 @@ pub(super) enum Trouble {
     /// The numbers of a row stand together without a gap.
     Glued { row: RowIx, slot: Slot },
     /// So do those of a whole table.
-    GluedTable { table: TableId, place: Place },
+    GluedTable { table: TableId, place: Place, text: String },
     /// The text ends inside a row; its first numbers were taken.
     TextEnds { row: Option<RowIx>, expected: usize, found: usize },
     /// Numbers under a label that the form does not have.
@@ -125,7 +125,7 @@ impl Reader<'_> {
         let mut at = 0;
         while let Some(block) = blocks.get(at) {
             at += 1;
-            if block.is_padding() || is_rule(block) || is_page_number(&block.text) {
+            if block.is_padding() || is_rule(block) {
                 continue;
             }
             match (block.single(), &block.cells) {
@@ -309,7 +309,9 @@ impl Reader<'_> {
         self.disputes.interrupt();
         let head: String = text.chars().take(MAX_GLUED_CHARS).collect();
         if text.len() > 60 && self.index.rows_named_in(&head) >= 3 {
-            self.out.troubles.push(Trouble::GluedTable { table: self.table, place });
+            let (table, text) = (self.table, text.to_owned());
+            self.out.troubles.push(Trouble::GluedTable { table, place, text });
+            return;
         }
         self.open = Open::Unknown { label: text.to_owned(), place, slots: Vec::new() };
     }
@@ -607,17 +609,6 @@ fn is_rule(block: &Block) -> bool {
         Some(cells) => cells.iter().all(|cell| cell.is_empty() || dashes(cell)),
         None => dashes(&block.text),
     }
-}
-
-/// `— 4 —`, `- 4 -`
-fn is_page_number(text: &str) -> bool {
-    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－');
-    let inner = text.trim_matches(|c: char| is_dash(c) || c.is_whitespace());
-    text.starts_with(is_dash)
-        && text.ends_with(is_dash)
-        && inner.len() <= 3
-        && !inner.is_empty()
-        && inner.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The cells of a row, for those who fill them.
