@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::check::{Detail, Finding, Severity};
-use crate::form::{CellIx, Row, SectionId};
+use crate::form::{CellIx, FormId, Row, SectionId};
 use crate::lang::Lang;
 use crate::report::{TextField, TypedError, Value, read_typed};
 
@@ -42,8 +42,12 @@ pub(crate) fn plain_text(open: &Open, cell: CellIx) -> String {
     }
 }
 
-pub(crate) fn cell(state: &State, cell: CellIx) -> CellView {
-    let Some(open) = &state.open else { return CellView::default() };
+/// `form` is the one that the asking component shows: when another is opened, the cells of the old one
+/// are asked once more before they are gone.
+pub(crate) fn cell(state: &State, form: FormId, cell: CellIx) -> CellView {
+    let Some(open) = state.open.as_ref().filter(|open| open.report.form == form) else {
+        return CellView::default();
+    };
     let value = open.report.value(cell);
     let editing = open.editing.as_ref().filter(|editing| editing.cell == cell);
     let typed = open.pending.get(&cell);

@@ -17,9 +17,10 @@ pub(super) struct CellProps {
 #[component(CellEdit)]
 pub(super) fn cell_edit(props: &CellProps) -> Html {
     let cell = props.cell;
+    let form = props.form;
     let (lang, readonly, view) =
-        use_query(move |state| (state.lang, state.readonly, queries::cell(state, cell)));
-    let form = Form::get(props.form);
+        use_query(move |state| (state.lang, state.readonly, queries::cell(state, form, cell)));
+    let form = Form::get(form);
     let definition = form.cell(cell);
     let mark = view.mark.map(|severity| match severity {
         Severity::Error => "error",

@@ -129,9 +129,11 @@ fn use_focus_requests(frame: NodeRef) {
     let (request, target) = use_query(|state| {
         let target = match state.focus.1 {
             Focus::Nowhere => None,
+            // The request may be older than the form that is open now.
             Focus::Cell(cell) => state
                 .open
                 .as_ref()
+                .filter(|open| cell.index() < open.report.form().cell_count())
                 .map(|open| format!("[data-cell=\"{}\"]", open.report.form().cell(cell).id)),
             Focus::Section(section) => Some(format!("h2[data-section=\"{}\"]", section.key())),
             Focus::Organ => Some("[data-field=\"organ\"]".to_owned()),
