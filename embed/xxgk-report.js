@@ -102,8 +102,8 @@ class XxgkReport extends HTMLElement {
   #stop() {
     this.#starting += 1;
     if (this.#handle) {
-      this.#queued = this.#handle.keeps_drafts() ? null : (this.#handle.value() ?? null);
       this.#handle.destroy();
+      this.#queued = this.#handle.unsaved_value() ?? null;
       this.#handle.free();
       this.#handle = null;
     }

@@ -93,9 +93,10 @@ impl ReportHandle {
         }
     }
 
-    /// Whether drafts are kept in this browser.
-    pub fn keeps_drafts(&self) -> bool {
-        self.session.keeps_drafts()
+    /// The open report as JSON text if this browser does not hold it: whoever takes the element out of
+    /// the page keeps it. To be asked after [`ReportHandle::destroy`], which stores what can be stored.
+    pub fn unsaved_value(&self) -> Option<String> {
+        self.session.unsaved_value()
     }
 
     /// Dispatches `xxgk-ready`.

@@ -13,6 +13,7 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::report::Report;
 use crate::store::DraftId;
 use crate::wire;
 
@@ -121,7 +122,7 @@ impl Session {
             let state = self.state.borrow();
             let Some(open) = &state.open else { return };
             let now = (open.id.clone(), open.revision);
-            if open.revision == 0 || self.announced.borrow().as_ref() == Some(&now) {
+            if self.announced.borrow().as_ref() == Some(&now) {
                 return;
             }
             self.announced.replace(Some(now));
@@ -133,6 +134,12 @@ impl Session {
             detail
         };
         events::dispatch(&self.host, "xxgk-change", &detail);
+    }
+
+    /// The page knows the open report already: it was there from the start, or the page handed it over.
+    fn is_known(&self) {
+        let now = self.read(|state| state.open.as_ref().map(|open| (open.id.clone(), open.revision)));
+        self.announced.replace(now);
     }
 
     /// Tells the page that the element is ready.
@@ -147,10 +154,6 @@ impl Session {
     }
 
     // Drafts.
-
-    pub(crate) fn keeps_drafts(&self) -> bool {
-        self.persistence.is_some()
-    }
 
     fn open_last(&self) {
         let Some(persistence) = &self.persistence else { return };
@@ -169,6 +172,8 @@ impl Session {
             }
             Err(toast) => state.toast = toast,
         }
+        drop(state);
+        self.is_known();
     }
 
     fn refresh_list(self: &Rc<Self>) {
@@ -181,7 +186,12 @@ impl Session {
     }
 
     /// Opens a report as a new draft.
-    pub(crate) fn open_report(self: &Rc<Self>, report: crate::report::Report) {
+    pub(crate) fn open_report(self: &Rc<Self>, report: Report) {
+        self.open_new(report);
+        self.announce_change();
+    }
+
+    fn open_new(self: &Rc<Self>, report: Report) {
         self.save_now();
         let open = Open::new(clock::fresh_id(), report, clock::now());
         self.dispatch(Action::Opened(Box::new(open)));
@@ -209,6 +219,7 @@ impl Session {
             Err(None) => {}
         }
         self.refresh_list();
+        self.announce_change();
     }
 
     /// Back to the start page. The draft stays where it is.
@@ -245,6 +256,7 @@ impl Session {
         self.dispatch(Action::SavingIs(Saving::Pending));
         self.store_open();
         self.refresh_list();
+        self.announce_change();
     }
 
     pub(crate) fn delete_draft(self: &Rc<Self>, id: &DraftId, title: &str) {
@@ -294,6 +306,7 @@ impl Session {
             && open.stored_revision > known
         {
             self.dispatch(Action::Opened(Box::new(open)));
+            self.announce_change();
         }
         self.refresh_list();
     }
@@ -314,20 +327,22 @@ impl Session {
     pub(crate) fn set_value(self: &Rc<Self>, json: &str) -> Result<(), String> {
         let lang = self.read(|state| state.lang);
         let read = wire::from_json(json).map_err(|error| error.text(lang))?;
-        let open = self.read(|state| state.open.is_some());
-        // Without drafts the element holds the page's report and nothing else.
-        if open && self.keeps_drafts() {
-            self.open_report(read.report);
-        } else {
-            let open = Open::new(clock::fresh_id(), read.report, clock::now());
-            self.dispatch(Action::Opened(Box::new(open)));
-            if self.keeps_drafts() && !self.read(|state| state.readonly) {
-                self.dispatch(Action::SavingIs(Saving::Pending));
-                self.store_open();
-                self.refresh_list();
-            }
+        let is_open = |state: &State| state.open.as_ref().is_some_and(|open| open.report == read.report);
+        // A page that hands over what is there already makes no second draft of it.
+        if !self.read(is_open) {
+            self.open_new(read.report);
+            self.is_known();
         }
         Ok(())
+    }
+
+    /// The open report in the JSON format, unless the last save of it succeeded.
+    pub(crate) fn unsaved_value(&self) -> Option<String> {
+        let is_stored = self.read(|state| {
+            let is_clean = matches!(state.saving, Saving::Idle | Saving::Saved(_));
+            is_clean && state.open.as_ref().is_some_and(|open| open.stored_revision > 0)
+        });
+        if is_stored { None } else { self.value() }
     }
 
     /// The open report in the JSON format.
