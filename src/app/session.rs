@@ -407,25 +407,43 @@ where
     Q: Fn(&State) -> T + 'static,
 {
     let session = use_session();
+    let shown = session.read(&query);
+    use_watch(session, Rc::new(Watched { query, shown: shown.clone() }));
+    shown
+}
+
+/// A query with the result that is on the page.
+struct Watched<T, Q> {
+    query: Q,
+    shown: T,
+}
+
+/// Whether what is on the page is out of date. Without types, so that the machinery around it is
+/// compiled once and not for each query: that is a third of the element's size.
+trait Watch {
+    fn is_stale(&self, state: &State) -> bool;
+}
+
+impl<T: PartialEq, Q: Fn(&State) -> T> Watch for Watched<T, Q> {
+    fn is_stale(&self, state: &State) -> bool {
+        (self.query)(state) != self.shown
+    }
+}
+
+/// Re-renders the component when what it watches is out of date.
+#[hook]
+fn use_watch(session: SessionRef, watch: Rc<dyn Watch>) {
     let update = use_force_update();
-    let shown = use_mut_ref(|| None::<T>);
-    let latest = use_mut_ref(|| None::<Rc<dyn Fn(&State) -> T>>);
-
-    let current = session.read(&query);
-    shown.replace(Some(current.clone()));
-    latest.replace(Some(Rc::new(query)));
-
+    let latest = use_mut_ref(|| watch.clone());
+    latest.replace(watch);
     use_effect_with((), move |()| {
-        let session = (*session).clone();
-        let reader = session.clone();
-        let subscription = session.subscribe(Rc::new(move || {
-            let Some(query) = latest.borrow().clone() else { return };
-            let now = reader.read(|state| query(state));
-            if shown.borrow().as_ref() != Some(&now) {
+        let reader = session.0.clone();
+        let subscription = session.0.subscribe(Rc::new(move || {
+            let watch = latest.borrow().clone();
+            if reader.read(|state| watch.is_stale(state)) {
                 update.force_update();
             }
         }));
         move || drop(subscription)
     });
-    current
 }
