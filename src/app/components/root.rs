@@ -1,7 +1,7 @@
 //! The whole element: frame, start page or form, dialogs, keys that work everywhere.
 
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Element, HtmlElement, KeyboardEvent};
+use web_sys::{DragEvent, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::banner::Banner;
@@ -153,7 +153,10 @@ fn use_focus_requests(frame: NodeRef) {
                 web_sys::ScrollLogicalPosition::Center
             });
             element.scroll_into_view_with_scroll_into_view_options(&options);
-            let _ = element.unchecked_into::<HtmlElement>().focus();
+            let _ = element.unchecked_ref::<HtmlElement>().focus();
+            if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+                input.select();
+            }
         }
     });
 }

@@ -3,12 +3,13 @@
 //! Keys, input and focus are listened to once per table; the target carries `data-cell`.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, FocusEvent, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::cell::CellEdit;
 use crate::app::actions::Action;
 use crate::app::session::{use_query, use_session};
+use crate::app::state::{Editing, State};
 use crate::form::{CellIx, Form, FormId, Scope, Table, TableCell, TableId};
 use crate::lang::Lang;
 
@@ -38,9 +39,17 @@ pub(super) fn table_view(props: &TableProps) -> Html {
         Callback::from(move |event: FocusEvent| {
             if let Some((cell, input)) = target_cell(&event, form) {
                 session.dispatch(Action::FocusCell(cell));
-                // The thousands separators are gone now; typing replaces, as in a spreadsheet.
+                // Without thousands separators, and now: what comes with the next rendering would
+                // come behind a quick key.
+                if let Some(editing) = session.read(|state| editing(state).cloned()) {
+                    input.set_value(&editing.text);
+                }
+                // Typing replaces, as in a spreadsheet. A click puts the caret somewhere first, so
+                // it is selected afterwards, unless something was typed meanwhile.
+                let session = session.clone();
                 gloo::timers::callback::Timeout::new(0, move || {
-                    if is_focused(&input) {
+                    let typing = session.read(|state| editing(state).is_some_and(|now| now.typing));
+                    if !typing && is_focused(&input) {
                         input.select();
                     }
                 })
@@ -132,6 +141,10 @@ fn target_cell(event: &Event, form: &Form) -> Option<(CellIx, HtmlInputElement)>
     Some((cell, input))
 }
 
+fn editing(state: &State) -> Option<&Editing> {
+    state.open.as_ref()?.editing.as_ref()
+}
+
 fn is_focused(input: &HtmlInputElement) -> bool {
     let root = input.get_root_node();
     let focused =
@@ -171,7 +184,9 @@ fn move_by_key(event: &KeyboardEvent, form: &Form, table: &Table) {
             table.query_selector(&format!("[data-cell=\"{id}\"]")).ok().flatten()
         });
         if let Some(next) = found {
-            let _ = next.unchecked_into::<HtmlElement>().focus();
+            let next: HtmlInputElement = next.unchecked_into();
+            let _ = next.focus();
+            next.select();
         }
     }
 }
