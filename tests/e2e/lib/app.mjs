@@ -186,6 +186,24 @@ export class App {
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
   }
 
+  /** Does something that changes the report, and waits until the element has told its page: by then it has saved, or tried to. */
+  async changed(act) {
+    const told = this.host.evaluate((element) => new Promise((resolve) => {
+      element.addEventListener('xxgk-change', () => resolve(), { once: true });
+    }));
+    await act();
+    await told;
+  }
+
+  /** Leaves for a page of the same origin without the element, where its storage can be tampered with. */
+  async away() {
+    await this.page.route('**/away', (route) => route.fulfill({
+      contentType: 'text/html',
+      body: '<!doctype html><html lang="zh-CN"><title>离开</title><link rel="icon" href="data:,">',
+    }));
+    await this.page.goto(new URL('/away', this.page.url()).href);
+  }
+
   /** What lies in `localStorage`. */
   storage() {
     return this.page.evaluate(() => ({ ...localStorage }));
