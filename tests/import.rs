@@ -392,6 +392,99 @@ fn nothing_is_lost() {
 }
 
 #[test]
+fn numbers_that_were_not_taken_are_kept() {
+    let text = SEED
+        .replacen("规章\n0\n0\n0", "规章\n22（其中修订16件）\n约5\n0", 1)
+        .replacen("861\n-394\n467", "861\n-394", 1)
+        .replacen("（一）予以公开\n0\n0\n0\n0\n0\n0\n0", "（一）予以公开\n270020130", 1);
+    let imported = import::read_text(&text).unwrap();
+    let kept: Vec<String> =
+        imported.report.notes.iter().map(|note| format!("{}：{}", note.place, note.text)).collect();
+    assert_eq!(
+        kept,
+        [
+            "表二「规章」本年新制作数量（第 37 行）：22（其中修订16件）",
+            "表二「规章」本年新公开数量（第 38 行）：约5",
+            "表二「行政许可」（第 50 行）：861、-394",
+            "表三「（一）予以公开」（第 115 行）：270020130",
+        ]
+    );
+    assert_eq!(imported.notes.len(), 4);
+    let value = |id| imported.report.value(imported.report.form().find(id).unwrap());
+    assert_eq!(value("disclosure.regulations.made"), Value::count(22));
+    assert_eq!(value("disclosure.regulations.published"), Value::Blank);
+    assert_eq!(value("disclosure.licences.prior_items"), Value::Blank);
+    assert_eq!(value("requests.granted.natural_person"), Value::Blank);
+}
+
+/// The seed with another number in every cell, so that a number in the wrong cell shows.
+fn numbered_seed() -> Vec<String> {
+    let mut lines: Vec<String> = SEED.lines().map(str::to_owned).collect();
+    for (cell, place) in import::read_text(SEED).unwrap().sources {
+        lines[place.line - 1] = (1000 + cell.index()).to_string();
+    }
+    lines
+}
+
+/// Whatever single line is lost, doubled, joined to the next or the last one that is left: a number
+/// is never taken for another cell's.
+#[test]
+fn no_number_lands_in_another_cell() {
+    let lines = numbered_seed();
+    let whole = import::read_text(&lines.join("\n")).unwrap();
+    assert_eq!(whole.summary().read(), 198);
+    for at in 25..lines.len() - 12 {
+        let mut lost = lines.clone();
+        lost.remove(at);
+        let mut doubled = lines.clone();
+        doubled.insert(at, lines[at].clone());
+        let mut joined = lost.clone();
+        joined[at] = format!("{}{}", lines[at], lines[at + 1]);
+        let cut = lines[..at].to_vec();
+        for (damage, lines) in [("lost", lost), ("doubled", doubled), ("joined", joined), ("cut", cut)] {
+            let Ok(imported) = import::read_text(&lines.join("\n")) else { continue };
+            for (cell, value) in imported.report.values() {
+                let own = Value::count(1000 + i64::try_from(cell.index()).unwrap());
+                let id = &imported.report.form().cell(cell).id;
+                assert!(value.is_blank() || value == own, "line {at} {damage}: {id} is {value:?}");
+            }
+        }
+    }
+}
+
+/// Texts made to take quadratic time: they end, in debug builds too.
+#[test]
+fn hostile_texts_come_to_an_end() {
+    let titles = "一、总体情况\n二、主动公开政府信息情况\n";
+    let many = |text: &str| text.repeat(20_000);
+    for text in [
+        format!("{titles}规章\n{}", many("约5\n")),
+        format!("{titles}规章\n{}", many("约5\n0\n")),
+        format!("{titles}{}", many("规章\n1\n2\n3\n规章\n0\n0\n0\n")),
+        format!("{titles}{}", many("本年新\n")),
+        format!("{titles}{}", many("|0")),
+        format!("{titles}{}", many("0 ")),
+        format!("{}{titles}", many("某局2020年政府信息公开工作年度报告\n")),
+        format!("{}第二十条第（一）项\n{titles}", many("0\n")),
+        format!("{}{titles}", many("由与请联系年期限")),
+        format!("{titles}四、政府信息公开行政复议、行政诉讼情况\n{}", many("行政复议\n1\n")),
+        many(titles),
+        many("一、总体情况（一）主动公开"),
+    ] {
+        if let Ok(imported) = import::read_text(&text) {
+            assert!(imported.notes.len() <= 201 && imported.report.notes.len() <= 200);
+            survives_json(&imported.report);
+        }
+    }
+}
+
+/// What was imported, kept notes included, is written and read again without change.
+fn survives_json(report: &Report) {
+    let read = xxgk_report::wire::from_json(&xxgk_report::wire::to_json(report)).unwrap();
+    assert_eq!(&read.report, report);
+}
+
+#[test]
 fn the_same_report_twice() {
     let once = import::read_text(SEED).unwrap();
     let twice = import::read_text(&format!("{SEED}\n{SEED}")).unwrap();
@@ -568,6 +661,7 @@ proptest! {
         let text = damaged(SEED, &all);
         if let Ok(imported) = import::read_text(&text) {
             invents_nothing(&text, &imported);
+            survives_json(&imported.report);
             for note in &imported.notes {
                 prop_assert!(!note.text(Lang::Zh).is_empty() && !note.text(Lang::En).is_empty());
             }

@@ -2,6 +2,7 @@
 //! other punctuation behind the number, an explanation in brackets, cut over two lines.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::form::{Form, FormId, RowIx, TableCell, TableId};
 
@@ -118,6 +119,40 @@ pub(super) fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
+/// Whether a text could be a label at all: only characters that labels have, up to an explanation in
+/// brackets. Cheap, so that the prose of a whole book is passed over quickly.
+pub(super) fn may_be_label(text: &str) -> bool {
+    let letters = label_letters();
+    let mut has_letter = false;
+    for c in text.chars().filter(|c| !is_invisible(*c)).map(narrow).take(MAX_LABEL_CHARS + 1) {
+        if c == '(' && has_letter {
+            break;
+        }
+        if c.is_alphanumeric() && !c.is_ascii_digit() {
+            if letters.binary_search(&c).is_err() {
+                return false;
+            }
+            has_letter = true;
+        }
+    }
+    has_letter
+}
+
+/// Every letter of every label, sorted.
+fn label_letters() -> &'static [char] {
+    static LETTERS: OnceLock<Vec<char>> = OnceLock::new();
+    LETTERS.get_or_init(|| {
+        let forms = FormId::ALL.into_iter().flat_map(|form| printed_labels(Form::get(form)));
+        let names =
+            TableId::ALL.into_iter().flat_map(|table| [table.name(), table.section().title()]);
+        let mut letters: Vec<char> = forms.chain(names).flat_map(str::chars).collect();
+        letters.extend("一二三四五六七八九十第部分".chars());
+        letters.sort_unstable();
+        letters.dedup();
+        letters
+    })
+}
+
 /// What a text is in the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -142,13 +177,20 @@ struct Entry {
 pub(super) struct LabelIndex {
     form: &'static Form,
     by_core: HashMap<String, Vec<Entry>>,
+    /// What the labels of rows have in front of their explanations.
+    row_heads: Vec<String>,
     /// Full cores, sorted, to tell whether a text is the beginning of a label.
     sorted: Vec<String>,
 }
 
 impl LabelIndex {
     pub(super) fn new(form: &'static Form) -> LabelIndex {
-        let mut index = LabelIndex { form, by_core: HashMap::new(), sorted: Vec::new() };
+        let mut index = LabelIndex {
+            form,
+            by_core: HashMap::new(),
+            row_heads: form.rows.iter().map(|row| LabelText::parse(row.label).head).collect(),
+            sorted: Vec::new(),
+        };
         for row in &form.rows {
             let ix = form.cell(row.first_cell).row;
             let class = if row.table == TableId::Four { Class::Group(ix) } else { Class::Row(ix) };
@@ -278,7 +320,7 @@ impl LabelIndex {
     /// How many different rows a long text names.
     pub(super) fn rows_named_in(&self, text: &str) -> usize {
         let text: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-        self.form.rows.iter().filter(|row| text.contains(&LabelText::parse(row.label).head)).count()
+        self.row_heads.iter().filter(|head| text.contains(head.as_str())).count()
     }
 }
 

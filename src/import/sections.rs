@@ -1,11 +1,12 @@
 //! The titles of the six sections and the headings of the five aspects, in the variants of
 //! published reports (`docs` of the format: template, notice and what clerks make of them).
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::form::{Aspect, Form, FormId, SectionId};
 
-use super::label::{LabelText, Ordinal, printed_labels};
+use super::label::{LabelText, Ordinal, is_invisible, may_be_label, printed_labels};
 
 /// Titles that the notices use besides those of the template, and frequent variants.
 const VARIANTS: [(SectionId, &str); 10] = [
@@ -54,7 +55,10 @@ pub(super) fn title_at(text: &str) -> Option<usize> {
 ///
 /// A known title needs no number; other wording needs the right number and the right words.
 pub(super) fn section_title(text: &str) -> Option<SectionId> {
-    if text.len() > MAX_TITLE_BYTES {
+    let first = text.chars().find(|c| !is_invisible(*c))?;
+    let begins_title = |(_, known): &(SectionId, String)| known.starts_with(first);
+    let may_be_title = "一二三四五六第".contains(first) || known_cores().iter().any(begins_title);
+    if text.len() > MAX_TITLE_BYTES || !may_be_title {
         return None;
     }
     let label = LabelText::parse(text);
@@ -95,9 +99,12 @@ fn is_form_row(core: &str) -> bool {
 
 /// Whether a form prints this text in one of its tables.
 pub(super) fn is_form_label(text: &str) -> bool {
-    let core = LabelText::parse(text).core;
-    let mut labels = FormId::ALL.into_iter().flat_map(|form| printed_labels(Form::get(form)));
-    text.len() <= MAX_TITLE_BYTES && labels.any(|label| LabelText::parse(label).core == core)
+    static CORES: OnceLock<HashSet<String>> = OnceLock::new();
+    let cores = CORES.get_or_init(|| {
+        let labels = FormId::ALL.into_iter().flat_map(|form| printed_labels(Form::get(form)));
+        labels.map(|label| LabelText::parse(label).core).collect()
+    });
+    may_be_label(text) && cores.contains(&LabelText::parse(text).core)
 }
 
 /// The aspect that a heading names first.

@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document, Place};
 use super::error::ImportError;
-use super::limits::{MAX_FILE_BYTES, MAX_LINES};
+use super::limits::{MAX_FILE_BYTES, MAX_LINES, MAX_ROW_CELLS};
 use super::unglue::unglue;
 
 /// Splits a text into blocks.
@@ -43,7 +43,7 @@ fn block(place: Place, line: &str) -> Option<Block> {
         piped_cells(text)
     } else if text.contains('\t') {
         // Of the whole line: empty cells at its ends count.
-        line.split('\t').map(cell).collect()
+        line.split('\t').take(MAX_ROW_CELLS + 2).map(cell).collect()
     } else {
         return Some(Block { place, text: text.to_owned(), cells: None });
     };
@@ -52,7 +52,8 @@ fn block(place: Place, line: &str) -> Option<Block> {
 
 /// `a | b |` has two cells, and so has `| a | b |`.
 fn piped_cells(text: &str) -> Vec<String> {
-    let mut cells: Vec<String> = text.split(['|', '｜']).map(cell).collect();
+    let mut cells: Vec<String> =
+        text.split(['|', '｜']).take(MAX_ROW_CELLS + 2).map(cell).collect();
     let is_empty = |cell: Option<&String>| cell.is_some_and(String::is_empty);
     if cells.iter().all(String::is_empty) || !is_empty(cells.last()) {
         return cells;

@@ -191,6 +191,16 @@ impl Note {
     }
 }
 
+/// A row as a kept note names it: part of the report, hence Chinese.
+pub(super) fn row_name(form: &'static Form, row: RowIx) -> String {
+    Words { form, lang: Lang::Zh }.row(row)
+}
+
+/// A cell as a kept note names it.
+pub(super) fn cell_name(form: &'static Form, cell: CellIx) -> String {
+    Words { form, lang: Lang::Zh }.cell(cell)
+}
+
 /// Speaks about one form in one language.
 struct Words {
     form: &'static Form,

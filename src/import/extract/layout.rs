@@ -6,7 +6,7 @@ use crate::form::SectionId;
 
 use super::metadata::{has_organ_above, is_report_title, signature_date};
 use crate::import::document::{Block, Document};
-use crate::import::label::LabelText;
+use crate::import::label::{LabelText, may_be_label};
 use crate::import::sections::{is_form_label, section_title};
 
 /// A section and the blocks below its title.
@@ -95,8 +95,8 @@ impl Layout {
 fn start_of_rows(blocks: &[Block], at: usize) -> usize {
     let is_of_table = |block: &Block| {
         block.cells.is_some()
-            || is_form_label(&block.text)
             || !block.text.contains(char::is_alphabetic)
+            || is_form_label(&block.text)
     };
     let before = blocks.get(..at).unwrap_or_default();
     before.iter().rposition(|block| !is_of_table(block)).map_or(0, |last| last + 1)
@@ -112,6 +112,9 @@ fn beginning_of(block: &Block, current: Option<SectionId>) -> Option<(SectionId,
     }
     let is_text = matches!(current, None | Some(SectionId::Overview));
     if text.len() > 240 || !(is_text || current == Some(SectionId::Disclosure)) {
+        return None;
+    }
+    if !may_be_label(text) {
         return None;
     }
     let core = LabelText::parse(text).core;

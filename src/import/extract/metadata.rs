@@ -8,6 +8,8 @@ use crate::report::{Date, Reporter};
 
 /// Longest title, in characters.
 const MAX_TITLE_CHARS: usize = 60;
+/// How far into a paragraph the name of the organ is looked for.
+const MAX_INTRODUCTION_CHARS: usize = 2000;
 /// Longest name of an organ, in characters; the longest in use have about 40.
 const MAX_ORGAN_CHARS: usize = 48;
 
@@ -46,7 +48,7 @@ pub(super) fn has_organ_above(blocks: &[Block], at: usize) -> bool {
 
 /// Reads `中埠镇人民政府2020年政府信息公开工作年度报告`, with or without organ and year.
 fn read_title(text: &str) -> Option<Title> {
-    if text.len() > 4 * MAX_TITLE_CHARS || is_furniture(text) {
+    if text.len() > 4 * MAX_TITLE_CHARS || !text.contains('报') || is_furniture(text) {
         return None;
     }
     let text: String = text.chars().filter(|c| !is_invisible(*c)).map(narrow).collect();
@@ -153,8 +155,10 @@ pub(super) fn read_front(blocks: &[Block]) -> Front {
         }
     }
     let own = titles.last().map_or(0, |(at, ..)| *at);
+    let mut ahead = titles.iter().peekable();
     for (at, block) in blocks.iter().enumerate().take(own) {
-        let is_title = titles.iter().any(|(start, end, _)| (*start..*end).contains(&at));
+        while ahead.next_if(|(_, end, _)| *end <= at).is_some() {}
+        let is_title = ahead.peek().is_some_and(|(start, ..)| *start <= at);
         let is_organ = front.organ.as_ref().is_some_and(|organ| same_letters(organ, &block.text));
         let is_of_title = is_title || is_organ && at + 1 == own;
         if !is_of_title {
@@ -375,6 +379,7 @@ pub(super) fn organ_of_text(text: &str) -> Option<String> {
     let stops = |c: char| {
         matches!(c, '，' | '。' | '；' | '：' | '、' | ',' | ';' | ':' | '(' | '（' | '《' | '》')
     };
+    let text: String = text.chars().take(MAX_INTRODUCTION_CHARS).collect();
     let after = |start: &str| -> Vec<String> {
         text.match_indices(start)
             .filter_map(|(at, _)| {

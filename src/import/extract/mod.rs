@@ -1,6 +1,8 @@
 //! From a document to a report: one extraction for every reader.
 
 mod disputes;
+mod evidence;
+mod filling;
 mod layout;
 mod metadata;
 mod narrative;
@@ -8,18 +10,17 @@ mod tables;
 mod value;
 
 use crate::form::{CellIx, Form, FormId, SectionId, TableId};
-use crate::report::{FIRST_YEAR, KeptNote, Report, TextField, Value};
+use crate::report::{FIRST_YEAR, Report, TextField};
 
 use super::document::{Block, Document, Place};
 use super::error::ImportError;
-use super::label::{LabelText, printed_labels};
-use super::limits::{EXCERPT_CHARS, MAX_GLUED_CHARS, MAX_NOTES, SIGNATURE_LINES};
+use super::limits::SIGNATURE_LINES;
 use super::note::{Note, NoteKind, Region};
 
+use filling::Filling;
 use layout::{Layout, Part};
 use metadata::{Front, Signature};
-use tables::{Slot, Tables, Trouble};
-use value::Reading;
+use tables::Tables;
 
 /// What was made of a document.
 pub(super) struct Extracted {
@@ -53,7 +54,7 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
     let texts = Texts { blocks, layout: &layout, front: &front };
 
     let year = texts.year();
-    let evidence = form_evidence(texts.tables().flat_map(|(_, blocks)| blocks));
+    let evidence = evidence::form_of(texts.tables().flat_map(|(_, blocks)| blocks));
     let by_year = year.known.map(FormId::for_year);
     let form = evidence.or(by_year).unwrap_or(FormId::F2021);
 
@@ -205,230 +206,4 @@ impl Year {
         };
         out.note(None, note);
     }
-}
-
-/// The form whose own labels the tables use; `None` when they use none or as many of each.
-fn form_evidence<'a>(blocks: impl Iterator<Item = &'a Block>) -> Option<FormId> {
-    let labels = FormId::ALL.map(|form| {
-        printed_labels(Form::get(form))
-            .map(|label| LabelText::parse(label).core)
-            .collect::<Vec<_>>()
-    });
-    let [old, new] = &labels;
-    let mut counts = [0_usize; 2];
-    for block in blocks {
-        let only = std::slice::from_ref(&block.text);
-        for text in block.cells.as_deref().unwrap_or(only) {
-            // `信息内容 本年处理决定数量` in one line
-            let last = text.split_whitespace().next_back().unwrap_or_default();
-            let core = LabelText::parse(text).core;
-            let core = if old.contains(&core) || new.contains(&core) {
-                core
-            } else {
-                LabelText::parse(last).core
-            };
-            match (old.contains(&core), new.contains(&core)) {
-                (true, false) => counts[0] += 1,
-                (false, true) => counts[1] += 1,
-                _ if text.len() > 200 => {
-                    let head: String = text.chars().take(MAX_GLUED_CHARS).collect();
-                    let names = |own: &[String], other: &[String]| {
-                        own.iter()
-                            .filter(|label| label.chars().count() > 5 && !other.contains(label))
-                            .filter(|label| head.contains(label.as_str()))
-                            .count()
-                    };
-                    counts[0] += names(old, new);
-                    counts[1] += names(new, old);
-                }
-                _ => {}
-            }
-        }
-    }
-    match counts[0].cmp(&counts[1]) {
-        std::cmp::Ordering::Greater => Some(FormId::F2019),
-        std::cmp::Ordering::Less => Some(FormId::F2021),
-        std::cmp::Ordering::Equal => None,
-    }
-}
-
-/// A report being filled.
-struct Filling {
-    report: Report,
-    notes: Vec<Note>,
-    sources: Vec<(CellIx, Place)>,
-    unplaced: Vec<(Region, Place, Vec<String>)>,
-}
-
-impl Filling {
-    fn new(report: Report) -> Filling {
-        Filling { report, notes: Vec::new(), sources: Vec::new(), unplaced: Vec::new() }
-    }
-
-    fn note(&mut self, place: Option<Place>, kind: NoteKind) {
-        self.notes.push(Note { form: self.report.form, place, kind });
-    }
-
-    /// Keeps a text that has no place; neighbours become one note.
-    fn unplaced(&mut self, region: Region, place: Place, text: String) {
-        match self.unplaced.last_mut() {
-            Some((last, _, texts)) if *last == region => texts.push(text),
-            _ => self.unplaced.push((region, place, vec![text])),
-        }
-    }
-
-    /// Nothing that stood in the source is lost.
-    fn keep(&mut self, region: Region, place: Place, text: String) {
-        let place = format!("{}（第 {place} 行）", region.name());
-        self.report.notes.push(KeptNote { place, text });
-    }
-
-    fn texts(&mut self, texts: &Texts<'_>) {
-        let front = texts.front;
-        self.report.set_text(TextField::Addressee, front.addressee.clone().unwrap_or_default());
-        self.report.set_text(TextField::Preamble, front.preamble.join("\n"));
-        let blocks = |section| texts.section(section).cloned().collect::<Vec<_>>();
-        narrative::read_overview(&blocks(SectionId::Overview), &mut self.report);
-        self.report.set_text(TextField::Problems, narrative::join(&blocks(SectionId::Problems)));
-        self.report.set_text(TextField::Other, narrative::join(&blocks(SectionId::Other)));
-    }
-
-    /// The organ: from the title, else the signature, else the introduction.
-    fn organ(&mut self, texts: &Texts<'_>, signature: Option<&Signature>) {
-        let front = texts.front;
-        let signed = signature.and_then(|signature| signature.organ.clone());
-        let certain = front.organ.clone().or(signed).or_else(|| front.signature_organ.clone());
-        let organ = certain.or_else(|| {
-            // Only a paragraph that introduces the report speaks of its organ.
-            let preamble = texts.front.preamble.iter().map(String::as_str);
-            let guess = texts
-                .introduction()
-                .filter(|text| metadata::period_year(text).is_some())
-                .chain(preamble)
-                .find_map(metadata::organ_of_text)?;
-            self.note(None, NoteKind::OrganGuessed(guess.clone()));
-            Some(guess)
-        });
-        match organ {
-            Some(organ) => {
-                self.report.reporter = metadata::guess_reporter(&organ);
-                self.report.set_text(TextField::Organ, organ);
-            }
-            None => self.note(None, NoteKind::OrganMissing),
-        }
-    }
-
-    fn tables(&mut self, tables: Tables) {
-        let form = self.report.form();
-        let mut seen: Vec<(crate::form::RowIx, Vec<Slot>)> = Vec::new();
-        for (row, slots) in tables.rows {
-            if let Some((_, first)) = seen.iter().find(|(other, _)| *other == row) {
-                let texts =
-                    |slots: &[Slot]| slots.iter().map(|s| s.text.clone()).collect::<Vec<_>>();
-                if texts(first) != texts(&slots) {
-                    let place = slots.first().map(|slot| slot.place);
-                    self.note(place, NoteKind::RowRepeated(row));
-                }
-                continue;
-            }
-            for (cell, slot) in tables::cells_of(form, row).zip(&slots) {
-                self.cell(cell, slot);
-            }
-            seen.push((row, slots));
-        }
-        for trouble in tables.troubles {
-            self.trouble(trouble);
-        }
-    }
-
-    fn cell(&mut self, cell: CellIx, slot: &Slot) {
-        let place = Some(slot.place);
-        let value = match value::read_cell(&slot.text, self.report.form().cell(cell).kind) {
-            Reading::Value(value) => value,
-            Reading::WithRemark(value, remark) => {
-                self.note(place, NoteKind::CellRemark { cell, remark });
-                value
-            }
-            Reading::Unreadable => {
-                let text = excerpt(&slot.text);
-                self.note(place, NoteKind::CellUnreadable { cell, text });
-                Value::Blank
-            }
-        };
-        if !value.is_blank() {
-            self.report.set_value(cell, value);
-            self.sources.push((cell, slot.place));
-        }
-    }
-
-    fn trouble(&mut self, trouble: Trouble) {
-        let place_of = |slots: &[Slot]| slots.first().map(|slot| slot.place);
-        let found_of = |slots: &[Slot]| -> Vec<String> {
-            slots.iter().map(|slot| excerpt(&slot.text)).collect()
-        };
-        match trouble {
-            Trouble::Count { row, expected, slots } => {
-                let kind = NoteKind::WrongCount { row, expected, found: found_of(&slots) };
-                self.note(place_of(&slots), kind);
-            }
-            Trouble::Glued { row, slot } => {
-                let digits = excerpt(&slot.text);
-                self.note(Some(slot.place), NoteKind::DigitsGlued { row, digits });
-            }
-            Trouble::GluedTable { table, place, text } => {
-                self.keep(Region::Table(table), place, text);
-                let kind = NoteKind::TableGlued(table);
-                if !self.notes.iter().any(|note| note.kind == kind) {
-                    self.note(Some(place), kind);
-                }
-            }
-            Trouble::TextEnds { row, expected, found } => {
-                self.note(None, NoteKind::TextEnds { row, expected, found });
-            }
-            Trouble::UnknownRow { label, slots } => {
-                let found = found_of(&slots);
-                let text =
-                    slots.iter().map(|slot| slot.text.as_str()).collect::<Vec<_>>().join("、");
-                let place = place_of(&slots);
-                self.report.notes.push(KeptNote {
-                    place: place.map(|place| format!("第 {place} 行")).unwrap_or_default(),
-                    text: if label.is_empty() { text } else { format!("{label}：{text}") },
-                });
-                self.note(place, NoteKind::UnknownRow { label: excerpt(&label), found });
-            }
-            Trouble::Text { table, place, text } => {
-                self.unplaced(Region::Table(table), place, text);
-            }
-        }
-    }
-
-    fn finish(mut self) -> Extracted {
-        for (region, place, texts) in std::mem::take(&mut self.unplaced) {
-            let kind = NoteKind::Unplaced {
-                region,
-                paragraphs: texts.len(),
-                excerpt: texts.first().map(|text| excerpt(text)).unwrap_or_default(),
-            };
-            self.keep(region, place, texts.join("\n"));
-            self.note(Some(place), kind);
-        }
-        self.notes.sort_by_key(|note| note.place);
-        let more = self.notes.len().saturating_sub(MAX_NOTES);
-        if more > 0 {
-            self.notes.truncate(MAX_NOTES);
-            self.note(None, NoteKind::More(more));
-        }
-        self.sources.sort_unstable_by_key(|(cell, _)| *cell);
-        Extracted { report: self.report, notes: self.notes, sources: self.sources }
-    }
-}
-
-/// The beginning of a text, for a note.
-fn excerpt(text: &str) -> String {
-    let mut chars = text.chars();
-    let mut excerpt: String = chars.by_ref().take(EXCERPT_CHARS).collect();
-    if chars.next().is_some() {
-        excerpt.push('…');
-    }
-    excerpt
 }

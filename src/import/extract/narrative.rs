@@ -7,8 +7,8 @@ use crate::report::{Report, TextField};
 
 /// Paragraphs of a text, one line each.
 pub(super) fn join(blocks: &[Block]) -> String {
-    let lines: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
-    lines.join("\n")
+    let lines = blocks.iter().filter(|block| !block.is_padding());
+    lines.map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 /// Fills section one: what stands in front of the first aspect, then the aspects.
@@ -19,7 +19,7 @@ pub(super) fn read_overview(blocks: &[Block], report: &mut Report) {
     let mut field = TextField::Overview;
     let mut seen: Vec<Aspect> = Vec::new();
     let mut texts: Vec<(TextField, Vec<&str>)> = vec![(field, Vec::new())];
-    for block in blocks {
+    for block in blocks.iter().filter(|block| !block.is_padding()) {
         let heading = aspect_line(&block.text)
             .filter(|line| line.is_bracketed == bracketed && !seen.contains(&line.aspect));
         let text = match heading {

@@ -7,7 +7,7 @@
 
 use crate::form::{CellIx, Form, RowIx, Scope, TableCell, TableId};
 use crate::import::document::{Block, Place};
-use crate::import::label::{Class, LabelIndex, LabelText};
+use crate::import::label::{Class, LabelIndex, LabelText, may_be_label, narrow};
 use crate::import::limits::{MAX_GLUED_CHARS, MAX_LABEL_LINES, MAX_ROW_CELLS};
 
 use super::disputes::Disputes;
@@ -30,6 +30,10 @@ impl Slot {
 
     fn is_value(&self) -> bool {
         self.is_blank() || is_value(&self.text)
+    }
+
+    fn has_digit(&self) -> bool {
+        self.text.contains(|c: char| narrow(c).is_ascii_digit())
     }
 }
 
@@ -104,8 +108,18 @@ enum Open {
         /// A bracket of the label is still open: `（区分处理的，只计这一情`.
         in_bracket: bool,
     },
-    /// A text that no label of the form is.
-    Unknown { label: String, place: Place, slots: Vec<Slot> },
+    /// A text that no label of the form is, or (`is_printed`) one that has no numbers of its own.
+    Unknown { label: String, place: Place, slots: Vec<Slot>, is_printed: bool },
+}
+
+impl Open {
+    /// Whether more has come than any row could hold.
+    fn is_full(&self) -> bool {
+        match self {
+            Open::Nothing => false,
+            Open::Row { slots, .. } | Open::Unknown { slots, .. } => slots.len() >= MAX_ROW_CELLS,
+        }
+    }
 }
 
 struct Reader<'a> {
@@ -141,6 +155,9 @@ impl Reader<'_> {
 
     /// What a text is, with the row for 总计 and 其他 where only the order can tell.
     fn class(&self, text: &str) -> Class {
+        if !may_be_label(text) {
+            return Class::Other;
+        }
         let label = LabelText::parse(text);
         let class = self.index.classify(&label);
         if class == Class::Heading
@@ -170,7 +187,7 @@ impl Reader<'_> {
         match self.class(text) {
             Class::Other => {}
             class => {
-                self.label(class, text);
+                self.label(class, text, place);
                 let label = LabelText::parse(text);
                 // Numbers may follow the explanation in brackets.
                 let behind = behind_bracket(text).filter(|_| label.has_bracket() && !label.is_open);
@@ -180,12 +197,12 @@ impl Reader<'_> {
             }
         }
         if !values.is_empty() && matches!(self.class(head), Class::Row(_) | Class::Group(_)) {
-            self.label(self.class(head), head);
+            self.label(self.class(head), head, place);
             values.iter().map(slot).for_each(|slot| self.value(slot));
             return 0;
         }
         if let Some((class, joined, count)) = self.joined(text, rest) {
-            self.label(class, &joined);
+            self.label(class, &joined, place);
             return count;
         }
         self.other(text, place);
@@ -227,7 +244,7 @@ impl Reader<'_> {
         None
     }
 
-    fn label(&mut self, class: Class, text: &str) {
+    fn label(&mut self, class: Class, text: &str, place: Place) {
         match class {
             Class::Row(row) => {
                 self.close(false);
@@ -246,6 +263,8 @@ impl Reader<'_> {
             Class::Heading => {
                 self.close(false);
                 self.disputes.interrupt();
+                let label = text.to_owned();
+                self.open = Open::Unknown { label, place, slots: Vec::new(), is_printed: true };
             }
             Class::Other => {}
         }
@@ -256,11 +275,14 @@ impl Reader<'_> {
             self.disputes.value(slot);
             return;
         }
+        if self.open.is_full() {
+            self.close(false);
+        }
         match &mut self.open {
             Open::Row { slots, .. } | Open::Unknown { slots, .. } => slots.push(slot),
             Open::Nothing => {
-                self.open =
-                    Open::Unknown { label: String::new(), place: slot.place, slots: vec![slot] };
+                let (label, place) = (String::new(), slot.place);
+                self.open = Open::Unknown { label, place, slots: vec![slot], is_printed: true };
             }
         }
     }
@@ -288,7 +310,7 @@ impl Reader<'_> {
     /// A text that is neither label nor number.
     fn other(&mut self, text: &str, place: Place) {
         if let Some((row, digits)) = self.glued(text) {
-            self.label(Class::Row(row), "");
+            self.label(Class::Row(row), "", place);
             if self.row_columns(row) == 1 {
                 self.value(Slot { text: digits, place });
             } else {
@@ -298,7 +320,12 @@ impl Reader<'_> {
             }
             return;
         }
-        let is_short = text.chars().count() <= MAX_ODD_CHARS && !text.contains(['。', '；']);
+        if self.open.is_full() {
+            self.close(false);
+        }
+        let is_short = text.len() <= 4 * MAX_ODD_CHARS
+            && text.chars().count() <= MAX_ODD_CHARS
+            && !text.contains(['。', '；']);
         if let Open::Row { slots, .. } = &mut self.open
             && is_short
         {
@@ -307,13 +334,23 @@ impl Reader<'_> {
         }
         self.close(false);
         self.disputes.interrupt();
-        let head: String = text.chars().take(MAX_GLUED_CHARS).collect();
-        if text.len() > 60 && self.index.rows_named_in(&head) >= 3 {
+        if self.is_glued_table(text) {
             let (table, text) = (self.table, text.to_owned());
             self.out.troubles.push(Trouble::GluedTable { table, place, text });
             return;
         }
-        self.open = Open::Unknown { label: text.to_owned(), place, slots: Vec::new() };
+        let label = text.to_owned();
+        self.open = Open::Unknown { label, place, slots: Vec::new(), is_printed: false };
+    }
+
+    /// A whole table in one line: labels of several rows, and their numbers.
+    fn is_glued_table(&self, text: &str) -> bool {
+        if text.len() < 60 {
+            return false;
+        }
+        let head: String = text.chars().take(MAX_GLUED_CHARS).collect();
+        let digits = head.bytes().filter(u8::is_ascii_digit).count();
+        digits >= 6 && self.index.rows_named_in(&head) >= 3
     }
 
     /// `行政许可467`, `规章000`: a label with digits behind it.
@@ -321,16 +358,21 @@ impl Reader<'_> {
         let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-');
         let label = text.trim_end_matches(is_number);
         let digits = text.get(label.len()..)?;
-        let starts = digits.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+        if !digits.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
+            return None;
+        }
         match self.class(label) {
-            Class::Row(row) if starts && !label.is_empty() => Some((row, digits.to_owned())),
+            Class::Row(row) => Some((row, digits.to_owned())),
             _ => None,
         }
     }
 
     /// A row of several cells.
     fn row(&mut self, cells: &[String], block: &Block) {
-        let cells = cells.get(..MAX_ROW_CELLS.min(cells.len())).unwrap_or(cells);
+        if cells.len() > MAX_ROW_CELLS {
+            self.other(&block.text, block.place);
+            return;
+        }
         let classes: Vec<Class> = cells.iter().map(|cell| self.class(cell)).collect();
         let slot = |text: &String| Slot { text: text.clone(), place: block.place };
         let has_value = |cells: &[String]| cells.iter().any(|cell| is_value(cell));
@@ -346,23 +388,25 @@ impl Reader<'_> {
         match classes.get(at) {
             Some(class @ Class::Row(row)) => {
                 let text = cells.get(at).map_or("", String::as_str);
-                self.label(*class, text);
+                self.label(*class, text, block.place);
                 let slots: Vec<Slot> =
                     self.aligned(*row, cells, at).into_iter().map(slot).collect();
                 slots.into_iter().for_each(|slot| self.value(slot));
             }
             Some(class @ Class::Group(row)) if has_value(rest) => {
-                self.label(*class, "");
+                self.label(*class, "", block.place);
                 let columns = self.row_columns(*row);
                 let rest = trim_blank(rest, columns);
                 rest.iter().map(slot).for_each(|slot| self.disputes.value(slot));
             }
+            // `（六）其他处理 | 1 | 0 …` where the form has sub-rows.
+            _ if cells.iter().any(|cell| is_number(cell)) => self.unknown_row(cells, block),
             _ => {
                 // A row of headings.
                 self.close(false);
                 for class in classes {
                     match class {
-                        Class::Group(_) => self.label(class, ""),
+                        Class::Group(_) => self.label(class, "", block.place),
                         _ => self.disputes.interrupt(),
                     }
                 }
@@ -435,8 +479,7 @@ impl Reader<'_> {
     }
 
     fn unknown_row(&mut self, cells: &[String], block: &Block) {
-        let values = cells.iter().filter(|cell| is_value(cell)).count();
-        if values == 0 {
+        if !cells.iter().any(|cell| is_number(cell)) {
             self.other(&block.text, block.place);
             return;
         }
@@ -456,7 +499,12 @@ impl Reader<'_> {
         match std::mem::replace(&mut self.open, Open::Nothing) {
             Open::Nothing => {}
             Open::Row { row, slots, .. } => self.close_row(row, slots, at_end),
-            Open::Unknown { label, place, slots } => {
+            Open::Unknown { label, slots, is_printed: true, .. } => {
+                if slots.iter().any(Slot::has_digit) {
+                    self.out.troubles.push(Trouble::UnknownRow { label, slots });
+                }
+            }
+            Open::Unknown { label, place, slots, .. } => {
                 self.close_unknown(label, place, slots, at_end);
             }
         }
@@ -533,8 +581,7 @@ impl Reader<'_> {
     }
 
     fn close_unknown(&mut self, label: String, place: Place, slots: Vec<Slot>, at_end: bool) {
-        let has_number = slots.iter().any(|slot| slot.text.contains(|c: char| c.is_ascii_digit()));
-        if has_number {
+        if slots.iter().any(Slot::has_digit) {
             self.out.troubles.push(Trouble::UnknownRow { label, slots });
         } else if !(at_end && self.index.begins_label(&LabelText::parse(&label).core)) {
             self.text(place, label);
@@ -546,6 +593,11 @@ impl Reader<'_> {
             self.out.troubles.push(Trouble::Text { table: self.table, place, text });
         }
     }
+}
+
+/// A value with a digit in it: not merely `-`.
+fn is_number(text: &str) -> bool {
+    text.contains(|c: char| narrow(c).is_ascii_digit()) && is_value(text)
 }
 
 /// Drops blank cells at the end, down to the wanted number.

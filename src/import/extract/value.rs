@@ -3,6 +3,9 @@
 use crate::form::{CellKind, Unit};
 use crate::report::{TypedError, Value, read_number_text};
 
+/// Longest text that can be a number with a remark.
+const MAX_VALUE_BYTES: usize = 240;
+
 /// What stands in a cell.
 #[derive(Debug, PartialEq)]
 pub(super) enum Reading {
@@ -31,6 +34,11 @@ pub(super) fn read_cell(text: &str, kind: CellKind) -> Reading {
 
 /// Whether the text stands where a number stands: a number, `-`, `###`, a number with a remark.
 pub(super) fn is_value(text: &str) -> bool {
+    let has_digit = || text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    // `不适用` has nine bytes.
+    if text.len() > MAX_VALUE_BYTES || text.len() > 9 && !has_digit() && !text.starts_with('#') {
+        return false;
+    }
     [CellKind::Count, CellKind::Amount(Unit::Yuan)].into_iter().any(|kind| {
         match read_number_text(text, kind) {
             Ok(value) => !value.is_blank(),

@@ -176,6 +176,18 @@ fn what_the_form_does_not_have() {
         &["disclosure.regulations: 0 0 0", "unknown 其他文件: 1 2 3"],
     );
     check(
+        F21,
+        TableId::Three,
+        "（六）其他处理 | 1 | 0 | 0 | 0 | 0 | 0 | 1\n（七）总计 | 1 | 0 | 0 | 0 | 0 | 0 | 1",
+        &["requests.total: 1 0 0 0 0 0 1", "unknown （六）其他处理: 1 0 0 0 0 0 1"],
+    );
+    check(
+        F21,
+        TableId::Three,
+        "（六）其他处理\n1\n0\n0\n0\n0\n0\n1\n（七）总计\n-",
+        &["unknown （六）其他处理: 1 0 0 0 0 0 1", "count requests.total 1/7: -"],
+    );
+    check(
         F19,
         TableId::Two,
         "2020年，全镇累计主动公开政府信息114条。\n规章\n0\n0\n0\n- 4 -",

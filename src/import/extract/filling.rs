@@ -1,0 +1,221 @@
+//! Puts what was found into a report and says what could not be.
+
+use crate::form::{CellIx, RowIx, SectionId, TableId};
+use crate::import::document::Place;
+use crate::import::limits::{EXCERPT_CHARS, MAX_NOTES};
+use crate::import::note::{Note, NoteKind, Region};
+use crate::import::wording::{cell_name, row_name};
+use crate::report::{KeptNote, Report, TextField, Value};
+
+use super::metadata::{self, Signature};
+use super::tables::{self, Slot, Tables, Trouble};
+use super::value::{self, Reading};
+use super::{Extracted, Texts, narrative};
+
+/// A report being filled.
+pub(super) struct Filling {
+    pub(super) report: Report,
+    notes: Vec<Note>,
+    sources: Vec<(CellIx, Place)>,
+    unplaced: Vec<(Region, Place, Vec<String>)>,
+}
+
+impl Filling {
+    pub(super) fn new(report: Report) -> Filling {
+        Filling { report, notes: Vec::new(), sources: Vec::new(), unplaced: Vec::new() }
+    }
+
+    pub(super) fn note(&mut self, place: Option<Place>, kind: NoteKind) {
+        self.notes.push(Note { form: self.report.form, place, kind });
+    }
+
+    /// Keeps a text that has no place; neighbours become one note.
+    pub(super) fn unplaced(&mut self, region: Region, place: Place, text: String) {
+        match self.unplaced.last_mut() {
+            Some((last, _, texts)) if *last == region => texts.push(text),
+            _ => self.unplaced.push((region, place, vec![text])),
+        }
+    }
+
+    /// Nothing that stood in the source is lost.
+    fn keep(&mut self, region: Region, place: Place, text: String) {
+        let place = format!("{}（第 {place} 行）", region.name());
+        self.report.notes.push(KeptNote { place, text });
+    }
+
+    /// Numbers that were not taken, under the name of their row.
+    fn keep_slots(&mut self, name: String, slots: &[Slot]) {
+        let Some(place) = slots.first().map(|slot| slot.place) else { return };
+        let texts: Vec<&str> = slots.iter().map(|slot| slot.text.as_str()).collect();
+        let place = format!("{name}（第 {place} 行）");
+        self.report.notes.push(KeptNote { place, text: texts.join("、") });
+    }
+
+    pub(super) fn texts(&mut self, texts: &Texts<'_>) {
+        let front = texts.front;
+        self.report.set_text(TextField::Addressee, front.addressee.clone().unwrap_or_default());
+        self.report.set_text(TextField::Preamble, front.preamble.join("\n"));
+        let blocks = |section| texts.section(section).cloned().collect::<Vec<_>>();
+        narrative::read_overview(&blocks(SectionId::Overview), &mut self.report);
+        self.report.set_text(TextField::Problems, narrative::join(&blocks(SectionId::Problems)));
+        self.report.set_text(TextField::Other, narrative::join(&blocks(SectionId::Other)));
+    }
+
+    /// The organ: from the title, else the signature, else the introduction.
+    pub(super) fn organ(&mut self, texts: &Texts<'_>, signature: Option<&Signature>) {
+        let front = texts.front;
+        let signed = signature.and_then(|signature| signature.organ.clone());
+        let certain = front.organ.clone().or(signed).or_else(|| front.signature_organ.clone());
+        let organ = certain.or_else(|| {
+            // Only a paragraph that introduces the report speaks of its organ.
+            let preamble = texts.front.preamble.iter().map(String::as_str);
+            let guess = texts
+                .introduction()
+                .filter(|text| metadata::period_year(text).is_some())
+                .chain(preamble)
+                .find_map(metadata::organ_of_text)?;
+            self.note(None, NoteKind::OrganGuessed(guess.clone()));
+            Some(guess)
+        });
+        match organ {
+            Some(organ) => {
+                self.report.reporter = metadata::guess_reporter(&organ);
+                self.report.set_text(TextField::Organ, organ);
+            }
+            None => self.note(None, NoteKind::OrganMissing),
+        }
+    }
+
+    pub(super) fn tables(&mut self, tables: Tables) {
+        let form = self.report.form();
+        let mut seen: Vec<(RowIx, Vec<Slot>)> = Vec::new();
+        for (row, slots) in tables.rows {
+            if let Some((_, first)) = seen.iter().find(|(other, _)| *other == row) {
+                let texts =
+                    |slots: &[Slot]| slots.iter().map(|s| s.text.clone()).collect::<Vec<_>>();
+                if texts(first) != texts(&slots) {
+                    let place = slots.first().map(|slot| slot.place);
+                    self.note(place, NoteKind::RowRepeated(row));
+                    self.keep_slots(row_name(form, row), &slots);
+                }
+                continue;
+            }
+            for (cell, slot) in tables::cells_of(form, row).zip(&slots) {
+                self.cell(cell, slot);
+            }
+            seen.push((row, slots));
+        }
+        for trouble in tables.troubles {
+            self.trouble(trouble);
+        }
+    }
+
+    fn cell(&mut self, cell: CellIx, slot: &Slot) {
+        let place = Some(slot.place);
+        let value = match value::read_cell(&slot.text, self.report.form().cell(cell).kind) {
+            Reading::Value(value) => value,
+            Reading::WithRemark(value, remark) => {
+                self.note(place, NoteKind::CellRemark { cell, remark });
+                self.keep_slots(cell_name(self.report.form(), cell), std::slice::from_ref(slot));
+                value
+            }
+            Reading::Unreadable => {
+                let text = excerpt(&slot.text);
+                self.note(place, NoteKind::CellUnreadable { cell, text });
+                self.keep_slots(cell_name(self.report.form(), cell), std::slice::from_ref(slot));
+                Value::Blank
+            }
+        };
+        if !value.is_blank() {
+            self.report.set_value(cell, value);
+            self.sources.push((cell, slot.place));
+        }
+    }
+
+    fn trouble(&mut self, trouble: Trouble) {
+        let place_of = |slots: &[Slot]| slots.first().map(|slot| slot.place);
+        let found_of = |slots: &[Slot]| -> Vec<String> {
+            slots.iter().map(|slot| excerpt(&slot.text)).collect()
+        };
+        match trouble {
+            Trouble::Count { row, expected, slots } => {
+                let kind = NoteKind::WrongCount { row, expected, found: found_of(&slots) };
+                self.note(place_of(&slots), kind);
+                let name = row.map(|row| row_name(self.report.form(), row));
+                self.keep_slots(name.unwrap_or_else(|| TableId::Four.name().to_owned()), &slots);
+            }
+            Trouble::Glued { row, slot } => {
+                self.keep_slots(row_name(self.report.form(), row), std::slice::from_ref(&slot));
+                let digits = excerpt(&slot.text);
+                self.note(Some(slot.place), NoteKind::DigitsGlued { row, digits });
+            }
+            Trouble::GluedTable { table, place, text } => {
+                self.keep(Region::Table(table), place, text);
+                let kind = NoteKind::TableGlued(table);
+                if !self.notes.iter().any(|note| note.kind == kind) {
+                    self.note(Some(place), kind);
+                }
+            }
+            Trouble::TextEnds { row, expected, found } => {
+                self.note(None, NoteKind::TextEnds { row, expected, found });
+            }
+            Trouble::UnknownRow { label, slots } => {
+                let found = found_of(&slots);
+                let text =
+                    slots.iter().map(|slot| slot.text.as_str()).collect::<Vec<_>>().join("、");
+                let place = place_of(&slots);
+                self.report.notes.push(KeptNote {
+                    place: place.map(|place| format!("第 {place} 行")).unwrap_or_default(),
+                    text: if label.is_empty() { text } else { format!("{label}：{text}") },
+                });
+                self.note(place, NoteKind::UnknownRow { label: excerpt(&label), found });
+            }
+            Trouble::Text { table, place, text } => {
+                self.unplaced(Region::Table(table), place, text);
+            }
+        }
+    }
+
+    /// Kept notes beyond any sensible number become one.
+    fn join_surplus(&mut self) {
+        if self.report.notes.len() <= MAX_NOTES {
+            return;
+        }
+        let surplus = self.report.notes.split_off(MAX_NOTES - 1);
+        let place = surplus.first().map(|note| note.place.clone()).unwrap_or_default();
+        let texts: Vec<String> =
+            surplus.into_iter().map(|note| format!("{}：{}", note.place, note.text)).collect();
+        self.report.notes.push(KeptNote { place, text: texts.join("\n") });
+    }
+
+    pub(super) fn finish(mut self) -> Extracted {
+        for (region, place, texts) in std::mem::take(&mut self.unplaced) {
+            let kind = NoteKind::Unplaced {
+                region,
+                paragraphs: texts.len(),
+                excerpt: texts.first().map(|text| excerpt(text)).unwrap_or_default(),
+            };
+            self.keep(region, place, texts.join("\n"));
+            self.note(Some(place), kind);
+        }
+        self.join_surplus();
+        self.notes.sort_by_key(|note| note.place);
+        let more = self.notes.len().saturating_sub(MAX_NOTES);
+        if more > 0 {
+            self.notes.truncate(MAX_NOTES);
+            self.note(None, NoteKind::More(more));
+        }
+        self.sources.sort_unstable_by_key(|(cell, _)| *cell);
+        Extracted { report: self.report, notes: self.notes, sources: self.sources }
+    }
+}
+
+/// The beginning of a text, for a note.
+fn excerpt(text: &str) -> String {
+    let mut chars = text.chars();
+    let mut excerpt: String = chars.by_ref().take(EXCERPT_CHARS).collect();
+    if chars.next().is_some() {
+        excerpt.push('…');
+    }
+    excerpt
+}
