@@ -441,7 +441,9 @@ fn no_number_lands_in_another_cell() {
         let mut joined = lost.clone();
         joined[at] = format!("{}{}", lines[at], lines[at + 1]);
         let cut = lines[..at].to_vec();
-        for (damage, lines) in [("lost", lost), ("doubled", doubled), ("joined", joined), ("cut", cut)] {
+        for (damage, lines) in
+            [("lost", lost), ("doubled", doubled), ("joined", joined), ("cut", cut)]
+        {
             let Ok(imported) = import::read_text(&lines.join("\n")) else { continue };
             for (cell, value) in imported.report.values() {
                 let own = Value::count(1000 + i64::try_from(cell.index()).unwrap());

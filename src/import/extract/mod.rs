@@ -1,5 +1,6 @@
 //! From a document to a report: one extraction for every reader.
 
+mod cells;
 mod disputes;
 mod evidence;
 mod filling;
@@ -95,7 +96,7 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
             .set_text(TextField::SignatureOrgan, front.signature_organ.clone().unwrap_or_default());
     }
     let found: Vec<SectionId> = layout.parts.iter().map(|part| part.section).collect();
-    let missing = metadata::missing_sections(&found);
+    let missing = missing_sections(&found);
     if !missing.is_empty() {
         out.note(None, NoteKind::SectionsMissing(missing));
     }
@@ -206,4 +207,9 @@ impl Year {
         };
         out.note(None, note);
     }
+}
+
+/// Sections that no title was found for.
+fn missing_sections(found: &[SectionId]) -> Vec<SectionId> {
+    SectionId::ALL.into_iter().filter(|section| !found.contains(section)).collect()
 }

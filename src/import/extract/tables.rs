@@ -10,6 +10,7 @@ use crate::import::document::{Block, Place};
 use crate::import::label::{Class, LabelIndex, LabelText, may_be_label, narrow};
 use crate::import::limits::{MAX_GLUED_CHARS, MAX_LABEL_LINES, MAX_ROW_CELLS};
 
+use super::cells::{behind_bracket, is_grouped, is_number, is_rule, split_values, trim_blank};
 use super::disputes::Disputes;
 use super::value::is_value;
 
@@ -595,23 +596,6 @@ impl Reader<'_> {
     }
 }
 
-/// A value with a digit in it: not merely `-`.
-fn is_number(text: &str) -> bool {
-    text.contains(|c: char| narrow(c).is_ascii_digit()) && is_value(text)
-}
-
-/// Drops blank cells at the end, down to the wanted number.
-fn trim_blank(cells: &[String], wanted: usize) -> &[String] {
-    let filled = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
-    cells.get(..cells.len().min(filled.max(wanted))).unwrap_or(cells)
-}
-
-/// What follows the last bracket.
-fn behind_bracket(text: &str) -> Option<&str> {
-    let at = text.rfind(['）', ')'])?;
-    text.get(at..)?.strip_prefix(['）', ')'])
-}
-
 /// A remark in brackets.
 fn is_remark(slot: &Slot) -> bool {
     slot.text.starts_with(['（', '(']) && !slot.is_value()
@@ -620,47 +604,6 @@ fn is_remark(slot: &Slot) -> bool {
 /// One text of digits where a row has several columns.
 fn is_run_together(slots: &[Slot]) -> bool {
     matches!(slots, [slot] if slot.text.len() >= 5 && slot.text.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// Splits the numbers off that stand behind a label in the same line.
-fn split_values(text: &str) -> (&str, Vec<&str>) {
-    let mut head = text.trim_end();
-    let mut values = Vec::new();
-    while let Some(last) = head.split_whitespace().next_back().filter(|last| is_value(last)) {
-        head = head.get(..head.len() - last.len()).unwrap_or_default().trim_end();
-        values.push(last);
-        if values.len() > MAX_ROW_CELLS {
-            break;
-        }
-    }
-    values.reverse();
-    (head, values)
-}
-
-/// `1 234 567`: thousands apart, as a spreadsheet prints them.
-fn is_grouped(values: &[&str]) -> bool {
-    let digits = |value: &str| value.bytes().all(|byte| byte.is_ascii_digit());
-    match values {
-        [first, rest @ ..] => {
-            digits(first)
-                && first.len() <= 3
-                && !first.starts_with('0')
-                && rest.iter().all(|value| value.len() == 3 && digits(value))
-        }
-        [] => false,
-    }
-}
-
-/// `|---|---|` of Markdown, or a line of dashes.
-fn is_rule(block: &Block) -> bool {
-    let dashes = |text: &str| {
-        let inner = text.trim_matches(':');
-        inner.len() >= 3 && inner.bytes().all(|byte| byte == b'-')
-    };
-    match &block.cells {
-        Some(cells) => cells.iter().all(|cell| cell.is_empty() || dashes(cell)),
-        None => dashes(&block.text),
-    }
 }
 
 /// The cells of a row, for those who fill them.

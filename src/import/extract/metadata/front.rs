@@ -1,0 +1,147 @@
+//! What stands above the first section.
+
+use crate::import::document::{Block, Place};
+use crate::import::label::is_invisible;
+use crate::import::text::trim;
+use crate::report::Date;
+
+use super::organ::{is_organ_like, same_letters};
+use super::signature::signature_date;
+use super::title::{Title, find_titles};
+
+/// What stands above the first section.
+#[derive(Debug, Default)]
+pub(in crate::import::extract) struct Front {
+    pub(in crate::import::extract) has_title: bool,
+    pub(in crate::import::extract) organ: Option<String>,
+    pub(in crate::import::extract) year: Option<i32>,
+    pub(in crate::import::extract) addressee: Option<String>,
+    pub(in crate::import::extract) preamble: Vec<String>,
+    pub(in crate::import::extract) signed: Option<Date>,
+    pub(in crate::import::extract) signature_organ: Option<String>,
+    /// Navigation, print buttons, dates of publication: what belongs to the page, not to the report.
+    pub(in crate::import::extract) furniture: Vec<(Place, String)>,
+}
+
+/// Reads everything above the first section.
+pub(in crate::import::extract) fn read_front(blocks: &[Block]) -> Front {
+    let mut front = Front::default();
+    let titles: Vec<(usize, usize, Title)> = find_titles(blocks);
+    let mut from = 0;
+    // Pages repeat the title; the last is the document's own.
+    for (at, end, title) in titles.iter().rev() {
+        front.has_title = true;
+        front.year = front.year.or(title.year);
+        front.organ = front.organ.take().or_else(|| title.organ.clone());
+        from = from.max(*end);
+        if front.organ.is_none() && title.organ.is_none() {
+            let above = at.checked_sub(1).and_then(|above| blocks.get(above));
+            front.organ = above
+                .map(|block| block.text.chars().filter(|c| !is_invisible(*c)).collect::<String>())
+                .filter(|text| is_organ_like(text, true));
+        }
+    }
+    let own = titles.last().map_or(0, |(at, ..)| *at);
+    let mut ahead = titles.iter().peekable();
+    for (at, block) in blocks.iter().enumerate().take(own) {
+        while ahead.next_if(|(_, end, _)| *end <= at).is_some() {}
+        let is_title = ahead.peek().is_some_and(|(start, ..)| *start <= at);
+        let is_organ = front.organ.as_ref().is_some_and(|organ| same_letters(organ, &block.text));
+        let is_of_title = is_title || is_organ && at + 1 == own;
+        if !is_of_title {
+            front.furniture.push((block.place, block.text.clone()));
+        }
+    }
+    for block in blocks.iter().skip(from) {
+        front.line(block);
+    }
+    front
+}
+
+impl Front {
+    fn line(&mut self, block: &Block) {
+        let text = block.text.as_str();
+        let in_brackets = text
+            .strip_prefix(['（', '('])
+            .and_then(|rest| rest.strip_suffix(['）', ')']))
+            .map_or(text, trim);
+        let furniture = |front: &mut Front| front.furniture.push((block.place, text.to_owned()));
+        if is_furniture(text) {
+            furniture(self);
+        } else if !self.preamble.is_empty() {
+            self.preamble.push(text.to_owned());
+        } else if let Some((organ, date)) = signature_date(in_brackets) {
+            self.signed = self.signed.or(Some(date));
+            if let Some(organ) = organ {
+                self.signature_organ = Some(organ);
+            }
+        } else if let Some(addressee) = read_addressee(text) {
+            self.addressee = Some(addressee);
+        } else if is_organ_like(text, true) {
+            self.signature_organ = Some(text.to_owned());
+        } else if is_prose(text) {
+            self.preamble.push(text.to_owned());
+        } else {
+            furniture(self);
+        }
+    }
+}
+
+/// `区政府办公室：`
+fn read_addressee(text: &str) -> Option<String> {
+    let organ = trim(text.strip_suffix(['：', ':'])?);
+    is_organ_like(organ, true).then(|| organ.to_owned())
+}
+
+/// A sentence, not a button.
+fn is_prose(text: &str) -> bool {
+    let length = text.chars().count();
+    text.contains(['。', '；']) || length > 12 && text.contains(['，', ',', '：', ':', '、'])
+}
+
+/// What portals print around a document.
+pub(in crate::import::extract) fn is_furniture(text: &str) -> bool {
+    const STARTS: [&str; 36] = [
+        "当前位置",
+        "您的位置",
+        "您现在的位置",
+        "所在位置",
+        "首页",
+        "标题:",
+        "标题：",
+        "索引号",
+        "索 引 号",
+        "文号",
+        "发文日期",
+        "发文字号",
+        "发布机构",
+        "发布时间",
+        "发布日期",
+        "成文日期",
+        "生成日期",
+        "公开日期",
+        "日期:",
+        "日期：",
+        "时间:",
+        "时间：",
+        "来源",
+        "信息来源",
+        "作者",
+        "编辑",
+        "字体",
+        "字号",
+        "分享",
+        "打印",
+        "关闭",
+        "浏览",
+        "点击",
+        "阅读",
+        "相关链接",
+        "扫一扫",
+    ];
+    let text = text.trim_start_matches(|c: char| {
+        is_invisible(c) || matches!(c, '•' | '·' | '【' | '[' | '>' | '|' | '-' | '*')
+    });
+    let is_short = text.chars().count() <= 80 && !text.contains('。');
+    text.is_empty() || is_short && STARTS.iter().any(|start| text.starts_with(start))
+}
