@@ -1,9 +1,8 @@
 //! Finds the place and the likely cause of a JSON syntax error, in the words of the person who
 //! typed or cut the file.
 
-use serde_json::value::RawValue;
-
 use super::error::{JsonFault, WireError};
+use super::node::{HalfPair, Node};
 
 /// Turns a parser's error into one that helps.
 pub(super) fn locate(text: &str, error: &serde_json::Error) -> WireError {
@@ -16,16 +15,27 @@ pub(super) fn locate(text: &str, error: &serde_json::Error) -> WireError {
     } else {
         offender(text, error.line(), error.column())
     };
+    let is_escape = ["escape", "surrogate", "unicode"].iter().any(|word| message.contains(word));
+    not_json(text, at, |before, rest| {
+        if is_escape && !error.is_eof() {
+            JsonFault::BadEscape
+        } else {
+            cause(before, rest, error.is_eof())
+        }
+    })
+}
+
+/// The same for a key of the value that the text is.
+pub(super) fn locate_key(text: &str, HalfPair(at): &HalfPair) -> WireError {
+    let margin = text.len() - text.trim_start().len();
+    not_json(text, char_at(text, margin + at), |_, _| JsonFault::BadEscape)
+}
+
+fn not_json(text: &str, at: usize, what: impl FnOnce(&str, &str) -> JsonFault) -> WireError {
     let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
     let line = before.matches('\n').count() + 1;
     let column = line_of(before).chars().count() + 1;
-    let is_escape = ["escape", "surrogate", "unicode"].iter().any(|word| message.contains(word));
-    let what = if is_escape && !error.is_eof() {
-        JsonFault::BadEscape
-    } else {
-        cause(before, rest, error.is_eof())
-    };
-    WireError::NotJson { line, column, what }
+    WireError::NotJson { line, column, what: what(before, rest) }
 }
 
 /// Position of the character that the parser could not accept. It counts bytes, and up to and
@@ -35,7 +45,12 @@ fn offender(text: &str, line: usize, column: usize) -> usize {
         Some(breaks) => text.match_indices('\n').nth(breaks).map_or(0, |(at, _)| at + 1),
         None => 0,
     };
-    let mut at = (start + column).saturating_sub(1).min(text.len());
+    char_at(text, (start + column).saturating_sub(1))
+}
+
+/// Where the character begins that this byte belongs to.
+pub(super) fn char_at(text: &str, byte: usize) -> usize {
+    let mut at = byte.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
     }
@@ -68,7 +83,7 @@ fn cause(before: &str, rest: &str, is_cut_off: bool) -> JsonFault {
     if is_chinese_punctuation(here) {
         return JsonFault::ChinesePunctuation(here);
     }
-    if serde_json::from_str::<&RawValue>(before).is_ok() && matches!(first, '{' | '[') {
+    if Node::parse(before).is_ok() && matches!(first, '{' | '[') {
         return JsonFault::TextAfterEnd;
     }
     let ends_item = matches!(previous, '"' | '}' | ']') || previous.is_ascii_alphanumeric();

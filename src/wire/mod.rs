@@ -74,7 +74,7 @@ pub fn from_json(text: &str) -> Result<Read, WireError> {
     if !root.is_object() {
         return Err(WireError::NotAReport(NotAReport::NotAnObject));
     }
-    let entries = root.try_entries().map_err(|error| fault::locate(text, &error))?;
+    let entries = root.try_entries().map_err(|error| fault::locate_key(text, &error))?;
     let find = |key: &str| {
         entries.iter().rev().find(|entry| entry.key == key && !entry.node.is_null()).map(|e| e.node)
     };
