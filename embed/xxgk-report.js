@@ -15,6 +15,23 @@ function loadModule() {
   return loading;
 }
 
+let loadingOffice;
+/** Reads a document; without bytes, the sample. The second module is fetched when it is first needed. */
+async function office(bytes, name) {
+  loadingOffice ??= (async () => {
+    const module = await import(new URL('app/office.js', BASE).href);
+    await module.default({ module_or_path: new URL('app/office_bg.wasm', BASE) });
+    return module;
+  })();
+  try {
+    return (await loadingOffice).read(bytes ?? undefined, name);
+  } catch (error) {
+    // A broken connection may be better next time, and a module that has crashed is not used again.
+    loadingOffice = undefined;
+    throw error;
+  }
+}
+
 /** A sentence for people whose browser or network cannot run the module. */
 function explain(error) {
   if (typeof WebAssembly !== 'object') {
@@ -84,6 +101,7 @@ class XxgkReport extends HTMLElement {
         lang: this.getAttribute('lang') ?? '',
         readonly: this.hasAttribute('readonly'),
         storage_key: this.getAttribute('storage-key') ?? 'default',
+        office,
       });
       if (this.#queued !== null) {
         this.#handle.set_value(this.#queued);

@@ -5,12 +5,13 @@
 //! (the JSON format), [`import`] (readers of other documents), [`store`] (drafts), and on top of
 //! them the command line and, in the browser only, the element.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod app;
 pub mod check;
 pub mod form;
 pub mod import;
 pub mod lang;
+pub mod office;
 pub mod report;
 pub mod store;
 pub mod wire;

@@ -5,9 +5,8 @@ use std::rc::Rc;
 
 use crate::check::RuleCode;
 use crate::form::{CellIx, FormId, SectionId};
-use crate::import::{ImportError, Imported};
 use crate::lang::Lang;
-use crate::report::{Date, Edit, Reporter, TextField, Value, read_typed};
+use crate::report::{Date, Edit, Report, Reporter, TextField, Value, read_typed};
 use crate::store::{DraftId, DraftList};
 
 use super::state::{Editing, Focus, Open, Saving, State, Toast, ToastUndo};
@@ -42,11 +41,8 @@ pub(crate) enum Action {
     OpenImport,
     CloseImport,
     ImportText(String),
-    /// Something was read: from a paste, a drop or a file.
-    Imported {
-        name: String,
-        outcome: Result<Rc<Imported>, ImportFailure>,
-    },
+    /// How far reading a paste, a drop or a file has come. Opens the dialog where it is not open.
+    Import(ImportView),
     /// Take the imported report over the open one, as one undoable step.
     AcceptIntoOpen,
 
@@ -68,29 +64,37 @@ pub(crate) struct Effect {
 }
 
 /// The import dialog.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct ImportDialog {
     /// What is in the paste field.
-    pub(crate) text: String,
-    /// What was read last.
-    pub(crate) outcome: Option<ImportOutcome>,
+    pub(crate) text: Rc<str>,
+    pub(crate) view: ImportView,
 }
 
 /// What became of a pasted text or a file.
-#[derive(Clone)]
-pub(crate) struct ImportOutcome {
-    /// File name, or empty for a paste.
-    pub(crate) name: String,
-    pub(crate) result: Result<Rc<Imported>, ImportFailure>,
+#[derive(Clone, PartialEq)]
+pub(crate) enum ImportView {
+    /// Nothing was read yet.
+    Nothing,
+    /// It is being read.
+    Busy,
+    /// It was not a report, in Chinese and English.
+    Refused { name: String, reason: [String; 2] },
+    /// It was; nothing has changed yet.
+    Understood(Rc<Understood>),
 }
 
-/// Why nothing was imported.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum ImportFailure {
-    /// The content.
-    Content(ImportError),
-    /// The browser could not read the file.
-    Unreadable,
+/// A document that was read. Sentences are in Chinese and English.
+#[derive(PartialEq)]
+pub(crate) struct Understood {
+    /// File name, or empty for a paste.
+    pub(crate) name: String,
+    pub(crate) report: Report,
+    pub(crate) headline: [String; 2],
+    pub(crate) notes: Vec<[String; 2]>,
+    /// Findings of the checker, without those about what is not filled in.
+    pub(crate) findings: usize,
+    pub(crate) blanks: usize,
 }
 
 pub(crate) fn reduce(state: &mut State, action: Action) -> Effect {
@@ -113,18 +117,17 @@ fn apply(state: &mut State, action: Action) {
         Action::SetLang(lang) => state.lang = lang,
         Action::SetReadonly(readonly) => state.readonly = readonly,
         Action::OpenImport => {
-            state.import = Some(ImportDialog { text: String::new(), outcome: None });
+            state.import = Some(ImportDialog { text: "".into(), view: ImportView::Nothing });
         }
         Action::CloseImport => state.import = None,
         Action::ImportText(text) => {
             if let Some(dialog) = &mut state.import {
-                dialog.text = text;
+                dialog.text = text.into();
             }
         }
-        Action::Imported { name, outcome: result } => {
-            let text = state.import.take().map(|dialog| dialog.text).unwrap_or_default();
-            let outcome = Some(ImportOutcome { name, result });
-            state.import = Some(ImportDialog { text, outcome });
+        Action::Import(view) => {
+            let text = state.import.take().map_or_else(|| "".into(), |dialog| dialog.text);
+            state.import = Some(ImportDialog { text, view });
         }
         Action::ShowToast(toast) => state.toast = Some(toast),
         Action::DismissToast => state.toast = None,
@@ -247,18 +250,18 @@ fn type_cell(open: &mut Open, cell: CellIx, text: String) {
 }
 
 fn accept_into_open(state: &mut State) {
-    let imported = state.import.as_ref().and_then(|dialog| match &dialog.outcome {
-        Some(ImportOutcome { result: Ok(imported), .. }) => Some(imported.clone()),
+    let understood = state.import.as_ref().and_then(|dialog| match &dialog.view {
+        ImportView::Understood(understood) => Some(understood.clone()),
         _ => None,
     });
-    let (Some(imported), Some(open)) = (imported, &mut state.open) else { return };
+    let (Some(understood), Some(open)) = (understood, &mut state.open) else { return };
     if state.readonly {
         return;
     }
     open.history.close_step();
     open.pending.clear();
     open.editing = None;
-    open.perform(Edit::Replace(Box::new(imported.report.clone())));
+    open.perform(Edit::Replace(Box::new(understood.report.clone())));
     state.import = None;
     let lang = state.lang;
     state.toast = Some(Toast {
@@ -269,10 +272,8 @@ fn accept_into_open(state: &mut State) {
     });
 }
 
-/// The draft whose deletion a toast can take back.
+/// The toast that can take a deletion back.
 pub(crate) fn deleted_toast(lang: Lang, title: &str, id: DraftId) -> Toast {
-    Toast {
-        text: lang.pick(format!("已删除「{title}」。"), format!("Deleted “{title}”.")),
-        undo: Some(ToastUndo::Delete(id)),
-    }
+    let (before, after) = lang.pick(("已删除「", "」。"), ("Deleted “", "”."));
+    Toast { text: [before, title, after].concat(), undo: Some(ToastUndo::Delete(id)) }
 }

@@ -11,7 +11,8 @@ use yew::AppHandle;
 use crate::lang::Lang;
 
 use super::actions::Action;
-use super::components::{Root, RootProps};
+use super::components::{Frame, Props};
+use super::office::Office;
 use super::persistence::Persistence;
 use super::platform::styles;
 use super::session::{Session, SessionRef};
@@ -30,16 +31,18 @@ struct Options {
 #[wasm_bindgen]
 pub struct ReportHandle {
     session: Rc<Session>,
-    app: Option<AppHandle<Root>>,
+    app: Option<AppHandle<Frame>>,
     /// What the page and other tabs do; removed with the handle.
     _listeners: [EventListener; 3],
 }
 
 #[wasm_bindgen]
 impl ReportHandle {
-    /// Mounts into `mount`, a fresh `div` inside the open shadow root of `host`.
+    /// Mounts into `mount`, a fresh `div` inside the open shadow root of `host`. `options` holds the
+    /// attributes, and `office`, a function that reaches the second module.
     #[wasm_bindgen(constructor)]
     pub fn new(host: HtmlElement, mount: Element, options: JsValue) -> ReportHandle {
+        let office = js_sys::Reflect::get(&options, &"office".into()).unwrap_or_default();
         let options: Options = serde_wasm_bindgen::from_value(options).unwrap_or_default();
         if let Some(root) = host.shadow_root() {
             styles::adopt(&root);
@@ -47,9 +50,9 @@ impl ReportHandle {
         let lang = options.lang.parse().unwrap_or_default();
         let persistence = Persistence::for_key(&options.storage_key);
         let state = State::new(lang, options.readonly, persistence.is_some());
-        let session = Session::new(host, state, persistence);
-        let props = RootProps { session: SessionRef(session.clone()) };
-        let app = yew::Renderer::<Root>::with_root_and_props(mount, props).render();
+        let session = Session::new(host, state, persistence, Office::new(&office));
+        let props = Props { session: SessionRef(session.clone()) };
+        let app = yew::Renderer::<Frame>::with_root_and_props(mount, props).render();
         let listeners = {
             let (hidden, gone, other) = (session.clone(), session.clone(), session.clone());
             let (document, window) = (gloo::utils::document(), gloo::utils::window());

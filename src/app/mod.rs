@@ -6,6 +6,8 @@
 mod actions;
 mod components;
 mod element;
+mod input;
+mod office;
 mod persistence;
 mod platform;
 mod queries;

@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use crate::check::{Detail, Finding, Severity};
-use crate::form::{CellIx, FormId, Row, SectionId};
+use yew::AttrValue;
+
+use crate::form::{CellIx, FormId, SectionId};
 use crate::lang::Lang;
 use crate::report::{TextField, TypedError, Value, read_typed};
 
@@ -14,20 +16,14 @@ use super::state::{Open, State};
 pub(crate) struct CellView {
     /// What the input shows.
     pub(crate) text: String,
-    /// CSS classes.
-    pub(crate) classes: &'static [&'static str],
-    /// Name of the state, beside the one that `classes` tell.
-    pub(crate) mark: Option<Severity>,
-    pub(crate) lit: Option<Side>,
+    /// CSS class of what it holds: `blank`, `zero`, `not-applicable`, `unreadable`, or none.
+    pub(crate) state: &'static str,
+    /// CSS class of the gravest finding about it.
+    pub(crate) mark: &'static str,
+    /// CSS class of the side of the selected finding's equation that it is on.
+    pub(crate) lit: &'static str,
     /// What is wrong with it.
     pub(crate) message: Option<String>,
-}
-
-/// Side of the selected finding's equation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
-    Left,
-    Right,
 }
 
 /// What stands in a cell while it is being edited: no separators.
@@ -65,12 +61,12 @@ pub(crate) fn cell(state: &State, form: FormId, cell: CellIx) -> CellView {
         (false, Some(text)) => read_typed(text, definition.kind).err(),
         _ => None,
     };
-    let classes: &'static [&'static str] = match (typed_error, value, is_zero) {
-        (Some(_), _, _) => &["unreadable"],
-        (None, Value::Blank, _) if typed.is_none() => &["blank"],
-        (None, Value::NotApplicable, _) => &["not-applicable"],
-        (None, _, true) => &["zero"],
-        (None, _, false) => &[],
+    let class = match (typed_error, value, is_zero) {
+        (Some(_), _, _) => "unreadable",
+        (None, Value::Blank, _) if typed.is_none() => "blank",
+        (None, Value::NotApplicable, _) => "not-applicable",
+        (None, _, true) => "zero",
+        (None, _, false) => "",
     };
     let found = open.marks.get(cell.index()).copied().flatten();
     let message = match (typed_error, found) {
@@ -82,27 +78,34 @@ pub(crate) fn cell(state: &State, form: FormId, cell: CellIx) -> CellView {
     };
     CellView {
         text,
-        classes,
-        mark: typed_error.map(|_| Severity::Error).or(found.map(|(severity, _)| severity)),
-        lit: open.selected_finding().and_then(|finding| side(open, finding, cell)),
+        state: class,
+        mark: match (typed_error, found) {
+            (Some(_), _) => "error",
+            (None, Some((severity, _))) => severity.as_str(),
+            (None, None) => "",
+        },
+        lit: open.selected_finding().map_or("", |finding| side(open, finding, cell)),
         message,
     }
 }
 
-fn side(open: &Open, finding: &Finding, cell: CellIx) -> Option<Side> {
+/// On which side of the finding's equation a cell stands.
+fn side(open: &Open, finding: &Finding, cell: CellIx) -> &'static str {
+    const LEFT: &str = "lit-left";
+    const RIGHT: &str = "lit-right";
     let equation = match finding.detail {
         Detail::Sum { equation, .. }
         | Detail::Balance { equation, .. }
         | Detail::TotalBlank { equation } => equation,
-        _ => return finding.cells.contains(&cell).then_some(Side::Left),
+        _ => return if finding.cells.contains(&cell) { LEFT } else { "" },
     };
     let equation = &open.report.form().equations[equation.index()];
     if equation.left.contains(&cell) {
-        Some(Side::Left)
+        LEFT
     } else if equation.right.contains(&cell) {
-        Some(Side::Right)
+        RIGHT
     } else {
-        None
+        ""
     }
 }
 
@@ -155,22 +158,26 @@ pub(crate) fn progress(state: &State, section: SectionId) -> Progress {
     if count > 0 {
         return Progress::Findings(count);
     }
-    let (filled, total) = match section.table() {
+    let (mut filled, mut total) = (0, 0);
+    match section.table() {
         Some(table) => {
-            let cells = open.report.form().rows_of(table).flat_map(Row::cells);
-            cells.fold((0, 0), |(filled, total), cell| {
-                (filled + usize::from(!open.report.value(cell).is_blank()), total + 1)
-            })
+            for row in open.report.form().rows_of(table) {
+                for cell in row.cells() {
+                    filled += usize::from(!open.report.value(cell).is_blank());
+                    total += 1;
+                }
+            }
         }
         None => {
-            let texts = TextField::all().filter(|field| {
-                field.section() == Some(section) && !matches!(field, TextField::AspectHeading(_))
-            });
-            let written = texts.filter(|field| !open.report.text(*field).trim().is_empty()).count();
+            for field in TextField::all() {
+                let counts = field.section() == Some(section)
+                    && !matches!(field, TextField::AspectHeading(_));
+                filled += usize::from(counts && !open.report.text(field).trim().is_empty());
+            }
             // A section of text is done once it says something; what it must say is for the rules.
-            (written, written.max(1))
+            total = filled;
         }
-    };
+    }
     match filled {
         0 => Progress::Empty,
         filled if filled < total => Progress::Partial,
@@ -190,17 +197,37 @@ fn finding_section(open: &Open, finding: &Finding) -> Option<SectionId> {
 /// One entry of the findings panel.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct FindingView {
-    pub(crate) finding: Finding,
+    /// Rule code, or [`TYPED`].
+    pub(crate) code: &'static str,
+    /// CSS class.
+    pub(crate) class: &'static str,
+    pub(crate) sign: &'static str,
+    /// The severity as a screen reader says it.
+    pub(crate) severity: &'static str,
     pub(crate) message: String,
+    /// What a click does, and to what.
+    pub(crate) command: &'static str,
+    pub(crate) argument: AttrValue,
     pub(crate) fix: Option<String>,
     pub(crate) selected: bool,
 }
 
-/// A text that was typed into a cell and is no number; the cell is blank until it is put right.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct TypedView {
-    pub(crate) cell: CellIx,
-    pub(crate) message: String,
+/// In the place of a rule code: a text that was typed into a cell and is no number. The cell is blank
+/// until it is put right.
+const TYPED: &str = "typed";
+
+impl FindingView {
+    pub(crate) fn is_typed(&self) -> bool {
+        self.code == TYPED
+    }
+}
+
+/// Entries under one heading.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct FindingGroup {
+    pub(crate) class: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) findings: Vec<FindingView>,
 }
 
 /// The findings panel.
@@ -210,11 +237,8 @@ pub(crate) struct FindingsView {
     pub(crate) warnings: usize,
     /// Cells that hold no number yet.
     pub(crate) blanks: usize,
-    /// Texts typed into cells that are no numbers.
-    pub(crate) typed: Vec<TypedView>,
-    /// By section, in order; findings about what is not filled in come last and quietly.
-    pub(crate) sections: Vec<(SectionId, Vec<FindingView>)>,
-    pub(crate) unfilled: Vec<FindingView>,
+    /// Texts that are no numbers; then by section; what is not filled in comes last and quietly.
+    pub(crate) groups: Vec<FindingGroup>,
     /// Equations that hold, of those that could be judged.
     pub(crate) equations: (usize, usize),
 }
@@ -222,76 +246,118 @@ pub(crate) struct FindingsView {
 pub(crate) fn findings(state: &State) -> FindingsView {
     let Some(open) = &state.open else { return FindingsView::default() };
     let form = open.report.form();
-    let view = |finding: &Finding| FindingView {
-        message: finding.message(form, state.lang),
-        fix: (!state.readonly).then(|| finding.fix_label(form, state.lang)).flatten(),
-        selected: open.selected.is_some_and(|(rule, cell)| {
-            finding.rule == rule && finding.cells.first() == Some(&cell)
-        }),
-        finding: finding.clone(),
-    };
-    let sections = SectionId::ALL
-        .into_iter()
-        .map(|section| {
-            let found = findings_of(open, section).filter(|finding| !finding.is_unfilled());
-            (section, found.map(view).collect::<Vec<_>>())
-        })
-        .filter(|(_, found)| !found.is_empty())
-        .collect();
+    let lang = state.lang;
+    let mut view = FindingsView::default();
+
+    let mut typed = Vec::new();
     // While it is being typed, half a number is not a mistake.
     let typing = open.editing.as_ref().filter(|editing| editing.typing).map(|editing| editing.cell);
-    let typed: Vec<TypedView> = open
-        .pending
-        .iter()
-        .filter(|(cell, _)| Some(**cell) != typing)
-        .filter_map(|(cell, text)| typed_view(open, *cell, text, state.lang))
-        .collect();
-    // A cell with such a text is told of once, as that.
-    let only_typed =
-        |finding: &Finding| finding.cells.iter().all(|cell| open.pending.contains_key(cell));
-    let filled = |cell: CellIx| open.report.value(cell).number().is_some();
-    let judged = form.equations.iter().filter(|equation| equation.cells().all(filled)).count();
-    let broken = open
-        .findings
-        .iter()
-        .filter(|finding| matches!(finding.detail, Detail::Sum { .. } | Detail::Balance { .. }))
-        .count();
-    let count = |severity| {
-        open.findings
-            .iter()
-            .filter(|finding| finding.severity == severity && !finding.is_unfilled())
-            .count()
+    for (cell, text) in &open.pending {
+        if Some(*cell) != typing {
+            typed.extend(typed_view(open, *cell, text, lang));
+        }
+    }
+    view.errors = typed.len();
+
+    let mut by_section: [Vec<FindingView>; 6] = Default::default();
+    let mut unfilled = Vec::new();
+    let mut broken = 0;
+    for finding in open.findings.iter() {
+        let Some(first) = finding.cells.first().copied() else { continue };
+        if finding.is_unfilled() {
+            // A cell with a text that is no number is told of once, as that.
+            if !finding.cells.iter().all(|cell| open.pending.contains_key(cell)) {
+                unfilled.push(finding_view(state, open, finding, first));
+            }
+            continue;
+        }
+        match finding.severity {
+            Severity::Error => view.errors += 1,
+            Severity::Warning => view.warnings += 1,
+            Severity::Hint => {}
+        }
+        broken +=
+            usize::from(matches!(finding.detail, Detail::Sum { .. } | Detail::Balance { .. }));
+        let section = form.cell(first).table.section();
+        by_section[section as usize].push(finding_view(state, open, finding, first));
+    }
+
+    let mut add = |class, title, findings: Vec<FindingView>| {
+        if !findings.is_empty() {
+            view.groups.push(FindingGroup { class, title, findings });
+        }
     };
-    FindingsView {
-        errors: count(Severity::Error) + typed.len(),
-        warnings: count(Severity::Warning),
-        blanks: open
-            .report
-            .values()
-            .filter(|(cell, value)| value.is_blank() && !open.pending.contains_key(cell))
-            .count(),
-        typed,
-        sections,
-        unfilled: open
-            .findings
-            .iter()
-            .filter(|finding| finding.is_unfilled() && !only_typed(finding))
-            .map(view)
-            .collect(),
-        equations: (judged.saturating_sub(broken), judged),
+    add("", lang.pick("不是数字的内容", "Not numbers"), typed);
+    for (section, findings) in SectionId::ALL.into_iter().zip(by_section) {
+        add("", lang.pick(section.title(), section.title_en()), findings);
+    }
+    add("unfilled", lang.pick("还没有填的", "Not filled in yet"), unfilled);
+
+    for (cell, value) in open.report.values() {
+        view.blanks += usize::from(value.is_blank() && !open.pending.contains_key(&cell));
+    }
+    let mut judged = 0;
+    for equation in &form.equations {
+        let filled = equation.cells().all(|cell| open.report.value(cell).number().is_some());
+        judged += usize::from(filled);
+    }
+    view.equations = (judged.saturating_sub(broken), judged);
+    view
+}
+
+/// Errors, warnings and texts that are no numbers: what the button says where the panel is folded.
+pub(crate) fn visible_findings(open: &Open) -> usize {
+    open.findings.iter().filter(|finding| !finding.is_unfilled()).count() + open.pending.len()
+}
+
+fn finding_view(state: &State, open: &Open, finding: &Finding, first: CellIx) -> FindingView {
+    let (form, lang) = (open.report.form(), state.lang);
+    let code = finding.rule.as_str();
+    let (class, sign) = match finding.severity {
+        _ if finding.is_unfilled() => ("blank", "○"),
+        Severity::Error => ("error", "✕"),
+        Severity::Warning => ("warning", "!"),
+        Severity::Hint => ("hint", "i"),
+    };
+    FindingView {
+        code,
+        class,
+        sign,
+        severity: match finding.severity {
+            Severity::Error => lang.pick("错误：", "Error: "),
+            Severity::Warning => lang.pick("警告：", "Warning: "),
+            Severity::Hint => lang.pick("提示：", "Hint: "),
+        },
+        message: finding.message(form, lang),
+        command: "finding",
+        argument: [code, " ", &form.cell(first).id].concat().into(),
+        fix: if state.readonly { None } else { finding.fix_label(form, lang) },
+        selected: open.selected == Some((finding.rule, first)),
     }
 }
 
-fn typed_view(open: &Open, cell: CellIx, text: &str, lang: Lang) -> Option<TypedView> {
+fn typed_view(open: &Open, cell: CellIx, text: &str, lang: Lang) -> Option<FindingView> {
     let form = open.report.form();
-    let error = read_typed(text, form.cell(cell).kind).err()?;
-    let (row, column) = (form.row_of(cell), form.column_of(cell));
-    let (table, reason) = (form.cell(cell).table, typed_message(error, lang));
-    let message = lang.pick(
-        format!("{}「{}」{}填的是“{text}”。{reason}", table.name(), row.name(lang), column.label),
-        format!("{}, “{}”, {}: “{text}”. {reason}", table.name_en(), row.name(lang), column.en),
-    );
-    Some(TypedView { cell, message })
+    let definition = form.cell(cell);
+    let error = read_typed(text, definition.kind).err()?;
+    let (table, row, column) = (definition.table, form.row_of(cell), form.column_of(cell));
+    let message = match lang {
+        Lang::Zh => {
+            [table.name(), "「", &row.name(lang), "」", column.label, "填的是“", text, "”。"]
+        }
+        Lang::En => [table.name_en(), ", “", &row.name(lang), "”, ", column.en, ": “", text, "”. "],
+    };
+    Some(FindingView {
+        code: TYPED,
+        class: "error",
+        sign: "✕",
+        severity: lang.pick("错误：", "Error: "),
+        message: message.concat() + typed_message(error, lang),
+        command: "go-cell",
+        argument: definition.id.clone().into(),
+        fix: None,
+        selected: false,
+    })
 }
 
 /// Errors and warnings, with what is not filled in counted as the errors that they are: for the page

@@ -18,10 +18,11 @@ use crate::store::DraftId;
 use crate::wire;
 
 use super::actions::{Action, Effect, deleted_toast, reduce};
+use super::office::Office;
 use super::persistence::Persistence;
-use super::platform::{clock, events};
+use super::platform::{clock, events, files};
 use super::queries;
-use super::state::{Open, Saving, State};
+use super::state::{Open, Saving, State, Toast};
 
 /// How long after the last key the report is stored. Leaving the page stores at once.
 const SAVE_DELAY_MS: u32 = 250;
@@ -31,6 +32,8 @@ pub(crate) struct Session {
     host: HtmlElement,
     state: RefCell<State>,
     persistence: Option<Persistence>,
+    /// The second module, which reads documents.
+    pub(super) office: Office,
     listeners: RefCell<BTreeMap<usize, Rc<dyn Fn()>>>,
     next_listener: Cell<usize>,
     timer: RefCell<Option<Timeout>>,
@@ -43,11 +46,13 @@ impl Session {
         host: HtmlElement,
         state: State,
         persistence: Option<Persistence>,
+        office: Office,
     ) -> Rc<Self> {
         let session = Rc::new(Session {
             host,
             state: RefCell::new(state),
             persistence,
+            office,
             listeners: RefCell::default(),
             next_listener: Cell::new(0),
             timer: RefCell::default(),
@@ -138,7 +143,8 @@ impl Session {
 
     /// The page knows the open report already: it was there from the start, or the page handed it over.
     fn is_known(&self) {
-        let now = self.read(|state| state.open.as_ref().map(|open| (open.id.clone(), open.revision)));
+        let now =
+            self.read(|state| state.open.as_ref().map(|open| (open.id.clone(), open.revision)));
         self.announced.replace(now);
     }
 
@@ -259,9 +265,13 @@ impl Session {
         self.announce_change();
     }
 
-    pub(crate) fn delete_draft(self: &Rc<Self>, id: &DraftId, title: &str) {
+    pub(crate) fn delete_draft(self: &Rc<Self>, id: &DraftId) {
         let Some(persistence) = &self.persistence else { return };
-        let lang = self.read(|state| state.lang);
+        let (lang, title) = self.read(|state| {
+            let info = state.drafts.drafts.iter().find(|info| info.id == *id);
+            let (organ, year) = info.map_or(("", None), |info| (&*info.organ, info.year));
+            (state.lang, queries::name_or_unnamed(organ, year, state.lang))
+        });
         let is_open = self.read(|state| state.open.as_ref().is_some_and(|open| open.id == *id));
         if is_open {
             self.save_now();
@@ -272,7 +282,7 @@ impl Session {
                     persistence.remember(None);
                     self.dispatch(Action::CloseDraft);
                 }
-                self.dispatch(Action::ShowToast(deleted_toast(lang, title, id.clone())));
+                self.dispatch(Action::ShowToast(deleted_toast(lang, &title, id.clone())));
             }
             Err(toast) => self.dispatch(Action::ShowToast(toast)),
         }
@@ -316,6 +326,22 @@ impl Session {
         self.persistence.as_ref().map(|persistence| persistence.raw(id))
     }
 
+    /// Downloads the open report in the JSON format.
+    pub(crate) fn download_json(self: &Rc<Self>) {
+        let file = self.read(|state| {
+            let report = &state.open.as_ref()?.report;
+            Some((files::file_name(&report.title(), "json"), wire::to_json(report)))
+        });
+        let Some((name, json)) = file else { return };
+        if files::download(&name, "application/json", &json).is_err() {
+            let text = self.read(|state| state.lang).pick(
+                "浏览器没有允许下载。请检查浏览器的下载设置后再试。",
+                "The browser did not allow the download. Check its settings and try again.",
+            );
+            self.dispatch(Action::ShowToast(Toast { text: text.to_owned(), undo: None }));
+        }
+    }
+
     /// Tries again to store, after the user made room or allowed it.
     pub(crate) fn retry_saving(self: &Rc<Self>) {
         self.dispatch(Action::SavingIs(Saving::Pending));
@@ -327,7 +353,8 @@ impl Session {
     pub(crate) fn set_value(self: &Rc<Self>, json: &str) -> Result<(), String> {
         let lang = self.read(|state| state.lang);
         let read = wire::from_json(json).map_err(|error| error.text(lang))?;
-        let is_open = |state: &State| state.open.as_ref().is_some_and(|open| open.report == read.report);
+        let is_open =
+            |state: &State| state.open.as_ref().is_some_and(|open| open.report == read.report);
         // A page that hands over what is there already makes no second draft of it.
         if !self.read(is_open) {
             self.open_new(read.report);
@@ -375,7 +402,7 @@ impl Drop for Subscription {
     }
 }
 
-/// The session as a context value: equal only to itself, so providing it never re-renders anybody.
+/// The session as a property: equal only to itself, so passing it on never re-renders anybody.
 #[derive(Clone)]
 pub(crate) struct SessionRef(pub(crate) Rc<Session>);
 
@@ -385,6 +412,8 @@ impl PartialEq for SessionRef {
     }
 }
 
+impl html::ImplicitClone for SessionRef {}
+
 impl std::ops::Deref for SessionRef {
     type Target = Rc<Session>;
     fn deref(&self) -> &Rc<Session> {
@@ -392,21 +421,13 @@ impl std::ops::Deref for SessionRef {
     }
 }
 
-/// The session of the element that this component belongs to.
-#[hook]
-pub(crate) fn use_session() -> SessionRef {
-    // `Root` provides it above every component.
-    use_context::<SessionRef>().expect("components live under Root")
-}
-
 /// The result of a query; the component re-renders when it changes and only then.
 #[hook]
-pub(crate) fn use_query<T, Q>(query: Q) -> T
+pub(crate) fn use_query<T, Q>(session: &SessionRef, query: Q) -> T
 where
     T: PartialEq + Clone + 'static,
     Q: Fn(&State) -> T + 'static,
 {
-    let session = use_session();
     let shown = session.read(&query);
     use_watch(session, Rc::new(Watched { query, shown: shown.clone() }));
     shown
@@ -432,13 +453,14 @@ impl<T: PartialEq, Q: Fn(&State) -> T> Watch for Watched<T, Q> {
 
 /// Re-renders the component when what it watches is out of date.
 #[hook]
-fn use_watch(session: SessionRef, watch: Rc<dyn Watch>) {
+fn use_watch(session: &SessionRef, watch: Rc<dyn Watch>) {
+    let session = session.0.clone();
     let update = use_force_update();
     let latest = use_mut_ref(|| watch.clone());
     latest.replace(watch);
     use_effect_with((), move |()| {
-        let reader = session.0.clone();
-        let subscription = session.0.subscribe(Rc::new(move || {
+        let reader = session.clone();
+        let subscription = session.subscribe(Rc::new(move || {
             let watch = latest.borrow().clone();
             if reader.read(|state| watch.is_stale(state)) {
                 update.force_update();

@@ -1,141 +1,87 @@
-//! The whole element: frame, start page or form, dialogs, keys that work everywhere.
+//! The whole element: frame, start page or form, dialogs. Listens for everything below it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::banner::Banner;
-use super::findings::FindingsPanel;
+use super::Props;
 use super::home::Home;
-use super::import_dialog::{ImportDialog, read_file};
+use super::import_dialog::ImportDialog;
+use super::notices::{Banner, ToastView};
 use super::outline::Outline;
+use super::panel::Panel;
 use super::paper::Paper;
-use super::toast::ToastView;
 use super::topbar::Topbar;
-use crate::app::actions::Action;
-use crate::app::session::{SessionRef, use_query, use_session};
+use crate::app::input;
+use crate::app::session::{SessionRef, use_query};
 use crate::app::state::Focus;
 
-/// Properties of [`Root`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct RootProps {
-    pub(crate) session: SessionRef,
-}
-
-/// Provides the session to everything below.
-#[component(Root)]
-pub(crate) fn root(props: &RootProps) -> Html {
-    html! {
-        <ContextProvider<SessionRef> context={props.session.clone()}>
-            <Frame />
-        </ContextProvider<SessionRef>>
-    }
-}
-
+/// The element's content.
 #[component(Frame)]
-fn frame() -> Html {
-    let session = use_session();
+pub(crate) fn frame(props: &Props) -> Html {
+    let session = &props.session;
     let node = use_node_ref();
-    let (lang, open, importing, panel) = use_query(|state| {
+    let (lang, open, importing, panel) = use_query(session, |state| {
         (state.lang, state.open.is_some(), state.import.is_some(), state.panel_shown)
     });
-    use_focus_requests(node.clone());
+    use_focus_requests(session, node.clone());
 
-    let onkeydown = {
-        let session = session.clone();
-        Callback::from(move |event: KeyboardEvent| on_key(&session, &event))
-    };
-    let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
-    let ondrop = {
-        let session = session.clone();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            let file = event.data_transfer().and_then(|data| data.files()).and_then(|f| f.get(0));
-            if let Some(file) = file {
-                read_file(&session, file);
-            }
-        })
-    };
-    let classes = classes!("frame", open.then_some("editing"), panel.then_some("panel-shown"));
+    let mut class = String::from("frame");
+    if open {
+        class += " editing";
+    }
+    if panel {
+        class += " panel-shown";
+    }
     html! {
-        <div ref={node} class={classes} lang={lang.tag()} {onkeydown} {ondragover} {ondrop}>
-            <Topbar />
-            <Banner />
+        <div ref={node} {class} lang={lang.tag()}
+            onclick={listen(session, input::on_click)}
+            oninput={listen(session, input::on_input)}
+            onchange={listen(session, |session, event: &Event| input::on_change(session, event))}
+            onfocusin={listen(session, input::on_focus_in)}
+            onfocusout={listen(session, input::on_focus_out)}
+            onkeydown={listen(session, input::on_key_down)}
+            onpaste={listen(session, |session, event: &Event| input::on_paste(session, event))}
+            ondragover={listen(session, |_, event: &DragEvent| input::on_drag_over(event))}
+            ondrop={listen(session, input::on_drop)}
+        >
+            <Topbar session={session} />
+            <Banner session={session} />
             if open {
                 <div class="workbench">
-                    <Outline />
-                    <Paper />
-                    <FindingsPanel />
+                    <Outline session={session} />
+                    <Paper session={session} />
+                    <Panel session={session} />
                 </div>
             } else {
-                <Home />
+                <Home session={session} />
             }
             if importing {
-                <ImportDialog />
+                <ImportDialog session={session} />
             }
-            <ToastView />
+            <ToastView session={session} />
         </div>
     }
 }
 
-/// Keys that work wherever the keyboard is: undo and redo belong to the whole report.
-fn on_key(session: &SessionRef, event: &KeyboardEvent) {
-    if event.is_composing() {
-        return;
-    }
-    let control = event.ctrl_key() || event.meta_key();
-    let key = event.key();
-    let action = match (control, event.shift_key(), key.to_ascii_lowercase().as_str()) {
-        (true, false, "z") => Action::Undo,
-        (true, true, "z") | (true, false, "y") => Action::Redo,
-        (false, backwards, "f8") => match next_finding(session, backwards) {
-            Some(action) => action,
-            None => return,
-        },
-        _ => return,
-    };
-    // Text in the import dialog is not part of the report; there the browser undoes.
-    if session.read(|state| state.import.is_some() || state.open.is_none()) {
-        return;
-    }
-    event.prevent_default();
-    session.dispatch(action);
-}
-
-fn next_finding(session: &SessionRef, backwards: bool) -> Option<Action> {
-    session.read(|state| {
-        let open = state.open.as_ref()?;
-        let places: Vec<_> = open
-            .findings
-            .iter()
-            .filter_map(|finding| Some((finding.rule, *finding.cells.first()?)))
-            .collect();
-        let current = open.selected.and_then(|now| places.iter().position(|place| *place == now));
-        let count = places.len();
-        let next = match current {
-            None if backwards => count.checked_sub(1)?,
-            None => 0,
-            Some(at) if backwards => (at + count - 1) % count,
-            Some(at) => (at + 1) % count,
-        };
-        let (rule, cell) = *places.get(next)?;
-        Some(Action::SelectFinding(rule, cell))
-    })
+fn listen<E: 'static>(session: &SessionRef, handle: fn(&SessionRef, &E)) -> Callback<E> {
+    let session = session.clone();
+    Callback::from(move |event: E| handle(&session, &event))
 }
 
 /// Moves the keyboard where the state asks for it, once per request.
 #[hook]
-fn use_focus_requests(frame: NodeRef) {
-    let (request, target) = use_query(|state| {
+fn use_focus_requests(session: &SessionRef, frame: NodeRef) {
+    let (request, target) = use_query(session, |state| {
         let target = match state.focus.1 {
             Focus::Nowhere => None,
             // The request may be older than the form that is open now.
             Focus::Cell(cell) => state
                 .open
                 .as_ref()
-                .filter(|open| cell.index() < open.report.form().cell_count())
-                .map(|open| format!("[data-cell=\"{}\"]", open.report.form().cell(cell).id)),
-            Focus::Section(section) => Some(format!("h2[data-section=\"{}\"]", section.key())),
+                .and_then(|open| open.report.form().cells.get(cell.index()))
+                .map(|cell| ["[data-cell=\"", &cell.id, "\"]"].concat()),
+            Focus::Section(section) => Some(["h2[data-section=\"", section.key(), "\"]"].concat()),
             Focus::Organ => Some("[data-field=\"organ\"]".to_owned()),
         };
         (state.focus.0, target)

@@ -2,36 +2,33 @@
 
 use yew::prelude::*;
 
-use crate::app::actions::Action;
+use super::Props;
 use crate::app::queries::{self, Progress};
-use crate::app::session::{use_query, use_session};
+use crate::app::session::use_query;
 use crate::form::SectionId;
 
 #[component(Outline)]
-pub(super) fn outline() -> Html {
-    let session = use_session();
-    let lang = use_query(|state| state.lang);
-    let states = use_query(|state| SectionId::ALL.map(|section| queries::progress(state, section)));
+pub(super) fn outline(props: &Props) -> Html {
+    let (lang, states) = use_query(&props.session, |state| {
+        (state.lang, SectionId::ALL.map(|section| queries::progress(state, section)))
+    });
     let entry = |(section, progress): (SectionId, Progress)| {
-        let go = {
-            let session = session.clone();
-            Callback::from(move |_: MouseEvent| session.dispatch(Action::GoToSection(section)))
-        };
         let (class, sign, words) = match progress {
-            Progress::Empty => ("empty", "○".to_owned(), lang.pick("未填", "empty").to_owned()),
-            Progress::Partial => {
-                ("partial", "◐".to_owned(), lang.pick("未填完", "incomplete").to_owned())
+            Progress::Empty => ("entry empty", "○", lang.pick("未填", "empty")),
+            Progress::Partial => ("entry partial", "◐", lang.pick("未填完", "incomplete")),
+            Progress::Done => ("entry done", "✓", lang.pick("已填", "filled in")),
+            Progress::Findings(_) => ("entry wrong", "! ", lang.pick("处问题", "findings")),
+        };
+        let (sign, words) = match progress {
+            Progress::Findings(count) => {
+                let count = count.to_string();
+                ([sign, &count].concat(), [&*count, " ", words].concat())
             }
-            Progress::Done => ("done", "✓".to_owned(), lang.pick("已填", "filled in").to_owned()),
-            Progress::Findings(count) => (
-                "wrong",
-                format!("! {count}"),
-                lang.pick(format!("{count} 处问题"), format!("{count} findings")),
-            ),
+            _ => (sign.to_owned(), words.to_owned()),
         };
         html! {
             <li>
-                <button type="button" class={classes!("entry", class)} onclick={go}>
+                <button type="button" {class} data-command="go-section" data-arg={section.key()}>
                     <span class="ordinal">{ section.ordinal() }</span>
                     <span class="name">{ lang.pick(section.title(), section.title_en()) }</span>
                     <span class="sign" aria-label={words.clone()} title={words} role="img">{ sign }</span>

@@ -1,67 +1,46 @@
-//! A text of the report: several paragraphs, one per line.
+//! A text of the report: one line, or several paragraphs, one per line.
 
-use web_sys::{FocusEvent, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::app::actions::Action;
+use crate::app::input::field_name;
 use crate::app::queries;
-use crate::app::session::{use_query, use_session};
+use crate::app::session::{SessionRef, use_query};
 use crate::report::TextField;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct TextEditProps {
+    pub(super) session: SessionRef,
     pub(super) field: TextField,
     pub(super) label: AttrValue,
     pub(super) placeholder: AttrValue,
-    pub(super) rows: u32,
+    /// Lines to show at least.
+    #[prop_or(1)]
+    pub(super) rows: usize,
 }
 
-/// Name of a text for style sheets, tests and scripts.
-pub(super) fn field_name(field: TextField) -> &'static str {
-    match field {
-        TextField::Organ => "organ",
-        TextField::Addressee => "addressee",
-        TextField::Preamble => "preamble",
-        TextField::Overview => "overview",
-        TextField::Aspect(aspect) => aspect.key(),
-        TextField::AspectHeading(_) => "heading",
-        TextField::Problems => "problems",
-        TextField::Other => "other",
-        TextField::SignatureOrgan => "signature_organ",
-    }
-}
+/// Characters of 16 px that stand in one line of the paper, roughly.
+const CHARACTERS_PER_LINE: usize = 46;
 
 #[component(TextEdit)]
 pub(super) fn text_edit(props: &TextEditProps) -> Html {
-    let session = use_session();
     let field = props.field;
-    let (readonly, text) = use_query(move |state| (state.readonly, queries::text(state, field)));
-    let oninput = {
-        let session = session.clone();
-        Callback::from(move |event: InputEvent| {
-            let area: HtmlTextAreaElement = event.target_unchecked_into();
-            session.dispatch(Action::TypeText(field, area.value()));
-        })
-    };
-    let onfocusout = {
-        let session = session.clone();
-        Callback::from(move |_: FocusEvent| session.dispatch(Action::CloseStep))
-    };
+    let (readonly, text) =
+        use_query(&props.session, move |state| (state.readonly, queries::text(state, field)));
+    let name = field_name(field);
+    let (label, placeholder) = (props.label.clone(), props.placeholder.clone());
+    if !field.is_multiline() {
+        return html! {
+            <input type="text" class="line" data-field={name} {readonly} autocomplete="off"
+                aria-label={label} {placeholder} value={AttrValue::from(text)} />
+        };
+    }
     // Where the browser cannot size the field by its content, rows do it roughly.
-    let lines: usize = text.lines().map(|line| 1 + line.chars().count() / 46).sum();
-    let rows = lines.max(props.rows as usize).to_string();
+    let mut rows = 0;
+    for line in text.lines() {
+        rows += 1 + line.chars().count() / CHARACTERS_PER_LINE;
+    }
     html! {
-        <textarea
-            class="text"
-            data-field={field_name(field)}
-            aria-label={props.label.clone()}
-            placeholder={props.placeholder.clone()}
-            {readonly}
-            {rows}
-            spellcheck="false"
-            value={AttrValue::from(text)}
-            {oninput}
-            {onfocusout}
-        />
+        <textarea class="text" data-field={name} aria-label={label} {placeholder} {readonly}
+            rows={rows.max(props.rows).to_string()} spellcheck="false" value={AttrValue::from(text)} />
     }
 }

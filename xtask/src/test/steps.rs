@@ -8,7 +8,8 @@ use crate::project::Project;
 use crate::summary::Summary;
 use crate::{bundle, proc, shots, size, tools};
 
-const WASM: [&str; 3] = ["--target", "wasm32-unknown-unknown", "--no-default-features"];
+const WASM: [&str; 5] =
+    ["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "app,office"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {

@@ -1,0 +1,136 @@
+//! Clicks: `data-command` says what to do, `data-arg` to what.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, MouseEvent};
+
+use crate::app::actions::Action;
+use crate::app::platform::{clock, files};
+use crate::app::session::SessionRef;
+use crate::app::state::ToastUndo;
+use crate::check::RuleCode;
+use crate::form::{CellIx, SectionId};
+use crate::lang::Lang;
+use crate::report::Report;
+use crate::store::DraftId;
+
+pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
+    let Some((element, command)) = super::attributed(event, "data-command") else { return };
+    let argument = element.get_attribute("data-arg").unwrap_or_default();
+    if let Some(action) = simple(&command) {
+        session.dispatch(action);
+        return;
+    }
+    match command.as_str() {
+        "new" => session.open_report(Report::for_year(clock::reporting_year())),
+        "home" => session.close_draft(),
+        "lang" => {
+            let lang = session.read(|state| state.lang.pick(Lang::En, Lang::Zh));
+            session.dispatch(Action::SetLang(lang));
+            session.reflect_lang();
+        }
+        "export" | "backup" => session.download_json(),
+        "sample" => session.import_sample(),
+        "recognise" => session.import_pasted(),
+        "accept" => session.accept_as_new(),
+        "open-file" => choose_file(&element),
+        "retry-save" => session.retry_saving(),
+        "save-copy" => session.save_as_copy(),
+        "reload-draft" => {
+            if let Some(id) = session.read(|state| state.open.as_ref().map(|open| open.id.clone()))
+            {
+                session.open_draft(&id);
+            }
+        }
+        "toast-undo" => undo_toast(session),
+        "go-section" => {
+            if let Some(section) = SectionId::ALL.into_iter().find(|one| one.key() == argument) {
+                session.dispatch(Action::GoToSection(section));
+            }
+        }
+        "go-cell" => {
+            if let Some(cell) = cell(session, &argument) {
+                session.dispatch(Action::GoToCell(cell));
+            }
+        }
+        "finding" => {
+            if let Some((rule, cell)) = finding(session, &argument) {
+                session.dispatch(Action::SelectFinding(rule, cell));
+            }
+        }
+        "fix" => {
+            if let Some((rule, cell)) = finding(session, &argument) {
+                session.dispatch(Action::Fix(rule, cell));
+            }
+        }
+        _ => {
+            if let Some(id) = DraftId::new(&argument) {
+                on_draft(session, &command, &id);
+            }
+        }
+    }
+}
+
+/// Commands that are an action and nothing else.
+fn simple(command: &str) -> Option<Action> {
+    Some(match command {
+        "undo" => Action::Undo,
+        "redo" => Action::Redo,
+        "panel" => Action::TogglePanel,
+        "drafts" => Action::ToggleDrafts,
+        "import" => Action::OpenImport,
+        "close-import" => Action::CloseImport,
+        "replace" => Action::AcceptIntoOpen,
+        "dismiss" => Action::DismissToast,
+        _ => return None,
+    })
+}
+
+fn on_draft(session: &SessionRef, command: &str, id: &DraftId) {
+    match command {
+        "open-draft" => session.open_draft(id),
+        "duplicate" => session.duplicate_draft(id),
+        "delete" => session.delete_draft(id),
+        "raw" => {
+            if let Some(raw) = session.raw_draft(id) {
+                // Nothing else to do where a browser refuses downloads: the data stays stored.
+                let _ = files::download(&files::file_name(id.as_str(), "txt"), "text/plain", &raw);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The file field stands behind its button.
+fn choose_file(button: &Element) {
+    if let Some(input) = button.next_element_sibling() {
+        input.unchecked_ref::<HtmlElement>().click();
+    }
+}
+
+fn undo_toast(session: &SessionRef) {
+    match session.read(|state| state.toast.as_ref().and_then(|toast| toast.undo.clone())) {
+        Some(ToastUndo::Edit) => {
+            session.dispatch(Action::Undo);
+            session.dispatch(Action::DismissToast);
+        }
+        Some(ToastUndo::Delete(id)) => session.restore_draft(&id),
+        None => {}
+    }
+}
+
+fn cell(session: &SessionRef, id: &str) -> Option<CellIx> {
+    super::open_form(session)?.find(id)
+}
+
+/// `A01 requests.granted.total`: the rule and the first cell of a finding that still stands.
+fn finding(session: &SessionRef, argument: &str) -> Option<(RuleCode, CellIx)> {
+    let (code, id) = argument.split_once(' ')?;
+    let cell = cell(session, id)?;
+    session.read(|state| {
+        let findings = &state.open.as_ref()?.findings;
+        let found = findings.iter().find(|finding| {
+            finding.rule.as_str() == code && finding.cells.first() == Some(&cell)
+        })?;
+        Some((found.rule, cell))
+    })
+}

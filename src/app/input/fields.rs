@@ -1,0 +1,175 @@
+//! Typing into cells and fields: `data-cell` and `data-field` say which.
+
+use wasm_bindgen::JsCast;
+use web_sys::{
+    ClipboardEvent, Event, FocusEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    InputEvent,
+};
+
+use super::{attributed, cell_of, files};
+use crate::app::actions::Action;
+use crate::app::session::SessionRef;
+use crate::app::state::{Editing, State, Toast};
+use crate::form::CellKind;
+use crate::report::{FIRST_YEAR, LAST_YEAR, Reporter, TextField, Value, read_typed};
+
+/// Name of a text in `data-field`.
+pub(crate) fn field_name(field: TextField) -> &'static str {
+    match field {
+        TextField::Organ => "organ",
+        TextField::Addressee => "addressee",
+        TextField::Preamble => "preamble",
+        TextField::Overview => "overview",
+        TextField::Aspect(aspect) => aspect.key(),
+        // Headings are kept as they were read; there is no field for them.
+        TextField::AspectHeading(_) => "",
+        TextField::Problems => "problems",
+        TextField::Other => "other",
+        TextField::SignatureOrgan => "signature_organ",
+    }
+}
+
+fn text_field(name: &str) -> Option<TextField> {
+    TextField::all().find(|field| field_name(*field) == name)
+}
+
+/// The field that an event is about, and what stands in it.
+fn field_of(event: &Event) -> Option<(String, String)> {
+    let (element, name) = attributed(event, "data-field")?;
+    let text = if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        input.value()
+    } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        area.value()
+    } else {
+        element.dyn_ref::<HtmlSelectElement>()?.value()
+    };
+    Some((name, text))
+}
+
+pub(crate) fn on_input(session: &SessionRef, event: &InputEvent) {
+    if let Some((cell, input)) = cell_of(session, event) {
+        session.dispatch(Action::TypeCell(cell, input.value()));
+    } else if let Some((name, text)) = field_of(event) {
+        if name == "paste" {
+            session.dispatch(Action::ImportText(text));
+        } else if let Some(field) = text_field(&name) {
+            session.dispatch(Action::TypeText(field, text));
+        }
+    }
+}
+
+pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
+    let Some((cell, input)) = cell_of(session, event) else { return };
+    session.dispatch(Action::FocusCell(cell));
+    // Without thousands separators, and now: what comes with the next rendering would come behind a
+    // quick key.
+    if let Some(text) = session.read(|state| editing(state).map(|editing| editing.text.clone())) {
+        input.set_value(&text);
+    }
+    // Typing replaces, as in a spreadsheet. A click puts the caret somewhere first, so the text is
+    // selected afterwards, unless something was typed meanwhile.
+    let session = session.clone();
+    gloo::timers::callback::Timeout::new(0, move || {
+        let typing = session.read(|state| editing(state).is_some_and(|now| now.typing));
+        if !typing && has_focus(&input) {
+            input.select();
+        }
+    })
+    .forget();
+}
+
+pub(crate) fn on_focus_out(session: &SessionRef, event: &FocusEvent) {
+    if let Some((cell, _)) = cell_of(session, event) {
+        session.dispatch(Action::LeaveCell(cell));
+    } else if field_of(event).is_some_and(|(name, _)| text_field(&name).is_some()) {
+        session.dispatch(Action::CloseStep);
+    }
+}
+
+fn editing(state: &State) -> Option<&Editing> {
+    state.open.as_ref()?.editing.as_ref()
+}
+
+fn has_focus(input: &HtmlInputElement) -> bool {
+    let root = input.get_root_node();
+    let focused =
+        root.dyn_ref::<web_sys::ShadowRoot>().and_then(web_sys::ShadowRoot::active_element);
+    focused.is_some_and(|focused| focused.is_same_node(Some(input)))
+}
+
+/// Fields that count when they are left: choices, year, date, file.
+pub(crate) fn on_change(session: &SessionRef, event: &Event) {
+    let Some((name, text)) = field_of(event) else { return };
+    let action = match name.as_str() {
+        "year" => return set_year(session, event, &text),
+        "file" => return files::chosen(session, event),
+        "form" => text.parse().ok().map(Action::SetForm),
+        "reporter" => Reporter::from_key(&text).map(Action::SetReporter),
+        "signed" => Some(Action::SetSigned(text)),
+        _ => None,
+    };
+    let Some(action) = action else { return };
+    session.dispatch(action);
+    if name == "signed" {
+        // A date that no report can bear is not taken, and the field must not look as if it were.
+        show(
+            event,
+            session.read(|state| state.open.as_ref()?.report.signed).map(|d| d.to_string()),
+        );
+    }
+}
+
+fn set_year(session: &SessionRef, event: &Event, text: &str) {
+    match read_year(text) {
+        Ok(year) => session.dispatch(Action::SetYear(year)),
+        Err(()) => {
+            let lang = session.read(|state| state.lang);
+            let range = format!("{FIRST_YEAR}–{LAST_YEAR}");
+            let text = if lang == crate::lang::Lang::Zh {
+                format!("报告年度应是 {range} 的四位数，“{text}”没有采用。")
+            } else {
+                format!("The year is a number in {range}; “{text}” was not taken.")
+            };
+            session.dispatch(Action::ShowToast(Toast { text, undo: None }));
+        }
+    }
+    // Also where the year is as it was, the field shows it the usual way.
+    show(
+        event,
+        session.read(|state| state.open.as_ref()?.report.year).map(|year| year.to_string()),
+    );
+}
+
+fn show(event: &Event, text: Option<String>) {
+    if let Some(input) =
+        event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+    {
+        input.set_value(&text.unwrap_or_default());
+    }
+}
+
+/// A report year; nothing for an empty text.
+fn read_year(text: &str) -> Result<Option<i32>, ()> {
+    match read_typed(text, CellKind::Count).map_err(|_| ())? {
+        Value::Blank => Ok(None),
+        Value::NotApplicable => Err(()),
+        Value::Number(number) => {
+            let year = number.to_i64().and_then(|year| i32::try_from(year).ok()).ok_or(())?;
+            (FIRST_YEAR..=LAST_YEAR).contains(&year).then_some(Some(year)).ok_or(())
+        }
+    }
+}
+
+/// A paste into the empty field of the import dialog is meant to be read at once.
+pub(crate) fn on_paste(session: &SessionRef, event: &Event) {
+    let is_paste_field = field_of(event).is_some_and(|(name, _)| name == "paste");
+    let Some(event) = event.dyn_ref::<ClipboardEvent>().filter(|_| is_paste_field) else { return };
+    let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+    let empty = session
+        .read(|state| state.import.as_ref().is_some_and(|dialog| dialog.text.trim().is_empty()));
+    if let Some(pasted) = pasted.filter(|pasted| empty && !pasted.trim().is_empty()) {
+        event.prevent_default();
+        session.dispatch(Action::ImportText(pasted));
+        session.import_pasted();
+    }
+}

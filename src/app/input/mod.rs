@@ -1,0 +1,41 @@
+//! From what people do to what it means: clicks, keys, typing, files become actions.
+//!
+//! The frame listens once for each kind of event; elements carry `data-command`, `data-cell` and
+//! `data-field` and have no listeners of their own. That keeps cells cheap to render, the module small,
+//! and gives scripts and tests the same handles.
+
+mod clicks;
+mod fields;
+mod files;
+mod keys;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement};
+
+use crate::form::{CellIx, Form};
+
+use super::session::SessionRef;
+
+pub(crate) use clicks::on_click;
+pub(crate) use fields::{field_name, on_change, on_focus_in, on_focus_out, on_input, on_paste};
+pub(crate) use files::{on_drag_over, on_drop};
+pub(crate) use keys::on_key_down;
+
+/// The nearest element with this attribute around what an event is about, with its value.
+fn attributed(event: &Event, attribute: &str) -> Option<(Element, String)> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let element = target.closest(&format!("[{attribute}]")).ok().flatten()?;
+    let value = element.get_attribute(attribute)?;
+    Some((element, value))
+}
+
+/// The cell that an event is about, and its input.
+fn cell_of(session: &SessionRef, event: &Event) -> Option<(CellIx, HtmlInputElement)> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let id = input.get_attribute("data-cell")?;
+    Some((open_form(session)?.find(&id)?, input))
+}
+
+fn open_form(session: &SessionRef) -> Option<&'static Form> {
+    session.read(|state| state.open.as_ref().map(|open| open.report.form()))
+}

@@ -1,0 +1,158 @@
+//! The second module, `office`: everything heavy, fetched when it is first needed.
+//!
+//! The page's script (`embed/xxgk-report.js`) fetches it and hands us a function. What goes in are
+//! bytes, what comes back is plain data ([`crate::office::Answer`]): the two modules share no memory,
+//! so nothing that goes wrong in there can touch the report.
+
+use std::rc::Rc;
+
+use js_sys::{Function, Promise, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::File;
+
+use crate::check::check;
+use crate::office::{Answer, Understanding};
+use crate::wire;
+
+use super::actions::{Action, ImportView, Understood};
+use super::platform::files;
+use super::session::SessionRef;
+
+/// How to reach the module: `(bytes or null for the sample, name) => Promise<Answer>`.
+pub(crate) struct Office(Option<Function>);
+
+impl Office {
+    /// The function that the page's script handed over.
+    pub(crate) fn new(function: &JsValue) -> Office {
+        Office(function.dyn_ref().cloned())
+    }
+
+    async fn read(&self, bytes: Option<&[u8]>, name: &str) -> Option<Answer> {
+        let bytes = bytes.map_or(JsValue::NULL, |bytes| Uint8Array::from(bytes).into());
+        let promise = self.0.as_ref()?.call2(&JsValue::NULL, &bytes, &name.into()).ok()?;
+        let answer = JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()?;
+        serde_wasm_bindgen::from_value(answer).ok()
+    }
+}
+
+const NOT_LOADED: [&str; 2] = [
+    "识别程序没有载入。请检查网络后再试；草稿不受影响。",
+    "The program that reads documents did not load. Check the network and try again; drafts are not affected.",
+];
+
+const UNREADABLE: [&str; 2] = [
+    "文件读不出来，可能已被移动或正被别的程序占用。请关闭占用它的程序后再试。",
+    "The file could not be read; it may have been moved or be in use. Close the other program and try again.",
+];
+
+impl SessionRef {
+    /// Reads a file and shows what was understood.
+    pub(crate) fn import_file(&self, file: File) {
+        if self.read(|state| state.readonly) {
+            return;
+        }
+        let session = self.clone();
+        session.dispatch(Action::Import(ImportView::Busy));
+        spawn_local(async move {
+            let name = file.name();
+            // Sizes are whole numbers in a double; a file over the limit is not even read into memory.
+            let is_too_large = file.size() > wire::MAX_BYTES as f64;
+            let bytes = if is_too_large { Ok(Vec::new()) } else { files::read(&file).await };
+            match bytes {
+                Ok(_) if is_too_large => {
+                    let view = refused(name, too_large(file.size()));
+                    session.dispatch(Action::Import(view));
+                }
+                Ok(bytes) => session.import(Some(&bytes), name).await,
+                Err(_) => {
+                    session.dispatch(Action::Import(refused(name, UNREADABLE.map(Into::into))))
+                }
+            }
+        });
+    }
+
+    /// Reads what is in the paste field.
+    pub(crate) fn import_pasted(&self) {
+        let text = self.read(|state| state.import.as_ref().map(|dialog| dialog.text.clone()));
+        let Some(text) = text else { return };
+        let session = self.clone();
+        session.dispatch(Action::Import(ImportView::Busy));
+        spawn_local(async move { session.import(Some(text.as_bytes()), String::new()).await });
+    }
+
+    /// Shows the sample report as if it had been opened.
+    pub(crate) fn import_sample(&self) {
+        let session = self.clone();
+        session.dispatch(Action::Import(ImportView::Busy));
+        spawn_local(async move { session.import(None, String::new()).await });
+    }
+
+    async fn import(&self, bytes: Option<&[u8]>, name: String) {
+        let view = match self.office.read(bytes, &name).await {
+            None => refused(name, NOT_LOADED.map(Into::into)),
+            Some(Answer { refused: Some(reason), .. }) => refused(name, reason),
+            Some(Answer { understood: Some(understood), .. }) => understand(name, understood),
+            Some(_) => refused(name, NOT_LOADED.map(Into::into)),
+        };
+        // Whoever has closed the dialog meanwhile does not want it any more.
+        if self.read(|state| state.import.is_some()) {
+            self.dispatch(Action::Import(view));
+        }
+    }
+
+    /// Opens what was understood as a new draft.
+    pub(crate) fn accept_as_new(&self) {
+        let understood = self.read(|state| match &state.import.as_ref()?.view {
+            ImportView::Understood(understood) => Some(understood.clone()),
+            _ => None,
+        });
+        if let Some(understood) = understood {
+            self.open_report(understood.report.clone());
+        }
+    }
+}
+
+fn refused(name: String, reason: [String; 2]) -> ImportView {
+    ImportView::Refused { name, reason }
+}
+
+fn understand(name: String, understood: Understanding) -> ImportView {
+    let Ok(read) = wire::from_json(&understood.json) else {
+        return refused(name, NOT_LOADED.map(Into::into));
+    };
+    let report = read.report;
+    let findings = check(&report, None).iter().filter(|finding| !finding.is_unfilled()).count();
+    let blanks = report.values().filter(|(_, value)| value.is_blank()).count();
+    ImportView::Understood(Rc::new(Understood {
+        name,
+        report,
+        headline: understood.headline,
+        notes: understood.notes,
+        findings,
+        blanks,
+    }))
+}
+
+fn too_large(bytes: f64) -> [String; 2] {
+    let megabytes = ((bytes / 1_048_576.0).ceil() as u64).to_string();
+    let limit = (wire::MAX_BYTES >> 20).to_string();
+    [
+        [
+            "这个文件有 ",
+            &megabytes,
+            " MB，超过 ",
+            &limit,
+            " MB 的上限。一份年报通常不到 1 MB，请确认选对了文件。",
+        ]
+        .concat(),
+        [
+            "This file has ",
+            &megabytes,
+            " MB, more than the limit of ",
+            &limit,
+            " MB. A report usually has less than 1 MB; please check that it is the right file.",
+        ]
+        .concat(),
+    ]
+}

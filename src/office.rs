@@ -1,0 +1,23 @@
+//! What the `office` module answers. Shared by both modules, as plain data.
+
+use serde::{Deserialize, Serialize};
+
+/// What became of a document: one of the two.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Answer {
+    /// It was read.
+    pub understood: Option<Understanding>,
+    /// It was not, and why, in Chinese and English.
+    pub refused: Option<[String; 2]>,
+}
+
+/// A document that was read. Sentences are in Chinese and English.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Understanding {
+    /// The report in the JSON format.
+    pub json: String,
+    /// One sentence about what was recognised.
+    pub headline: [String; 2],
+    /// What was not understood, or not with certainty.
+    pub notes: Vec<[String; 2]>,
+}
