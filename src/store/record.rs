@@ -7,9 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::report::Report;
+use crate::wire::json::Json;
 use crate::wire::node::Node;
 use crate::wire::{WireError, WireNote, from_json, to_json_compact};
 
@@ -63,16 +62,17 @@ pub(super) struct Encoded {
     pub(super) report_bytes: usize,
 }
 
-#[derive(Serialize)]
-struct Rest<'a> {
-    created_at: u64,
-    pending: &'a BTreeMap<String, String>,
-}
-
 pub(super) fn encode(draft: &Draft, revision: u64, saved_at: u64) -> Encoded {
-    let rest = Rest { created_at: draft.created_at, pending: &draft.pending };
-    // A number and a map of texts: nothing that could fail to serialise.
-    let rest = serde_json::to_string(&rest).unwrap_or_default();
+    let mut rest = Json::with_capacity(64);
+    rest.open('{');
+    rest.plain_member("created_at", &draft.created_at.to_string());
+    rest.open_member("pending");
+    for (cell, typed) in &draft.pending {
+        rest.member(cell, typed);
+    }
+    rest.close('}');
+    rest.close('}');
+    let rest = rest.finish();
     let report = to_json_compact(&draft.report);
     let body = format!("{rest}\n{report}");
     let head = format!(

@@ -12,6 +12,7 @@
 
 mod error;
 mod fault;
+pub(crate) mod json;
 mod layout;
 pub(crate) mod node;
 mod v1;

@@ -1,12 +1,15 @@
 //! What version 1 looks like. Frozen: see [`super`].
 
-use serde::{Serialize, Serializer};
+use crate::form::{Form, SectionId};
+use crate::report::{Report, Value};
+use crate::wire::json::Json;
+
+use super::path_in;
 
 /// The whole file.
-#[derive(Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 pub(super) struct ReportDto<'a> {
-    #[serde(rename = "$schema")]
+    #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(rename = "$schema"))]
     pub(super) schema: &'static str,
     pub(super) format: &'static str,
     pub(super) version: u64,
@@ -24,12 +27,10 @@ pub(super) struct ReportDto<'a> {
     pub(super) other: &'a str,
     pub(super) signature: SignatureDto<'a>,
     /// Left out when there are none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) notes: Vec<NoteDto<'a>>,
 }
 
 /// 一、总体情况
-#[derive(Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 pub(super) struct OverviewDto<'a> {
     pub(super) text: &'a str,
@@ -37,7 +38,6 @@ pub(super) struct OverviewDto<'a> {
 }
 
 /// The five aspects.
-#[derive(Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 pub(super) struct AspectsDto<'a> {
     pub(super) proactive: AspectDto<'a>,
@@ -48,17 +48,14 @@ pub(super) struct AspectsDto<'a> {
 }
 
 /// One aspect.
-#[derive(Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 pub(super) struct AspectDto<'a> {
     /// Left out when it is the wording of the notice.
-    #[serde(skip_serializing_if = "str::is_empty")]
     pub(super) heading: &'a str,
     pub(super) text: &'a str,
 }
 
 /// Who signed, and when (`2021-01-20`).
-#[derive(Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 pub(super) struct SignatureDto<'a> {
     pub(super) organ: &'a str,
@@ -66,47 +63,125 @@ pub(super) struct SignatureDto<'a> {
 }
 
 /// Content without a place in the report.
-#[derive(Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 pub(super) struct NoteDto<'a> {
     pub(super) place: &'a str,
     pub(super) text: &'a str,
 }
 
-/// Cells and groups of cells, by the parts of their ids, in form order.
-pub(super) struct GroupDto<'a>(pub(super) Vec<(&'a str, EntryDto<'a>)>);
-
-/// What stands behind one part of an id.
-pub(super) enum EntryDto<'a> {
-    Group(GroupDto<'a>),
-    Cell(CellDto),
-}
-
-/// A cell: `null`, `"n/a"`, an integer, or a decimal as a text, so that no reader rounds it.
-pub(super) enum CellDto {
-    Blank,
-    NotApplicable,
-    Integer(i64),
-    Decimal(String),
+/// The cells of a section and groups of them, by the parts of their ids, in form order.
+///
+/// A cell is `null`, `"n/a"`, an integer, or a decimal as a text, so that no reader rounds it.
+pub(super) struct GroupDto<'a> {
+    pub(super) report: &'a Report,
+    pub(super) section: SectionId,
 }
 
 /// How “not applicable” is written.
 pub(super) const NOT_APPLICABLE: &str = "n/a";
 
-impl Serialize for GroupDto<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, entry)| (key, entry)))
+impl ReportDto<'_> {
+    pub(super) fn write(&self, json: &mut Json) {
+        json.open('{');
+        json.member("$schema", self.schema);
+        json.member("format", self.format);
+        json.plain_member("version", &self.version.to_string());
+        json.member("form", self.form);
+        match self.year {
+            Some(year) => json.plain_member("year", &year.to_string()),
+            None => json.plain_member("year", "null"),
+        }
+        json.member("organ", self.organ);
+        json.member("reporter", self.reporter);
+        json.member("addressee", self.addressee);
+        json.member("preamble", self.preamble);
+        json.open_member("overview");
+        json.member("text", self.overview.text);
+        json.open_member("aspects");
+        let aspects = &self.overview.aspects;
+        for (key, aspect) in [
+            ("proactive", &aspects.proactive),
+            ("on_request", &aspects.on_request),
+            ("management", &aspects.management),
+            ("platform", &aspects.platform),
+            ("oversight", &aspects.oversight),
+        ] {
+            json.open_member(key);
+            if !aspect.heading.is_empty() {
+                json.member("heading", aspect.heading);
+            }
+            json.member("text", aspect.text);
+            json.close('}');
+        }
+        json.close('}');
+        json.close('}');
+        for group in [&self.disclosure, &self.requests, &self.disputes] {
+            json.open_member(group.section.key());
+            group.write(json);
+            json.close('}');
+        }
+        json.member("problems", self.problems);
+        json.member("other", self.other);
+        json.open_member("signature");
+        json.member("organ", self.signature.organ);
+        match &self.signature.date {
+            Some(date) => json.member("date", date),
+            None => json.plain_member("date", "null"),
+        }
+        json.close('}');
+        if !self.notes.is_empty() {
+            json.key("notes");
+            json.open('[');
+            for note in &self.notes {
+                json.open('{');
+                json.member("place", note.place);
+                json.member("text", note.text);
+                json.close('}');
+            }
+            json.close(']');
+        }
+        json.close('}');
     }
 }
 
-impl Serialize for EntryDto<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            EntryDto::Group(group) => group.serialize(serializer),
-            EntryDto::Cell(CellDto::Blank) => serializer.serialize_unit(),
-            EntryDto::Cell(CellDto::NotApplicable) => serializer.serialize_str(NOT_APPLICABLE),
-            EntryDto::Cell(CellDto::Integer(number)) => serializer.serialize_i64(*number),
-            EntryDto::Cell(CellDto::Decimal(number)) => serializer.serialize_str(number),
+impl GroupDto<'_> {
+    /// Rows of a group stand next to each other, so a group is written when its first row comes
+    /// and closed when a row of another one does.
+    fn write(&self, json: &mut Json) {
+        let form: &'static Form = self.report.form();
+        let mut open = "";
+        for row in form.rows.iter().filter(|row| row.table.section() == self.section) {
+            let path = path_in(self.section, row.id);
+            let mut inner = below(path, open);
+            while inner.is_none() {
+                json.close('}');
+                open = open.rsplit_once('.').map_or("", |(outer, _)| outer);
+                inner = below(path, open);
+            }
+            for key in inner.into_iter().flat_map(|inner| inner.split('.')) {
+                json.open_member(key);
+            }
+            open = path;
+            for (cell, column) in row.cells().zip(row.columns) {
+                json.key(column.id);
+                match self.report.value(cell) {
+                    Value::Blank => json.plain("null"),
+                    Value::NotApplicable => json.text(NOT_APPLICABLE),
+                    // Money is always a text, so that its type does not change with its value.
+                    Value::Number(number) => match number.to_i64() {
+                        Some(_) if !column.kind.is_amount() => json.plain(&number.to_string()),
+                        Some(_) | None => json.text(&number.to_string()),
+                    },
+                }
+            }
+        }
+        for _ in open.split('.').filter(|key| !key.is_empty()) {
+            json.close('}');
         }
     }
+}
+
+/// The rest of a path behind the group that it stands in, if it does.
+fn below<'a>(path: &'a str, group: &str) -> Option<&'a str> {
+    if group.is_empty() { Some(path) } else { path.strip_prefix(group)?.strip_prefix('.') }
 }

@@ -24,9 +24,13 @@ const SCHEMA: &str = "xxgk-report.v1.schema.json";
 /// Where a cell stands inside its section, keys joined by dots. Ids of table two and three begin
 /// with their section; those of table four do not.
 fn path_of(cell: &CellDef) -> &str {
-    let section = cell.table.section().key();
-    let inside = cell.id.strip_prefix(section).and_then(|rest| rest.strip_prefix('.'));
-    inside.unwrap_or(&cell.id)
+    path_in(cell.table.section(), &cell.id)
+}
+
+/// The same for a cell or a row with this id.
+fn path_in(section: SectionId, id: &str) -> &str {
+    let inside = id.strip_prefix(section.key()).and_then(|rest| rest.strip_prefix('.'));
+    inside.unwrap_or(id)
 }
 
 /// The cell at a path inside a section.
