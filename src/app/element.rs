@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, StorageEvent};
 use yew::AppHandle;
@@ -14,18 +13,9 @@ use super::actions::Action;
 use super::components::{Frame, Props};
 use super::office::Office;
 use super::persistence::Persistence;
-use super::platform::styles;
+use super::platform::{js, styles};
 use super::session::{Session, SessionRef};
 use super::state::{State, Toast};
-
-/// Attributes at the start.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Options {
-    lang: String,
-    readonly: bool,
-    storage_key: String,
-}
 
 /// One `<xxgk-report>` on a page: mounts the application, takes its attributes and properties.
 #[wasm_bindgen]
@@ -42,15 +32,15 @@ impl ReportHandle {
     /// attributes, and `office`, a function that reaches the second module.
     #[wasm_bindgen(constructor)]
     pub fn new(host: HtmlElement, mount: Element, options: JsValue) -> ReportHandle {
-        let office = js_sys::Reflect::get(&options, &"office".into()).unwrap_or_default();
-        let options: Options = serde_wasm_bindgen::from_value(options).unwrap_or_default();
         if let Some(root) = host.shadow_root() {
             styles::adopt(&root);
         }
-        let lang = options.lang.parse().unwrap_or_default();
-        let persistence = Persistence::for_key(&options.storage_key);
-        let state = State::new(lang, options.readonly, persistence.is_some());
-        let session = Session::new(host, state, persistence, Office::new(&office));
+        let lang = js::text(&options, "lang").parse().unwrap_or_default();
+        let readonly = js::get(&options, "readonly").is_truthy();
+        let office = Office::new(&js::get(&options, "office"));
+        let persistence = Persistence::for_key(&js::text(&options, "storage_key"));
+        let state = State::new(lang, readonly, persistence.is_some());
+        let session = Session::new(host, state, persistence, office);
         let props = Props { session: SessionRef(session.clone()) };
         let app = yew::Renderer::<Frame>::with_root_and_props(mount, props).render();
         let listeners = {

@@ -12,11 +12,10 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
 use crate::check::check;
-use crate::office::{Answer, Understanding};
 use crate::wire;
 
 use super::actions::{Action, ImportView, Understood};
-use super::platform::files;
+use super::platform::{files, js};
 use super::session::SessionRef;
 
 /// How to reach the module: `(bytes or null for the sample, name) => Promise<Answer>`.
@@ -28,11 +27,11 @@ impl Office {
         Office(function.dyn_ref().cloned())
     }
 
-    async fn read(&self, bytes: Option<&[u8]>, name: &str) -> Option<Answer> {
+    /// The answer as plain data ([`crate::office::Answer`]).
+    async fn read(&self, bytes: Option<&[u8]>, name: &str) -> Option<JsValue> {
         let bytes = bytes.map_or(JsValue::NULL, |bytes| Uint8Array::from(bytes).into());
         let promise = self.0.as_ref()?.call2(&JsValue::NULL, &bytes, &name.into()).ok()?;
-        let answer = JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()?;
-        serde_wasm_bindgen::from_value(answer).ok()
+        JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()
     }
 }
 
@@ -90,10 +89,8 @@ impl SessionRef {
 
     async fn import(&self, bytes: Option<&[u8]>, name: String) {
         let view = match self.office.read(bytes, &name).await {
+            Some(answer) => answered(name, &answer),
             None => refused(name, NOT_LOADED.map(Into::into)),
-            Some(Answer { refused: Some(reason), .. }) => refused(name, reason),
-            Some(Answer { understood: Some(understood), .. }) => understand(name, understood),
-            Some(_) => refused(name, NOT_LOADED.map(Into::into)),
         };
         // Whoever has closed the dialog meanwhile does not want it any more.
         if self.read(|state| state.import.is_some()) {
@@ -117,21 +114,21 @@ fn refused(name: String, reason: [String; 2]) -> ImportView {
     ImportView::Refused { name, reason }
 }
 
-fn understand(name: String, understood: Understanding) -> ImportView {
-    let Ok(read) = wire::from_json(&understood.json) else {
+fn answered(name: String, answer: &JsValue) -> ImportView {
+    if let Some(reason) = js::pair(&js::get(answer, "refused")) {
+        return refused(name, reason);
+    }
+    let understood = js::get(answer, "understood");
+    let headline = js::pair(&js::get(&understood, "headline"));
+    let read = wire::from_json(&js::text(&understood, "json")).ok();
+    let (Some(headline), Some(read)) = (headline, read) else {
         return refused(name, NOT_LOADED.map(Into::into));
     };
     let report = read.report;
     let findings = check(&report, None).iter().filter(|finding| !finding.is_unfilled()).count();
     let blanks = report.values().filter(|(_, value)| value.is_blank()).count();
-    ImportView::Understood(Rc::new(Understood {
-        name,
-        report,
-        headline: understood.headline,
-        notes: understood.notes,
-        findings,
-        blanks,
-    }))
+    let notes = js::pairs(&js::get(&understood, "notes"));
+    ImportView::Understood(Rc::new(Understood { name, report, headline, notes, findings, blanks }))
 }
 
 fn too_large(bytes: f64) -> [String; 2] {

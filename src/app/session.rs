@@ -3,12 +3,10 @@
 //! Everything belongs to one element; nothing is shared between elements but the parsed style sheets.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use js_sys::JSON;
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -20,7 +18,7 @@ use crate::wire;
 use super::actions::{Action, Effect, deleted_toast, reduce};
 use super::office::Office;
 use super::persistence::Persistence;
-use super::platform::{clock, events, files};
+use super::platform::{clock, events, files, js};
 use super::queries;
 use super::state::{Open, Saving, State, Toast};
 
@@ -34,7 +32,7 @@ pub(crate) struct Session {
     persistence: Option<Persistence>,
     /// The second module, which reads documents.
     pub(super) office: Office,
-    listeners: RefCell<BTreeMap<usize, Rc<dyn Fn()>>>,
+    listeners: RefCell<Vec<(usize, Rc<dyn Fn()>)>>,
     next_listener: Cell<usize>,
     timer: RefCell<Option<Timeout>>,
     /// Draft and revision that the page was told of last.
@@ -77,8 +75,8 @@ impl Session {
     }
 
     fn notify(&self) {
-        let listeners: Vec<_> = self.listeners.borrow().values().cloned().collect();
-        for listener in listeners {
+        let listeners = self.listeners.borrow().clone();
+        for (_, listener) in listeners {
             listener();
         }
     }
@@ -86,7 +84,7 @@ impl Session {
     fn subscribe(self: &Rc<Self>, listener: Rc<dyn Fn()>) -> Subscription {
         let key = self.next_listener.get();
         self.next_listener.set(key + 1);
-        self.listeners.borrow_mut().insert(key, listener);
+        self.listeners.borrow_mut().push((key, listener));
         Subscription { session: self.clone(), key }
     }
 
@@ -132,11 +130,14 @@ impl Session {
             }
             self.announced.replace(Some(now));
             let (errors, warnings) = queries::totals(open);
-            let detail =
-                events::detail(&ChangeDetail { revision: open.revision, errors, warnings });
             let value = JSON::parse(&wire::to_json_compact(&open.report)).unwrap_or(JsValue::NULL);
-            let _ = js_sys::Reflect::set(&detail, &"value".into(), &value);
-            detail
+            // Counts stay far below what a double holds exactly.
+            js::object([
+                ("value", value),
+                ("revision", (open.revision as f64).into()),
+                ("errors", (errors as f64).into()),
+                ("warnings", (warnings as f64).into()),
+            ])
         };
         events::dispatch(&self.host, "xxgk-change", &detail);
     }
@@ -150,7 +151,7 @@ impl Session {
 
     /// Tells the page that the element is ready.
     pub(crate) fn announce_ready(&self) {
-        let detail = events::detail(&ReadyDetail { version: env!("CARGO_PKG_VERSION") });
+        let detail = js::object([("version", env!("CARGO_PKG_VERSION").into())]);
         events::dispatch(&self.host, "xxgk-ready", &detail);
     }
 
@@ -378,18 +379,6 @@ impl Session {
     }
 }
 
-#[derive(Serialize)]
-struct ReadyDetail {
-    version: &'static str,
-}
-
-#[derive(Serialize)]
-struct ChangeDetail {
-    revision: u64,
-    errors: usize,
-    warnings: usize,
-}
-
 /// Ends the subscription when it is dropped.
 struct Subscription {
     session: Rc<Session>,
@@ -398,7 +387,7 @@ struct Subscription {
 
 impl Drop for Subscription {
     fn drop(&mut self) {
-        self.session.listeners.borrow_mut().remove(&self.key);
+        self.session.listeners.borrow_mut().retain(|(key, _)| *key != self.key);
     }
 }
 

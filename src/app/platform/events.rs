@@ -1,6 +1,5 @@
 //! Events that the element dispatches to its page.
 
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
@@ -14,10 +13,4 @@ pub(crate) fn dispatch(host: &HtmlElement, name: &str, detail: &JsValue) {
         // A listener that throws is the page's affair.
         let _ = host.dispatch_event(&event);
     }
-}
-
-/// Plain data for a `detail`.
-pub(crate) fn detail(data: &impl Serialize) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    data.serialize(&serializer).unwrap_or(JsValue::NULL)
 }

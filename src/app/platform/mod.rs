@@ -3,5 +3,6 @@
 pub(crate) mod clock;
 pub(crate) mod events;
 pub(crate) mod files;
+pub(crate) mod js;
 pub(crate) mod storage;
 pub(crate) mod styles;

@@ -1,0 +1,42 @@
+//! Plain JavaScript data, read and written by hand. A general deserialiser for the few fields that cross
+//! here would cost the first load ten kilobytes; the second module uses one.
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+/// A property; `undefined` where there is none.
+pub(crate) fn get(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &key.into()).unwrap_or_default()
+}
+
+/// A property that is text; empty where it is something else.
+pub(crate) fn text(object: &JsValue, key: &str) -> String {
+    get(object, key).as_string().unwrap_or_default()
+}
+
+/// A pair of texts: Chinese and English. `None` where it is something else.
+pub(crate) fn pair(value: &JsValue) -> Option<[String; 2]> {
+    let texts = [get(value, "0").as_string()?, get(value, "1").as_string()?];
+    Some(texts)
+}
+
+/// All pairs of an array.
+pub(crate) fn pairs(value: &JsValue) -> Vec<[String; 2]> {
+    let mut all = Vec::new();
+    if Array::is_array(value) {
+        for item in Array::from(value).iter() {
+            all.extend(pair(&item));
+        }
+    }
+    all
+}
+
+/// An object with these properties.
+pub(crate) fn object<const N: usize>(properties: [(&str, JsValue); N]) -> JsValue {
+    let object = Object::new();
+    for (key, value) in properties {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&object, &key.into(), &value);
+    }
+    object.into()
+}
