@@ -152,6 +152,9 @@ fn apply(state: &mut State, action: Action) {
         Action::DraftsListed(drafts) => state.drafts = drafts,
         Action::SavingIs(saving) => state.saving = saving,
         Action::GoToCell(cell) => {
+            if let Some(open) = &mut state.open {
+                open.selected = None;
+            }
             state.panel_shown = false;
             state.request_focus(Focus::Cell(cell));
         }

@@ -7,6 +7,9 @@ use crate::app::session::{SessionRef, use_query};
 use crate::form::{CellIx, CellKind, Form, FormId};
 use crate::lang::Lang;
 
+/// A number with more characters is set smaller, so that eight digits fit a column on an office screen.
+const LONG: usize = 8;
+
 #[derive(PartialEq, Properties)]
 pub(super) struct CellProps {
     pub(super) session: SessionRef,
@@ -23,6 +26,7 @@ pub(super) fn cell_edit(props: &CellProps) -> Html {
     let form = Form::get(form);
     let definition = form.cell(cell);
     let is_error = view.mark == "error";
+    let long = if view.text.len() > LONG { " long" } else { "" };
     let inputmode = match definition.kind {
         CellKind::Count => "numeric",
         CellKind::Amount(_) => "decimal",
@@ -31,7 +35,7 @@ pub(super) fn cell_edit(props: &CellProps) -> Html {
     };
     html! {
         <>
-            <input type="text" class={["cell ", view.state, " ", view.mark, " ", view.lit].concat()}
+            <input type="text" class={["cell ", view.state, " ", view.mark, " ", view.lit, long].concat()}
                 data-cell={&*definition.id} autocomplete="off" {readonly} {inputmode}
                 aria-label={name(form, cell, lang, view.message.as_deref())}
                 aria-invalid={is_error.then_some("true")} title={view.message.clone()} value={view.text} />

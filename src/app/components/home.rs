@@ -16,7 +16,9 @@ pub(super) fn home(props: &Props) -> Html {
     });
     if readonly {
         return html! {
-            <main class="home"><p class="none">{ lang.pick("没有可显示的年报。", "There is no report to show.") }</p></main>
+            <section class="home" aria-label={lang.pick("开始", "Start")}>
+                <p class="none">{ lang.pick("没有可显示的年报。", "There is no report to show.") }</p>
+            </section>
         };
     }
     let year = clock::reporting_year().to_string();
@@ -27,7 +29,7 @@ pub(super) fn home(props: &Props) -> Html {
         }
     };
     html! {
-        <main class="home">
+        <section class="home" aria-label={lang.pick("开始", "Start")}>
             <h1>{ lang.pick("政府信息公开工作年度报告", "Annual report on open government information") }</h1>
             <p class="promise">
                 { lang.pick(
@@ -59,6 +61,6 @@ pub(super) fn home(props: &Props) -> Html {
                     { draft_list(&drafts) }
                 </section>
             }
-        </main>
+        </section>
     }
 }

@@ -26,8 +26,13 @@ pub(super) fn file_button(class: &'static str, lang: Lang, content: Html) -> Htm
 #[component(ImportDialog)]
 pub(super) fn import_dialog(props: &Props) -> Html {
     let node = use_node_ref();
-    let (lang, dialog, is_open) =
-        use_query(&props.session, |state| (state.lang, state.import.clone(), state.open.is_some()));
+    let (lang, dialog, open) = use_query(&props.session, |state| {
+        let open = state.open.as_ref().map(|open| OpenReport {
+            organ: open.report.organ().to_owned(),
+            year: open.report.year,
+        });
+        (state.lang, state.import.clone(), open)
+    });
     {
         // A modal dialog keeps the keyboard inside and closes with Escape, by the browser.
         let node = node.clone();
@@ -45,10 +50,10 @@ pub(super) fn import_dialog(props: &Props) -> Html {
     let text: Rc<str> = dialog.text;
     html! {
         <dialog ref={node} class="import" aria-labelledby="import-title" {onclose}>
-            <header>
+            <div class="head">
                 <h2 id="import-title">{ lang.pick("导入年报", "Import a report") }</h2>
                 { icon_button("close-import", "×", lang.pick("关闭", "Close"), false) }
-            </header>
+            </div>
             <p class="lead">
                 { lang.pick(
                     "打开已发布的年报，全选、复制，粘贴到下面；或者选择文件、把文件拖到页面上。确认之前，现有内容不会改变。",
@@ -77,15 +82,26 @@ pub(super) fn import_dialog(props: &Props) -> Html {
                         <p class="calm">{ lang.pick("现有内容没有改变。", "Nothing was changed.") }</p>
                     </section>
                 },
-                ImportView::Understood(understood) => preview(understood, lang, is_open),
+                ImportView::Understood(understood) => preview(understood, lang, open.as_ref()),
             } }
         </dialog>
     }
 }
 
+/// The report that an import may replace.
+#[derive(Clone, PartialEq)]
+struct OpenReport {
+    organ: String,
+    year: Option<i32>,
+}
+
 /// What was understood of the document, before anything changes.
-fn preview(understood: &Understood, lang: Lang, is_open: bool) -> Html {
+fn preview(understood: &Understood, lang: Lang, open: Option<&OpenReport>) -> Html {
     let report = &understood.report;
+    let other = open.filter(|open| {
+        let has_name = !open.organ.trim().is_empty();
+        has_name && (open.organ != report.organ() || open.year != report.year)
+    });
     let notes = &understood.notes;
     html! {
         <section class="outcome" role="status">
@@ -115,8 +131,15 @@ fn preview(understood: &Understood, lang: Lang, is_open: bool) -> Html {
                     </ul>
                 </details>
             }
+            if let Some(other) = other {
+                <p class="remark">
+                    { lang.pick("现在打开的是另一份：", "The report that is open is another one: ") }
+                    { queries::name_or_unnamed(&other.organ, other.year, lang) }
+                    { lang.pick("。替换前请确认，或者放进新草稿。", ". Make sure before you replace it, or open this one as a new draft.") }
+                </p>
+            }
             <div class="row end">
-                if is_open {
+                if open.is_some() {
                     { button("", "replace", lang.pick("替换当前草稿（可撤销）", "Replace this draft (can be undone)")) }
                 }
                 { button("primary", "accept", lang.pick("放进新草稿", "Open as a new draft")) }

@@ -13,7 +13,7 @@ pub(super) fn panel(props: &Props) -> Html {
         (state.lang, queries::findings(state), queries::guidance(state))
     });
     html! {
-        <aside class="panel" aria-label={lang.pick("核对", "Check")}>
+        <section class="panel" aria-label={lang.pick("核对", "Check")}>
             <div class="findings">
                 { summary(&view, lang) }
                 { for view.groups.iter().map(|group| html! {
@@ -36,7 +36,7 @@ pub(super) fn panel(props: &Props) -> Html {
                     </p>
                 }
             </section>
-        </aside>
+        </section>
     }
 }
 

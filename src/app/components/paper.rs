@@ -54,14 +54,14 @@ pub(super) fn paper(props: &Props) -> Html {
     let lang = view.lang;
     let paper = Drawing { session: &props.session, view: &view };
     html! {
-        <main class="desk" aria-label={lang.pick("正文", "Report")}>
+        <section class="desk" aria-label={lang.pick("正文", "Report")}>
             { paper.metadata() }
             <article class="paper">
                 { paper.masthead() }
                 { for SectionId::ALL.map(|section| paper.section(section)) }
                 { paper.signature() }
             </article>
-        </main>
+        </section>
     }
 }
 

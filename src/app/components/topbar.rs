@@ -44,7 +44,7 @@ pub(super) fn topbar(props: &Props) -> Html {
     let View { lang, readonly, .. } = view;
     let is_open = view.title.is_some();
     html! {
-        <header class="topbar">
+        <section class="topbar" aria-label={lang.pick("文件与操作", "File and commands")}>
             <span class="brand">{ lang.pick("公开年报", "Annual report") }</span>
             if let Some(title) = view.title.clone() {
                 <div class="current">
@@ -88,7 +88,7 @@ pub(super) fn topbar(props: &Props) -> Html {
                 }
                 { button("quiet", "lang", lang.pick("EN", "中文")) }
             </div>
-        </header>
+        </section>
     }
 }
 

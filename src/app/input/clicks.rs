@@ -118,12 +118,12 @@ fn undo_toast(session: &SessionRef) {
     }
 }
 
-fn cell(session: &SessionRef, id: &str) -> Option<CellIx> {
+pub(super) fn cell(session: &SessionRef, id: &str) -> Option<CellIx> {
     super::open_form(session)?.find(id)
 }
 
 /// `A01 requests.granted.total`: the rule and the first cell of a finding that still stands.
-fn finding(session: &SessionRef, argument: &str) -> Option<(RuleCode, CellIx)> {
+pub(super) fn finding(session: &SessionRef, argument: &str) -> Option<(RuleCode, CellIx)> {
     let (code, id) = argument.split_once(' ')?;
     let cell = cell(session, id)?;
     session.read(|state| {

@@ -3,7 +3,9 @@
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
+use super::clicks;
 use crate::app::actions::Action;
+use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::form::{CellIx, Form, Table, TableCell};
 
@@ -41,24 +43,35 @@ fn global(session: &SessionRef, event: &KeyboardEvent) -> Option<Action> {
     }
 }
 
+/// The next entry of the panel: all of them, in the order in which they are shown.
 fn next_finding(session: &SessionRef, backwards: bool) -> Option<Action> {
-    session.read(|state| {
+    let (entries, current) = session.read(|state| {
         let open = state.open.as_ref()?;
-        let mut places = Vec::new();
-        for finding in open.findings.iter() {
-            places.extend(finding.cells.first().map(|cell| (finding.rule, *cell)));
-        }
-        let count = places.len();
-        let current = open.selected.and_then(|now| places.iter().position(|place| *place == now));
-        let next = match current {
-            None if backwards => count.checked_sub(1)?,
-            None => 0,
-            Some(at) if backwards => (at + count - 1) % count,
-            Some(at) => (at + 1) % count,
+        let groups = queries::findings(state).groups;
+        let entries: Vec<_> = groups.into_iter().flat_map(|group| group.findings).collect();
+        let selected = entries.iter().position(|entry| entry.selected);
+        // A text that is no number is not selected; the keyboard is in its cell.
+        let typed = || {
+            let at = &open.report.form().cell(open.editing.as_ref()?.cell).id;
+            entries.iter().position(|entry| entry.is_typed() && entry.argument == **at)
         };
-        let (rule, cell) = *places.get(next)?;
+        let current = selected.or_else(typed);
+        Some((entries, current))
+    })?;
+    let count = entries.len();
+    let next = match current {
+        None if backwards => count.checked_sub(1)?,
+        None => 0,
+        Some(at) if backwards => (at + count - 1) % count,
+        Some(at) => (at + 1) % count,
+    };
+    let entry = entries.get(next)?;
+    if entry.is_typed() {
+        clicks::cell(session, &entry.argument).map(Action::GoToCell)
+    } else {
+        let (rule, cell) = clicks::finding(session, &entry.argument)?;
         Some(Action::SelectFinding(rule, cell))
-    })
+    }
 }
 
 /// Enter and the vertical arrows stay in the column; horizontal arrows leave a cell at its ends.
