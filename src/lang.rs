@@ -21,6 +21,14 @@ impl Lang {
         }
     }
 
+    /// Picks the text of this language and puts `parts` into its places `{0}`, `{1}` and so on.
+    ///
+    /// Not `format!`, which would compile into code for every place of every sentence in both
+    /// languages; this way a sentence is two texts and a list.
+    pub fn fill(self, zh: &str, en: &str, parts: &[&str]) -> String {
+        fill(self.pick(zh, en), parts)
+    }
+
     /// Value of the HTML attribute `lang`.
     pub fn tag(self) -> &'static str {
         self.pick("zh-CN", "en")
@@ -37,5 +45,49 @@ impl FromStr for Lang {
             Some("en") => Ok(Lang::En),
             _ => Err(()),
         }
+    }
+}
+
+/// Puts `parts` into the places `{0}` to `{9}` of a text. Other braces stand for themselves.
+fn fill(text: &str, parts: &[&str]) -> String {
+    let mut filled = String::with_capacity(text.len() + 64);
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('{') {
+        filled.push_str(before);
+        let place = behind
+            .as_bytes()
+            .first()
+            .map_or(usize::MAX, |digit| usize::from(digit.wrapping_sub(b'0')));
+        match (parts.get(place), behind.get(1..).and_then(|behind| behind.strip_prefix('}'))) {
+            (Some(part), Some(behind)) => {
+                filled.push_str(part);
+                rest = behind;
+            }
+            _ => {
+                filled.push('{');
+                rest = behind;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_go_to_their_places() {
+        let check = |text: &str, parts: &[&str], expected: &str| {
+            assert_eq!(fill(text, parts), expected, "{text}");
+        };
+        check("", &["a"], "");
+        check("没有", &[], "没有");
+        check("{0}", &["表三"], "表三");
+        check("{1}：{0}、{1}", &["少 2", "{0}"], "{0}：少 2、{0}");
+        check("{…} {} {0} {x} {", &["{"], "{…} {} { {x} {");
+        check("{0{0}{2}", &["a"], "{0a{2}");
+        assert_eq!(Lang::En.fill("{0} 行", "{0} rows", &["7"]), "7 rows");
     }
 }

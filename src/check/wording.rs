@@ -1,6 +1,6 @@
 //! Findings as sentences, in Chinese and English: what, where, both numbers, the difference.
 
-use crate::form::{Equation, EquationKind, Form, Row, RowIx, TableId};
+use crate::form::{CellIx, Equation, EquationKind, Form, Row, RowIx, TableId};
 use crate::lang::Lang;
 use crate::report::Amount;
 
@@ -41,20 +41,15 @@ impl Finding {
             Detail::Sum { equation, .. } | Detail::TotalBlank { equation } => {
                 let total = words.total_name(&form.equations[equation.index()]);
                 let value = self.expected?.grouped();
-                Some(lang.pick(format!("{total}改为 {value}"), format!("Set {total} to {value}")))
+                Some(lang.fill("{0}改为 {1}", "Set {0} to {1}", &[total, &value]))
             }
             Detail::CarriedOver { .. } => {
                 let value = self.expected?.grouped();
-                Some(
-                    lang.pick(
-                        format!("上年结转改为 {value}"),
-                        format!("Set carried over to {value}"),
-                    ),
-                )
+                Some(lang.fill("上年结转改为 {0}", "Set carried over to {0}", &[&value]))
             }
             _ => {
-                let count = self.cells.len();
-                Some(lang.pick(format!("这 {count} 格填 0"), format!("Fill {count} cells with 0")))
+                let count = self.cells.len().to_string();
+                Some(lang.fill("这 {0} 格填 0", "Fill {0} cells with 0", &[&count]))
             }
         }
     }
@@ -75,10 +70,7 @@ impl Words<'_> {
     fn row_name(&self, row: RowIx) -> String {
         let row = self.row(row);
         let table = self.table(row.table);
-        self.lang.pick(
-            format!("{table}「{}」", row.name(Lang::Zh)),
-            format!("{table}, “{}”", row.name(Lang::En)),
-        )
+        self.lang.fill("{0}「{1}」", "{0}, “{1}”", &[table, &row.name(self.lang)])
     }
 
     fn table(&self, table: TableId) -> &'static str {
@@ -86,8 +78,12 @@ impl Words<'_> {
     }
 
     fn column_name(&self, equation: &Equation) -> &'static str {
-        let first = equation.left.first().map(|cell| self.form.column_of(*cell));
-        first.map_or("", |column| self.lang.pick(column.label, column.en))
+        equation.left.first().map_or("", |cell| self.column_of(*cell))
+    }
+
+    fn column_of(&self, cell: CellIx) -> &'static str {
+        let column = self.form.column_of(cell);
+        self.lang.pick(column.label, column.en)
     }
 
     fn total_name(&self, equation: &Equation) -> &'static str {
@@ -104,9 +100,9 @@ impl Words<'_> {
         let Some(difference) = actual.checked_sub(expected) else { return String::new() };
         let size = difference.abs().grouped();
         if difference.is_negative() {
-            self.lang.pick(format!("少 {size}"), format!("{size} too few"))
+            self.lang.fill("少 {0}", "{0} too few", &[&size])
         } else {
-            self.lang.pick(format!("多 {size}"), format!("{size} too many"))
+            self.lang.fill("多 {0}", "{0} too many", &[&size])
         }
     }
 
@@ -116,52 +112,35 @@ impl Words<'_> {
         };
         let difference = self.difference(expected, actual);
         let (expected, actual) = (expected.grouped(), actual.grouped());
+        let table = self.table(TableId::Three);
+        let name = equation.row.map(|row| self.row_name(row)).unwrap_or_default();
         match equation.kind {
-            EquationKind::ResultSum => {
-                let column = self.column_name(equation);
-                let table = self.table(TableId::Three);
-                self.lang.pick(
-                    format!(
-                        "{table}{column}列：（一）至（六）各项办理结果之和是 {expected}，（七）总计填的是 {actual}，{difference}。"
-                    ),
-                    format!(
-                        "{table}, column “{column}”: the results (1) to (6) add up to {expected}, but (7) total is {actual}: {difference}."
-                    ),
-                )
-            }
+            EquationKind::ResultSum => self.lang.fill(
+                "{0}{1}列：（一）至（六）各项办理结果之和是 {2}，（七）总计填的是 {3}，{4}。",
+                "{0}, column “{1}”: the results (1) to (6) add up to {2}, but (7) total is {3}: {4}.",
+                &[table, self.column_name(equation), &expected, &actual, &difference],
+            ),
             EquationKind::OutcomeSum => {
-                let name = equation.row.map(|row| self.row_name(row)).unwrap_or_default();
-                let parts: Vec<String> = equation
-                    .left
-                    .iter()
-                    .zip(addends)
-                    .map(|(cell, value)| {
-                        let column = self.form.column_of(*cell);
-                        format!("{} {}", self.lang.pick(column.label, column.en), value.grouped())
-                    })
-                    .collect();
-                self.lang.pick(
-                    format!(
-                        "{name}：{} ＝ {expected}，总计填的是 {actual}，{difference}。",
-                        parts.join(" ＋ ")
-                    ),
-                    format!(
-                        "{name}: {} = {expected}, but the total is {actual}: {difference}.",
-                        parts.join(" + ")
-                    ),
+                let mut parts = String::new();
+                for (cell, value) in equation.left.iter().zip(addends) {
+                    if !parts.is_empty() {
+                        parts.push_str(self.lang.pick(" ＋ ", " + "));
+                    }
+                    parts.push_str(self.column_of(*cell));
+                    parts.push(' ');
+                    parts.push_str(&value.grouped());
+                }
+                self.lang.fill(
+                    "{0}：{1} ＝ {2}，总计填的是 {3}，{4}。",
+                    "{0}: {1} = {2}, but the total is {3}: {4}.",
+                    &[&name, &parts, &expected, &actual, &difference],
                 )
             }
-            EquationKind::ApplicantSum | EquationKind::Balance => {
-                let name = equation.row.map(|row| self.row_name(row)).unwrap_or_default();
-                self.lang.pick(
-                    format!(
-                        "{name}一行各列之和是 {expected}，总计填的是 {actual}，{difference}。"
-                    ),
-                    format!(
-                        "{name}: the columns add up to {expected}, but the total is {actual}: {difference}."
-                    ),
-                )
-            }
+            EquationKind::ApplicantSum | EquationKind::Balance => self.lang.fill(
+                "{0}一行各列之和是 {1}，总计填的是 {2}，{3}。",
+                "{0}: the columns add up to {1}, but the total is {2}: {3}.",
+                &[&name, &expected, &actual, &difference],
+            ),
         }
     }
 
@@ -177,13 +156,20 @@ impl Words<'_> {
         let [received, carried_in, handled, carried_out, left, right] =
             [*received, *carried_in, *handled, *carried_out, left, right].map(Amount::grouped);
         let table = self.table(TableId::Three);
-        self.lang.pick(
-            format!(
-                "{table}{column}列：本年新收 {received} ＋ 上年结转 {carried_in} ＝ {left}；办理总计 {handled} ＋ 结转下年 {carried_out} ＝ {right}，{difference}。"
-            ),
-            format!(
-                "{table}, column “{column}”: received {received} + carried in {carried_in} = {left}; handled {handled} + carried out {carried_out} = {right}: {difference}."
-            ),
+        self.lang.fill(
+            "{0}{1}列：本年新收 {2} ＋ 上年结转 {3} ＝ {4}；办理总计 {5} ＋ 结转下年 {6} ＝ {7}，{8}。",
+            "{0}, column “{1}”: received {2} + carried in {3} = {4}; handled {5} + carried out {6} = {7}: {8}.",
+            &[
+                table,
+                column,
+                &received,
+                &carried_in,
+                &left,
+                &handled,
+                &carried_out,
+                &right,
+                &difference,
+            ],
         )
     }
 
@@ -194,108 +180,93 @@ impl Words<'_> {
         if self.form.row_of(cell).columns.len() == 1 {
             return row;
         }
-        let column = self.form.column_of(cell);
-        self.lang.pick(format!("{row}{}", column.label), format!("{row}, {}", column.en))
+        self.lang.fill("{0}{1}", "{0}, {1}", &[&row, self.column_of(cell)])
     }
 
     fn negative(&self, finding: &Finding) -> String {
         let name = self.cell_name(finding);
         let value = finding.actual.map(Amount::grouped).unwrap_or_default();
-        self.lang.pick(
-            format!("{name}填的是 {value}，这里不能是负数。"),
-            format!("{name} is {value}; it cannot be negative."),
+        self.lang.fill(
+            "{0}填的是 {1}，这里不能是负数。",
+            "{0} is {1}; it cannot be negative.",
+            &[&name, &value],
         )
     }
 
     fn not_integer(&self, finding: &Finding) -> String {
         let name = self.cell_name(finding);
         let value = finding.actual.map(Amount::grouped).unwrap_or_default();
-        self.lang.pick(
-            format!("{name}填的是 {value}，数量应是整数。"),
-            format!("{name} is {value}; a count is an integer."),
+        self.lang.fill(
+            "{0}填的是 {1}，数量应是整数。",
+            "{0} is {1}; a count is an integer.",
+            &[&name, &value],
         )
     }
 
     fn table_blank(&self, finding: &Finding, table: TableId) -> String {
         let name = self.table(table);
-        let count = finding.cells.len();
-        self.lang.pick(
-            format!("{name}还没有填写，共 {count} 格。没有发生的填 0。"),
-            format!("{name} is not filled in yet: {count} cells. Enter 0 for what did not happen."),
+        let count = finding.cells.len().to_string();
+        self.lang.fill(
+            "{0}还没有填写，共 {1} 格。没有发生的填 0。",
+            "{0} is not filled in yet: {1} cells. Enter 0 for what did not happen.",
+            &[name, &count],
         )
     }
 
     fn rows_blank(&self, table: TableId, rows: &[RowIx]) -> String {
         const SHOWN: usize = 3;
-        let names: Vec<String> = rows
-            .iter()
-            .take(SHOWN)
-            .map(|row| {
-                let name = self.row(*row).name(self.lang);
-                self.lang.pick(format!("「{name}」"), format!("“{name}”"))
-            })
-            .collect();
-        let more = rows.len().saturating_sub(SHOWN);
-        let count = rows.len();
-        let table = self.table(table);
-        if more > 0 {
-            self.lang.pick(
-                format!("{table}有 {count} 行还没有填写：{}等。没有发生的填 0。", names.concat()),
-                format!(
-                    "{table}: {count} rows are not filled in yet: {} and {more} more. Enter 0 for what did not happen.",
-                    names.join(", ")
-                ),
-            )
-        } else {
-            self.lang.pick(
-                format!("{table}有 {count} 行还没有填写：{}。没有发生的填 0。", names.concat()),
-                format!(
-                    "{table}: {count} rows are not filled in yet: {}. Enter 0 for what did not happen.",
-                    names.join(", ")
-                ),
-            )
+        let mut names = String::new();
+        for row in rows.iter().take(SHOWN) {
+            if !names.is_empty() {
+                names.push_str(self.lang.pick("", ", "));
+            }
+            let name = self.row(*row).name(self.lang);
+            names.push_str(&self.lang.fill("「{0}」", "“{0}”", &[&name]));
         }
+        let more = rows.len().saturating_sub(SHOWN);
+        if more > 0 {
+            names += &self.lang.fill("等", " and {0} more", &[&more.to_string()]);
+        }
+        self.lang.fill(
+            "{0}有 {1} 行还没有填写：{2}。没有发生的填 0。",
+            "{0}: {1} rows are not filled in yet: {2}. Enter 0 for what did not happen.",
+            &[self.table(table), &rows.len().to_string(), &names],
+        )
     }
 
     fn columns_of(&self, finding: &Finding) -> String {
-        let names: Vec<&str> = finding
-            .cells
-            .iter()
-            .map(|cell| {
-                let column = self.form.column_of(*cell);
-                self.lang.pick(column.label, column.en)
-            })
-            .collect();
+        let names: Vec<&str> = finding.cells.iter().map(|cell| self.column_of(*cell)).collect();
         names.join(self.lang.pick("、", ", "))
     }
 
     fn cells_missing(&self, finding: &Finding, row: RowIx) -> String {
         let name = self.row_name(row);
-        let count = finding.cells.len();
+        let count = finding.cells.len().to_string();
         let columns = self.columns_of(finding);
-        self.lang.pick(
-            format!("{name}一行有 {count} 格空白：{columns}。没有发生的填 0。"),
-            format!("{name}: {count} blank cells: {columns}. Enter 0 for what did not happen."),
+        self.lang.fill(
+            "{0}一行有 {1} 格空白：{2}。没有发生的填 0。",
+            "{0}: {1} blank cells: {2}. Enter 0 for what did not happen.",
+            &[&name, &count, &columns],
         )
     }
 
     fn cells_not_applicable(&self, finding: &Finding, row: RowIx) -> String {
         let name = self.row_name(row);
         let columns = self.columns_of(finding);
-        self.lang.pick(
-            format!("{name}一行的{columns}填的是“不适用”，表样要求填数字。没有发生的填 0。"),
-            format!(
-                "{name}: {columns} say “not applicable”, but the form wants numbers. Enter 0 for what did not happen."
-            ),
+        self.lang.fill(
+            "{0}一行的{1}填的是“不适用”，表样要求填数字。没有发生的填 0。",
+            "{0}: {1} say “not applicable”, but the form wants numbers. Enter 0 for what did not happen.",
+            &[&name, &columns],
         )
     }
 
     fn total_blank(&self, finding: &Finding, equation: &Equation) -> String {
         let name = equation.row.map(|row| self.row_name(row)).unwrap_or_default();
         let expected = finding.expected.map(Amount::grouped).unwrap_or_default();
-        self.lang.pick(
-            format!("{name}一行的总计没有填，各列之和是 {expected}。"),
-            format!("{name}: the total is blank; the columns add up to {expected}."),
+        self.lang.fill(
+            "{0}一行的总计没有填，各列之和是 {1}。",
+            "{0}: the total is blank; the columns add up to {1}.",
+            &[&name, &expected],
         )
     }
 
@@ -309,9 +280,10 @@ impl Words<'_> {
         let name = self.row_name(row);
         let stock = finding.actual.map(Amount::grouped).unwrap_or_default();
         let (prior, change) = (prior.grouped(), change.grouped());
-        self.lang.pick(
-            format!("{name}：上一年项目数量 {prior}，本年增/减 {change}，相加是 {stock}，项目数不会小于 0。"),
-            format!("{name}: {prior} items last year and a change of {change} give {stock}; there cannot be fewer than 0 items."),
+        self.lang.fill(
+            "{0}：上一年项目数量 {1}，本年增/减 {2}，相加是 {3}，项目数不会小于 0。",
+            "{0}: {1} items last year and a change of {2} give {3}; there cannot be fewer than 0 items.",
+            &[&name, &prior, &change, &stock],
         )
     }
 
@@ -321,23 +293,22 @@ impl Words<'_> {
         else {
             return String::new();
         };
-        let column = self.form.column_of(*cell);
         let difference = self.difference(expected, actual);
-        let (expected, actual) = (expected.grouped(), actual.grouped());
-        let table = self.table(TableId::Three);
-        let year = previous_year.map_or_else(
-            || self.lang.pick("上年".to_owned(), "last year's report".to_owned()),
-            |year| self.lang.pick(format!("{year} 年"), format!("the report of {year}")),
-        );
-        self.lang.pick(
-            format!(
-                "{table}{}列：{year}年报结转下年度 {expected}，今年上年结转填的是 {actual}，{difference}。",
-                column.label
-            ),
-            format!(
-                "{table}, column “{}”: {year} carried {expected} over, but carried in is {actual}: {difference}.",
-                column.en
-            ),
+        let year = match previous_year {
+            None => self.lang.pick("上年", "last year's report").to_owned(),
+            Some(year) => self.lang.fill("{0} 年", "the report of {0}", &[&year.to_string()]),
+        };
+        self.lang.fill(
+            "{0}{1}列：{2}年报结转下年度 {3}，今年上年结转填的是 {4}，{5}。",
+            "{0}, column “{1}”: {2} carried {3} over, but carried in is {4}: {5}.",
+            &[
+                self.table(TableId::Three),
+                self.column_of(*cell),
+                &year,
+                &expected.grouped(),
+                &actual.grouped(),
+                &difference,
+            ],
         )
     }
 }
