@@ -21,9 +21,10 @@ impl StoreError {
                     "The browser's storage is full; your last changes are only in this page's memory. Please download a backup now.",
                 )
                 .to_owned(),
-            StoreError::Other(reason) => lang.pick(
-                format!("浏览器没能保存数据（{reason}），刚才的修改只在本页内存中。请现在下载备份。"),
-                format!("The browser could not store data ({reason}); your last changes are only in this page's memory. Please download a backup now."),
+            StoreError::Other(reason) => lang.fill(
+                "浏览器没能保存数据（{0}），刚才的修改只在本页内存中。请现在下载备份。",
+                "The browser could not store data ({0}); your last changes are only in this page's memory. Please download a backup now.",
+                &[reason],
             ),
         }
     }
@@ -53,13 +54,11 @@ impl SaveError {
                     "This draft was deleted elsewhere, so the changes here were not stored. Take the deletion back to go on saving.",
                 )
                 .to_owned(),
-            SaveError::TooLarge { bytes } => {
-                let (size, limit) = (bytes.div_ceil(1 << 20), MAX_BYTES >> 20);
-                lang.pick(
-                    format!("这份年报约 {size} MB，超过 {limit} MB 的上限，没有保存。文字部分可能粘贴了过多内容，请删减。"),
-                    format!("This report has about {size} MB, more than the limit of {limit} MB, and was not saved. Perhaps too much was pasted into a text; please shorten it."),
-                )
-            }
+            SaveError::TooLarge { bytes } => lang.fill(
+                "这份年报约 {0} MB，超过 {1} MB 的上限，没有保存。文字部分可能粘贴了过多内容，请删减。",
+                "This report has about {0} MB, more than the limit of {1} MB, and was not saved. Perhaps too much was pasted into a text; please shorten it.",
+                &[&bytes.div_ceil(1 << 20).to_string(), &(MAX_BYTES >> 20).to_string()],
+            ),
         }
     }
 }
@@ -77,9 +76,10 @@ impl LoadError {
             LoadError::Store(StoreError::Full) => lang
                 .pick("浏览器存储已满，这一步没有完成。", "The browser's storage is full; this could not be done.")
                 .to_owned(),
-            LoadError::Store(StoreError::Other(reason)) => lang.pick(
-                format!("浏览器没能读取保存的数据（{reason}），草稿没有改动。请刷新页面再试。"),
-                format!("The browser could not read stored data ({reason}); the draft was not changed. Please reload the page and try again."),
+            LoadError::Store(StoreError::Other(reason)) => lang.fill(
+                "浏览器没能读取保存的数据（{0}），草稿没有改动。请刷新页面再试。",
+                "The browser could not read stored data ({0}); the draft was not changed. Please reload the page and try again.",
+                &[reason],
             ),
             LoadError::Missing => lang
                 .pick(
@@ -123,8 +123,9 @@ impl Recovered {
 }
 
 fn newer(version: u64, lang: Lang) -> String {
-    lang.pick(
-        format!("这份草稿由更新版本的程序保存（存档第 {version} 版），本页面没有改动它。请刷新页面后再打开。"),
-        format!("This draft was saved by a newer program (version {version} of its storage); this page did not touch it. Please reload the page and open it again."),
+    lang.fill(
+        "这份草稿由更新版本的程序保存（存档第 {0} 版），本页面没有改动它。请刷新页面后再打开。",
+        "This draft was saved by a newer program (version {0} of its storage); this page did not touch it. Please reload the page and open it again.",
+        &[&version.to_string()],
     )
 }

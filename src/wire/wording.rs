@@ -20,25 +20,26 @@ impl WireError {
                     "This is not a JSON file: a report in JSON begins with “{”. Please check that it is the right file.",
                 )
                 .to_owned(),
-            WireError::NotJson { what: JsonFault::CutOff, line, .. } => lang.pick(
-                format!("文件到第 {line} 行就断了，后面缺内容。可能没有复制完整或下载中断，请重新取得文件。"),
-                format!("The file ends too early, in line {line}. It may have been copied or downloaded incompletely; please get it again."),
+            WireError::NotJson { what: JsonFault::CutOff, line, .. } => lang.fill(
+                "文件到第 {0} 行就断了，后面缺内容。可能没有复制完整或下载中断，请重新取得文件。",
+                "The file ends too early, in line {0}. It may have been copied or downloaded incompletely; please get it again.",
+                &[&line.to_string()],
             ),
-            WireError::NotJson { line, column, what } => {
-                let what = fault(*what, lang);
-                lang.pick(
-                    format!("JSON 第 {line} 行第 {column} 个字符处读不下去：{what}"),
-                    format!("The JSON cannot be read at line {line}, character {column}: {what}"),
-                )
-            }
+            WireError::NotJson { line, column, what } => lang.fill(
+                "JSON 第 {0} 行第 {1} 个字符处读不下去：{2}",
+                "The JSON cannot be read at line {0}, character {1}: {2}",
+                &[&line.to_string(), &column.to_string(), &fault(*what, lang)],
+            ),
             WireError::NotAReport(reason) => not_a_report(reason, lang),
-            WireError::NewerVersion { version } => lang.pick(
-                format!("这个文件由更新版本的程序保存（格式第 {version} 版，本页面只认识到第 {VERSION} 版）。请刷新页面或换用新版程序再打开；文件没有改动。"),
-                format!("This file was saved by a newer program (format version {version}; this page knows up to {VERSION}). Reload the page or use the newer program; the file was not changed."),
+            WireError::NewerVersion { version } => lang.fill(
+                "这个文件由更新版本的程序保存（格式第 {0} 版，本页面只认识到第 {1} 版）。请刷新页面或换用新版程序再打开；文件没有改动。",
+                "This file was saved by a newer program (format version {0}; this page knows up to {1}). Reload the page or use the newer program; the file was not changed.",
+                &[&version.to_string(), &VERSION.to_string()],
             ),
-            WireError::UnknownForm { form: Some(form) } => lang.pick(
-                format!("不认识的表样“{form}”。本页面认识 2019 版和 2021 版表样（form 写 \"2019\" 或 \"2021\"）。"),
-                format!("Unknown form “{form}”. This page knows the forms \"2019\" and \"2021\"."),
+            WireError::UnknownForm { form: Some(form) } => lang.fill(
+                "不认识的表样“{0}”。本页面认识 2019 版和 2021 版表样（form 写 \"2019\" 或 \"2021\"）。",
+                "Unknown form “{0}”. This page knows the forms \"2019\" and \"2021\".",
+                &[form],
             ),
             WireError::UnknownForm { form: None } => lang
                 .pick(
@@ -46,20 +47,20 @@ impl WireError {
                     "The file names no form, and no year to tell it by. Please add \"form\": \"2019\" or \"2021\".",
                 )
                 .to_owned(),
-            WireError::TooLarge { bytes } => {
-                let (size, limit) = (bytes.div_ceil(1 << 20), MAX_BYTES >> 20);
-                lang.pick(
-                    format!("文件约 {size} MB，超过 {limit} MB 的上限；一份年报一般不到 200 KB。请确认是否选对了文件。"),
-                    format!("The file has about {size} MB, more than the limit of {limit} MB; a report usually has less than 200 KB. Please check that it is the right file."),
-                )
-            }
-            WireError::TooDeep => lang.pick(
-                format!("文件的嵌套超过 {MAX_DEPTH} 层，不是年报文件。请确认是否选对了文件。"),
-                format!("The file is nested deeper than {MAX_DEPTH} levels and is not a report. Please check that it is the right file."),
+            WireError::TooLarge { bytes } => lang.fill(
+                "文件约 {0} MB，超过 {1} MB 的上限；一份年报一般不到 200 KB。请确认是否选对了文件。",
+                "The file has about {0} MB, more than the limit of {1} MB; a report usually has less than 200 KB. Please check that it is the right file.",
+                &[&bytes.div_ceil(1 << 20).to_string(), &(MAX_BYTES >> 20).to_string()],
             ),
-            WireError::TooManyNotes => lang.pick(
-                format!("文件中有 {MAX_NOTES} 处以上内容不属于年报。请确认是否选对了文件。"),
-                format!("More than {MAX_NOTES} things in the file do not belong to a report. Please check that it is the right file."),
+            WireError::TooDeep => lang.fill(
+                "文件的嵌套超过 {0} 层，不是年报文件。请确认是否选对了文件。",
+                "The file is nested deeper than {0} levels and is not a report. Please check that it is the right file.",
+                &[&MAX_DEPTH.to_string()],
+            ),
+            WireError::TooManyNotes => lang.fill(
+                "文件中有 {0} 处以上内容不属于年报。请确认是否选对了文件。",
+                "More than {0} things in the file do not belong to a report. Please check that it is the right file.",
+                &[&MAX_NOTES.to_string()],
             ),
         }
     }
@@ -85,9 +86,10 @@ fn fault(fault: JsonFault, lang: Lang) -> String {
             "a Chinese quotation mark was used; please write the straight \".",
         ),
         JsonFault::ChinesePunctuation(c) => {
-            return lang.pick(
-                format!("用了全角符号“{c}”，请改为半角。"),
-                format!("the full-width character “{c}” was used; please write the ASCII one."),
+            return lang.fill(
+                "用了全角符号“{0}”，请改为半角。",
+                "the full-width character “{0}” was used; please write the ASCII one.",
+                &[c.encode_utf8(&mut [0; 4])],
             );
         }
         JsonFault::SingleQuote => (
@@ -129,17 +131,20 @@ fn not_a_report(reason: &NotAReport, lang: Lang) -> String {
                 "This JSON file is not a report: a report begins with “{”.",
             )
             .to_owned(),
-        NotAReport::NoFormat => lang.pick(
-            format!("这个 JSON 文件不是本程序保存的年报：缺少 \"format\": \"{FORMAT}\"。"),
-            format!("This JSON file is not a report saved by this program: \"format\": \"{FORMAT}\" is missing."),
+        NotAReport::NoFormat => lang.fill(
+            "这个 JSON 文件不是本程序保存的年报：缺少 \"format\": \"{0}\"。",
+            "This JSON file is not a report saved by this program: \"format\": \"{0}\" is missing.",
+            &[FORMAT],
         ),
-        NotAReport::OtherFormat(name) => lang.pick(
-            format!("这个 JSON 文件不是本程序保存的年报：format 是“{name}”，应是“{FORMAT}”。"),
-            format!("This JSON file is not a report saved by this program: its format is “{name}”, not “{FORMAT}”."),
+        NotAReport::OtherFormat(name) => lang.fill(
+            "这个 JSON 文件不是本程序保存的年报：format 是“{0}”，应是“{1}”。",
+            "This JSON file is not a report saved by this program: its format is “{0}”, not “{1}”.",
+            &[name, FORMAT],
         ),
-        NotAReport::NoVersion => lang.pick(
-            format!("年报文件没有写明格式版本，或版本不对。请写 \"version\": {VERSION}。"),
-            format!("The report does not say which version of the format it has, or not a valid one. Please write \"version\": {VERSION}."),
+        NotAReport::NoVersion => lang.fill(
+            "年报文件没有写明格式版本，或版本不对。请写 \"version\": {0}。",
+            "The report does not say which version of the format it has, or not a valid one. Please write \"version\": {0}.",
+            &[&VERSION.to_string()],
         ),
     }
 }
@@ -147,60 +152,67 @@ fn not_a_report(reason: &NotAReport, lang: Lang) -> String {
 impl WireNote {
     /// The note as a sentence.
     pub fn text(&self, lang: Lang) -> String {
-        let WireNote { place, found, form, .. } = self;
+        // {0} place, {1} cell, {2} what was found, {3} form, {4} and {5} digits that are accepted.
+        let (zh, en) = match self.kind {
+            WireNoteKind::UnknownField => (
+                "「{0}」不是年报的项目；内容已原样放入备注。",
+                "“{0}” is not part of a report; its content is kept in the notes.",
+            ),
+            WireNoteKind::CellOfOtherForm => (
+                "{1}（{0}）是另一版表样的格子，{3} 版没有；填的 {2} 已放入备注。",
+                "{1} ({0}) is a cell of another form and not of the {3} one; its value {2} is kept in the notes.",
+            ),
+            WireNoteKind::NotACellValue => (
+                "{1}（{0}）写的是 {2}，不是普通数字；该格留空，原文已放入备注。",
+                "{1} ({0}) says {2}, which is not a plain number; the cell stays blank, the original is kept in the notes.",
+            ),
+            WireNoteKind::TooManyDigits => (
+                "{1}（{0}）写的是 {2}，位数太多（整数至多 {4} 位，小数至多 {5} 位）；该格留空，原文已放入备注。",
+                "{1} ({0}) says {2}, which has too many digits (at most {4} before and {5} after the point); the cell stays blank, the original is kept in the notes.",
+            ),
+            WireNoteKind::NotAText => (
+                "「{0}」应是文字，写的是 {2}；已放入备注。",
+                "“{0}” should be a text but is {2}; it is kept in the notes.",
+            ),
+            WireNoteKind::NotAYear => (
+                "年份（{0}）写的是 {2}，不是年份；年份留空，原文已放入备注。",
+                "The year ({0}) says {2}, which is not a year; it stays open, the original is kept in the notes.",
+            ),
+            WireNoteKind::NotADate => (
+                "落款日期（{0}）写的是 {2}，不是日期（应如 \"2021-01-20\"）；日期留空，原文已放入备注。",
+                "The date of the signature ({0}) says {2}, which is not a date like \"2021-01-20\"; it stays open, the original is kept in the notes.",
+            ),
+            WireNoteKind::UnknownReporter => (
+                "报告主体（{0}）写的是 {2}，没有这一类；暂按“部门”处理，原文已放入备注。",
+                "The kind of reporter ({0}) says {2}, which does not exist; taken as a department, the original is kept in the notes.",
+            ),
+            WireNoteKind::NotAnObject => (
+                "「{0}」应是一组项目 {…}，写的是 {2}；已放入备注。",
+                "“{0}” should be an object {…} but is {2}; it is kept in the notes.",
+            ),
+            WireNoteKind::NotAList => (
+                "「{0}」应是列表 […]，写的是 {2}；已放入备注。",
+                "“{0}” should be a list […] but is {2}; it is kept in the notes.",
+            ),
+            WireNoteKind::DuplicateKey => (
+                "「{0}」写了不止一次，以最后一次为准；前面写的 {2} 已放入备注。",
+                "“{0}” stands more than once and the last one counts; the earlier {2} is kept in the notes.",
+            ),
+            WireNoteKind::FormFromYear => (
+                "文件没有写明表样（form），按年份用 {3} 版表样。",
+                "The file names no form; the {3} form was taken because of the year.",
+            ),
+        };
         let cell = self.cell_label(lang);
-        let cell = cell.as_deref().unwrap_or(place);
-        let (integer, fraction) = (Amount::MAX_INTEGER_DIGITS, Amount::MAX_FRACTION_DIGITS);
-        match self.kind {
-            WireNoteKind::UnknownField => lang.pick(
-                format!("「{place}」不是年报的项目；内容已原样放入备注。"),
-                format!("“{place}” is not part of a report; its content is kept in the notes."),
-            ),
-            WireNoteKind::CellOfOtherForm => lang.pick(
-                format!("{cell}（{place}）是另一版表样的格子，{form} 版没有；填的 {found} 已放入备注。"),
-                format!("{cell} ({place}) is a cell of another form and not of the {form} one; its value {found} is kept in the notes."),
-            ),
-            WireNoteKind::NotACellValue => lang.pick(
-                format!("{cell}（{place}）写的是 {found}，不是普通数字；该格留空，原文已放入备注。"),
-                format!("{cell} ({place}) says {found}, which is not a plain number; the cell stays blank, the original is kept in the notes."),
-            ),
-            WireNoteKind::TooManyDigits => lang.pick(
-                format!("{cell}（{place}）写的是 {found}，位数太多（整数至多 {integer} 位，小数至多 {fraction} 位）；该格留空，原文已放入备注。"),
-                format!("{cell} ({place}) says {found}, which has too many digits (at most {integer} before and {fraction} after the point); the cell stays blank, the original is kept in the notes."),
-            ),
-            WireNoteKind::NotAText => lang.pick(
-                format!("「{place}」应是文字，写的是 {found}；已放入备注。"),
-                format!("“{place}” should be a text but is {found}; it is kept in the notes."),
-            ),
-            WireNoteKind::NotAYear => lang.pick(
-                format!("年份（{place}）写的是 {found}，不是年份；年份留空，原文已放入备注。"),
-                format!("The year ({place}) says {found}, which is not a year; it stays open, the original is kept in the notes."),
-            ),
-            WireNoteKind::NotADate => lang.pick(
-                format!("落款日期（{place}）写的是 {found}，不是日期（应如 \"2021-01-20\"）；日期留空，原文已放入备注。"),
-                format!("The date of the signature ({place}) says {found}, which is not a date like \"2021-01-20\"; it stays open, the original is kept in the notes."),
-            ),
-            WireNoteKind::UnknownReporter => lang.pick(
-                format!("报告主体（{place}）写的是 {found}，没有这一类；暂按“部门”处理，原文已放入备注。"),
-                format!("The kind of reporter ({place}) says {found}, which does not exist; taken as a department, the original is kept in the notes."),
-            ),
-            WireNoteKind::NotAnObject => lang.pick(
-                format!("「{place}」应是一组项目 {{…}}，写的是 {found}；已放入备注。"),
-                format!("“{place}” should be an object {{…}} but is {found}; it is kept in the notes."),
-            ),
-            WireNoteKind::NotAList => lang.pick(
-                format!("「{place}」应是列表 […]，写的是 {found}；已放入备注。"),
-                format!("“{place}” should be a list […] but is {found}; it is kept in the notes."),
-            ),
-            WireNoteKind::DuplicateKey => lang.pick(
-                format!("「{place}」写了不止一次，以最后一次为准；前面写的 {found} 已放入备注。"),
-                format!("“{place}” stands more than once and the last one counts; the earlier {found} is kept in the notes."),
-            ),
-            WireNoteKind::FormFromYear => lang.pick(
-                format!("文件没有写明表样（form），按年份用 {form} 版表样。"),
-                format!("The file names no form; the {form} form was taken because of the year."),
-            ),
-        }
+        let parts = [
+            &self.place,
+            cell.as_ref().unwrap_or(&self.place),
+            &self.found,
+            self.form.as_str(),
+            &Amount::MAX_INTEGER_DIGITS.to_string(),
+            &Amount::MAX_FRACTION_DIGITS.to_string(),
+        ];
+        lang.fill(zh, en, &parts)
     }
 
     /// `表三「（一）予以公开」自然人`, where the place is a cell of some form.
@@ -209,9 +221,9 @@ impl WireNote {
         let section = SectionId::ALL.into_iter().find(|known| known.key() == section)?;
         let (form, cell) = v1::find_in_any_form(Form::get(self.form), section, path)?;
         let (row, column) = (form.row_of(cell), form.column_of(cell));
-        Some(lang.pick(
-            format!("{}「{}」{}", row.table.name(), row.label, column.label),
-            format!("{} “{}”, {}", row.table.name_en(), row.en, column.en),
-        ))
+        Some(match lang {
+            Lang::Zh => [row.table.name(), "「", row.label, "」", column.label].concat(),
+            Lang::En => [row.table.name_en(), " “", row.en, "”, ", column.en].concat(),
+        })
     }
 }
