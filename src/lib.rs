@@ -13,5 +13,6 @@ pub mod import;
 pub mod lang;
 pub mod office;
 pub mod report;
+mod small_sort;
 pub mod store;
 pub mod wire;

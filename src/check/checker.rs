@@ -2,6 +2,7 @@
 
 use crate::form::{CellIx, Form, FormId};
 use crate::report::Report;
+use crate::small_sort;
 
 use super::rule::{Context, Rule, Subject};
 use super::{Finding, registry};
@@ -66,17 +67,15 @@ impl Checker {
             *self = Checker::new(report, previous);
             return;
         }
-        let mut due: Vec<usize> = edited
-            .iter()
-            .filter_map(|cell| self.readers.get(cell.index()))
-            .flatten()
-            .copied()
-            .collect();
-        due.sort_unstable();
-        due.dedup();
+        let mut is_due = vec![false; self.tasks.len()];
+        for cell in edited {
+            for task in self.readers.get(cell.index()).into_iter().flatten() {
+                is_due[*task] = true;
+            }
+        }
         let context = Context { form: report.form(), report, previous };
-        for index in due {
-            if let Some(task) = self.tasks.get_mut(index) {
+        for (task, is_due) in self.tasks.iter_mut().zip(is_due) {
+            if is_due {
                 task.run(&context);
             }
         }
@@ -84,11 +83,13 @@ impl Checker {
 
     /// The findings, gravest first, then in the order of the form.
     pub fn findings(&self) -> Vec<Finding> {
-        let mut findings: Vec<Finding> =
-            self.tasks.iter().flat_map(|task| task.findings.iter().cloned()).collect();
-        findings.sort_by_key(|finding| {
-            (finding.severity, finding.cells.first().copied(), finding.rule)
-        });
-        findings
+        let mut findings: Vec<&Finding> = Vec::new();
+        for task in &self.tasks {
+            findings.extend(&task.findings);
+        }
+        let place = |finding: &Finding| (finding.severity, finding.cells.first().copied());
+        // Tasks stand in the order of the rules, so the sort need not compare those.
+        small_sort::sort_by(&mut findings, |one, other| place(one) < place(other));
+        findings.into_iter().cloned().collect()
     }
 }

@@ -1,7 +1,5 @@
 //! Lays a form out: numbers its cells, places its labels, writes down its equations.
 
-use std::collections::HashMap;
-
 use super::Form;
 use super::cell::{CellDef, CellIx};
 use super::data::{APPLICANTS, BALANCE_NOTE, BALANCE_NOTE_EN, OUTCOMES};
@@ -27,27 +25,13 @@ pub(super) fn build(spec: &'static FormSpec) -> Form {
     ];
     let Builder { rows, cells } = builder;
     let equations = equations(&rows);
-    let by_id: HashMap<_, _> = cells
-        .iter()
-        .enumerate()
-        .map(|(index, cell)| (cell.id.clone(), CellIx::new(index)))
-        .collect();
     let mut equations_of_cell = vec![Vec::new(); cells.len()];
     for (index, equation) in equations.iter().enumerate() {
         for cell in equation.cells() {
             equations_of_cell[cell.index()].push(EquationIx::new(index));
         }
     }
-    Form {
-        id: spec.id,
-        notice: spec.notice,
-        tables,
-        rows,
-        cells,
-        equations,
-        by_id,
-        equations_of_cell,
-    }
+    Form { id: spec.id, notice: spec.notice, tables, rows, cells, equations, equations_of_cell }
 }
 
 #[derive(Default)]

@@ -19,7 +19,6 @@ mod row;
 mod section;
 mod table;
 
-use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::OnceLock;
@@ -85,7 +84,6 @@ pub struct Form {
     pub cells: Vec<CellDef>,
     /// Linear relations that the form itself prescribes (RULES A01–A04).
     pub equations: Vec<Equation>,
-    by_id: HashMap<String, CellIx>,
     equations_of_cell: Vec<Vec<EquationIx>>,
 }
 
@@ -127,7 +125,8 @@ impl Form {
 
     /// Finds a cell by its id; `None` when this form has no such cell.
     pub fn find(&self, id: &str) -> Option<CellIx> {
-        self.by_id.get(id).copied()
+        let (row, column) = id.rsplit_once('.')?;
+        self.find_row(row)?.cell(column)
     }
 
     /// Finds a row by its id (`requests.granted`).

@@ -1,8 +1,8 @@
 //! Opening, saving and listing drafts.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 
+use crate::small_sort;
 use crate::wire::MAX_BYTES;
 
 use super::key::{CORRUPT, Namespace, PARTS, SlotName, TRASH};
@@ -21,7 +21,7 @@ pub struct Drafts<S> {
     pub(super) names: Namespace,
     /// What this object wrote last, per draft: its own work is never stale to itself, even if it
     /// never heard whether the write went through.
-    written: RefCell<BTreeMap<DraftId, Written>>,
+    written: RefCell<Vec<(DraftId, Written)>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -53,8 +53,8 @@ impl<S: KvStore> Drafts<S> {
     /// When the storage fails.
     pub fn list(&self) -> Result<DraftList, StoreError> {
         let mut list = DraftList::default();
-        for (id, parts) in self.parts()? {
-            if parts.contains(TRASH) {
+        for (id, is_deleted) in self.ids()? {
+            if is_deleted {
                 continue;
             }
             match self.read(&id).and_then(Slots::open_newest) {
@@ -68,9 +68,8 @@ impl<S: KvStore> Drafts<S> {
                 }
             }
         }
-        list.drafts.sort_by(|one, other| {
-            other.saved_at.cmp(&one.saved_at).then_with(|| one.id.cmp(&other.id))
-        });
+        // Of those saved at the same time, the ids are in order already.
+        small_sort::sort_by(&mut list.drafts, |one, other| one.saved_at > other.saved_at);
         Ok(list)
     }
 
@@ -147,7 +146,10 @@ impl<S: KvStore> Drafts<S> {
             let _ = self.set_aside(id, slot, text);
         }
         let written = Written { slot, revision, checksum: encoded.checksum };
-        self.written.borrow_mut().insert(id.clone(), written);
+        let mut own = self.written.borrow_mut();
+        own.retain(|(other, _)| other != id);
+        own.push((id.clone(), written));
+        drop(own);
         self.put(&self.names.key(id, slot.as_str()), &encoded.text)?;
         Ok(Saved { revision, at: now })
     }
@@ -207,15 +209,20 @@ impl<S: KvStore> Drafts<S> {
         Ok(usage)
     }
 
-    /// Which parts are stored of each draft.
-    pub(super) fn parts(&self) -> Result<BTreeMap<DraftId, BTreeSet<String>>, StoreError> {
-        let mut parts: BTreeMap<DraftId, BTreeSet<String>> = BTreeMap::new();
+    /// Every draft of which something is stored, by id, and whether it lies in the trash.
+    pub(super) fn ids(&self) -> Result<Vec<(DraftId, bool)>, StoreError> {
+        let mut ids: Vec<(DraftId, bool)> = Vec::new();
         for key in self.store.keys()? {
             if let Some((id, part)) = self.names.parse(&key) {
-                parts.entry(id).or_default().insert(part.to_owned());
+                let place = ids.partition_point(|(other, _)| *other < id);
+                let is_mark = part == TRASH;
+                match ids.get_mut(place) {
+                    Some((other, is_deleted)) if *other == id => *is_deleted |= is_mark,
+                    _ => ids.insert(place, (id, is_mark)),
+                }
             }
         }
-        Ok(parts)
+        Ok(ids)
     }
 
     pub(super) fn is_deleted(&self, id: &DraftId) -> Result<bool, StoreError> {
@@ -274,15 +281,17 @@ impl<S: KvStore> Drafts<S> {
     }
 
     fn is_own(&self, id: &DraftId, stored: &Whole) -> bool {
-        self.written
-            .borrow()
-            .get(id)
+        self.own(id)
             .is_some_and(|own| own.revision == stored.revision && own.checksum == stored.checksum)
     }
 
     /// Whether an unreadable slot is what became of our own last write.
     fn is_own_ruin(&self, id: &DraftId, slot: SlotName) -> bool {
-        self.written.borrow().get(id).is_some_and(|own| own.slot == slot)
+        self.own(id).is_some_and(|own| own.slot == slot)
+    }
+
+    fn own(&self, id: &DraftId) -> Option<Written> {
+        self.written.borrow().iter().find(|(other, _)| other == id).map(|(_, own)| *own)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Deleting with a way back: a mark beside the slots, which stay as they are until the trash is
 //! emptied. Deleting therefore needs next to no room and cannot lose anything half-way.
 
+use crate::small_sort;
+
 use super::drafts::info;
 use super::key::{PARTS, SlotName, TRASH};
 use super::slots::Slots;
@@ -60,8 +62,8 @@ impl<S: KvStore> Drafts<S> {
     /// When the storage fails.
     pub fn trash(&self) -> Result<Vec<Trashed>, StoreError> {
         let mut trash = Vec::new();
-        for (id, parts) in self.parts()? {
-            if !parts.contains(TRASH) {
+        for (id, is_deleted) in self.ids()? {
+            if !is_deleted {
                 continue;
             }
             // A mark that cannot be read counts as very old, but the draft can still be taken back.
@@ -74,9 +76,8 @@ impl<S: KvStore> Drafts<S> {
             };
             trash.push(Trashed { id, deleted_at, info });
         }
-        trash.sort_by(|one, other| {
-            other.deleted_at.cmp(&one.deleted_at).then_with(|| one.id.cmp(&other.id))
-        });
+        // Of those deleted at the same time, the ids are in order already.
+        small_sort::sort_by(&mut trash, |one, other| one.deleted_at > other.deleted_at);
         Ok(trash)
     }
 

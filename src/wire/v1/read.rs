@@ -1,7 +1,5 @@
 //! Version 1 to report. Never fails on content: see [`crate::wire`].
 
-use std::collections::HashSet;
-
 use crate::form::{Aspect, Form, FormId, SectionId};
 use crate::report::{Amount, Date, KeptNote, Report, Reporter, TextField, Value};
 use crate::wire::error::{WireError, WireNote, WireNoteKind, excerpt};
@@ -22,12 +20,12 @@ pub(in crate::wire) fn read(
         Some(form) => form,
         None => year().map(FormId::for_year).ok_or(WireError::UnknownForm { form: None })?,
     };
-    let mut reader = Reader { report: Report::new(known), notes: Vec::new() };
+    let mut reader = Reader { report: Report::new(known), notes: Vec::new(), is_over_limit: false };
     if form.is_none() {
         reader.note("form".to_owned(), WireNoteKind::FormFromYear, String::new());
     }
     reader.root(entries);
-    if reader.notes.len() > MAX_NOTES {
+    if reader.is_over_limit || reader.notes.len() > MAX_NOTES {
         return Err(WireError::TooManyNotes);
     }
     Ok(Read { report: reader.report, notes: reader.notes })
@@ -36,6 +34,8 @@ pub(in crate::wire) fn read(
 struct Reader {
     report: Report,
     notes: Vec<WireNote>,
+    /// Whether there are more things without a place than are kept.
+    is_over_limit: bool,
 }
 
 impl Reader {
@@ -203,14 +203,20 @@ impl Reader {
 
     /// The last entry of each key, in the order of the text; the others become notes.
     fn unique<'a>(&mut self, entries: Vec<Entry<'a>>, place: &str) -> Vec<Entry<'a>> {
-        let mut seen = HashSet::new();
-        let is_last: Vec<bool> =
-            entries.iter().rev().map(|entry| seen.insert(entry.key.as_str())).collect();
-        if is_last.iter().all(|last| *last) {
-            return entries;
+        // No object has a thousand keys that mean something: each of these entries would become a
+        // note. So what is compared below, each key with all behind it, is never much.
+        if self.notes.len() > MAX_NOTES || entries.len() > 2 * MAX_NOTES {
+            self.is_over_limit = true;
+            return Vec::new();
         }
         let mut kept = Vec::with_capacity(entries.len());
-        for (entry, is_last) in entries.into_iter().zip(is_last.into_iter().rev()) {
+        let mut behind = entries.iter();
+        let is_last: Vec<bool> = std::iter::from_fn(|| {
+            let key = &behind.next()?.key;
+            Some(!behind.as_slice().iter().any(|other| other.key == *key))
+        })
+        .collect();
+        for (entry, is_last) in entries.into_iter().zip(is_last) {
             if is_last {
                 kept.push(entry);
             } else {
