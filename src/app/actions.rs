@@ -194,9 +194,6 @@ fn edit(open: &mut Open, action: Action) {
             }
         }
         Action::TypeText(field, text) => {
-            if let Some(section) = field.section() {
-                open.touched.insert(section);
-            }
             open.perform(Edit::Text(field, text));
         }
         Action::CloseStep => open.history.close_step(),
@@ -220,7 +217,7 @@ fn edit(open: &mut Open, action: Action) {
             if let Some(fix) = fix {
                 open.history.close_step();
                 for cell in fix.cells().into_iter().flatten() {
-                    open.pending.remove(&cell);
+                    open.pending.remove(cell);
                 }
                 open.perform(fix);
                 open.history.close_step();
@@ -235,7 +232,7 @@ fn type_cell(open: &mut Open, cell: CellIx, text: String) {
     let kind = open.report.form().cell(cell).kind;
     let value = match read_typed(&text, kind) {
         Ok(value) => {
-            open.pending.remove(&cell);
+            open.pending.remove(cell);
             value
         }
         Err(_) => {

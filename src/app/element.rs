@@ -15,7 +15,7 @@ use super::office::Office;
 use super::persistence::Persistence;
 use super::platform::{js, styles};
 use super::session::{Session, SessionRef};
-use super::state::{State, Toast};
+use super::state::State;
 
 /// One `<xxgk-report>` on a page: mounts the application, takes its attributes and properties.
 #[wasm_bindgen]
@@ -81,8 +81,9 @@ impl ReportHandle {
 
     /// Property `value`: opens a report. What cannot be opened is explained on the page and changes nothing.
     pub fn set_value(&self, json: &str) {
-        if let Err(text) = self.session.set_value(json) {
-            self.session.dispatch(Action::ShowToast(Toast { text, undo: None }));
+        if !self.session.set_value(json) {
+            // The second module knows what to say about it.
+            SessionRef(self.session.clone()).explain_refused(json);
         }
     }
 

@@ -17,6 +17,7 @@ use crate::wire;
 use super::actions::{Action, ImportView, Understood};
 use super::platform::{files, js};
 use super::session::SessionRef;
+use super::state::Toast;
 
 /// How to reach the module: `(bytes or null for the sample, name) => Promise<Answer>`.
 pub(crate) struct Office(Option<Function>);
@@ -43,6 +44,11 @@ const NOT_LOADED: [&str; 2] = [
 const UNREADABLE: [&str; 2] = [
     "文件读不出来，可能已被移动或正被别的程序占用。请关闭占用它的程序后再试。",
     "The file could not be read; it may have been moved or be in use. Close the other program and try again.",
+];
+
+const NOT_A_REPORT: [&str; 2] = [
+    "所在页面传入的内容不是年报数据，没有打开；现有内容没有改变。",
+    "What this page handed over is no report and was not opened; nothing was changed.",
 ];
 
 impl SessionRef {
@@ -85,6 +91,18 @@ impl SessionRef {
         let session = self.clone();
         session.dispatch(Action::Import(ImportView::Busy));
         spawn_local(async move { session.import(None, String::new()).await });
+    }
+
+    /// Says why a text that the page handed over is no report.
+    pub(crate) fn explain_refused(&self, json: &str) {
+        let (session, json) = (self.clone(), json.to_owned());
+        spawn_local(async move {
+            let answer = session.office.read(Some(json.as_bytes()), "value.json").await;
+            let reason = answer.and_then(|answer| js::pair(&js::get(&answer, "refused")));
+            let [zh, en] = reason.unwrap_or_else(|| NOT_A_REPORT.map(Into::into));
+            let text = session.read(|state| state.lang).pick(zh, en);
+            session.dispatch(Action::ShowToast(Toast { text, undo: None }));
+        });
     }
 
     async fn import(&self, bytes: Option<&[u8]>, name: String) {

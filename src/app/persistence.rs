@@ -73,10 +73,11 @@ impl Persistence {
         let form = report.form();
         let mut open = Open::new(id, report, created_at);
         open.stored_revision = revision;
-        open.pending = pending
-            .into_iter()
-            .filter_map(|(cell, typed)| Some((form.find(&cell)?, typed)))
-            .collect();
+        for (cell, typed) in pending {
+            if let Some(cell) = form.find(&cell) {
+                open.pending.insert(cell, typed);
+            }
+        }
         let recovered = loaded.recovered.filter(|recovered| recovered.lost_newest);
         let toast = recovered.map(|recovered| Toast { text: recovered.text(lang), undo: None });
         Ok((open, toast))
@@ -120,11 +121,10 @@ fn told(text: String) -> Toast {
 
 fn draft_of(open: &Open) -> Draft {
     let form = open.report.form();
-    let pending: BTreeMap<_, _> = open
-        .pending
-        .iter()
-        .map(|(cell, typed)| (form.cell(*cell).id.clone(), typed.clone()))
-        .collect();
+    let mut pending = BTreeMap::new();
+    for (cell, typed) in open.pending.iter() {
+        pending.insert(form.cell(cell).id.clone(), typed.to_owned());
+    }
     Draft {
         id: open.id.clone(),
         report: open.report.clone(),

@@ -28,8 +28,8 @@ pub(crate) struct CellView {
 
 /// What stands in a cell while it is being edited: no separators.
 pub(crate) fn plain_text(open: &Open, cell: CellIx) -> String {
-    if let Some(typed) = open.pending.get(&cell) {
-        return typed.clone();
+    if let Some(typed) = open.pending.get(cell) {
+        return typed.to_owned();
     }
     match open.report.value(cell) {
         Value::Blank => String::new(),
@@ -46,10 +46,10 @@ pub(crate) fn cell(state: &State, form: FormId, cell: CellIx) -> CellView {
     };
     let value = open.report.value(cell);
     let editing = open.editing.as_ref().filter(|editing| editing.cell == cell);
-    let typed = open.pending.get(&cell);
+    let typed = open.pending.get(cell);
     let text = match (editing, typed, value) {
         (Some(editing), _, _) => editing.text.clone(),
-        (None, Some(text), _) => text.clone(),
+        (None, Some(text), _) => text.to_owned(),
         (None, None, Value::Blank) => String::new(),
         (None, None, Value::NotApplicable) => "/".to_owned(),
         (None, None, Value::Number(number)) => number.grouped(),
@@ -152,8 +152,8 @@ pub(crate) fn progress(state: &State, section: SectionId) -> Progress {
     let count = findings_of(open, section).filter(|finding| !finding.is_unfilled()).count()
         + open
             .pending
-            .keys()
-            .filter(|cell| open.report.form().cell(**cell).table.section() == section)
+            .iter()
+            .filter(|(cell, _)| open.report.form().cell(*cell).table.section() == section)
             .count();
     if count > 0 {
         return Progress::Findings(count);
@@ -252,9 +252,9 @@ pub(crate) fn findings(state: &State) -> FindingsView {
     let mut typed = Vec::new();
     // While it is being typed, half a number is not a mistake.
     let typing = open.editing.as_ref().filter(|editing| editing.typing).map(|editing| editing.cell);
-    for (cell, text) in &open.pending {
-        if Some(*cell) != typing {
-            typed.extend(typed_view(open, *cell, text, lang));
+    for (cell, text) in open.pending.iter() {
+        if Some(cell) != typing {
+            typed.extend(typed_view(open, cell, text, lang));
         }
     }
     view.errors = typed.len();
@@ -266,7 +266,7 @@ pub(crate) fn findings(state: &State) -> FindingsView {
         let Some(first) = finding.cells.first().copied() else { continue };
         if finding.is_unfilled() {
             // A cell with a text that is no number is told of once, as that.
-            if !finding.cells.iter().all(|cell| open.pending.contains_key(cell)) {
+            if !finding.cells.iter().all(|cell| open.pending.contains(*cell)) {
                 unfilled.push(finding_view(state, open, finding, first));
             }
             continue;
@@ -294,7 +294,7 @@ pub(crate) fn findings(state: &State) -> FindingsView {
     add("unfilled", lang.pick("还没有填的", "Not filled in yet"), unfilled);
 
     for (cell, value) in open.report.values() {
-        view.blanks += usize::from(value.is_blank() && !open.pending.contains_key(&cell));
+        view.blanks += usize::from(value.is_blank() && !open.pending.contains(cell));
     }
     let mut judged = 0;
     for equation in &form.equations {

@@ -350,10 +350,9 @@ impl Session {
         self.notify();
     }
 
-    /// Opens a file of the JSON format handed over by the page, over the open report if there is one.
-    pub(crate) fn set_value(self: &Rc<Self>, json: &str) -> Result<(), String> {
-        let lang = self.read(|state| state.lang);
-        let read = wire::from_json(json).map_err(|error| error.text(lang))?;
+    /// Opens a report of the JSON format handed over by the page. `false` when it is none.
+    pub(crate) fn set_value(self: &Rc<Self>, json: &str) -> bool {
+        let Ok(read) = wire::from_json(json) else { return false };
         let is_open =
             |state: &State| state.open.as_ref().is_some_and(|open| open.report == read.report);
         // A page that hands over what is there already makes no second draft of it.
@@ -361,7 +360,7 @@ impl Session {
             self.open_new(read.report);
             self.is_known();
         }
-        Ok(())
+        true
     }
 
     /// The open report in the JSON format, unless the last save of it succeeded.

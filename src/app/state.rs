@@ -1,6 +1,5 @@
 //! What the element knows while it runs.
 
-use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
 use crate::check::{Checker, Finding, RuleCode, Severity};
@@ -10,6 +9,7 @@ use crate::report::{Edit, History, Report};
 use crate::store::{DraftId, DraftList, SaveError};
 
 use super::actions::ImportDialog;
+use super::pending::Pending;
 
 /// The whole state. Changed only by [`super::actions`].
 pub(crate) struct State {
@@ -94,13 +94,11 @@ pub(crate) struct Open {
     /// For each cell the findings that name it first: worst severity and place in `findings`.
     pub(crate) marks: Vec<Option<(Severity, usize)>>,
     /// What was typed into cells and is no number; the cell itself is blank then.
-    pub(crate) pending: BTreeMap<CellIx, String>,
+    pub(crate) pending: Pending,
     /// The cell that has the keyboard.
     pub(crate) editing: Option<Editing>,
     /// The finding that was last clicked: its cells are lit.
     pub(crate) selected: Option<(RuleCode, CellIx)>,
-    /// Sections in which something was changed or looked at after 核对.
-    pub(crate) touched: HashSet<SectionId>,
     /// Grows with every change while the draft is open.
     pub(crate) revision: u64,
     /// Revision in the storage that this work is based on; 0 before the first save.
@@ -118,10 +116,9 @@ impl Open {
             checker,
             findings: Rc::new([]),
             marks: Vec::new(),
-            pending: BTreeMap::new(),
+            pending: Pending::default(),
             editing: None,
             selected: None,
-            touched: HashSet::new(),
             revision: 0,
             stored_revision: 0,
         };
@@ -141,9 +138,9 @@ impl Open {
     /// Takes the last step back. A text in the cell with the keyboard that is no number goes first:
     /// where the cell was blank before, it is all that was typed.
     pub(crate) fn undo(&mut self) {
-        let typed = self.editing.take().filter(|editing| self.pending.contains_key(&editing.cell));
+        let typed = self.editing.take().filter(|editing| self.pending.contains(editing.cell));
         if let Some(editing) = typed {
-            self.pending.remove(&editing.cell);
+            self.pending.remove(editing.cell);
             self.revision += 1;
             if !self.history.undoes_cell(editing.cell) {
                 return;
@@ -164,7 +161,7 @@ impl Open {
         let Some(edit) = done else { return };
         let cells = edit.cells();
         match &cells {
-            Some(cells) => self.pending.retain(|cell, _| !cells.contains(cell)),
+            Some(cells) => cells.iter().for_each(|cell| self.pending.remove(*cell)),
             None => self.pending.clear(),
         }
         self.changed(cells);
@@ -174,9 +171,6 @@ impl Open {
         self.revision += 1;
         match cells {
             Some(cells) => {
-                for cell in &cells {
-                    self.touched.insert(self.report.form().cell(*cell).table.section());
-                }
                 self.checker.update(&self.report, None, &cells);
             }
             None => self.checker = Checker::new(&self.report, None),

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::project::Project;
 use crate::tools::{self, BuildTools};
-use crate::{proc, size};
+use crate::{minify, proc, size};
 
 /// `cargo xtask build`
 pub(crate) fn command(project: &Project) -> Result<ExitCode> {
@@ -19,7 +19,8 @@ pub(crate) fn command(project: &Project) -> Result<ExitCode> {
 /// The release build, into `dist/`.
 pub(crate) fn release(project: &Project) -> Result<()> {
     let tools = tools::for_build(project, true)?;
-    build(project, &tools, true, &project.dist())
+    build(project, &tools, true, &project.dist())?;
+    minify::scripts(&tools::esbuild(project)?, &project.dist())
 }
 
 pub(crate) fn build(

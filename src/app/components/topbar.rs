@@ -31,7 +31,7 @@ fn view(state: &State) -> View {
         readonly: state.readonly,
         title: open.map(|open| queries::title(open, state.lang)),
         saving: state.saving.clone(),
-        can_undo: open.is_some_and(|open| open.history.can_undo() || !open.pending.is_empty()),
+        can_undo: open.is_some_and(|open| open.history.can_undo() || open.pending.len() > 0),
         can_redo: open.is_some_and(|open| open.history.can_redo()),
         findings: open.map_or(0, queries::visible_findings),
         menu: state.drafts_shown.then(|| drafts_view(state)),

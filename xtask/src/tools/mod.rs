@@ -33,6 +33,18 @@ pub(crate) struct BuildTools {
     pub(crate) path: OsString,
 }
 
+/// What makes the scripts of a release small.
+pub(crate) struct Esbuild {
+    pub(crate) node: PathBuf,
+    pub(crate) script: PathBuf,
+}
+
+pub(crate) fn esbuild(project: &Project) -> Result<Esbuild> {
+    let folder = Folder::open()?;
+    let script = node::modules(&folder, project)?.join("esbuild/bin/esbuild");
+    Ok(Esbuild { node: node::program(&folder)?, script })
+}
+
 pub(crate) fn for_build(project: &Project, release: bool) -> Result<BuildTools> {
     let folder = Folder::open()?;
     wasm_target()?;
