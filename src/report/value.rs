@@ -38,7 +38,8 @@ impl Value {
 
 /// An exact decimal number: a count (件) or money (万元, 元). Never a float.
 ///
-/// Trailing zeros after the point do not count: `12.50` and `12.5` are the same amount.
+/// Trailing zeros after the point do not count: `12.50` and `12.5` are the same amount. They are
+/// dropped at once, so that each amount has one form.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Amount(Decimal);
 
@@ -66,28 +67,44 @@ impl Amount {
         if integer.is_empty() || !all_digits(integer) || !all_digits(fraction) {
             return None;
         }
-        let too_long = integer.trim_start_matches('0').len() > Self::MAX_INTEGER_DIGITS
-            || fraction.trim_end_matches('0').len() > Self::MAX_FRACTION_DIGITS;
-        if too_long {
+        let (integer, fraction) = (integer.trim_start_matches('0'), fraction.trim_end_matches('0'));
+        if integer.len() > Self::MAX_INTEGER_DIGITS || fraction.len() > Self::MAX_FRACTION_DIGITS {
             return None;
         }
-        let canonical = format!(
-            "{}{}.{}",
-            if text.starts_with('-') { "-" } else { "" },
-            integer,
-            fraction.trim_end_matches('0')
-        );
-        Decimal::from_str_exact(canonical.trim_end_matches('.')).ok().map(Amount::from)
+        let mut mantissa = 0_i128;
+        for digit in integer.bytes().chain(fraction.bytes()) {
+            mantissa = mantissa * 10 + i128::from(digit - b'0');
+        }
+        let sign = if text.starts_with('-') { -1 } else { 1 };
+        Amount::from_parts(sign * mantissa, u32::try_from(fraction.len()).ok()?)
+    }
+
+    /// `mantissa` with the decimal point before its last `scale` digits.
+    fn from_parts(mantissa: i128, scale: u32) -> Option<Amount> {
+        Decimal::try_from_i128_with_scale(mantissa, scale).ok().map(Amount::from)
+    }
+
+    /// The digits as an integer when this many stand behind the decimal point.
+    fn mantissa_at(self, scale: u32) -> Option<i128> {
+        let mut mantissa = self.0.mantissa();
+        for _ in self.0.scale()..scale {
+            mantissa *= 10;
+            if mantissa.unsigned_abs() >> 96 != 0 {
+                return None;
+            }
+        }
+        Some(mantissa)
     }
 
     /// Exact sum; `None` when it leaves the range of a decimal (which cells within the limits never do).
     pub fn checked_add(self, other: Amount) -> Option<Amount> {
-        self.0.checked_add(other.0).map(Amount::from)
+        let scale = self.0.scale().max(other.0.scale());
+        Amount::from_parts(self.mantissa_at(scale)? + other.mantissa_at(scale)?, scale)
     }
 
     /// Exact difference; `None` as for [`Amount::checked_add`].
     pub fn checked_sub(self, other: Amount) -> Option<Amount> {
-        self.0.checked_sub(other.0).map(Amount::from)
+        self.checked_add(Amount(-other.0))
     }
 
     /// Exact sum of several numbers.
@@ -102,17 +119,17 @@ impl Amount {
 
     /// Whether it is below zero.
     pub fn is_negative(self) -> bool {
-        self < Amount::ZERO
+        self.0.is_sign_negative()
     }
 
     /// Whether it has no digits after the decimal point.
     pub fn is_integer(self) -> bool {
-        self.0.is_integer()
+        self.0.scale() == 0
     }
 
     /// The number as an integer, if it is one that fits.
     pub fn to_i64(self) -> Option<i64> {
-        if self.is_integer() { i64::try_from(self.0).ok() } else { None }
+        if self.is_integer() { i64::try_from(self.0.mantissa()).ok() } else { None }
     }
 
     /// The number with thousands separators: `1,234.5`.
@@ -182,6 +199,43 @@ mod tests {
         {
             check(bad, None);
         }
+    }
+
+    #[test]
+    fn sums_are_exact() {
+        let amount = |text: &str| Amount::parse_plain(text).unwrap();
+        let check = |one: &str, other: &str, sum: &str, difference: &str| {
+            let (one, other) = (amount(one), amount(other));
+            let shown = |amount: Option<Amount>| amount.unwrap().to_string();
+            assert_eq!(shown(one.checked_add(other)), sum);
+            assert_eq!(shown(one.checked_sub(other)), difference);
+        };
+        check("0", "0", "0", "0");
+        check("2", "-2", "0", "4");
+        check("0.1", "0.2", "0.3", "-0.1");
+        check("0.5", "-0.5", "0", "1");
+        check("12.5", "7.5", "20", "5");
+        check(
+            "999999999999999",
+            "0.00000001",
+            "999999999999999.00000001",
+            "999999999999998.99999999",
+        );
+        check(
+            "-999999999999999.99999999",
+            "0.00000001",
+            "-999999999999999.99999998",
+            "-1000000000000000",
+        );
+        let largest = Amount::from(Decimal::MAX);
+        assert_eq!(largest.checked_add(amount("1")), None);
+        assert_eq!(largest.checked_add(amount("-0.1")), None);
+        assert_eq!(largest.checked_sub(largest), Some(Amount::ZERO));
+        for count in [0, 7, -7, i64::MAX, i64::MIN] {
+            assert_eq!(Amount::from(count).to_i64(), Some(count));
+        }
+        assert_eq!(amount("1.5").to_i64(), None);
+        assert_eq!(largest.to_i64(), None);
     }
 
     #[test]
