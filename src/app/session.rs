@@ -25,6 +25,9 @@ use super::state::{Open, Saving, State, Toast};
 /// How long after the last key the report is stored. Leaving the page stores at once.
 const SAVE_DELAY_MS: u32 = 250;
 
+/// How long a message stays: enough to read a sentence and press its button.
+const TOAST_MS: u32 = 12_000;
+
 /// One element at work.
 pub(crate) struct Session {
     host: HtmlElement,
@@ -35,6 +38,7 @@ pub(crate) struct Session {
     listeners: RefCell<Vec<(usize, Rc<dyn Fn()>)>>,
     next_listener: Cell<usize>,
     timer: RefCell<Option<Timeout>>,
+    toast_timer: RefCell<Option<Timeout>>,
     /// Draft and revision that the page was told of last.
     announced: RefCell<Option<(DraftId, u64)>>,
 }
@@ -54,6 +58,7 @@ impl Session {
             listeners: RefCell::default(),
             next_listener: Cell::new(0),
             timer: RefCell::default(),
+            toast_timer: RefCell::default(),
             announced: RefCell::default(),
         });
         session.open_last();
@@ -67,7 +72,13 @@ impl Session {
 
     /// Does what an action says, stores what must be stored, tells who wants to know.
     pub(crate) fn dispatch(self: &Rc<Self>, action: Action) {
+        let shows_toast = matches!(action, Action::ShowToast(_) | Action::AcceptIntoOpen);
         let Effect { edited } = reduce(&mut self.state.borrow_mut(), action);
+        if shows_toast {
+            let session = self.clone();
+            let timer = Timeout::new(TOAST_MS, move || session.dispatch(Action::DismissToast));
+            self.toast_timer.replace(Some(timer));
+        }
         if edited {
             self.save_soon();
         }

@@ -1,38 +1,66 @@
 //! The whole element: frame, start page or form, dialogs. Listens for everything below it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::Props;
-use super::home::Home;
-use super::import_dialog::ImportDialog;
-use super::notices::{Banner, ToastView};
-use super::outline::Outline;
-use super::panel::Panel;
 use super::paper::Paper;
-use super::topbar::Topbar;
+use super::{Props, home, import_dialog, notices, outline, panel, topbar};
+use crate::app::actions::Action;
 use crate::app::input;
 use crate::app::session::{SessionRef, use_query};
-use crate::app::state::Focus;
+use crate::app::state::{Focus, State, Toast};
+use crate::lang::Lang;
+
+/// What the frame shows. The paper is a component of its own: it is large and changes less often.
+#[derive(Clone, PartialEq)]
+struct View {
+    lang: Lang,
+    panel_shown: bool,
+    topbar: topbar::View,
+    unsaved: notices::Unsaved,
+    toast: Option<Toast>,
+    import: Option<import_dialog::View>,
+    body: Body,
+}
+
+/// The start page, or what stands around the paper.
+#[derive(Clone, PartialEq)]
+enum Body {
+    Home(home::View),
+    Workbench(outline::View, Box<panel::View>),
+}
+
+fn view(state: &State) -> View {
+    View {
+        lang: state.lang,
+        panel_shown: state.panel_shown,
+        topbar: topbar::view(state),
+        unsaved: notices::unsaved(state),
+        toast: state.toast.clone(),
+        import: import_dialog::view(state),
+        body: match state.open {
+            Some(_) => Body::Workbench(outline::view(state), Box::new(panel::view(state))),
+            None => Body::Home(home::view(state)),
+        },
+    }
+}
 
 /// The element's content.
 #[component(Frame)]
 pub(crate) fn frame(props: &Props) -> Html {
     let session = &props.session;
     let node = use_node_ref();
-    let (lang, open, importing, panel) = use_query(session, |state| {
-        (state.lang, state.open.is_some(), state.import.is_some(), state.panel_shown)
-    });
+    let view = use_query(session, view);
     use_focus_requests(session, node.clone());
+    use_modal(node.clone(), view.import.is_some());
 
-    let mut class = String::from("frame");
-    if open {
-        class += " editing";
-    }
-    if panel {
-        class += " panel-shown";
-    }
+    let lang = view.lang;
+    let class = match (&view.body, view.panel_shown) {
+        (Body::Home(_), _) => "frame",
+        (Body::Workbench(..), false) => "frame editing",
+        (Body::Workbench(..), true) => "frame editing panel-shown",
+    };
     html! {
         <div ref={node} {class} lang={lang.tag()}
             onclick={listen(session, input::on_click)}
@@ -45,21 +73,23 @@ pub(crate) fn frame(props: &Props) -> Html {
             ondragover={listen(session, |_, event: &DragEvent| input::on_drag_over(event))}
             ondrop={listen(session, input::on_drop)}
         >
-            <Topbar session={session} />
-            <Banner session={session} />
-            if open {
-                <div class="workbench">
-                    <Outline session={session} />
-                    <Paper session={session} />
-                    <Panel session={session} />
-                </div>
-            } else {
-                <Home session={session} />
+            { topbar::topbar(&view.topbar) }
+            { notices::banner(&view.unsaved, lang) }
+            { match &view.body {
+                Body::Home(home) => home::home(home),
+                Body::Workbench(outline, panel) => html! {
+                    <div class="workbench">
+                        { outline::outline(*outline, lang) }
+                        <Paper {session} />
+                        { panel::panel(panel, lang) }
+                    </div>
+                },
+            } }
+            if let Some(dialog) = &view.import {
+                { import_dialog::import_dialog(dialog, lang,
+                    listen(session, |session, _: &Event| session.dispatch(Action::CloseImport))) }
             }
-            if importing {
-                <ImportDialog session={session} />
-            }
-            <ToastView session={session} />
+            { notices::toast(view.toast.as_ref(), lang) }
         </div>
     }
 }
@@ -67,6 +97,21 @@ pub(crate) fn frame(props: &Props) -> Html {
 fn listen<E: 'static>(session: &SessionRef, handle: fn(&SessionRef, &E)) -> Callback<E> {
     let session = session.clone();
     Callback::from(move |event: E| handle(&session, &event))
+}
+
+/// Opens the import dialog as a modal one: it keeps the keyboard inside and closes with Escape, by the
+/// browser.
+#[hook]
+fn use_modal(frame: NodeRef, shown: bool) {
+    use_effect_with(shown, move |shown| {
+        let dialog = frame
+            .cast::<Element>()
+            .filter(|_| *shown)
+            .and_then(|frame| frame.query_selector("dialog").ok().flatten());
+        if let Some(dialog) = dialog {
+            let _ = dialog.unchecked_ref::<HtmlDialogElement>().show_modal();
+        }
+    });
 }
 
 /// Moves the keyboard where the state asks for it, once per request.

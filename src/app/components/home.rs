@@ -2,18 +2,25 @@
 
 use yew::prelude::*;
 
-use super::Props;
-use super::drafts::{draft_list, drafts_view};
+use super::drafts::{DraftsView, draft_list, drafts_view};
 use super::import_dialog::file_button;
 use crate::app::platform::clock;
-use crate::app::session::use_query;
-use crate::app::state::Saving;
+use crate::app::state::State;
+use crate::lang::Lang;
 
-#[component(Home)]
-pub(super) fn home(props: &Props) -> Html {
-    let (lang, readonly, drafts, keeps) = use_query(&props.session, |state| {
-        (state.lang, state.readonly, drafts_view(state), state.saving != Saving::Off)
-    });
+#[derive(Clone, PartialEq)]
+pub(super) struct View {
+    lang: Lang,
+    readonly: bool,
+    drafts: DraftsView,
+}
+
+pub(super) fn view(state: &State) -> View {
+    View { lang: state.lang, readonly: state.readonly, drafts: drafts_view(state) }
+}
+
+pub(super) fn home(view: &View) -> Html {
+    let View { lang, readonly, .. } = *view;
     if readonly {
         return html! {
             <section class="home" aria-label={lang.pick("开始", "Start")}>
@@ -55,10 +62,10 @@ pub(super) fn home(props: &Props) -> Html {
                     { lang.pick("打开一份真实的示例年报（万州区生态环境局 2020 年）", "Open a real sample report (Wanzhou, 2020)") }
                 </button>
             </p>
-            if keeps && !drafts.is_empty() {
+            if !view.drafts.is_empty() {
                 <section class="drafts-home" aria-labelledby="drafts-title">
                     <h2 id="drafts-title">{ lang.pick("本机草稿", "Drafts on this device") }</h2>
-                    { draft_list(&drafts) }
+                    { draft_list(&view.drafts) }
                 </section>
             }
         </section>

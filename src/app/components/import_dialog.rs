@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::{Props, button, icon_button};
-use crate::app::actions::{Action, ImportView, Understood};
+use super::{button, icon_button};
+use crate::app::actions::{ImportDialog, ImportView, Understood};
 use crate::app::queries;
-use crate::app::session::use_query;
+use crate::app::state::State;
 use crate::lang::Lang;
 
 /// A button that opens the browser's file dialog, with the field behind it.
@@ -23,33 +22,25 @@ pub(super) fn file_button(class: &'static str, lang: Lang, content: Html) -> Htm
     }
 }
 
-#[component(ImportDialog)]
-pub(super) fn import_dialog(props: &Props) -> Html {
-    let node = use_node_ref();
-    let (lang, dialog, open) = use_query(&props.session, |state| {
-        let open = state.open.as_ref().map(|open| OpenReport {
-            organ: open.report.organ().to_owned(),
-            year: open.report.year,
-        });
-        (state.lang, state.import.clone(), open)
-    });
-    {
-        // A modal dialog keeps the keyboard inside and closes with Escape, by the browser.
-        let node = node.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
-                let _ = dialog.show_modal();
-            }
-        });
-    }
-    let onclose = {
-        let session = props.session.clone();
-        Callback::from(move |_: Event| session.dispatch(Action::CloseImport))
-    };
-    let Some(dialog) = dialog else { return html! {} };
-    let text: Rc<str> = dialog.text;
+#[derive(Clone, PartialEq)]
+pub(super) struct View {
+    dialog: ImportDialog,
+    open: Option<OpenReport>,
+}
+
+pub(super) fn view(state: &State) -> Option<View> {
+    let open = state
+        .open
+        .as_ref()
+        .map(|open| OpenReport { organ: open.report.organ().to_owned(), year: open.report.year });
+    Some(View { dialog: state.import.clone()?, open })
+}
+
+pub(super) fn import_dialog(view: &View, lang: Lang, onclose: Callback<Event>) -> Html {
+    let View { dialog, open } = view;
+    let text: Rc<str> = dialog.text.clone();
     html! {
-        <dialog ref={node} class="import" aria-labelledby="import-title" {onclose}>
+        <dialog class="import" aria-labelledby="import-title" {onclose}>
             <div class="head">
                 <h2 id="import-title">{ lang.pick("导入年报", "Import a report") }</h2>
                 { icon_button("close-import", "×", lang.pick("关闭", "Close"), false) }

@@ -2,16 +2,18 @@
 
 use yew::prelude::*;
 
-use super::Props;
 use crate::app::queries::{self, Progress};
-use crate::app::session::use_query;
+use crate::app::state::State;
 use crate::form::SectionId;
+use crate::lang::Lang;
 
-#[component(Outline)]
-pub(super) fn outline(props: &Props) -> Html {
-    let (lang, states) = use_query(&props.session, |state| {
-        (state.lang, SectionId::ALL.map(|section| queries::progress(state, section)))
-    });
+pub(super) type View = [Progress; 6];
+
+pub(super) fn view(state: &State) -> View {
+    SectionId::ALL.map(|section| queries::progress(state, section))
+}
+
+pub(super) fn outline(states: View, lang: Lang) -> Html {
     let entry = |(section, progress): (SectionId, Progress)| {
         let (class, sign, words) = match progress {
             Progress::Empty => ("entry empty", "○", lang.pick("未填", "empty")),

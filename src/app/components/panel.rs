@@ -2,21 +2,26 @@
 
 use yew::prelude::*;
 
-use super::Props;
-use crate::app::queries::{self, FindingView, FindingsView};
-use crate::app::session::use_query;
+use crate::app::queries::{self, FindingView, FindingsView, GuidanceView};
+use crate::app::state::State;
 use crate::lang::Lang;
 
-#[component(Panel)]
-pub(super) fn panel(props: &Props) -> Html {
-    let (lang, view, guidance) = use_query(&props.session, |state| {
-        (state.lang, queries::findings(state), queries::guidance(state))
-    });
+#[derive(Clone, PartialEq)]
+pub(super) struct View {
+    findings: FindingsView,
+    guidance: Option<GuidanceView>,
+}
+
+pub(super) fn view(state: &State) -> View {
+    View { findings: queries::findings(state), guidance: queries::guidance(state) }
+}
+
+pub(super) fn panel(view: &View, lang: Lang) -> Html {
     html! {
         <section class="panel" aria-label={lang.pick("核对", "Check")}>
             <div class="findings">
-                { summary(&view, lang) }
-                { for view.groups.iter().map(|group| html! {
+                { summary(&view.findings, lang) }
+                { for view.findings.groups.iter().map(|group| html! {
                     <section class={group.class}>
                         <h3>{ group.title }</h3>
                         <ul>{ for group.findings.iter().map(|finding| entry(finding)) }</ul>
@@ -25,8 +30,8 @@ pub(super) fn panel(props: &Props) -> Html {
             </div>
             <section class="guidance" aria-label={lang.pick("填报说明", "Guidance")}>
                 <h2>{ lang.pick("填报说明", "Guidance") }</h2>
-                if let Some(guidance) = guidance {
-                    <h3>{ guidance.name }</h3>
+                if let Some(guidance) = &view.guidance {
+                    <h3>{ &guidance.name }</h3>
                     <p>{ guidance.text }</p>
                     <p class="basis">{ guidance.basis }</p>
                 } else {

@@ -3,15 +3,14 @@
 use yew::prelude::*;
 
 use super::drafts::{DraftsView, draft_list, drafts_view};
-use super::{Props, button, icon_button};
+use super::{button, icon_button};
 use crate::app::platform::clock;
 use crate::app::queries;
-use crate::app::session::use_query;
 use crate::app::state::{Saving, State};
 use crate::lang::Lang;
 
 #[derive(Clone, PartialEq)]
-struct View {
+pub(super) struct View {
     lang: Lang,
     readonly: bool,
     /// Title of the open report.
@@ -24,7 +23,7 @@ struct View {
     menu: Option<DraftsView>,
 }
 
-fn view(state: &State) -> View {
+pub(super) fn view(state: &State) -> View {
     let open = state.open.as_ref();
     View {
         lang: state.lang,
@@ -38,10 +37,8 @@ fn view(state: &State) -> View {
     }
 }
 
-#[component(Topbar)]
-pub(super) fn topbar(props: &Props) -> Html {
-    let view = use_query(&props.session, view);
-    let View { lang, readonly, .. } = view;
+pub(super) fn topbar(view: &View) -> Html {
+    let View { lang, readonly, .. } = *view;
     let is_open = view.title.is_some();
     html! {
         <section class="topbar" aria-label={lang.pick("文件与操作", "File and commands")}>
@@ -66,7 +63,7 @@ pub(super) fn topbar(props: &Props) -> Html {
                     }
                 </div>
             }
-            { save_state(&view) }
+            { save_state(view) }
             <div class="commands">
                 if is_open && !readonly {
                     { icon_button("undo", "↶", lang.pick("撤销（Ctrl+Z）", "Undo (Ctrl+Z)"), !view.can_undo) }
