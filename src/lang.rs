@@ -40,9 +40,9 @@ impl FromStr for Lang {
 
     /// Accepts `zh`, `zh-CN`, `en`, `en-US` and the like.
     fn from_str(text: &str) -> Result<Self, ()> {
-        match text.split(['-', '_']).next() {
-            Some("zh") => Ok(Lang::Zh),
-            Some("en") => Ok(Lang::En),
+        match text.as_bytes() {
+            [b'z', b'h'] | [b'z', b'h', b'-' | b'_', ..] => Ok(Lang::Zh),
+            [b'e', b'n'] | [b'e', b'n', b'-' | b'_', ..] => Ok(Lang::En),
             _ => Err(()),
         }
     }
@@ -76,6 +76,19 @@ fn fill(text: &str, parts: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_languages() {
+        for (name, lang) in [("zh", Lang::Zh), ("zh-CN", Lang::Zh), ("zh_TW", Lang::Zh)]
+            .into_iter()
+            .chain([("en", Lang::En), ("en-", Lang::En), ("en_US", Lang::En)])
+        {
+            assert_eq!(name.parse(), Ok(lang), "{name}");
+        }
+        for name in ["", "z", "zhe", "english", "-zh", "ZH", "fr"] {
+            assert_eq!(name.parse::<Lang>(), Err(()), "{name}");
+        }
+    }
 
     #[test]
     fn parts_go_to_their_places() {

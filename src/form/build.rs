@@ -52,7 +52,7 @@ impl Builder {
         let first_cell = CellIx::new(self.cells.len());
         for column in columns {
             self.cells.push(CellDef {
-                id: format!("{}.{}", spec.id, column.id),
+                id: [spec.id, ".", column.id].concat(),
                 table,
                 row,
                 kind: column.kind,

@@ -87,7 +87,11 @@ impl Row {
             TableId::Three => self.group.starts_with('（'),
             TableId::Four => !self.group.is_empty(),
         };
-        if named_with_group { Cow::Owned(format!("{group} {label}")) } else { Cow::Borrowed(label) }
+        if named_with_group {
+            Cow::Owned([group, " ", label].concat())
+        } else {
+            Cow::Borrowed(label)
+        }
     }
 
     /// The cell in the column with this id.

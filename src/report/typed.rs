@@ -103,36 +103,12 @@ enum Scale {
 
 impl Scale {
     fn apply(self, number: Amount) -> Option<Amount> {
-        let shifted = match self {
-            Scale::None => return Some(number),
-            Scale::Divide => shift(number, -4)?,
-            Scale::Multiply => shift(number, 4)?,
-        };
-        Amount::parse_plain(&shifted)
+        match self {
+            Scale::None => Some(number),
+            Scale::Divide => number.shift(-4),
+            Scale::Multiply => number.shift(4),
+        }
     }
-}
-
-/// Moves the decimal point of the printed number, exactly.
-fn shift(number: Amount, places: i32) -> Option<String> {
-    let plain = number.to_string();
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", &*plain), |digits| ("-", digits));
-    let (integer, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let count = usize::try_from(places.unsigned_abs()).ok()?;
-    let (integer, fraction) = if places < 0 {
-        let padded = format!("{}{integer}", "0".repeat(count));
-        let (head, tail) = padded.split_at(padded.len() - count);
-        (head.to_owned(), format!("{tail}{fraction}"))
-    } else {
-        let padded = format!("{fraction}{}", "0".repeat(count));
-        let (head, tail) = padded.split_at(count);
-        (format!("{integer}{head}"), tail.to_owned())
-    };
-    let integer = if integer.is_empty() { "0" } else { &integer };
-    Some(if fraction.is_empty() {
-        format!("{sign}{integer}")
-    } else {
-        format!("{sign}{integer}.{fraction}")
-    })
 }
 
 fn strip_unit(text: &str, kind: CellKind) -> (&str, Scale) {

@@ -47,11 +47,11 @@ impl Namespace {
     }
 
     pub(super) fn key(&self, id: &DraftId, part: &str) -> String {
-        format!("{}{id}/{part}", self.prefix)
+        [&self.prefix, id.as_str(), "/", part].concat()
     }
 
     pub(super) fn last_opened(&self) -> String {
-        format!("{}last", self.prefix)
+        [&self.prefix, "last"].concat()
     }
 
     pub(super) fn owns(&self, key: &str) -> bool {

@@ -153,7 +153,7 @@ impl WireNoteKind {
 pub(super) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 40;
     match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
+        Some((end, _)) => [text.get(..end).unwrap_or(text), "…"].concat(),
         None => text.to_owned(),
     }
 }

@@ -36,7 +36,7 @@ fn path_in(section: SectionId, id: &str) -> &str {
 /// The cell at a path inside a section.
 fn find(form: &Form, section: SectionId, path: &str) -> Option<CellIx> {
     let in_section = |cell: &CellIx| form.cell(*cell).table.section() == section;
-    form.find(&format!("{}.{path}", section.key()))
+    form.find(&[section.key(), ".", path].concat())
         .or_else(|| form.find(path))
         .filter(in_section)
         .filter(|cell| path_of(form.cell(*cell)) == path)

@@ -252,7 +252,7 @@ fn join(place: &str, key: &str) -> String {
     match (place, key) {
         ("", key) => key.to_owned(),
         (place, "") => place.to_owned(),
-        (place, key) => format!("{place}.{key}"),
+        (place, key) => [place, ".", key].concat(),
     }
 }
 
