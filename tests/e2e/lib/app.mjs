@@ -53,6 +53,8 @@ export class App {
   /** @param {import('playwright-core').Page} page */
   constructor(page, selector = 'xxgk-report') {
     this.page = page;
+    // Everything here is quick; a minute for a test is to be left for what comes after a failure.
+    page.setDefaultTimeout(10_000);
     this.host = page.locator(selector);
     this.frame = this.host.locator('.frame');
   }

@@ -193,7 +193,16 @@ test('F8 goes from finding to finding', async (t) => {
   const app = await openSeed(t);
   await app.enter(GRANTED.total, '20');
   await app.enter('requests.denied.state_secret.total', '3');
+  await app.type('requests.other.business', 'abc');
+  await app.page.keyboard.press('Tab');
+  await app.finding('typed').waitFor();
   await eventually(async () => assert.ok(await app.finding('A01').count() >= 2));
+  // First the text that is no number, as it is first in the panel.
+  await app.page.keyboard.press('F8');
+  await eventually(async () => assert.equal(await app.focused(), 'requests.other.business'));
+  await app.page.keyboard.type('0');
+  await app.page.keyboard.press('Tab');
+  await eventually(async () => assert.equal(await app.finding('typed').count(), 0));
   const count = await app.panel.locator('.finding').count();
   const seen = new Set();
   for (let press = 0; press < count; press += 1) {
@@ -239,7 +248,7 @@ test('another form keeps the cells that both have', async (t) => {
   assert.equal(after.overview.aspects.platform.text, before.overview.aspects.platform.text);
   // What has no place on the new form is kept with the report.
   assert.ok(after.notes.length > 0);
-  assert.match(await app.host.locator('.metadata').textContent(), /2020 年的年报应使用2019 版/);
+  assert.match(await app.host.locator('.metadata').textContent(), /这一年度的年报应使用2019 版/);
   await app.command('undo').click();
   await eventually(async () => assert.deepEqual(await app.value(), before));
   await app.cell('disclosure.regulations.made').waitFor();
@@ -293,7 +302,7 @@ test('a year that cannot be one is refused in words', async (t) => {
   await app.field('year').fill('20');
   await app.page.keyboard.press('Tab');
   await app.toast.waitFor();
-  assert.match(await app.toast.textContent(), /2019 到 2099/);
+  assert.match(await app.toast.textContent(), /2019–2099/);
   await eventually(async () => assert.equal(await app.field('year').inputValue(), '2020'));
   assert.deepEqual(await app.value(), before);
 });
