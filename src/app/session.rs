@@ -422,12 +422,12 @@ impl std::ops::Deref for SessionRef {
 
 /// The result of a query; the component re-renders when it changes and only then.
 #[hook]
-pub(crate) fn use_query<T, Q>(session: &SessionRef, query: Q) -> T
+pub(crate) fn use_query<T, Q>(session: &SessionRef, query: Q) -> Rc<T>
 where
-    T: PartialEq + Clone + 'static,
+    T: PartialEq + 'static,
     Q: Fn(&State) -> T + 'static,
 {
-    let shown = session.read(&query);
+    let shown = Rc::new(session.read(&query));
     use_watch(session, Rc::new(Watched { query, shown: shown.clone() }));
     shown
 }
@@ -435,7 +435,7 @@ where
 /// A query with the result that is on the page.
 struct Watched<T, Q> {
     query: Q,
-    shown: T,
+    shown: Rc<T>,
 }
 
 /// Whether what is on the page is out of date. Without types, so that the machinery around it is
@@ -446,7 +446,7 @@ trait Watch {
 
 impl<T: PartialEq, Q: Fn(&State) -> T> Watch for Watched<T, Q> {
     fn is_stale(&self, state: &State) -> bool {
-        (self.query)(state) != self.shown
+        (self.query)(state) != *self.shown
     }
 }
 

@@ -20,9 +20,10 @@ pub(super) struct CellProps {
 #[component(CellEdit)]
 pub(super) fn cell_edit(props: &CellProps) -> Html {
     let (form, cell) = (props.form, props.cell);
-    let (lang, readonly, view) = use_query(&props.session, move |state| {
+    let shown = use_query(&props.session, move |state| {
         (state.lang, state.readonly, queries::cell(state, form, cell))
     });
+    let (lang, readonly, ref view) = *shown;
     let form = Form::get(form);
     let definition = form.cell(cell);
     let is_error = view.mark == "error";
@@ -38,7 +39,7 @@ pub(super) fn cell_edit(props: &CellProps) -> Html {
             <input type="text" class={["cell ", view.state, " ", view.mark, " ", view.lit, long].concat()}
                 data-cell={&*definition.id} autocomplete="off" {readonly} {inputmode}
                 aria-label={name(form, cell, lang, view.message.as_deref())}
-                aria-invalid={is_error.then_some("true")} title={view.message.clone()} value={view.text} />
+                aria-invalid={is_error.then_some("true")} title={view.message.clone()} value={view.text.clone()} />
             if !view.mark.is_empty() {
                 <span class="flag" aria-hidden="true">{ "!" }</span>
             }

@@ -11,7 +11,7 @@ use crate::app::state::State;
 use crate::lang::Lang;
 use crate::store::{BrokenDraft, DraftId, DraftInfo, DraftList};
 
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct DraftsView {
     lang: Lang,
     readonly: bool,

@@ -13,7 +13,7 @@ use crate::app::state::{Focus, State, Toast};
 use crate::lang::Lang;
 
 /// What the frame shows. The paper is a component of its own: it is large and changes less often.
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 struct View {
     lang: Lang,
     panel_shown: bool,
@@ -25,7 +25,7 @@ struct View {
 }
 
 /// The start page, or what stands around the paper.
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 enum Body {
     Home(home::View),
     Workbench(outline::View, Box<panel::View>),
@@ -117,7 +117,7 @@ fn use_modal(frame: NodeRef, shown: bool) {
 /// Moves the keyboard where the state asks for it, once per request.
 #[hook]
 fn use_focus_requests(session: &SessionRef, frame: NodeRef) {
-    let (request, target) = use_query(session, |state| {
+    let request = use_query(session, |state| {
         let target = match state.focus.1 {
             Focus::Nowhere => None,
             // The request may be older than the form that is open now.
@@ -131,10 +131,12 @@ fn use_focus_requests(session: &SessionRef, frame: NodeRef) {
         };
         (state.focus.0, target)
     });
-    use_effect_with(request, move |_| {
-        let found = target
+    use_effect_with(request, move |request| {
+        let found = request
+            .1
+            .as_deref()
             .zip(frame.cast::<Element>())
-            .and_then(|(selector, frame)| frame.query_selector(&selector).ok().flatten());
+            .and_then(|(selector, frame)| frame.query_selector(selector).ok().flatten());
         if let Some(element) = found {
             let options = web_sys::ScrollIntoViewOptions::new();
             let is_heading = element.tag_name() == "H2";

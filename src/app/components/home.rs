@@ -8,7 +8,7 @@ use crate::app::platform::clock;
 use crate::app::state::State;
 use crate::lang::Lang;
 
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct View {
     lang: Lang,
     readonly: bool,

@@ -22,7 +22,7 @@ pub(super) fn file_button(class: &'static str, lang: Lang, content: Html) -> Htm
     }
 }
 
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct View {
     dialog: ImportDialog,
     open: Option<OpenReport>,
@@ -80,7 +80,7 @@ pub(super) fn import_dialog(view: &View, lang: Lang, onclose: Callback<Event>) -
 }
 
 /// The report that an import may replace.
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 struct OpenReport {
     organ: String,
     year: Option<i32>,

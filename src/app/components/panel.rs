@@ -6,7 +6,7 @@ use crate::app::queries::{self, FindingView, FindingsView, GuidanceView};
 use crate::app::state::State;
 use crate::lang::Lang;
 
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct View {
     findings: FindingsView,
     guidance: Option<GuidanceView>,

@@ -13,7 +13,7 @@ use crate::form::{Aspect, Form, FormId, SectionId};
 use crate::lang::Lang;
 use crate::report::{Date, Reporter, TextField};
 
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 struct View {
     lang: Lang,
     readonly: bool,
@@ -50,9 +50,10 @@ fn view(state: &State) -> Option<View> {
 
 #[component(Paper)]
 pub(super) fn paper(props: &Props) -> Html {
-    let Some(view) = use_query(&props.session, view) else { return html! {} };
+    let shown = use_query(&props.session, view);
+    let Some(view) = &*shown else { return html! {} };
     let lang = view.lang;
-    let paper = Drawing { session: &props.session, view: &view };
+    let paper = Drawing { session: &props.session, view };
     html! {
         <section class="desk" aria-label={lang.pick("正文", "Report")}>
             { paper.metadata() }

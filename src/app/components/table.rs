@@ -17,7 +17,7 @@ pub(super) struct TableProps {
 #[component(TableView)]
 pub(super) fn table_view(props: &TableProps) -> Html {
     let session = &props.session;
-    let lang = use_query(session, |state| state.lang);
+    let lang = *use_query(session, |state| state.lang);
     let form = Form::get(props.form);
     let table = form.table(props.table);
     let section = props.table.section();
@@ -70,6 +70,8 @@ fn table_cell(
                 (Scope::Column | Scope::ColumnGroup, true) => "above total",
                 (Scope::Row, false) => "beside",
                 (Scope::Row, true) => "beside total",
+                // 三、本年度办理结果: one narrow column beside all its rows.
+                (Scope::RowGroup, _) if *rowspan > 10 => "group tall",
                 (Scope::RowGroup, _) => "group",
             };
             html! {

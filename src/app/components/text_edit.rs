@@ -24,8 +24,9 @@ const CHARACTERS_PER_LINE: usize = 46;
 #[component(TextEdit)]
 pub(super) fn text_edit(props: &TextEditProps) -> Html {
     let field = props.field;
-    let (readonly, text) =
+    let shown =
         use_query(&props.session, move |state| (state.readonly, queries::text(state, field)));
+    let (readonly, text) = (shown.0, shown.1.clone());
     let name = field_name(field);
     let (label, placeholder) = (props.label.clone(), props.placeholder.clone());
     if !field.is_multiline() {

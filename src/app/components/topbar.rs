@@ -9,7 +9,7 @@ use crate::app::queries;
 use crate::app::state::{Saving, State};
 use crate::lang::Lang;
 
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub(super) struct View {
     lang: Lang,
     readonly: bool,
