@@ -71,7 +71,7 @@ impl SessionRef {
                 }
                 Ok(bytes) => session.import(Some(&bytes), name).await,
                 Err(_) => {
-                    session.dispatch(Action::Import(refused(name, UNREADABLE.map(Into::into))))
+                    session.dispatch(Action::Import(refused(name, UNREADABLE.map(Into::into))));
                 }
             }
         });

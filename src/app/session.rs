@@ -28,6 +28,9 @@ const SAVE_DELAY_MS: u32 = 250;
 /// How long a message stays: enough to read a sentence and press its button.
 const TOAST_MS: u32 = 12_000;
 
+/// Called after each action, with the key that ends the subscription.
+type Listener = (usize, Rc<dyn Fn()>);
+
 /// One element at work.
 pub(crate) struct Session {
     host: HtmlElement,
@@ -35,7 +38,7 @@ pub(crate) struct Session {
     persistence: Option<Persistence>,
     /// The second module, which reads documents.
     pub(super) office: Office,
-    listeners: RefCell<Vec<(usize, Rc<dyn Fn()>)>>,
+    listeners: RefCell<Vec<Listener>>,
     next_listener: Cell<usize>,
     timer: RefCell<Option<Timeout>>,
     toast_timer: RefCell<Option<Timeout>>,

@@ -24,7 +24,7 @@ pub(super) fn panel(view: &View, lang: Lang) -> Html {
                 { for view.findings.groups.iter().map(|group| html! {
                     <section class={group.class}>
                         <h3>{ group.title }</h3>
-                        <ul>{ for group.findings.iter().map(|finding| entry(finding)) }</ul>
+                        <ul>{ for group.findings.iter().map(entry) }</ul>
                     </section>
                 }) }
             </div>
