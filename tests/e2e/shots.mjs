@@ -1,0 +1,179 @@
+// Pictures of the product: those of the documentation, the same at every run, into docs/images/; with
+// --all also what a designer wants to look at, into target/shots/.
+//   cargo xtask shots [--no-build] [--all]
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { App, GRANTED, eventually } from './lib/app.mjs';
+import { launch } from './lib/browser.mjs';
+import { dist, root, shots } from './lib/paths.mjs';
+import { serve } from './lib/server.mjs';
+import { Tools } from './lib/tools.mjs';
+
+const images = join(root, 'docs', 'images');
+const OFFICE = { viewport: { width: 1366, height: 768 } };
+const LARGE = { viewport: { width: 1920, height: 1080 } };
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const DARK = { colorScheme: 'dark' };
+
+const site = await serve({ folders: { '/': dist } });
+const browser = await launch();
+const t = new Tools(browser, site);
+
+/** The app at 14:03:22 on a day in January, when reports are written. Timers run. */
+async function start(options, path = '/') {
+  const page = await t.newPage(undefined, { reducedMotion: 'reduce', ...options });
+  await page.addInitScript(() => {
+    const noon = new Date('2026-01-23T14:03:22+08:00').getTime();
+    const Real = Date;
+    globalThis.Date = class extends Real {
+      constructor(...given) {
+        super(...(given.length ? given : [noon]));
+      }
+
+      static now() {
+        return noon;
+      }
+    };
+  });
+  await page.goto(new URL(path, t.origin).href);
+  return new App(page).ready();
+}
+
+async function seed(options) {
+  const app = await start(options);
+  await app.sample();
+  return app;
+}
+
+/** The seed with one wrong total, the finding lit. */
+async function wrong(options) {
+  const app = await seed(options);
+  await app.enter('requests.received.natural_person', '12');
+  await app.enter('requests.received.business', '8');
+  await app.enter('requests.received.total', '20');
+  await app.enter('requests.granted.natural_person', '12');
+  await app.enter('requests.granted.business', '8');
+  await app.enter('requests.granted.legal_services', '2');
+  await app.enter(GRANTED.total, '20');
+  await app.enter('requests.total.natural_person', '12');
+  await app.enter('requests.total.business', '8');
+  await app.enter('requests.total.total', '20');
+  await app.saved();
+  return app;
+}
+
+/** Scrolls so that section three stands below the bar. */
+async function showTableThree(app) {
+  await app.host.evaluate((host) => {
+    host.shadowRoot.querySelector('h2[data-section="requests"]').scrollIntoView({ block: 'start' });
+  });
+}
+
+async function picture(app, folder, name, options = {}) {
+  await mkdir(folder, { recursive: true });
+  await app.page.evaluate(() => document.fonts.ready);
+  await app.page.screenshot({ path: join(folder, `${name}.png`), caret: 'hide', ...options });
+  console.log(join(folder, `${name}.png`));
+}
+
+async function documentation() {
+  const light = await wrong(OFFICE);
+  await light.finding('A01').first().locator('button').first().click();
+  await light.host.locator('.finding.selected').waitFor();
+  await showTableThree(light);
+  await picture(light, images, 'editor-zh');
+
+  const dark = await wrong({ ...OFFICE, ...DARK });
+  await dark.finding('A01').first().locator('button').first().click();
+  await showTableThree(dark);
+  await picture(dark, images, 'editor-dark');
+
+  await picture(await start(OFFICE), images, 'start-zh');
+
+  const phone = await wrong({ ...PHONE, deviceScaleFactor: 1.5 });
+  await phone.page.keyboard.press('F8');
+  await eventually(async () => phone.host.locator('.finding.selected').waitFor({ state: 'attached' }));
+  await picture(phone, images, 'phone');
+}
+
+const LONG = '新疆生产建设兵团第十二师住房和城乡建设局（人民防空办公室）';
+
+/** Everything that may look odd. */
+async function review() {
+  for (const [size, options] of Object.entries({ office: OFFICE, large: LARGE, phone: PHONE, dark: { ...OFFICE, ...DARK }, 'phone-dark': { ...PHONE, ...DARK } })) {
+    const take = (app, name, more) => picture(app, shots, `${size}-${name}`, more);
+    const home = await start(options);
+    await take(home, 'start');
+    await home.command('new').first().click();
+    await home.field('organ').waitFor();
+    await take(home, 'empty');
+
+    const app = await wrong(options);
+    await take(app, 'finding');
+    await app.page.keyboard.press('F8');
+    await take(app, 'finding-lit');
+    if (await app.command('panel').isVisible()) {
+      await app.command('panel').click();
+      await take(app, 'panel');
+      await app.command('panel').click();
+    }
+    await app.host.evaluate((host) => host.shadowRoot.querySelector('.desk').scrollTo(0, 0));
+    await take(app, 'top');
+    await app.command('drafts').click();
+    await take(app, 'drafts');
+    await app.command('drafts').click();
+    await app.importText('2020年政府信息公开工作年度报告\n一、总体情况\n（一）主动公开。\n没有归类的话');
+    await take(app, 'import');
+    await app.page.keyboard.press('Escape');
+    await app.importText('今天天气不错。');
+    await take(app, 'refused');
+    await app.page.keyboard.press('Escape');
+
+    // Sixty findings, a long name, a long text.
+    const report = await app.value();
+    report.organ = LONG;
+    report.problems = '公开工作与公众期待仍有差距，'.repeat(215);
+    let number = 0;
+    const spoil = (node) => {
+      for (const [key, value] of Object.entries(node)) {
+        if (value !== null && typeof value === 'object') spoil(value);
+        else node[key] = key === 'total' ? 12345678 : (number += 7919) % 100_000;
+      }
+    };
+    spoil(report.requests);
+    spoil(report.disputes);
+    await app.setValue(report);
+    await eventually(async () => {
+      if (await app.field('organ').inputValue() !== LONG) throw new Error('not yet');
+    });
+    await app.page.keyboard.press('F8');
+    await take(app, 'full');
+    await app.host.evaluate((host) => host.shadowRoot.querySelector('.desk').scrollTo(0, 0));
+    await take(app, 'full-top');
+    await app.host.evaluate((host) => host.shadowRoot.querySelector('h2[data-section="problems"]').scrollIntoView());
+    await take(app, 'full-text');
+    await app.host.evaluate((host) => host.shadowRoot.querySelector('h2[data-section="disputes"]').scrollIntoView());
+    await take(app, 'table-four');
+    await app.host.evaluate((host) => host.shadowRoot.querySelector('h2[data-section="disclosure"]').scrollIntoView());
+    await take(app, 'table-two');
+    await app.command('lang').click();
+    await eventually(async () => {
+      if (await app.host.getAttribute('lang') !== 'en') throw new Error('not yet');
+    });
+    await showTableThree(app);
+    await take(app, 'english');
+    await app.page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
+    await app.enter(GRANTED.total, '20');
+    await app.banner.waitFor();
+    await take(app, 'banner');
+  }
+}
+
+await documentation();
+if (process.argv.includes('--all')) await review();
+const problems = t.allProblems();
+await t.cleanUp();
+await browser.close();
+await site.close();
+for (const problem of problems) console.error(problem);
+process.exit(problems.length ? 1 : 0);
