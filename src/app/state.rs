@@ -11,7 +11,7 @@ use crate::store::{DraftId, DraftList, SaveError};
 use super::actions::ImportDialog;
 use super::pending::Pending;
 
-/// The whole state. Changed only by [`super::actions`].
+/// The whole state. Changed only by the reducer in `actions`.
 pub(crate) struct State {
     pub(crate) lang: Lang,
     /// The page shows reports and changes none.

@@ -1,7 +1,7 @@
 //! The JSON format: how a report is stored, handed to a host page and exchanged.
 //!
 //! The model is never serialised directly. Each version of the format has data types of its own
-//! ([`v1`]), frozen once released; reading an older version goes through its types to the model.
+//! (`v1`), frozen once released; reading an older version goes through its types to the model.
 //!
 //! Reading cannot fail on content: what has no place in a report is kept in [`Report::notes`] and
 //! named by a [`WireNote`]. A [`WireError`] says that the text is no report at all or over a limit.
