@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, StorageEvent};
 use yew::AppHandle;
@@ -23,7 +23,7 @@ pub struct ReportHandle {
     session: Rc<Session>,
     app: Option<AppHandle<Frame>>,
     /// What the page and other tabs do; removed with the handle.
-    _listeners: [EventListener; 3],
+    _listeners: [EventListener; 4],
 }
 
 #[wasm_bindgen]
@@ -45,10 +45,23 @@ impl ReportHandle {
         let app = yew::Renderer::<Frame>::with_root_and_props(mount, props).render();
         let listeners = {
             let (hidden, gone, other) = (session.clone(), session.clone(), session.clone());
+            let leaving = session.clone();
             let (document, window) = (gloo::utils::document(), gloo::utils::window());
             [
                 EventListener::new(&document, "visibilitychange", move |_| hidden.save_now()),
                 EventListener::new(&window, "pagehide", move |_| gone.save_now()),
+                // The browser asks before it leaves, and only when something would be lost.
+                EventListener::new_with_options(
+                    &window,
+                    "beforeunload",
+                    EventListenerOptions::enable_prevent_default(),
+                    move |event| {
+                        leaving.save_now();
+                        if leaving.would_lose_work() {
+                            event.prevent_default();
+                        }
+                    },
+                ),
                 EventListener::new(&window, "storage", move |event| {
                     let event: &StorageEvent = event.unchecked_ref();
                     if let Some(key) = event.key() {

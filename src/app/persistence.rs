@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::lang::Lang;
-use crate::store::{Draft, DraftId, DraftList, Drafts, LoadError};
+use crate::store::{Draft, DraftId, DraftList, Drafts, LoadError, SaveError, StoreError};
 
 use super::platform::storage::LocalStorage;
 use super::state::{Open, Saving, Toast};
 
 /// Value of the attribute `storage-key` that keeps nothing in the browser.
 const NO_DRAFTS: &str = "none";
+
+/// How long a deleted draft can be taken back: thirty days.
+const TRASH_AGE_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 
 /// The drafts under one `storage-key`.
 pub(crate) struct Persistence {
@@ -34,6 +37,11 @@ impl Persistence {
         }
     }
 
+    /// Removes for good what was deleted long ago. Not being able to is no loss.
+    pub(crate) fn tidy(&self, now: u64) {
+        let _ = self.drafts.purge(now, TRASH_AGE_MS);
+    }
+
     pub(crate) fn last_opened(&self) -> Option<DraftId> {
         self.drafts.last_opened().ok().flatten()
     }
@@ -48,7 +56,15 @@ impl Persistence {
 
     /// Writes the open draft and reads it back. On success the draft is based on what was written.
     pub(crate) fn save(&self, open: &mut Open, now: u64) -> Saving {
-        match self.drafts.save(&draft_of(open), now) {
+        let draft = draft_of(open);
+        let mut outcome = self.drafts.save(&draft, now);
+        // Work in hand is worth more than what was thrown away.
+        if outcome == Err(SaveError::Store(StoreError::Full))
+            && self.drafts.purge(now, 0).is_ok_and(|removed| removed > 0)
+        {
+            outcome = self.drafts.save(&draft, now);
+        }
+        match outcome {
             Ok(saved) => {
                 open.stored_revision = saved.revision;
                 self.remember(Some(&open.id));

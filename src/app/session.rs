@@ -163,6 +163,11 @@ impl Session {
         self.announced.replace(now);
     }
 
+    /// Whether leaving now would lose work: the last save failed.
+    pub(crate) fn would_lose_work(&self) -> bool {
+        self.read(|state| state.open.is_some() && matches!(state.saving, Saving::Failed(_)))
+    }
+
     /// Tells the page that the element is ready.
     pub(crate) fn announce_ready(&self) {
         let detail = js::object([("version", env!("CARGO_PKG_VERSION").into())]);
@@ -178,6 +183,7 @@ impl Session {
 
     fn open_last(&self) {
         let Some(persistence) = &self.persistence else { return };
+        persistence.tidy(clock::now());
         let (drafts, saving) = persistence.list();
         let last = persistence.last_opened();
         let mut state = self.state.borrow_mut();
