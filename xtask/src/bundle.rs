@@ -7,7 +7,10 @@ use anyhow::{Context, Result};
 
 use crate::project::Project;
 use crate::tools::{self, BuildTools};
-use crate::{minify, proc, size};
+use crate::{imports, minify, proc, size};
+
+/// The modules that index.html names.
+const MODULES: [&str; 2] = ["xxgk-report", "office"];
 
 /// `cargo xtask build`
 pub(crate) fn command(project: &Project) -> Result<ExitCode> {
@@ -20,7 +23,12 @@ pub(crate) fn command(project: &Project) -> Result<ExitCode> {
 pub(crate) fn release(project: &Project) -> Result<()> {
     let tools = tools::for_build(project, true)?;
     build(project, &tools, true, &project.dist())?;
-    minify::scripts(&tools::esbuild(project)?, &project.dist())
+    minify::scripts(&tools::esbuild(project)?, &project.dist())?;
+    for name in MODULES {
+        let file = |ending| project.dist().join("app").join(format!("{name}{ending}"));
+        imports::shorten(&file("_bg.wasm"), &file(".js"))?;
+    }
+    Ok(())
 }
 
 pub(crate) fn build(

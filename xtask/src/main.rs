@@ -1,6 +1,7 @@
 //! `cargo xtask`: build, serve and test xxgk-report. It installs the tools it needs.
 
 mod bundle;
+mod imports;
 mod minify;
 mod proc;
 mod project;
