@@ -12,6 +12,7 @@ use crate::lang::Lang;
 use super::actions::Action;
 use super::components::{Frame, Props};
 use super::office::Office;
+use super::part::Follow;
 use super::persistence::Persistence;
 use super::platform::{js, styles};
 use super::session::{Session, SessionRef};
@@ -21,7 +22,7 @@ use super::state::State;
 #[wasm_bindgen]
 pub struct ReportHandle {
     session: Rc<Session>,
-    app: Option<AppHandle<Frame>>,
+    app: Option<AppHandle<Follow<Frame>>>,
     /// What the page and other tabs do; removed with the handle.
     _listeners: [EventListener; 4],
 }
@@ -40,9 +41,9 @@ impl ReportHandle {
         let office = Office::new(&js::get(&options, "office"));
         let persistence = Persistence::for_key(&js::text(&options, "storage_key"));
         let state = State::new(lang, readonly, persistence.is_some());
-        let session = Session::new(host, state, persistence, office);
+        let session = Session::new(host, mount.clone(), state, persistence, office);
         let props = Props { session: SessionRef(session.clone()) };
-        let app = yew::Renderer::<Frame>::with_root_and_props(mount, props).render();
+        let app = yew::Renderer::<Follow<Frame>>::with_root_and_props(mount, props).render();
         let listeners = {
             let (hidden, gone, other) = (session.clone(), session.clone(), session.clone());
             let leaving = session.clone();

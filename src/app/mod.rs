@@ -8,6 +8,7 @@ mod components;
 mod element;
 mod input;
 mod office;
+mod part;
 mod pending;
 mod persistence;
 mod platform;

@@ -8,8 +8,8 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use js_sys::JSON;
 use wasm_bindgen::JsValue;
-use web_sys::HtmlElement;
-use yew::prelude::*;
+use web_sys::{Element, HtmlElement};
+use yew::html;
 
 use crate::report::Report;
 use crate::store::DraftId;
@@ -17,6 +17,7 @@ use crate::wire;
 
 use super::actions::{Action, Effect, deleted_toast, reduce};
 use super::office::Office;
+use super::part::Watch;
 use super::persistence::Persistence;
 use super::platform::{clock, events, files, js};
 use super::queries;
@@ -28,8 +29,8 @@ const SAVE_DELAY_MS: u32 = 250;
 /// How long a message stays: enough to read a sentence and press its button.
 const TOAST_MS: u32 = 12_000;
 
-/// Called after each action, with the key that ends the subscription.
-type Listener = (usize, Rc<dyn Fn()>);
+/// A part of the page, with the key that ends its subscription.
+type Listener = (usize, Rc<dyn Watch>);
 
 /// One element at work.
 pub(crate) struct Session {
@@ -42,6 +43,10 @@ pub(crate) struct Session {
     next_listener: Cell<usize>,
     timer: RefCell<Option<Timeout>>,
     toast_timer: RefCell<Option<Timeout>>,
+    /// The last request for the keyboard that was met.
+    pub(super) focused: Cell<u32>,
+    /// Where the element's content stands.
+    pub(super) mount: Element,
     /// Draft and revision that the page was told of last.
     announced: RefCell<Option<(DraftId, u64)>>,
 }
@@ -49,6 +54,7 @@ pub(crate) struct Session {
 impl Session {
     pub(crate) fn new(
         host: HtmlElement,
+        mount: Element,
         state: State,
         persistence: Option<Persistence>,
         office: Office,
@@ -62,6 +68,8 @@ impl Session {
             next_listener: Cell::new(0),
             timer: RefCell::default(),
             toast_timer: RefCell::default(),
+            focused: Cell::default(),
+            mount,
             announced: RefCell::default(),
         });
         session.open_last();
@@ -89,16 +97,17 @@ impl Session {
     }
 
     fn notify(&self) {
-        let listeners = self.listeners.borrow().clone();
-        for (_, listener) in listeners {
-            listener();
+        let state = self.state.borrow();
+        for (_, part) in self.listeners.borrow().iter() {
+            part.look(&state);
         }
     }
 
-    fn subscribe(self: &Rc<Self>, listener: Rc<dyn Fn()>) -> Subscription {
+    /// Has a part of the page look at the state after each action.
+    pub(super) fn subscribe(self: &Rc<Self>, part: Rc<dyn Watch>) -> Subscription {
         let key = self.next_listener.get();
         self.next_listener.set(key + 1);
-        self.listeners.borrow_mut().push((key, listener));
+        self.listeners.borrow_mut().push((key, part));
         Subscription { session: self.clone(), key }
     }
 
@@ -399,7 +408,7 @@ impl Session {
 }
 
 /// Ends the subscription when it is dropped.
-struct Subscription {
+pub(super) struct Subscription {
     session: Rc<Session>,
     key: usize,
 }
@@ -427,53 +436,4 @@ impl std::ops::Deref for SessionRef {
     fn deref(&self) -> &Rc<Session> {
         &self.0
     }
-}
-
-/// The result of a query; the component re-renders when it changes and only then.
-#[hook]
-pub(crate) fn use_query<T, Q>(session: &SessionRef, query: Q) -> Rc<T>
-where
-    T: PartialEq + 'static,
-    Q: Fn(&State) -> T + 'static,
-{
-    let shown = Rc::new(session.read(&query));
-    use_watch(session, Rc::new(Watched { query, shown: shown.clone() }));
-    shown
-}
-
-/// A query with the result that is on the page.
-struct Watched<T, Q> {
-    query: Q,
-    shown: Rc<T>,
-}
-
-/// Whether what is on the page is out of date. Without types, so that the machinery around it is
-/// compiled once and not for each query: that is a third of the element's size.
-trait Watch {
-    fn is_stale(&self, state: &State) -> bool;
-}
-
-impl<T: PartialEq, Q: Fn(&State) -> T> Watch for Watched<T, Q> {
-    fn is_stale(&self, state: &State) -> bool {
-        (self.query)(state) != *self.shown
-    }
-}
-
-/// Re-renders the component when what it watches is out of date.
-#[hook]
-fn use_watch(session: &SessionRef, watch: Rc<dyn Watch>) {
-    let session = session.0.clone();
-    let update = use_force_update();
-    let latest = use_mut_ref(|| watch.clone());
-    latest.replace(watch);
-    use_effect_with((), move |()| {
-        let reader = session.clone();
-        let subscription = session.subscribe(Rc::new(move || {
-            let watch = latest.borrow().clone();
-            if reader.read(|state| watch.is_stale(state)) {
-                update.force_update();
-            }
-        }));
-        move || drop(subscription)
-    });
 }

@@ -2,29 +2,44 @@
 
 use yew::prelude::*;
 
-use crate::app::queries;
-use crate::app::session::{SessionRef, use_query};
+use crate::app::part::Part;
+use crate::app::queries::{self, CellView};
+use crate::app::session::SessionRef;
+use crate::app::state::State;
 use crate::form::{CellIx, CellKind, Form, FormId};
 use crate::lang::Lang;
 
 /// A number with more characters is set smaller, so that eight digits fit a column on an office screen.
 const LONG: usize = 8;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(super) struct CellProps {
     pub(super) session: SessionRef,
     pub(super) form: FormId,
     pub(super) cell: CellIx,
 }
 
-#[component(CellEdit)]
-pub(super) fn cell_edit(props: &CellProps) -> Html {
-    let (form, cell) = (props.form, props.cell);
-    let shown = use_query(&props.session, move |state| {
-        (state.lang, state.readonly, queries::cell(state, form, cell))
-    });
+pub(super) struct CellEdit;
+
+impl Part for CellEdit {
+    type Props = CellProps;
+    type Shown = (Lang, bool, CellView);
+
+    fn session(props: &CellProps) -> &SessionRef {
+        &props.session
+    }
+
+    fn query(state: &State, props: &CellProps) -> Self::Shown {
+        (state.lang, state.readonly, queries::cell(state, props.form, props.cell))
+    }
+
+    fn draw(props: &CellProps, shown: &Self::Shown) -> Html {
+        draw(Form::get(props.form), props.cell, shown)
+    }
+}
+
+fn draw(form: &'static Form, cell: CellIx, shown: &(Lang, bool, CellView)) -> Html {
     let (lang, readonly, ref view) = *shown;
-    let form = Form::get(form);
     let definition = form.cell(cell);
     let is_error = view.mark == "error";
     let long = if view.text.len() > LONG { " long" } else { "" };

@@ -8,13 +8,14 @@ use super::paper::Paper;
 use super::{Props, home, import_dialog, notices, outline, panel, topbar};
 use crate::app::actions::Action;
 use crate::app::input;
-use crate::app::session::{SessionRef, use_query};
+use crate::app::part::{Follow, Part};
+use crate::app::session::SessionRef;
 use crate::app::state::{Focus, State, Toast};
 use crate::lang::Lang;
 
 /// What the frame shows. The paper is a component of its own: it is large and changes less often.
 #[derive(PartialEq)]
-struct View {
+pub(crate) struct View {
     lang: Lang,
     panel_shown: bool,
     topbar: topbar::View,
@@ -22,6 +23,7 @@ struct View {
     toast: Option<Toast>,
     import: Option<import_dialog::View>,
     body: Body,
+    focus: (u32, Option<String>),
 }
 
 /// The start page, or what stands around the paper.
@@ -39,6 +41,7 @@ fn view(state: &State) -> View {
         unsaved: notices::unsaved(state),
         toast: state.toast.clone(),
         import: import_dialog::view(state),
+        focus: focus_request(state),
         body: match state.open {
             Some(_) => Body::Workbench(outline::view(state), Box::new(panel::view(state))),
             None => Body::Home(home::view(state)),
@@ -47,14 +50,31 @@ fn view(state: &State) -> View {
 }
 
 /// The element's content.
-#[component(Frame)]
-pub(crate) fn frame(props: &Props) -> Html {
-    let session = &props.session;
-    let node = use_node_ref();
-    let view = use_query(session, view);
-    use_focus_requests(session, node.clone());
-    use_modal(node.clone(), view.import.is_some());
+pub(crate) struct Frame;
 
+impl Part for Frame {
+    type Props = Props;
+    type Shown = View;
+
+    fn session(props: &Props) -> &SessionRef {
+        &props.session
+    }
+
+    fn query(state: &State, _props: &Props) -> View {
+        view(state)
+    }
+
+    fn draw(props: &Props, shown: &View) -> Html {
+        draw(&props.session, shown)
+    }
+
+    fn drawn(props: &Props, shown: &View) {
+        open_dialog(&props.session);
+        meet_focus_request(&props.session, shown);
+    }
+}
+
+fn draw(session: &SessionRef, view: &View) -> Html {
     let lang = view.lang;
     let class = match (&view.body, view.panel_shown) {
         (Body::Home(_), _) => "frame",
@@ -62,7 +82,7 @@ pub(crate) fn frame(props: &Props) -> Html {
         (Body::Workbench(..), true) => "frame editing panel-shown",
     };
     html! {
-        <div ref={node} {class} lang={lang.tag()}
+        <div {class} lang={lang.tag()}
             onclick={listen(session, input::on_click)}
             oninput={listen(session, input::on_input)}
             onchange={listen(session, |session, event: &Event| input::on_change(session, event))}
@@ -80,7 +100,7 @@ pub(crate) fn frame(props: &Props) -> Html {
                 Body::Workbench(outline, panel) => html! {
                     <div class="workbench">
                         { outline::outline(*outline, lang) }
-                        <Paper {session} />
+                        <Follow<Paper> {session} />
                         { panel::panel(panel, lang) }
                     </div>
                 },
@@ -99,57 +119,50 @@ fn listen<E: 'static>(session: &SessionRef, handle: fn(&SessionRef, &E)) -> Call
     Callback::from(move |event: E| handle(&session, &event))
 }
 
-/// Opens the import dialog as a modal one: it keeps the keyboard inside and closes with Escape, by the
-/// browser.
-#[hook]
-fn use_modal(frame: NodeRef, shown: bool) {
-    use_effect_with(shown, move |shown| {
-        let dialog = frame
-            .cast::<Element>()
-            .filter(|_| *shown)
-            .and_then(|frame| frame.query_selector("dialog").ok().flatten());
-        if let Some(dialog) = dialog {
-            let _ = dialog.unchecked_ref::<HtmlDialogElement>().show_modal();
-        }
-    });
+fn find(session: &SessionRef, selector: &str) -> Option<Element> {
+    session.mount.query_selector(selector).ok().flatten()
+}
+
+/// The import dialog is a modal one: it keeps the keyboard inside and closes with Escape, by the browser.
+fn open_dialog(session: &SessionRef) {
+    if let Some(dialog) = find(session, "dialog:not([open])") {
+        let _ = dialog.unchecked_ref::<HtmlDialogElement>().show_modal();
+    }
+}
+
+/// Where the keyboard should go, as a selector, with the number of the request.
+fn focus_request(state: &State) -> (u32, Option<String>) {
+    let target = match state.focus.1 {
+        Focus::Nowhere => None,
+        // The request may be older than the form that is open now.
+        Focus::Cell(cell) => state
+            .open
+            .as_ref()
+            .and_then(|open| open.report.form().cells.get(cell.index()))
+            .map(|cell| ["[data-cell=\"", &cell.id, "\"]"].concat()),
+        Focus::Section(section) => Some(["h2[data-section=\"", section.key(), "\"]"].concat()),
+        Focus::Organ => Some("[data-field=\"organ\"]".to_owned()),
+    };
+    (state.focus.0, target)
 }
 
 /// Moves the keyboard where the state asks for it, once per request.
-#[hook]
-fn use_focus_requests(session: &SessionRef, frame: NodeRef) {
-    let request = use_query(session, |state| {
-        let target = match state.focus.1 {
-            Focus::Nowhere => None,
-            // The request may be older than the form that is open now.
-            Focus::Cell(cell) => state
-                .open
-                .as_ref()
-                .and_then(|open| open.report.form().cells.get(cell.index()))
-                .map(|cell| ["[data-cell=\"", &cell.id, "\"]"].concat()),
-            Focus::Section(section) => Some(["h2[data-section=\"", section.key(), "\"]"].concat()),
-            Focus::Organ => Some("[data-field=\"organ\"]".to_owned()),
-        };
-        (state.focus.0, target)
+fn meet_focus_request(session: &SessionRef, shown: &View) {
+    let (request, target) = &shown.focus;
+    if session.focused.replace(*request) == *request {
+        return;
+    }
+    let Some(element) = target.as_deref().and_then(|target| find(session, target)) else { return };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    let is_heading = element.tag_name() == "H2";
+    options.set_block(if is_heading {
+        web_sys::ScrollLogicalPosition::Start
+    } else {
+        web_sys::ScrollLogicalPosition::Center
     });
-    use_effect_with(request, move |request| {
-        let found = request
-            .1
-            .as_deref()
-            .zip(frame.cast::<Element>())
-            .and_then(|(selector, frame)| frame.query_selector(selector).ok().flatten());
-        if let Some(element) = found {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            let is_heading = element.tag_name() == "H2";
-            options.set_block(if is_heading {
-                web_sys::ScrollLogicalPosition::Start
-            } else {
-                web_sys::ScrollLogicalPosition::Center
-            });
-            element.scroll_into_view_with_scroll_into_view_options(&options);
-            let _ = element.unchecked_ref::<HtmlElement>().focus();
-            if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-                input.select();
-            }
-        }
-    });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    let _ = element.unchecked_ref::<HtmlElement>().focus();
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        input.select();
+    }
 }

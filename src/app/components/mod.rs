@@ -20,7 +20,7 @@ use yew::{AttrValue, Html, Properties, html};
 use super::session::SessionRef;
 
 /// Properties of the components that need nothing but the session.
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) session: SessionRef,
 }

@@ -6,15 +6,16 @@ use yew::prelude::*;
 use super::Props;
 use super::table::TableView;
 use super::text_edit::TextEdit;
+use crate::app::part::{Follow, Part};
 use crate::app::queries;
-use crate::app::session::{SessionRef, use_query};
+use crate::app::session::SessionRef;
 use crate::app::state::State;
 use crate::form::{Aspect, Form, FormId, SectionId};
 use crate::lang::Lang;
 use crate::report::{Date, Reporter, TextField};
 
 #[derive(PartialEq)]
-struct View {
+pub(super) struct View {
     lang: Lang,
     readonly: bool,
     form: FormId,
@@ -48,12 +49,28 @@ fn view(state: &State) -> Option<View> {
     })
 }
 
-#[component(Paper)]
-pub(super) fn paper(props: &Props) -> Html {
-    let shown = use_query(&props.session, view);
-    let Some(view) = &*shown else { return html! {} };
+pub(super) struct Paper;
+
+impl Part for Paper {
+    type Props = Props;
+    type Shown = Option<View>;
+
+    fn session(props: &Props) -> &SessionRef {
+        &props.session
+    }
+
+    fn query(state: &State, _props: &Props) -> Option<View> {
+        view(state)
+    }
+
+    fn draw(props: &Props, shown: &Option<View>) -> Html {
+        shown.as_ref().map_or_else(Html::default, |view| draw(&props.session, view))
+    }
+}
+
+fn draw(session: &SessionRef, view: &View) -> Html {
     let lang = view.lang;
-    let paper = Drawing { session: &props.session, view };
+    let paper = Drawing { session, view };
     html! {
         <section class="desk" aria-label={lang.pick("正文", "Report")}>
             { paper.metadata() }
@@ -74,7 +91,7 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     fn text(&self, field: TextField, label: &str, placeholder: &'static str, rows: usize) -> Html {
         html! {
-            <TextEdit session={self.session} {field} label={label.to_owned()} {placeholder} {rows} />
+            <Follow<TextEdit> session={self.session} {field} label={label.to_owned()} {placeholder} {rows} />
         }
     }
 
@@ -142,7 +159,9 @@ impl Drawing<'_> {
         let title = lang.pick(section.title(), section.title_en());
         let guidance = lang.pick(section.guidance(), section.guidance_en());
         let body = match (section, section.table()) {
-            (_, Some(table)) => html! { <TableView session={self.session} {form} {table} /> },
+            (_, Some(table)) => {
+                html! { <Follow<TableView> session={self.session} {form} {table} /> }
+            }
             (SectionId::Overview, None) => {
                 let placeholder = if overview_started {
                     lang.pick(

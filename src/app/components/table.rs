@@ -3,21 +3,40 @@
 use yew::prelude::*;
 
 use super::cell::CellEdit;
-use crate::app::session::{SessionRef, use_query};
+use crate::app::part::{Follow, Part};
+use crate::app::session::SessionRef;
+use crate::app::state::State;
 use crate::form::{Form, FormId, Scope, TableCell, TableId, TableRow};
 use crate::lang::Lang;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(super) struct TableProps {
     pub(super) session: SessionRef,
     pub(super) form: FormId,
     pub(super) table: TableId,
 }
 
-#[component(TableView)]
-pub(super) fn table_view(props: &TableProps) -> Html {
+pub(super) struct TableView;
+
+impl Part for TableView {
+    type Props = TableProps;
+    type Shown = Lang;
+
+    fn session(props: &TableProps) -> &SessionRef {
+        &props.session
+    }
+
+    fn query(state: &State, _props: &TableProps) -> Lang {
+        state.lang
+    }
+
+    fn draw(props: &TableProps, lang: &Lang) -> Html {
+        draw(props, *lang)
+    }
+}
+
+fn draw(props: &TableProps, lang: Lang) -> Html {
     let session = &props.session;
-    let lang = *use_query(session, |state| state.lang);
     let form = Form::get(props.form);
     let table = form.table(props.table);
     let section = props.table.section();
@@ -85,7 +104,7 @@ fn table_cell(
             let class = if form.cell(*cell).is_total { "value total" } else { "value" };
             html! {
                 <td {class} colspan={colspan.to_string()} data-label={lang.pick(column.label, column.en)}>
-                    <CellEdit {session} form={form.id} cell={*cell} />
+                    <Follow<CellEdit> {session} form={form.id} cell={*cell} />
                 </td>
             }
         }

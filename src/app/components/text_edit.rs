@@ -1,13 +1,17 @@
 //! A text of the report: one line, or several paragraphs, one per line.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::app::input::field_name;
+use crate::app::part::Part;
 use crate::app::queries;
-use crate::app::session::{SessionRef, use_query};
+use crate::app::session::SessionRef;
+use crate::app::state::State;
 use crate::report::TextField;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(super) struct TextEditProps {
     pub(super) session: SessionRef,
     pub(super) field: TextField,
@@ -21,12 +25,27 @@ pub(super) struct TextEditProps {
 /// Characters of 16 px that stand in one line of the paper, roughly.
 const CHARACTERS_PER_LINE: usize = 46;
 
-#[component(TextEdit)]
-pub(super) fn text_edit(props: &TextEditProps) -> Html {
+pub(super) struct TextEdit;
+
+impl Part for TextEdit {
+    type Props = TextEditProps;
+    type Shown = (bool, Rc<str>);
+
+    fn session(props: &TextEditProps) -> &SessionRef {
+        &props.session
+    }
+
+    fn query(state: &State, props: &TextEditProps) -> Self::Shown {
+        (state.readonly, queries::text(state, props.field))
+    }
+
+    fn draw(props: &TextEditProps, shown: &Self::Shown) -> Html {
+        draw(props, shown.0, shown.1.clone())
+    }
+}
+
+fn draw(props: &TextEditProps, readonly: bool, text: Rc<str>) -> Html {
     let field = props.field;
-    let shown =
-        use_query(&props.session, move |state| (state.readonly, queries::text(state, field)));
-    let (readonly, text) = (shown.0, shown.1.clone());
     let name = field_name(field);
     let (label, placeholder) = (props.label.clone(), props.placeholder.clone());
     if !field.is_multiline() {
