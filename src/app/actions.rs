@@ -135,12 +135,12 @@ fn apply(state: &mut State, action: Action) {
         Action::TogglePanel => state.panel_shown = !state.panel_shown,
         Action::Opened(open) => {
             let is_new = open.report.organ().is_empty();
+            if state.saving != Saving::Off {
+                state.saving = open.saved_at.map_or(Saving::Idle, Saving::Saved);
+            }
             state.open = Some(*open);
             state.import = None;
             state.drafts_shown = false;
-            if state.saving != Saving::Off {
-                state.saving = Saving::Idle;
-            }
             if is_new && !state.readonly {
                 state.request_focus(Focus::Organ);
             }

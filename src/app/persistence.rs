@@ -85,10 +85,11 @@ impl Persistence {
             LoadError::Missing | LoadError::Deleted => None,
             error => Some(Toast { text: error.text(lang), undo: None }),
         })?;
-        let Draft { id, report, pending, revision, saved_at: _, created_at } = loaded.draft;
+        let Draft { id, report, pending, revision, saved_at, created_at } = loaded.draft;
         let form = report.form();
         let mut open = Open::new(id, report, created_at);
         open.stored_revision = revision;
+        open.saved_at = Some(saved_at);
         for (cell, typed) in pending {
             if let Some(cell) = form.find(&cell) {
                 open.pending.insert(cell, typed);

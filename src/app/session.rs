@@ -203,6 +203,7 @@ impl Session {
         let Some(id) = last else { return };
         match persistence.load(&id, state.lang) {
             Ok((open, toast)) => {
+                state.saving = open.saved_at.map_or(Saving::Idle, Saving::Saved);
                 state.open = Some(open);
                 state.toast = toast;
             }

@@ -103,6 +103,8 @@ pub(crate) struct Open {
     pub(crate) revision: u64,
     /// Revision in the storage that this work is based on; 0 before the first save.
     pub(crate) stored_revision: u64,
+    /// When that was saved, if the draft was just opened.
+    pub(crate) saved_at: Option<u64>,
 }
 
 impl Open {
@@ -121,6 +123,7 @@ impl Open {
             selected: None,
             revision: 0,
             stored_revision: 0,
+            saved_at: None,
         };
         open.collect_findings();
         open

@@ -62,6 +62,8 @@ fn summary(view: &FindingsView, lang: Lang) -> Html {
                     { part("warnings", warnings, lang.pick(" 处警告", " warnings")) }
                 } else if blanks == 0 {
                     <span class="clean">{ lang.pick("核对通过", "All checks passed") }</span>
+                } else if judged == 0 {
+                    <span>{ lang.pick("还没有可核对的数字", "Nothing to check yet") }</span>
                 } else {
                     <span>{ lang.pick("没有发现错误", "No errors found") }</span>
                 }

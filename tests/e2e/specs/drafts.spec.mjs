@@ -41,6 +41,8 @@ test('new, open, duplicate, delete with undo; a reload opens the last one', asyn
   // A reload opens the draft that was opened last.
   await app.page.reload();
   await app.ready();
+  // It was saved before, and says when.
+  await app.saved();
   await assertSeedCells(app);
 
   // Deleted, and back.
