@@ -12,6 +12,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
 use crate::check::check;
+use crate::import;
 use crate::wire;
 
 use super::actions::{Action, ImportView, Understood};
@@ -57,18 +58,17 @@ impl SessionRef {
         if self.read(|state| state.readonly) {
             return;
         }
+        // Sizes are whole numbers in a double; a file over the limit is not even read into memory.
+        if file.size() > import::MAX_FILE_BYTES as f64 {
+            let view = refused(file.name(), too_large(file.size()));
+            self.dispatch(Action::Import(view));
+            return;
+        }
         let session = self.clone();
         session.dispatch(Action::Import(ImportView::Busy));
         spawn_local(async move {
             let name = file.name();
-            // Sizes are whole numbers in a double; a file over the limit is not even read into memory.
-            let is_too_large = file.size() > wire::MAX_BYTES as f64;
-            let bytes = if is_too_large { Ok(Vec::new()) } else { files::read(&file).await };
-            match bytes {
-                Ok(_) if is_too_large => {
-                    let view = refused(name, too_large(file.size()));
-                    session.dispatch(Action::Import(view));
-                }
+            match files::read(&file).await {
                 Ok(bytes) => session.import(Some(&bytes), name).await,
                 Err(_) => {
                     session.dispatch(Action::Import(refused(name, UNREADABLE.map(Into::into))));
@@ -80,17 +80,22 @@ impl SessionRef {
     /// Reads what is in the paste field.
     pub(crate) fn import_pasted(&self) {
         let text = self.read(|state| state.import.as_ref().map(|dialog| dialog.text.clone()));
-        let Some(text) = text else { return };
-        let session = self.clone();
-        session.dispatch(Action::Import(ImportView::Busy));
-        spawn_local(async move { session.import(Some(text.as_bytes()), String::new()).await });
+        if let Some(text) = text {
+            self.start_import(Some(text));
+        }
     }
 
     /// Shows the sample report as if it had been opened.
     pub(crate) fn import_sample(&self) {
+        self.start_import(None);
+    }
+
+    fn start_import(&self, text: Option<Rc<str>>) {
         let session = self.clone();
         session.dispatch(Action::Import(ImportView::Busy));
-        spawn_local(async move { session.import(None, String::new()).await });
+        spawn_local(async move {
+            session.import(text.as_deref().map(str::as_bytes), String::new()).await;
+        });
     }
 
     /// Says why a text that the page handed over is no report.
@@ -151,7 +156,7 @@ fn answered(name: String, answer: &JsValue) -> ImportView {
 
 fn too_large(bytes: f64) -> [String; 2] {
     let megabytes = ((bytes / 1_048_576.0).ceil() as u64).to_string();
-    let limit = (wire::MAX_BYTES >> 20).to_string();
+    let limit = (import::MAX_FILE_BYTES >> 20).to_string();
     [
         [
             "这个文件有 ",

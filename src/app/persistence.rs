@@ -66,8 +66,11 @@ impl Persistence {
         }
         match outcome {
             Ok(saved) => {
+                // Once: opening a stored draft remembers it, too.
+                if open.stored_revision == 0 {
+                    self.remember(Some(&open.id));
+                }
                 open.stored_revision = saved.revision;
-                self.remember(Some(&open.id));
                 Saving::Saved(saved.at)
             }
             Err(error) => Saving::Failed(error),

@@ -113,14 +113,6 @@ impl Report {
         format!("{}{year}政府信息公开工作年度报告", self.organ())
     }
 
-    /// Whether nothing at all was filled in besides form, year and kind of reporter.
-    pub fn is_empty(&self) -> bool {
-        self.cells.iter().all(|value| value.is_blank())
-            && self.texts.iter().all(|text| text.trim().is_empty())
-            && self.signed.is_none()
-            && self.notes.is_empty()
-    }
-
     /// The report on another form: cells that both forms have keep their values; numbers without
     /// a counterpart become notes, so that nothing is lost.
     #[must_use]

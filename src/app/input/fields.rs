@@ -125,11 +125,11 @@ fn set_year(session: &SessionRef, event: &Event, text: &str) {
         Err(()) => {
             let lang = session.read(|state| state.lang);
             let range = format!("{FIRST_YEAR}–{LAST_YEAR}");
-            let text = if lang == crate::lang::Lang::Zh {
-                format!("报告年度应是 {range} 的四位数，“{text}”没有采用。")
-            } else {
-                format!("The year is a number in {range}; “{text}” was not taken.")
-            };
+            let text = lang.fill(
+                "报告年度应是 {0} 的四位数，“{1}”没有采用。",
+                "The year is a number in {0}; “{1}” was not taken.",
+                &[&range, text],
+            );
             session.dispatch(Action::ShowToast(Toast { text, undo: None }));
         }
     }

@@ -74,3 +74,15 @@ pub(super) struct DisputeGroup {
 const fn guidance(zh: &'static str, en: &'static str, basis: &'static str) -> Guidance {
     Guidance { zh, en, basis }
 }
+
+/// The one row of table two that is the same in both forms.
+const REGULATIONS: RowSpec = RowSpec {
+    id: "disclosure.regulations",
+    label: "规章",
+    en: "Rules (规章)",
+    guidance: guidance(
+        "只有依法享有规章制定权的机关才有数据（国务院部门、省级政府、设区的市和自治州政府等）；其他机关填 0。",
+        "Only organs with the power to make rules have numbers here; others enter 0.",
+        "《条例》第二十条第（一）项，《立法法》",
+    ),
+};

@@ -1,6 +1,8 @@
 //! 国办公开办函〔2021〕30号: reports of 2021 and later.
 
-use super::{Block, Column, DisclosureSpec, FormSpec, RowSpec, disputes, guidance, requests};
+use super::{
+    Block, Column, DisclosureSpec, FormSpec, REGULATIONS, RowSpec, disputes, guidance, requests,
+};
 use crate::form::CellKind::{Amount, Count};
 use crate::form::{FormId, Unit};
 
@@ -41,16 +43,7 @@ pub(crate) const F2021: FormSpec = FormSpec {
                 columns: DOCUMENTS,
                 spans: &[1, 1, 1],
                 rows: &[
-                    RowSpec {
-                        id: "disclosure.regulations",
-                        label: "规章",
-                        en: "Rules (规章)",
-                        guidance: guidance(
-                            "只有依法享有规章制定权的机关才有数据（国务院部门、省级政府、设区的市和自治州政府等）；其他机关填 0。",
-                            "Only organs with the power to make rules have numbers here; others enter 0.",
-                            "《条例》第二十条第（一）项，《立法法》",
-                        ),
-                    },
+                    REGULATIONS,
                     RowSpec {
                         id: "disclosure.normative_documents",
                         label: "行政规范性文件",
