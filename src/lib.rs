@@ -9,6 +9,7 @@
 pub mod app;
 pub mod check;
 pub mod form;
+pub mod grid;
 pub mod import;
 pub mod lang;
 pub mod office;

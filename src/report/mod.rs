@@ -5,6 +5,7 @@ mod edit;
 mod history;
 mod reporter;
 mod text;
+pub mod totals;
 mod typed;
 mod value;
 
