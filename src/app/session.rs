@@ -21,7 +21,7 @@ use super::part::Watch;
 use super::persistence::Persistence;
 use super::platform::{clock, events, files, js};
 use super::queries;
-use super::state::{Open, Saving, State, Toast};
+use super::state::{Look, Open, Saving, State, Toast};
 
 /// How long after the last key the report is stored. Leaving the page stores at once.
 const SAVE_DELAY_MS: u32 = 250;
@@ -111,6 +111,16 @@ impl Session {
         Subscription { session: self.clone(), key }
     }
 
+    /// Changes how the page looks and remembers it.
+    pub(crate) fn change_look(self: &Rc<Self>, change: impl FnOnce(&mut Look)) {
+        let mut look = self.read(|state| state.look);
+        change(&mut look);
+        if let Some(persistence) = &self.persistence {
+            persistence.remember_look(look);
+        }
+        self.dispatch(Action::SetLook(look));
+    }
+
     // Storing.
 
     fn save_soon(self: &Rc<Self>) {
@@ -197,6 +207,7 @@ impl Session {
         let last = persistence.last_opened();
         let mut state = self.state.borrow_mut();
         state.drafts = drafts;
+        state.look = persistence.look();
         if let Some(failed) = saving {
             state.saving = failed;
         }

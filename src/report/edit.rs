@@ -9,6 +9,8 @@ use super::{Date, Report, Reporter, TextField, Value};
 pub enum Edit {
     /// Sets a cell.
     Cell(CellIx, Value),
+    /// Sets several cells, each once. The first is the one that was meant; totals that follow it come behind.
+    Cells(Vec<(CellIx, Value)>),
     /// Sets a text.
     Text(TextField, String),
     /// Sets the report year; the form stays.
@@ -30,6 +32,13 @@ pub fn apply(report: &mut Report, edit: Edit) -> Edit {
             let before = report.value(cell);
             report.set_value(cell, value);
             Edit::Cell(cell, before)
+        }
+        Edit::Cells(mut changes) => {
+            for (cell, value) in &mut changes {
+                let before = report.value(*cell);
+                report.set_value(*cell, std::mem::replace(value, before));
+            }
+            Edit::Cells(changes)
         }
         Edit::Text(field, text) => {
             Edit::Text(field, std::mem::replace(&mut report.texts[field.index()], text))
@@ -54,6 +63,7 @@ impl Edit {
     pub fn cells(&self) -> Option<Vec<CellIx>> {
         match self {
             Edit::Cell(cell, _) => Some(vec![*cell]),
+            Edit::Cells(changes) => Some(changes.iter().map(|(cell, _)| *cell).collect()),
             Edit::Replace(_) => None,
             Edit::Batch(edits) => {
                 let mut cells = Vec::new();
@@ -68,11 +78,27 @@ impl Edit {
         }
     }
 
+    /// Makes the inverse of a step also the inverse of the one that continued it.
+    pub(super) fn absorb(&mut self, next: &Edit) {
+        // A text or a cell was restored whole by the first inverse; of several cells, a later edit may
+        // have changed more.
+        if let (Edit::Cells(changes), Edit::Cells(others)) = (self, next) {
+            for (cell, value) in others {
+                if changes.iter().all(|(known, _)| known != cell) {
+                    changes.push((*cell, *value));
+                }
+            }
+        }
+    }
+
     /// Whether a following edit continues this one, as letter follows letter in one text.
     pub(super) fn is_continued_by(&self, next: &Edit) -> bool {
         match (self, next) {
             (Edit::Text(field, _), Edit::Text(other, _)) => field == other,
             (Edit::Cell(cell, _), Edit::Cell(other, _)) => cell == other,
+            (Edit::Cells(changes), Edit::Cells(others)) => {
+                changes.first().map(|(cell, _)| cell) == others.first().map(|(cell, _)| cell)
+            }
             _ => false,
         }
     }

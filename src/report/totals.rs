@@ -5,13 +5,15 @@
 //! say so. Which cell is the sum of which stands in the form's equations (RULES A01, A03, A04).
 
 use super::{Amount, Report, Value};
-use crate::form::{CellIx, Equation};
+use crate::form::{CellIx, Equation, EquationIx};
 
 /// The equation that a total is computed by; `None` for a cell that is no total.
 ///
 /// The grand total of table three stands in two, its row and its column: the row is named.
-pub fn equation_of(report: &Report, total: CellIx) -> Option<&'static Equation> {
-    report.form().equations_of(total).find(|equation| equation.total() == Some(total))
+pub fn equation_of(report: &Report, total: CellIx) -> Option<EquationIx> {
+    let form = report.form();
+    let mut all = form.equations.iter();
+    all.position(|equation| equation.total() == Some(total)).map(EquationIx::new)
 }
 
 /// Whether a total holds the sum of its addends, by any equation that makes it one.
@@ -167,7 +169,7 @@ mod tests {
         is(&report, "requests.carried_out.natural_person", Some(1));
         assert!(equation_of(&report, cell("requests.carried_out.natural_person")).is_none());
         let trace = equation_of(&report, cell("requests.total.total")).unwrap();
-        assert_eq!(trace.left.len(), 6);
+        assert_eq!(report.form().equations[trace.index()].left.len(), 6);
     }
 
     #[test]

@@ -5,12 +5,12 @@ use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::paper::Paper;
-use super::{Props, home, import_dialog, notices, outline, panel, topbar};
+use super::{Props, home, import_dialog, notices, outline, panel, status, topbar};
 use crate::app::actions::Action;
 use crate::app::input;
 use crate::app::part::{Follow, Part};
 use crate::app::session::SessionRef;
-use crate::app::state::{Focus, State, Toast};
+use crate::app::state::{Focus, Look, State, Toast};
 use crate::lang::Lang;
 
 /// What the frame shows. The paper is a component of its own: it is large and changes less often.
@@ -18,6 +18,8 @@ use crate::lang::Lang;
 pub(crate) struct View {
     lang: Lang,
     panel_shown: bool,
+    look: Look,
+    status: status::View,
     topbar: topbar::View,
     unsaved: notices::Unsaved,
     toast: Option<Toast>,
@@ -37,6 +39,8 @@ fn view(state: &State) -> View {
     View {
         lang: state.lang,
         panel_shown: state.panel_shown,
+        look: state.look,
+        status: status::view(state),
         topbar: topbar::view(state),
         unsaved: notices::unsaved(state),
         toast: state.toast.clone(),
@@ -76,11 +80,17 @@ impl Part for Frame {
 
 fn draw(session: &SessionRef, view: &View) -> Html {
     let lang = view.lang;
-    let class = match (&view.body, view.panel_shown) {
-        (Body::Home(_), _) => "frame",
-        (Body::Workbench(..), false) => "frame editing",
-        (Body::Workbench(..), true) => "frame editing panel-shown",
-    };
+    let editing = matches!(view.body, Body::Workbench(..));
+    let word = |on, word| if on { word } else { "" };
+    let class = [
+        "frame",
+        word(editing, " editing"),
+        word(editing && view.panel_shown, " panel-shown"),
+        word(editing && view.look.paper, " as-paper"),
+        word(view.look.large, " large"),
+        word(view.look.contrast, " contrast"),
+    ]
+    .concat();
     html! {
         <div {class} lang={lang.tag()}
             onclick={listen(session, input::on_click)}
@@ -89,7 +99,11 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             onfocusin={listen(session, input::on_focus_in)}
             onfocusout={listen(session, input::on_focus_out)}
             onkeydown={listen(session, input::on_key_down)}
+            oncopy={listen(session, |session, event: &Event| input::on_copy(session, event))}
+            oncut={listen(session, |session, event: &Event| input::on_cut(session, event))}
             onpaste={listen(session, |session, event: &Event| input::on_paste(session, event))}
+            onmousedown={listen(session, input::on_mouse_down)}
+            onmouseover={listen(session, input::on_mouse_over)}
             ondragover={listen(session, |_, event: &DragEvent| input::on_drag_over(event))}
             ondrop={listen(session, input::on_drop)}
         >
@@ -104,6 +118,10 @@ fn draw(session: &SessionRef, view: &View) -> Html {
                         { panel::panel(panel, lang) }
                     </div>
                 },
+            } }
+            { match &view.body {
+                Body::Home(_) => Html::default(),
+                Body::Workbench(..) => status::status(&view.status, lang),
             } }
             if let Some(dialog) = &view.import {
                 { import_dialog::import_dialog(dialog, lang,

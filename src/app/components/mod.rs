@@ -9,6 +9,8 @@ mod notices;
 mod outline;
 mod panel;
 mod paper;
+mod section_tools;
+mod status;
 mod table;
 mod text_edit;
 mod topbar;

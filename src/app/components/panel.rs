@@ -10,10 +10,16 @@ use crate::lang::Lang;
 pub(super) struct View {
     findings: FindingsView,
     guidance: Option<GuidanceView>,
+    /// How the total that has the keyboard comes about.
+    trace: Option<String>,
 }
 
 pub(super) fn view(state: &State) -> View {
-    View { findings: queries::findings(state), guidance: queries::guidance(state) }
+    View {
+        findings: queries::findings(state),
+        guidance: queries::guidance(state),
+        trace: queries::trace(state),
+    }
 }
 
 pub(super) fn panel(view: &View, lang: Lang) -> Html {
@@ -32,6 +38,9 @@ pub(super) fn panel(view: &View, lang: Lang) -> Html {
                 <h2>{ lang.pick("填报说明", "Guidance") }</h2>
                 if let Some(guidance) = &view.guidance {
                     <h3>{ &guidance.name }</h3>
+                    if let Some(trace) = &view.trace {
+                        <p class="trace">{ trace }</p>
+                    }
                     <p>{ guidance.text }</p>
                     <p class="basis">{ guidance.basis }</p>
                 } else {

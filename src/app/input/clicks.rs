@@ -8,7 +8,7 @@ use crate::app::platform::{clock, files};
 use crate::app::session::SessionRef;
 use crate::app::state::ToastUndo;
 use crate::check::RuleCode;
-use crate::form::{CellIx, SectionId};
+use crate::form::{CellIx, Row, SectionId};
 use crate::lang::Lang;
 use crate::report::Report;
 use crate::store::DraftId;
@@ -57,6 +57,10 @@ pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
                 session.dispatch(Action::SelectFinding(rule, cell));
             }
         }
+        "fill-zero" => fill_zero(session, &argument),
+        "layout" => session.change_look(|look| look.paper = !look.paper),
+        "large" => session.change_look(|look| look.large = !look.large),
+        "contrast" => session.change_look(|look| look.contrast = !look.contrast),
         "fix" => {
             if let Some((rule, cell)) = finding(session, &argument) {
                 session.dispatch(Action::Fix(rule, cell));
@@ -74,6 +78,9 @@ pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
 fn simple(command: &str) -> Option<Action> {
     Some(match command {
         "undo" => Action::Undo,
+        "fill-down" => Action::FillDown,
+        "clear-cells" => Action::ClearCells,
+        "nothing-to-report" => Action::NothingToReport,
         "redo" => Action::Redo,
         "panel" => Action::TogglePanel,
         "drafts" => Action::ToggleDrafts,
@@ -83,6 +90,21 @@ fn simple(command: &str) -> Option<Action> {
         "dismiss" => Action::DismissToast,
         _ => return None,
     })
+}
+
+/// Of a section's table, or of what is selected.
+fn fill_zero(session: &SessionRef, section: &str) {
+    let cells = session.read(|state| {
+        let open = state.open.as_ref()?;
+        let section = SectionId::ALL.into_iter().find(|one| one.key() == section);
+        Some(match section.and_then(SectionId::table) {
+            Some(table) => open.report.form().rows_of(table).flat_map(Row::cells).collect(),
+            None => open.selected_cells(),
+        })
+    });
+    if let Some(cells) = cells {
+        session.dispatch(Action::FillZero(cells));
+    }
 }
 
 fn on_draft(session: &SessionRef, command: &str, id: &DraftId) {

@@ -2,8 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    ClipboardEvent, Event, FocusEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
-    InputEvent,
+    Event, FocusEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent,
 };
 
 use super::{attributed, cell_of, files};
@@ -70,8 +69,8 @@ pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
     // selected afterwards, unless something was typed meanwhile.
     let session = session.clone();
     gloo::timers::callback::Timeout::new(0, move || {
-        let typing = session.read(|state| editing(state).is_some_and(|now| now.typing));
-        if !typing && has_focus(&input) {
+        let busy = session.read(|state| editing(state).is_some_and(|now| now.typing || now.caret));
+        if !busy && has_focus(&input) {
             input.select();
         }
     })
@@ -157,19 +156,5 @@ fn read_year(text: &str) -> Result<Option<i32>, ()> {
             let year = number.to_i64().and_then(|year| i32::try_from(year).ok()).ok_or(())?;
             (FIRST_YEAR..=LAST_YEAR).contains(&year).then_some(Some(year)).ok_or(())
         }
-    }
-}
-
-/// A paste into the empty field of the import dialog is meant to be read at once.
-pub(crate) fn on_paste(session: &SessionRef, event: &Event) {
-    let is_paste_field = field_of(event).is_some_and(|(name, _)| name == "paste");
-    let Some(event) = event.dyn_ref::<ClipboardEvent>().filter(|_| is_paste_field) else { return };
-    let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
-    let empty = session
-        .read(|state| state.import.as_ref().is_some_and(|dialog| dialog.text.trim().is_empty()));
-    if let Some(pasted) = pasted.filter(|pasted| empty && !pasted.trim().is_empty()) {
-        event.prevent_default();
-        session.dispatch(Action::ImportText(pasted));
-        session.import_pasted();
     }
 }
