@@ -8,10 +8,13 @@ use std::rc::Rc;
 use crate::check::RuleCode;
 use crate::form::{CellIx, FormId, SectionId};
 use crate::lang::Lang;
-use crate::report::{Date, Edit, Report, Reporter, TextField, totals};
+use crate::report::{Date, Edit, Report, Reporter, TextField, search, totals};
 use crate::store::{DraftId, DraftList};
 
-use super::state::{Editing, Focus, Look, Open, Saving, State, Toast, ToastUndo};
+use super::commands::entries;
+use super::state::{
+    Editing, Focus, Look, Open, Palette, Replace, RowGuidance, Saving, State, Toast, ToastUndo,
+};
 
 /// What a user or the page wants.
 pub(crate) enum Action {
@@ -58,6 +61,19 @@ pub(crate) enum Action {
     GoToSection(SectionId),
     TogglePanel,
     SetLook(Look),
+    OpenPalette,
+    /// Close it; the keyboard goes back to the cell where it was.
+    ClosePalette,
+    SearchPalette(String),
+    /// Choose the line so many below.
+    MoveInPalette(isize),
+    /// Shows the bar for finding and replacing, or takes it away.
+    ToggleReplace,
+    SetPassage(String),
+    SetReplacement(String),
+    FindNext,
+    ReplaceAll,
+    GuidanceIs(Rc<Vec<RowGuidance>>),
     /// The customary sentence where section six has nothing to report.
     NothingToReport,
 
@@ -163,6 +179,44 @@ fn apply(state: &mut State, action: Action) {
         Action::DismissToast => state.toast = None,
         Action::ToggleDrafts => state.drafts_shown = !state.drafts_shown,
         Action::SetLook(look) => state.look = look,
+        Action::OpenPalette => state.palette = Some(Palette::default()),
+        Action::ClosePalette => {
+            if state.palette.take().is_some()
+                && let Some(selection) = state.open.as_ref().and_then(|open| open.selection)
+            {
+                state.request_focus(Focus::Cell(selection.anchor));
+            }
+        }
+        Action::SearchPalette(text) => state.palette = Some(Palette { text, chosen: 0 }),
+        Action::MoveInPalette(step) => {
+            let count = state.palette.as_ref().map_or(0, |palette| entries(state, palette).len());
+            if let Some(palette) = state.palette.as_mut().filter(|_| count > 0) {
+                palette.chosen = (palette.chosen + count).saturating_add_signed(step) % count;
+            }
+        }
+        Action::ToggleReplace => {
+            state.replace = match state.replace {
+                Some(_) => None,
+                None => Some(Replace::default()),
+            };
+            if state.replace.is_some() {
+                state.request_focus(Focus::Field("find"));
+            }
+        }
+        Action::SetPassage(passage) => {
+            if let Some(replace) = &mut state.replace {
+                replace.passage = passage;
+                replace.next = 0;
+            }
+        }
+        Action::SetReplacement(with) => {
+            if let Some(replace) = &mut state.replace {
+                replace.with = with;
+            }
+        }
+        Action::FindNext => find_next(state),
+        Action::ReplaceAll => replace_all(state),
+        Action::GuidanceIs(guidance) => state.guidance = guidance,
         Action::TogglePanel => state.panel_shown = !state.panel_shown,
         Action::Opened(open) => {
             let is_new = open.report.organ().is_empty();
@@ -173,7 +227,7 @@ fn apply(state: &mut State, action: Action) {
             state.import = None;
             state.drafts_shown = false;
             if is_new && !state.readonly {
-                state.request_focus(Focus::Organ);
+                state.request_focus(Focus::Field("organ"));
             }
         }
         Action::CloseDraft => {
@@ -320,6 +374,31 @@ fn cancel_typing(open: &mut Open) {
     open.history.close_step();
     let text = original.clone();
     open.editing = Some(Editing { cell, text, typing: false, caret: false, original });
+}
+
+fn find_next(state: &mut State) {
+    let (Some(replace), Some(open)) = (&mut state.replace, &state.open) else { return };
+    let found = search::find(&open.report, &replace.passage);
+    let at = replace.next.checked_rem(found.len()).unwrap_or(0);
+    if let Some(found) = found.get(at) {
+        replace.next = at + 1;
+        let found = *found;
+        state.request_focus(Focus::Passage(found));
+    }
+}
+
+fn replace_all(state: &mut State) {
+    let (Some(replace), Some(open)) = (&state.replace, &mut state.open) else { return };
+    let places = search::find(&open.report, &replace.passage).len();
+    let edit = search::replace_all(&open.report, &replace.passage, &replace.with);
+    let Some(edit) = edit.filter(|_| !state.readonly) else { return };
+    open.history.close_step();
+    open.perform(edit);
+    open.history.close_step();
+    state.toast = Some(Toast {
+        text: state.lang.fill("替换了 {0} 处。", "{0} places replaced.", &[&places.to_string()]),
+        undo: Some(ToastUndo::Edit),
+    });
 }
 
 fn accept_into_open(state: &mut State) {

@@ -495,17 +495,19 @@ pub(crate) fn trace(state: &State) -> Option<String> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct GuidanceView {
     pub(crate) name: String,
-    pub(crate) text: &'static str,
-    pub(crate) basis: &'static str,
+    pub(crate) text: String,
+    pub(crate) basis: String,
 }
 
 pub(crate) fn guidance(state: &State) -> Option<GuidanceView> {
     let open = state.open.as_ref()?;
-    let row = open.report.form().row_of(open.editing.as_ref()?.cell);
+    let form = open.report.form();
+    let cell = form.cell(open.editing.as_ref()?.cell);
+    let told = state.guidance.get(cell.row.index());
     Some(GuidanceView {
-        name: row.name(state.lang).into_owned(),
-        text: state.lang.pick(row.guidance.zh, row.guidance.en),
-        basis: row.guidance.basis,
+        name: form.rows[cell.row.index()].name(state.lang).into_owned(),
+        text: told.map_or("", |told| state.lang.pick(&*told.zh, &told.en)).to_owned(),
+        basis: told.map_or("", |told| &*told.basis).to_owned(),
     })
 }
 

@@ -11,6 +11,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 use yew::html;
 
+use crate::form::FormId;
 use crate::report::Report;
 use crate::store::DraftId;
 use crate::wire;
@@ -45,6 +46,8 @@ pub(crate) struct Session {
     toast_timer: RefCell<Option<Timeout>>,
     /// The last request for the keyboard that was met.
     pub(super) focused: Cell<u32>,
+    /// The form whose rows the second module was asked to explain.
+    pub(super) guided: Cell<Option<FormId>>,
     /// Where the element's content stands.
     pub(super) mount: Element,
     /// Draft and revision that the page was told of last.
@@ -69,6 +72,7 @@ impl Session {
             timer: RefCell::default(),
             toast_timer: RefCell::default(),
             focused: Cell::default(),
+            guided: Cell::default(),
             mount,
             announced: RefCell::default(),
         });

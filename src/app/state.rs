@@ -6,6 +6,7 @@ use crate::check::{Checker, Detail, Finding, RuleCode, Severity};
 use crate::form::{CellIx, EquationIx, SectionId};
 use crate::grid::Grid;
 use crate::lang::Lang;
+use crate::report::search::Found;
 use crate::report::{Edit, History, Report, totals};
 use crate::store::{DraftId, DraftList, SaveError};
 
@@ -29,6 +30,11 @@ pub(crate) struct State {
     /// Whether the findings are shown where there is no room for them beside the form.
     pub(crate) panel_shown: bool,
     pub(crate) look: Look,
+    pub(crate) palette: Option<Palette>,
+    pub(crate) replace: Option<Replace>,
+    /// Meaning of each row of the open form, in the order of its rows; empty until the second module
+    /// has told it.
+    pub(crate) guidance: Rc<Vec<RowGuidance>>,
     /// Where the keyboard should go next; the number tells one request from the next.
     pub(crate) focus: (u32, Focus),
 }
@@ -44,6 +50,31 @@ pub(crate) struct Look {
     pub(crate) contrast: bool,
 }
 
+/// The palette while it is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Palette {
+    pub(crate) text: String,
+    /// Which of its lines is chosen.
+    pub(crate) chosen: usize,
+}
+
+/// Find and replace, while its bar is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Replace {
+    pub(crate) passage: String,
+    pub(crate) with: String,
+    /// How many places were gone to.
+    pub(crate) next: usize,
+}
+
+/// What a row counts, and the clause that it rests on. Texts live in the second module.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RowGuidance {
+    pub(crate) zh: String,
+    pub(crate) en: String,
+    pub(crate) basis: String,
+}
+
 /// A place that can be asked to take the keyboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Focus {
@@ -51,7 +82,10 @@ pub(crate) enum Focus {
     Nowhere,
     Cell(CellIx),
     Section(SectionId),
-    Organ,
+    /// A passage of a text, in bytes.
+    Passage(Found),
+    /// A field, by its `data-field`.
+    Field(&'static str),
 }
 
 /// Where the last changes are.
@@ -307,6 +341,9 @@ impl State {
             drafts_shown: false,
             panel_shown: false,
             look: Look::default(),
+            palette: None,
+            replace: None,
+            guidance: Rc::default(),
             focus: (0, Focus::Nowhere),
         }
     }

@@ -4,6 +4,7 @@ mod date;
 mod edit;
 mod history;
 mod reporter;
+pub mod search;
 mod text;
 pub mod totals;
 mod typed;

@@ -1,11 +1,13 @@
 //! The whole element: frame, start page or form, dialogs. Listens for everything below it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::paper::Paper;
-use super::{Props, home, import_dialog, notices, outline, panel, status, topbar};
+use super::{
+    Props, home, import_dialog, notices, outline, palette, panel, replace_bar, status, topbar,
+};
 use crate::app::actions::Action;
 use crate::app::input;
 use crate::app::part::{Follow, Part};
@@ -24,6 +26,8 @@ pub(crate) struct View {
     unsaved: notices::Unsaved,
     toast: Option<Toast>,
     import: Option<import_dialog::View>,
+    palette: Option<palette::View>,
+    replace: Option<replace_bar::View>,
     body: Body,
     focus: (u32, Option<String>),
 }
@@ -45,6 +49,8 @@ fn view(state: &State) -> View {
         unsaved: notices::unsaved(state),
         toast: state.toast.clone(),
         import: import_dialog::view(state),
+        palette: palette::view(state),
+        replace: replace_bar::view(state),
         focus: focus_request(state),
         body: match state.open {
             Some(_) => Body::Workbench(outline::view(state), Box::new(panel::view(state))),
@@ -109,6 +115,9 @@ fn draw(session: &SessionRef, view: &View) -> Html {
         >
             { topbar::topbar(&view.topbar) }
             { notices::banner(&view.unsaved, lang) }
+            if let Some(replace) = &view.replace {
+                { replace_bar::replace_bar(replace, lang) }
+            }
             { match &view.body {
                 Body::Home(home) => home::home(home),
                 Body::Workbench(outline, panel) => html! {
@@ -126,6 +135,10 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             if let Some(dialog) = &view.import {
                 { import_dialog::import_dialog(dialog, lang,
                     listen(session, |session, _: &Event| session.dispatch(Action::CloseImport))) }
+            }
+            if let Some(palette) = &view.palette {
+                { palette::palette(palette, lang,
+                    listen(session, |session, _: &Event| session.dispatch(Action::ClosePalette))) }
             }
             { notices::toast(view.toast.as_ref(), lang) }
         </div>
@@ -159,7 +172,10 @@ fn focus_request(state: &State) -> (u32, Option<String>) {
             .and_then(|open| open.report.form().cells.get(cell.index()))
             .map(|cell| ["[data-cell=\"", &cell.id, "\"]"].concat()),
         Focus::Section(section) => Some(["h2[data-section=\"", section.key(), "\"]"].concat()),
-        Focus::Organ => Some("[data-field=\"organ\"]".to_owned()),
+        Focus::Field(name) => Some(["[data-field=\"", name, "\"]"].concat()),
+        Focus::Passage(found) => {
+            Some(["[data-field=\"", input::field_name(found.field), "\"]"].concat())
+        }
     };
     (state.focus.0, target)
 }
@@ -182,5 +198,17 @@ fn meet_focus_request(session: &SessionRef, shown: &View) {
     let _ = element.unchecked_ref::<HtmlElement>().focus();
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         input.select();
+    } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>()
+        && let Some((start, end)) = session.read(passage)
+    {
+        let _ = area.set_selection_range(start, end);
     }
+}
+
+/// The passage that the keyboard should go to, as the browser counts: in UTF-16.
+fn passage(state: &State) -> Option<(u32, u32)> {
+    let Focus::Passage(found) = state.focus.1 else { return None };
+    let text = state.open.as_ref()?.report.text(found.field);
+    let count = |end: usize| u32::try_from(text.get(..end)?.encode_utf16().count()).ok();
+    Some((count(found.start)?, count(found.end)?))
 }

@@ -41,8 +41,8 @@ pub(super) fn panel(view: &View, lang: Lang) -> Html {
                     if let Some(trace) = &view.trace {
                         <p class="trace">{ trace }</p>
                     }
-                    <p>{ guidance.text }</p>
-                    <p class="basis">{ guidance.basis }</p>
+                    <p>{ &guidance.text }</p>
+                    <p class="basis">{ &guidance.basis }</p>
                 } else {
                     <p class="none">
                         { lang.pick("点到表中一格，这里显示这一行的含义和依据。",

@@ -49,17 +49,24 @@ pub(crate) fn on_input(session: &SessionRef, event: &InputEvent) {
     if let Some((cell, input)) = cell_of(session, event) {
         session.dispatch(Action::TypeCell(cell, input.value()));
     } else if let Some((name, text)) = field_of(event) {
-        if name == "paste" {
-            session.dispatch(Action::ImportText(text));
-        } else if let Some(field) = text_field(&name) {
-            session.dispatch(Action::TypeText(field, text));
-        }
+        let action = match name.as_str() {
+            "palette" => Action::SearchPalette(text),
+            "find" => Action::SetPassage(text),
+            "with" => Action::SetReplacement(text),
+            "paste" => Action::ImportText(text),
+            name => match text_field(name) {
+                Some(field) => Action::TypeText(field, text),
+                None => return,
+            },
+        };
+        session.dispatch(action);
     }
 }
 
 pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
     let Some((cell, input)) = cell_of(session, event) else { return };
     session.dispatch(Action::FocusCell(cell));
+    session.load_guidance();
     // Without thousands separators, and now: what comes with the next rendering would come behind a
     // quick key.
     if let Some(text) = session.read(|state| editing(state).map(|editing| editing.text.clone())) {

@@ -14,6 +14,19 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     if event.is_composing() {
         return;
     }
+    if session.read(|state| state.palette.is_some()) {
+        in_palette(session, event);
+        return;
+    }
+    let control = event.ctrl_key() || event.meta_key();
+    if control
+        && event.key().eq_ignore_ascii_case("k")
+        && session.read(|state| state.import.is_none())
+    {
+        event.prevent_default();
+        clicks::run(session, "palette", "");
+        return;
+    }
     // Text in the import dialog is not part of the report; there the browser undoes.
     let (editing, menu) =
         session.read(|state| (state.import.is_none() && state.open.is_some(), state.drafts_shown));
@@ -25,6 +38,18 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     if !editing {
         return;
     }
+    if let Some((_, name)) = super::attributed(event, "data-field")
+        && matches!(name.as_str(), "find" | "with")
+    {
+        let action = match event.key().as_str() {
+            "Enter" => Action::FindNext,
+            "Escape" => Action::ToggleReplace,
+            _ => return,
+        };
+        event.prevent_default();
+        session.dispatch(action);
+        return;
+    }
     if let Some(action) = global(session, event) {
         event.prevent_default();
         session.dispatch(action);
@@ -33,9 +58,23 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     }
 }
 
+fn in_palette(session: &SessionRef, event: &KeyboardEvent) {
+    match event.key().as_str() {
+        "ArrowDown" => session.dispatch(Action::MoveInPalette(1)),
+        "ArrowUp" => session.dispatch(Action::MoveInPalette(-1)),
+        "Enter" => {
+            let chosen = session.read(|state| state.palette.as_ref().map(|palette| palette.chosen));
+            clicks::choose(session, chosen.unwrap_or(usize::MAX));
+        }
+        _ => return,
+    }
+    event.prevent_default();
+}
+
 fn global(session: &SessionRef, event: &KeyboardEvent) -> Option<Action> {
     let control = event.ctrl_key() || event.meta_key();
     match (control, event.shift_key(), event.key().to_ascii_lowercase().as_str()) {
+        (true, false, "h") => Some(Action::ToggleReplace),
         (true, false, "z") => Some(Action::Undo),
         (true, true, "z") | (true, false, "y") => Some(Action::Redo),
         (false, backwards, "f8") => next_finding(session, backwards),
@@ -44,7 +83,7 @@ fn global(session: &SessionRef, event: &KeyboardEvent) -> Option<Action> {
 }
 
 /// The next entry of the panel: all of them, in the order in which they are shown.
-fn next_finding(session: &SessionRef, backwards: bool) -> Option<Action> {
+pub(super) fn next_finding(session: &SessionRef, backwards: bool) -> Option<Action> {
     let (entries, current) = session.read(|state| {
         let open = state.open.as_ref()?;
         let groups = queries::findings(state).groups;

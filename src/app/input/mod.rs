@@ -43,3 +43,10 @@ fn cell_of(session: &SessionRef, event: &Event) -> Option<(CellIx, HtmlInputElem
 fn open_form(session: &SessionRef) -> Option<&'static Form> {
     session.read(|state| state.open.as_ref().map(|open| open.report.form()))
 }
+
+/// `first last`: ids of two corners of a rectangle.
+fn corners(session: &SessionRef, cells: &str) -> Option<(CellIx, CellIx)> {
+    let form = open_form(session)?;
+    let (first, last) = cells.split_once(' ')?;
+    Some((form.find(first)?, form.find(last)?))
+}

@@ -34,7 +34,7 @@ pub(crate) fn on_mouse_down(session: &SessionRef, event: &MouseEvent) {
     if let Some((element, cells)) = super::attributed(event, "data-cells") {
         // The keyboard goes to the first cell, not nowhere.
         event.prevent_default();
-        let Some((first, last)) = corners(session, &cells) else { return };
+        let Some((first, last)) = super::corners(session, &cells) else { return };
         let table = element.closest("table").ok().flatten();
         let selector =
             cells.split_once(' ').map(|(first, _)| ["[data-cell=\"", first, "\"]"].concat());
@@ -49,13 +49,6 @@ pub(crate) fn on_mouse_down(session: &SessionRef, event: &MouseEvent) {
         // Buttons that act on the selection leave the keyboard where it is.
         event.prevent_default();
     }
-}
-
-/// `first last`: ids of the corners of what a heading stands over.
-fn corners(session: &SessionRef, cells: &str) -> Option<(CellIx, CellIx)> {
-    let form = super::open_form(session)?;
-    let (first, last) = cells.split_once(' ')?;
-    Some((form.find(first)?, form.find(last)?))
 }
 
 pub(crate) fn on_mouse_over(session: &SessionRef, event: &MouseEvent) {
