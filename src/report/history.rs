@@ -30,7 +30,7 @@ impl History {
         if !continues {
             self.undo.push(inverse.clone());
         }
-        self.open = matches!(forward, Edit::Text(..) | Edit::Cell(..));
+        self.open = matches!(forward, Edit::Text(..) | Edit::Cell(..) | Edit::Explain(_));
         inverse
     }
 
