@@ -263,17 +263,25 @@ fn another_form_keeps_what_has_a_cell_there() {
     report = edited(&report, Edit::Bind(Binding { field: FIELD, start: at, end: at, cell: fees }));
     assert_eq!(shown(&report), "收[12]件，收费[1.5]。");
     let received = cell(&report, RECEIVED);
+    let checked = |cell| Explanation {
+        by: "王某".to_owned(),
+        on: Date::new(2024, 1, 20),
+        ..explanation(cell, Some("A06"), "已核对")
+    };
     for about in [received, fees] {
-        report = edited(&report, Edit::Explain(explanation(about, Some("A06"), "已核对")));
+        report = edited(&report, Edit::Explain(checked(about)));
     }
     let moved = report.on_form(FormId::F2019);
     assert_eq!(shown(&moved), "收[12]件，收费1.5。");
     let about = cell(&moved, RECEIVED);
-    assert_eq!(moved.explanations(), [explanation(about, Some("A06"), "已核对")]);
+    assert_eq!(moved.explanations(), [checked(about)]);
     let notes: Vec<_> = moved.notes.iter().map(|note| (&*note.place, &*note.text)).collect();
     assert_eq!(
         notes,
-        [("2021 disclosure.fees.amount", "1.5"), ("2021 disclosure.fees.amount", "已核对")]
+        [
+            ("2021 disclosure.fees.amount", "1.5"),
+            ("2021 disclosure.fees.amount", "A06 已核对 王某 2024-01-20")
+        ]
     );
     let after = edited(&moved, Edit::Cell(about, Value::count(7)));
     assert_eq!(shown(&after), "收[7]件，收费1.5。");
