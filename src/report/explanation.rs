@@ -30,14 +30,7 @@ impl Explanation {
     pub(super) fn in_words(&self) -> String {
         let on = self.on.map(|date| date.to_string()).unwrap_or_default();
         let rule = self.rule.as_deref().unwrap_or_default();
-        let mut words = String::new();
-        for part in [rule, &self.text, &self.by, &on] {
-            if !words.is_empty() && !part.is_empty() {
-                words.push(' ');
-            }
-            words.push_str(part);
-        }
-        words
+        [rule, " ", &self.text, " ", &self.by, " ", &on].concat().trim().to_owned()
     }
 
     fn is_about(&self, cell: CellIx, rule: Option<&str>) -> bool {

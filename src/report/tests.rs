@@ -133,6 +133,7 @@ fn binding_writes_the_number_of_the_cell() {
 #[test]
 fn a_chip_becomes_text_again() {
     let report = with_chips("12", "收[12]办[12]");
+    assert_eq!(edited(&report, Edit::Unbind(FIELD, 4)), edited(&report, Edit::Unbind(FIELD, 3)));
     let after = edited(&report, Edit::Unbind(FIELD, 3));
     assert_eq!(shown(&after), "收12办[12]");
     assert_eq!(edited(&after, Edit::Unbind(FIELD, 3)), after);
@@ -169,7 +170,9 @@ fn what_changes_nothing_is_no_step() {
         Edit::Text(FIELD, "收12件".to_owned()),
         Edit::Bind(Binding { field: FIELD, start: 3, end: 5, cell: received }),
         Edit::Bind(Binding { field: FIELD, start: 4, end: 99, cell: received }),
-        Edit::Unbind(FIELD, 4),
+        Edit::Unbind(FIELD, 2),
+        Edit::Unbind(FIELD, 5),
+        Edit::Unbind(FIELD, usize::MAX),
         Edit::Cell(received, Value::count(12)),
         Edit::Explain(explanation(received, None, "")),
         Edit::Explain(explanation(CellIx::new(999), None, "没有这格")),
