@@ -18,7 +18,7 @@ pub enum Edit {
     /// Binds a passage to a cell and writes the number there; chips that it touches are plain text
     /// from then on. An empty passage is the place where a chip is inserted.
     Bind(Binding),
-    /// Makes the chip that begins at this byte plain text.
+    /// Makes the chip at this byte plain text.
     Unbind(TextField, usize),
     /// Sets or replaces an explanation; one with an empty text takes it away.
     Explain(Explanation),
@@ -67,9 +67,9 @@ pub fn apply(report: &mut Report, edit: Edit) -> Edit {
             let before = bound_text(report, binding.field);
             if report.bind(binding) { before } else { edit }
         }
-        Edit::Unbind(field, start) => {
+        Edit::Unbind(field, at) => {
             let before = bound_text(report, field);
-            if report.unbind(field, start) { before } else { edit }
+            if report.unbind(field, at) { before } else { edit }
         }
         Edit::Explain(explanation) => Edit::Explain(report.explain(explanation)),
         Edit::Year(year) => Edit::Year(std::mem::replace(&mut report.year, year)),

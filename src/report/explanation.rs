@@ -26,6 +26,13 @@ pub struct Explanation {
 }
 
 impl Explanation {
+    /// Everything that it says but the cell, for a note.
+    pub(super) fn in_words(&self) -> String {
+        let on = self.on.map(|date| date.to_string()).unwrap_or_default();
+        let rule = self.rule.as_deref().unwrap_or_default();
+        [rule, " ", &self.text, " ", &self.by, " ", &on].concat().trim().to_owned()
+    }
+
     fn is_about(&self, cell: CellIx, rule: Option<&str>) -> bool {
         self.cell == cell && self.rule.as_deref() == rule
     }

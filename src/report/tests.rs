@@ -133,6 +133,7 @@ fn binding_writes_the_number_of_the_cell() {
 #[test]
 fn a_chip_becomes_text_again() {
     let report = with_chips("12", "收[12]办[12]");
+    assert_eq!(edited(&report, Edit::Unbind(FIELD, 4)), edited(&report, Edit::Unbind(FIELD, 3)));
     let after = edited(&report, Edit::Unbind(FIELD, 3));
     assert_eq!(shown(&after), "收12办[12]");
     assert_eq!(edited(&after, Edit::Unbind(FIELD, 3)), after);
@@ -169,7 +170,9 @@ fn what_changes_nothing_is_no_step() {
         Edit::Text(FIELD, "收12件".to_owned()),
         Edit::Bind(Binding { field: FIELD, start: 3, end: 5, cell: received }),
         Edit::Bind(Binding { field: FIELD, start: 4, end: 99, cell: received }),
-        Edit::Unbind(FIELD, 4),
+        Edit::Unbind(FIELD, 2),
+        Edit::Unbind(FIELD, 5),
+        Edit::Unbind(FIELD, usize::MAX),
         Edit::Cell(received, Value::count(12)),
         Edit::Explain(explanation(received, None, "")),
         Edit::Explain(explanation(CellIx::new(999), None, "没有这格")),
@@ -263,17 +266,25 @@ fn another_form_keeps_what_has_a_cell_there() {
     report = edited(&report, Edit::Bind(Binding { field: FIELD, start: at, end: at, cell: fees }));
     assert_eq!(shown(&report), "收[12]件，收费[1.5]。");
     let received = cell(&report, RECEIVED);
+    let checked = |cell| Explanation {
+        by: "王某".to_owned(),
+        on: Date::new(2024, 1, 20),
+        ..explanation(cell, Some("A06"), "已核对")
+    };
     for about in [received, fees] {
-        report = edited(&report, Edit::Explain(explanation(about, Some("A06"), "已核对")));
+        report = edited(&report, Edit::Explain(checked(about)));
     }
     let moved = report.on_form(FormId::F2019);
     assert_eq!(shown(&moved), "收[12]件，收费1.5。");
     let about = cell(&moved, RECEIVED);
-    assert_eq!(moved.explanations(), [explanation(about, Some("A06"), "已核对")]);
+    assert_eq!(moved.explanations(), [checked(about)]);
     let notes: Vec<_> = moved.notes.iter().map(|note| (&*note.place, &*note.text)).collect();
     assert_eq!(
         notes,
-        [("2021 disclosure.fees.amount", "1.5"), ("2021 disclosure.fees.amount", "已核对")]
+        [
+            ("2021 disclosure.fees.amount", "1.5"),
+            ("2021 disclosure.fees.amount", "A06 已核对 王某 2024-01-20")
+        ]
     );
     let after = edited(&moved, Edit::Cell(about, Value::count(7)));
     assert_eq!(shown(&after), "收[7]件，收费1.5。");

@@ -1,10 +1,10 @@
 //! What version 1 looks like. Frozen: see [`super`].
 
-use crate::form::{Form, SectionId};
-use crate::report::{Report, Value};
+use crate::form::{CellIx, Form, SectionId};
+use crate::report::{Binding, Explanation, Report, Value};
 use crate::wire::json::Json;
 
-use super::path_in;
+use super::{PLACES, path_in};
 
 /// The whole file.
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
@@ -27,9 +27,17 @@ pub(super) struct ReportDto<'a> {
     pub(super) other: &'a str,
     pub(super) signature: SignatureDto<'a>,
     /// Left out when there are none.
-    pub(super) explanations: Vec<ExplanationDto<'a>>,
+    #[cfg_attr(
+        all(test, not(target_arch = "wasm32")),
+        schemars(with = "Vec<ExplanationDto<'static>>")
+    )]
+    pub(super) explanations: &'a [Explanation],
     /// Left out when there are none.
-    pub(super) bindings: Vec<BindingDto<'a>>,
+    #[cfg_attr(
+        all(test, not(target_arch = "wasm32")),
+        schemars(with = "Vec<BindingDto<'static>>")
+    )]
+    pub(super) bindings: &'a [Binding],
     /// Left out when there are none.
     pub(super) notes: Vec<NoteDto<'a>>,
 }
@@ -84,7 +92,7 @@ pub(super) struct ExplanationDto<'a> {
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 pub(super) struct BindingDto<'a> {
     /// Keys that lead to the text, joined by dots.
-    pub(super) field: String,
+    pub(super) field: &'static str,
     pub(super) start: usize,
     pub(super) length: usize,
     /// Id.
@@ -158,46 +166,97 @@ impl ReportDto<'_> {
             None => json.plain_member("date", "null"),
         }
         json.close('}');
-        write_list(json, "explanations", &self.explanations, |json, said| {
-            json.member("cell", said.cell);
-            if let Some(rule) = said.rule {
-                json.member("rule", rule);
+        if !self.explanations.is_empty() {
+            json.key("explanations");
+            json.open('[');
+            for said in self.explanations {
+                ExplanationDto::of(self.disclosure.report, said).write(json);
             }
-            json.member("text", said.text);
-            if !said.by.is_empty() {
-                json.member("by", said.by);
+            json.close(']');
+        }
+        if !self.bindings.is_empty() {
+            json.key("bindings");
+            json.open('[');
+            write_bindings(self.disclosure.report, self.bindings, json);
+            json.close(']');
+        }
+        if !self.notes.is_empty() {
+            json.key("notes");
+            json.open('[');
+            for note in &self.notes {
+                json.open('{');
+                json.member("place", note.place);
+                json.member("text", note.text);
+                json.close('}');
             }
-            if let Some(on) = &said.on {
-                json.member("on", on);
-            }
-        });
-        write_list(json, "bindings", &self.bindings, |json, binding| {
-            json.member("field", &binding.field);
-            json.plain_member("start", &binding.start.to_string());
-            json.plain_member("length", &binding.length.to_string());
-            json.member("cell", binding.cell);
-        });
-        write_list(json, "notes", &self.notes, |json, note| {
-            json.member("place", note.place);
-            json.member("text", note.text);
-        });
+            json.close(']');
+        }
         json.close('}');
     }
 }
 
-/// A list of objects, left out when it is empty.
-fn write_list<T>(json: &mut Json, key: &str, items: &[T], write: impl Fn(&mut Json, &T)) {
-    if items.is_empty() {
-        return;
+impl<'a> ExplanationDto<'a> {
+    fn of(report: &Report, said: &'a Explanation) -> ExplanationDto<'a> {
+        ExplanationDto {
+            cell: id_of(report, said.cell),
+            rule: said.rule.as_deref(),
+            text: &said.text,
+            by: &said.by,
+            on: said.on.map(|date| date.to_string()),
+        }
     }
-    json.key(key);
-    json.open('[');
-    for item in items {
+
+    fn write(&self, json: &mut Json) {
         json.open('{');
-        write(json, item);
+        json.member("cell", self.cell);
+        if let Some(rule) = self.rule {
+            json.member("rule", rule);
+        }
+        json.member("text", self.text);
+        if !self.by.is_empty() {
+            json.member("by", self.by);
+        }
+        if let Some(on) = &self.on {
+            json.member("on", on);
+        }
         json.close('}');
     }
-    json.close(']');
+}
+
+impl BindingDto<'_> {
+    fn write(&self, json: &mut Json) {
+        json.open('{');
+        json.member("field", self.field);
+        json.plain_member("start", &self.start.to_string());
+        json.plain_member("length", &self.length.to_string());
+        json.member("cell", self.cell);
+        json.close('}');
+    }
+}
+
+/// Bindings stand in the order of the texts, so each text is counted through once.
+fn write_bindings(report: &Report, bindings: &[Binding], json: &mut Json) {
+    let (mut field, mut byte, mut start) = (None, 0, 0);
+    for binding in bindings {
+        if field != Some(binding.field) {
+            (field, byte, start) = (Some(binding.field), 0, 0);
+        }
+        let text = report.text(binding.field);
+        let count = |part: Option<&str>| part.map_or(0, |part| part.chars().count());
+        start += count(text.get(byte..binding.start));
+        byte = binding.start;
+        let dto = BindingDto {
+            field: PLACES[binding.field.index()].0,
+            start,
+            length: count(text.get(binding.start..binding.end)),
+            cell: id_of(report, binding.cell),
+        };
+        dto.write(json);
+    }
+}
+
+fn id_of(report: &Report, cell: CellIx) -> &'static str {
+    &report.form().cell(cell).id
 }
 
 impl GroupDto<'_> {

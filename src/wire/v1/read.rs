@@ -11,7 +11,7 @@ use crate::wire::node::{Entry, Node};
 use crate::wire::{MAX_NOTES, Read};
 
 use super::dto::NOT_APPLICABLE;
-use super::{find, find_in_any_form, is_group, place_of};
+use super::{PLACES, find, find_in_any_form, is_group};
 
 /// Reads the entries of the file. Without a form, the year tells it.
 pub(in crate::wire) fn read(
@@ -192,7 +192,10 @@ impl Reader {
                 let text = node.text().unwrap_or_default();
                 let number = node.number().and_then(|digits| digits.parse::<usize>().ok());
                 match key.as_str() {
-                    "field" => field = TextField::all().find(|known| place_of(*known) == text),
+                    "field" => {
+                        field =
+                            PLACES.iter().find(|(place, _)| *place == text).map(|known| known.1);
+                    }
                     "cell" => cell = self.report.form().find(&text),
                     "start" => start = number,
                     "length" => length = number,

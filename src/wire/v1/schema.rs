@@ -13,7 +13,7 @@ use crate::report::{Amount, MAX_BINDINGS, Reporter, TextField};
 use crate::wire::{FORMAT, VERSION, layout};
 
 use super::dto::{GroupDto, NOT_APPLICABLE, ReportDto};
-use super::{path_of, place_of};
+use super::{PLACES, path_of};
 
 const CHECKED_IN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/xxgk-report.v1.schema.json");
 
@@ -29,6 +29,11 @@ fn checked_in_schema_is_up_to_date() {
         "docs/xxgk-report.v1.schema.json is stale. If the change is meant (version 1 is frozen once \
          released), run: UPDATE_SCHEMA=1 cargo test --lib wire::v1::schema"
     );
+}
+
+#[test]
+fn every_text_has_its_place() {
+    assert!(TextField::all().eq(PLACES.map(|(_, field)| field)));
 }
 
 #[test]
@@ -228,7 +233,7 @@ fn describe(properties: &mut Value) {
             "maxItems": MAX_BINDINGS,
         }),
     );
-    let fields: Vec<String> = TextField::all().map(place_of).collect();
+    let fields = PLACES.map(|(place, _)| place);
     let bound = "/bindings/items/properties";
     add(&format!("{bound}/field"), json!({ "title": "哪一段文字", "enum": fields }));
     add(
