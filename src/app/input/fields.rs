@@ -71,6 +71,7 @@ pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
     // quick key.
     if let Some(text) = session.read(|state| editing(state).map(|editing| editing.text.clone())) {
         input.set_value(&text);
+        input.select();
     }
     // Typing replaces, as in a spreadsheet. A click puts the caret somewhere first, so the text is
     // selected afterwards, unless something was typed meanwhile.
