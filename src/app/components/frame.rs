@@ -2,13 +2,14 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
-use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
+use yew::{Html, html};
 
+use super::page::{Handle, Page};
 use super::paper::Paper;
 use super::{
     Props, home, import_dialog, notices, outline, palette, panel, replace_bar, status, topbar,
 };
-use crate::app::actions::Action;
 use crate::app::input;
 use crate::app::part::{Follow, Part};
 use crate::app::session::SessionRef;
@@ -97,58 +98,58 @@ fn draw(session: &SessionRef, view: &View) -> Html {
         word(view.look.contrast, " contrast"),
     ]
     .concat();
-    html! {
-        <div {class} lang={lang.tag()}
-            onclick={listen(session, input::on_click)}
-            oninput={listen(session, input::on_input)}
-            onchange={listen(session, |session, event: &Event| input::on_change(session, event))}
-            onfocusin={listen(session, input::on_focus_in)}
-            onfocusout={listen(session, input::on_focus_out)}
-            onkeydown={listen(session, input::on_key_down)}
-            oncopy={listen(session, |session, event: &Event| input::on_copy(session, event))}
-            oncut={listen(session, |session, event: &Event| input::on_cut(session, event))}
-            onpaste={listen(session, |session, event: &Event| input::on_paste(session, event))}
-            onmousedown={listen(session, input::on_mouse_down)}
-            onmouseover={listen(session, input::on_mouse_over)}
-            ondragover={listen(session, |_, event: &DragEvent| input::on_drag_over(event))}
-            ondrop={listen(session, input::on_drop)}
-        >
-            { topbar::topbar(&view.topbar) }
-            { notices::banner(&view.unsaved, lang) }
-            if let Some(replace) = &view.replace {
-                { replace_bar::replace_bar(replace, lang) }
+    Page::draw(lang, |page| {
+        page.el("div", |page| {
+            page.attr("class", &class);
+            page.attr("lang", lang.tag());
+            for (kind, handle) in &LISTENS {
+                page.listen(session, kind, *handle);
             }
-            { match &view.body {
-                Body::Home(home) => home::home(home),
-                Body::Workbench(outline, panel) => html! {
-                    <div class="workbench">
-                        { outline::outline(*outline, lang) }
-                        <Follow<Paper> {session} />
-                        { panel::panel(panel, lang) }
-                    </div>
-                },
-            } }
-            { match &view.body {
-                Body::Home(_) => Html::default(),
-                Body::Workbench(..) => status::status(&view.status, lang),
-            } }
-            if let Some(dialog) = &view.import {
-                { import_dialog::import_dialog(dialog, lang,
-                    listen(session, |session, _: &Event| session.dispatch(Action::CloseImport))) }
+            topbar::topbar(page, &view.topbar);
+            notices::banner(page, &view.unsaved);
+            page.when_some(view.replace.as_ref(), replace_bar::replace_bar);
+            match &view.body {
+                Body::Home(home) => home::home(page, home),
+                Body::Workbench(outline, panel) => page.el("div class=workbench", |page| {
+                    outline::outline(page, *outline);
+                    page.html(html! { <Follow<Paper> {session} /> });
+                    panel::panel(page, panel);
+                }),
             }
-            if let Some(palette) = &view.palette {
-                { palette::palette(palette, lang,
-                    listen(session, |session, _: &Event| session.dispatch(Action::ClosePalette))) }
-            }
-            { notices::toast(view.toast.as_ref(), lang) }
-        </div>
-    }
+            page.when(editing, |page| status::status(page, &view.status));
+            page.when_some(view.import.as_ref(), |page, dialog| {
+                import_dialog::import_dialog(page, dialog, session);
+            });
+            page.when_some(view.palette.as_ref(), |page, palette| {
+                palette::palette(page, palette, session);
+            });
+            notices::toast(page, view.toast.as_ref());
+        });
+    })
 }
 
-fn listen<E: 'static>(session: &SessionRef, handle: fn(&SessionRef, &E)) -> Callback<E> {
-    let session = session.clone();
-    Callback::from(move |event: E| handle(&session, &event))
-}
+/// What the frame does for everything below it.
+static LISTENS: [(ListenerKind, Handle); 13] = [
+    (ListenerKind::onclick, |session, event| input::on_click(session, event.unchecked_ref())),
+    (ListenerKind::oninput, |session, event| input::on_input(session, event.unchecked_ref())),
+    (ListenerKind::onchange, |session, event| input::on_change(session, event)),
+    (ListenerKind::onfocusin, |session, event| input::on_focus_in(session, event.unchecked_ref())),
+    (ListenerKind::onfocusout, |session, event| {
+        input::on_focus_out(session, event.unchecked_ref());
+    }),
+    (ListenerKind::onkeydown, |session, event| input::on_key_down(session, event.unchecked_ref())),
+    (ListenerKind::oncopy, |session, event| input::on_copy(session, event)),
+    (ListenerKind::oncut, |session, event| input::on_cut(session, event)),
+    (ListenerKind::onpaste, |session, event| input::on_paste(session, event)),
+    (ListenerKind::onmousedown, |session, event| {
+        input::on_mouse_down(session, event.unchecked_ref());
+    }),
+    (ListenerKind::onmouseover, |session, event| {
+        input::on_mouse_over(session, event.unchecked_ref());
+    }),
+    (ListenerKind::ondragover, |_, event| input::on_drag_over(event.unchecked_ref())),
+    (ListenerKind::ondrop, |session, event| input::on_drop(session, event.unchecked_ref())),
+];
 
 fn find(session: &SessionRef, selector: &str) -> Option<Element> {
     session.mount.query_selector(selector).ok().flatten()
