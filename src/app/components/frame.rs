@@ -2,7 +2,6 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
-use yew::virtual_dom::ListenerKind;
 use yew::{Html, html};
 
 use super::page::{Handle, Page};
@@ -88,22 +87,20 @@ impl Part for Frame {
 fn draw(session: &SessionRef, view: &View) -> Html {
     let lang = view.lang;
     let editing = matches!(view.body, Body::Workbench(..));
-    let word = |on, word| if on { word } else { "" };
-    let class = [
-        "frame",
-        word(editing, " editing"),
-        word(editing && view.panel_shown, " panel-shown"),
-        word(editing && view.look.paper, " as-paper"),
-        word(view.look.large, " large"),
-        word(view.look.contrast, " contrast"),
-    ]
-    .concat();
+    let word = |on: bool, word: &'static str| if on { word } else { "" };
     Page::draw(lang, |page| {
         page.el("div", |page| {
-            page.attr("class", &class);
+            page.class(&[
+                "frame",
+                word(editing, "editing"),
+                word(editing && view.panel_shown, "panel-shown"),
+                word(editing && view.look.paper, "as-paper"),
+                word(view.look.large, "large"),
+                word(view.look.contrast, "contrast"),
+            ]);
             page.attr("lang", lang.tag());
-            for (kind, handle) in &LISTENS {
-                page.listen(session, kind, *handle);
+            for (event, handle) in &LISTENS {
+                page.listen(session, event, *handle);
             }
             topbar::topbar(page, &view.topbar);
             notices::banner(page, &view.unsaved);
@@ -129,26 +126,26 @@ fn draw(session: &SessionRef, view: &View) -> Html {
 }
 
 /// What the frame does for everything below it.
-static LISTENS: [(ListenerKind, Handle); 13] = [
-    (ListenerKind::onclick, |session, event| input::on_click(session, event.unchecked_ref())),
-    (ListenerKind::oninput, |session, event| input::on_input(session, event.unchecked_ref())),
-    (ListenerKind::onchange, |session, event| input::on_change(session, event)),
-    (ListenerKind::onfocusin, |session, event| input::on_focus_in(session, event.unchecked_ref())),
-    (ListenerKind::onfocusout, |session, event| {
+static LISTENS: [(&str, Handle); 13] = [
+    ("click", |session, event| input::on_click(session, event.unchecked_ref())),
+    ("input", |session, event| input::on_input(session, event.unchecked_ref())),
+    ("change", |session, event| input::on_change(session, event)),
+    ("focusin", |session, event| input::on_focus_in(session, event.unchecked_ref())),
+    ("focusout", |session, event| {
         input::on_focus_out(session, event.unchecked_ref());
     }),
-    (ListenerKind::onkeydown, |session, event| input::on_key_down(session, event.unchecked_ref())),
-    (ListenerKind::oncopy, |session, event| input::on_copy(session, event)),
-    (ListenerKind::oncut, |session, event| input::on_cut(session, event)),
-    (ListenerKind::onpaste, |session, event| input::on_paste(session, event)),
-    (ListenerKind::onmousedown, |session, event| {
+    ("keydown", |session, event| input::on_key_down(session, event.unchecked_ref())),
+    ("copy", |session, event| input::on_copy(session, event)),
+    ("cut", |session, event| input::on_cut(session, event)),
+    ("paste", |session, event| input::on_paste(session, event)),
+    ("mousedown", |session, event| {
         input::on_mouse_down(session, event.unchecked_ref());
     }),
-    (ListenerKind::onmouseover, |session, event| {
+    ("mouseover", |session, event| {
         input::on_mouse_over(session, event.unchecked_ref());
     }),
-    (ListenerKind::ondragover, |_, event| input::on_drag_over(event.unchecked_ref())),
-    (ListenerKind::ondrop, |session, event| input::on_drop(session, event.unchecked_ref())),
+    ("dragover", |_, event| input::on_drag_over(event.unchecked_ref())),
+    ("drop", |session, event| input::on_drop(session, event.unchecked_ref())),
 ];
 
 fn find(session: &SessionRef, selector: &str) -> Option<Element> {

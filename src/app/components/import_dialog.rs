@@ -1,7 +1,5 @@
 //! Paste or open a document, see what was understood, then decide.
 
-use yew::virtual_dom::ListenerKind;
-
 use super::icon_button;
 use super::page::Page;
 use crate::app::actions::{Action, ImportDialog, ImportView, Understood};
@@ -34,7 +32,7 @@ pub(super) fn view(state: &State) -> Option<View> {
 pub(super) fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) {
     let View { dialog, open } = view;
     page.el("dialog class=import aria-labelledby=import-title", |page| {
-        page.listen(session, &ListenerKind::onclose, |session, _| {
+        page.listen(session, "close", |session, _| {
             session.dispatch(Action::CloseImport);
         });
         page.el("div class=head", |page| {

@@ -131,10 +131,29 @@ impl Page {
         }
     }
 
+    /// The classes of the open element; empty ones are none.
+    #[inline(never)]
+    pub(super) fn class(&mut self, names: &[&str]) {
+        let mut class = String::new();
+        for name in names {
+            if !class.is_empty() && !name.is_empty() {
+                class.push(' ');
+            }
+            class.push_str(name);
+        }
+        self.attr("class", &class);
+    }
+
     /// An attribute in both languages.
     #[inline(never)]
     pub(super) fn attr_say(&mut self, name: &'static str, zh: &str, en: &str) {
         self.attr(name, self.lang.pick(zh, en));
+    }
+
+    /// An attribute that may be missing.
+    #[inline(never)]
+    pub(super) fn attr_some(&mut self, name: &'static str, value: Option<&str>) {
+        self.open.set(name, value.map(|value| AttributeOrProperty::Attribute(shared(value))));
     }
 
     /// An attribute of two states, as screen readers know them: `true` and `false`.
@@ -156,9 +175,10 @@ impl Page {
         self.open.set(name, on.then_some(AttributeOrProperty::Static("true")));
     }
 
-    /// The open element listens.
-    pub(super) fn listen(&mut self, session: &SessionRef, kind: &ListenerKind, handle: Handle) {
-        let listen = Listen { session: session.clone(), kind: kind.clone(), handle };
+    /// The open element listens to a kind of event.
+    #[inline(never)]
+    pub(super) fn listen(&mut self, session: &SessionRef, event: &'static str, handle: Handle) {
+        let listen = Listen { session: session.clone(), event, handle };
         self.open.listeners.push(Some(Rc::new(listen)));
     }
 
@@ -249,13 +269,13 @@ fn shared(text: &str) -> AttrValue {
 /// One type for all kinds of events, where `html!` has one for each.
 struct Listen {
     session: SessionRef,
-    kind: ListenerKind,
+    event: &'static str,
     handle: Handle,
 }
 
 impl Listener for Listen {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        ListenerKind::other(self.event.into())
     }
 
     fn handle(&self, event: Event) {

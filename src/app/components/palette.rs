@@ -1,7 +1,6 @@
 //! The palette: type a few letters, choose with the arrows.
 
 use yew::AttrValue;
-use yew::virtual_dom::ListenerKind;
 
 use super::page::Page;
 use crate::app::actions::Action;
@@ -29,7 +28,7 @@ pub(super) fn palette(page: &mut Page, view: &View, session: &SessionRef) {
     let name = page.lang.pick("查找与命令", "Find and commands");
     page.el("dialog class=palette", |page| {
         page.attr("aria-label", name);
-        page.listen(session, &ListenerKind::onclose, |session, _| {
+        page.listen(session, "close", |session, _| {
             session.dispatch(Action::ClosePalette);
         });
         page.el(

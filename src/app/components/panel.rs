@@ -99,8 +99,7 @@ fn summary(page: &mut Page, view: &FindingsView) {
 
 fn entry(page: &mut Page, view: &FindingView) {
     page.el("li", |page| {
-        let selected = if view.selected { " selected" } else { "" };
-        page.attr("class", &["finding ", view.class, selected].concat());
+        page.class(&["finding", view.class, if view.selected { "selected" } else { "" }]);
         page.attr("data-finding", view.code);
         page.el("button class=message", |page| {
             page.attr("data-command", view.command);

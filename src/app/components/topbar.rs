@@ -112,7 +112,7 @@ fn save_state(page: &mut Page, view: &View) {
         Saving::Failed(_) => ("failed", "未保存", "Not saved"),
     };
     page.el("span role=status", |page| {
-        page.attr("class", &["save-state ", class].concat());
+        page.class(&["save-state", class]);
         page.attr("data-saving", class);
         page.say(zh, en);
     });
