@@ -2,15 +2,13 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Html, Properties};
+use yew::prelude::*;
 
-use super::page::Page;
 use crate::app::input::field_name;
 use crate::app::part::Part;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::lang::Lang;
 use crate::report::TextField;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -42,37 +40,27 @@ impl Part for TextEdit {
     }
 
     fn draw(props: &TextEditProps, shown: &Self::Shown) -> Html {
-        draw(props, shown.0, &shown.1)
+        draw(props, shown.0, shown.1.clone())
     }
 }
 
-fn draw(props: &TextEditProps, readonly: bool, text: &str) -> Html {
+fn draw(props: &TextEditProps, readonly: bool, text: Rc<str>) -> Html {
     let field = props.field;
-    let start = if field.is_multiline() {
-        "textarea class=text spellcheck=false"
-    } else {
-        "input type=text class=line autocomplete=off"
-    };
-    // The language of the interface is in the label already.
-    Page::draw(Lang::Zh, |page| {
-        page.el(start, |page| {
-            page.attr("data-field", field_name(field));
-            page.flag("readonly", readonly);
-            page.attr("aria-label", &props.label);
-            page.attr("placeholder", &props.placeholder);
-            if field.is_multiline() {
-                page.attr("rows", &rows(text).max(props.rows).to_string());
-            }
-            page.attr("value", text);
-        });
-    })
-}
-
-/// Where the browser cannot size the field by its content, rows do it roughly.
-fn rows(text: &str) -> usize {
+    let name = field_name(field);
+    let (label, placeholder) = (props.label.clone(), props.placeholder.clone());
+    if !field.is_multiline() {
+        return html! {
+            <input type="text" class="line" data-field={name} {readonly} autocomplete="off"
+                aria-label={label} {placeholder} value={AttrValue::from(text)} />
+        };
+    }
+    // Where the browser cannot size the field by its content, rows do it roughly.
     let mut rows = 0;
     for line in text.lines() {
         rows += 1 + line.chars().count() / CHARACTERS_PER_LINE;
     }
-    rows
+    html! {
+        <textarea class="text" data-field={name} aria-label={label} {placeholder} {readonly}
+            rows={rows.max(props.rows).to_string()} spellcheck="false" value={AttrValue::from(text)} />
+    }
 }
