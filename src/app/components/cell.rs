@@ -1,6 +1,6 @@
 //! One cell: an input without listeners of its own; the frame listens.
 
-use yew::{Html, Properties};
+use yew::Html;
 
 use super::page::Page;
 use crate::app::part::Part;
@@ -13,7 +13,7 @@ use crate::lang::Lang;
 /// A number with more characters is set smaller, so that eight digits fit a column on an office screen.
 const LONG: usize = 8;
 
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub(super) struct CellProps {
     pub(super) session: SessionRef,
     pub(super) form: FormId,

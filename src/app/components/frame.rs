@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
-use yew::{Html, html};
+use yew::Html;
 
 use super::page::{Handle, Page};
 use super::paper::Paper;
@@ -10,7 +10,7 @@ use super::{
     Props, home, import_dialog, notices, outline, palette, panel, replace_bar, status, topbar,
 };
 use crate::app::input;
-use crate::app::part::{Follow, Part};
+use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::{Focus, Look, State, Toast};
 use crate::lang::Lang;
@@ -109,7 +109,7 @@ fn draw(session: &SessionRef, view: &View) -> Html {
                 Body::Home(home) => home::home(page, home),
                 Body::Workbench(outline, panel) => page.el("div class=workbench", |page| {
                     outline::outline(page, *outline);
-                    page.html(html! { <Follow<Paper> {session} /> });
+                    page.html(follow::<Paper>(Props { session: session.clone() }));
                     panel::panel(page, panel);
                 }),
             }

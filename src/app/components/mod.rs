@@ -20,13 +20,11 @@ mod topbar;
 
 pub(crate) use frame::Frame;
 
-use yew::Properties;
-
 use self::page::Page;
 use super::session::SessionRef;
 
 /// Properties of the components that need nothing but the session.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Props {
     pub(crate) session: SessionRef,
 }

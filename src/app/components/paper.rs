@@ -1,14 +1,14 @@
 //! The report as the official form, in the official order, with what it is (organ, year, form, kind
 //! of reporter) above the paper.
 
-use yew::prelude::*;
+use yew::{AttrValue, Html};
 
 use super::Props;
 use super::page::Page;
-use super::section_tools::SectionTools;
-use super::table::TableView;
-use super::text_edit::TextEdit;
-use crate::app::part::{Follow, Part};
+use super::section_tools::{SectionTools, SectionToolsProps};
+use super::table::{TableProps, TableView};
+use super::text_edit::{TextEdit, TextEditProps};
+use crate::app::part::{Part, follow};
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
@@ -104,9 +104,9 @@ impl Drawing<'_> {
         rows: usize,
     ) {
         let label = AttrValue::from(label.to_owned());
-        page.html(html! {
-            <Follow<TextEdit> session={self.session} {field} {label} {placeholder} {rows} />
-        });
+        let (session, placeholder) = (self.session.clone(), AttrValue::Static(placeholder));
+        let props = TextEditProps { session, field, label, placeholder, rows };
+        page.html(follow::<TextEdit>(props));
     }
 
     fn metadata(&self, page: &mut Page) {
@@ -177,7 +177,7 @@ impl Drawing<'_> {
     }
 
     fn section(&self, page: &mut Page, section: SectionId) {
-        let (lang, session) = (self.view.lang, self.session);
+        let lang = self.view.lang;
         let title = lang.pick(section.title(), section.title_en());
         let key = section.key();
         let id = ["h-", key].concat();
@@ -192,7 +192,8 @@ impl Drawing<'_> {
                     page.text("、");
                     page.text(title);
                 });
-                page.html(html! { <Follow<SectionTools> {session} {section} /> });
+                let session = self.session.clone();
+                page.html(follow::<SectionTools>(SectionToolsProps { session, section }));
             });
             self.body(page, section, title);
         });
@@ -202,7 +203,8 @@ impl Drawing<'_> {
     fn body(&self, page: &mut Page, section: SectionId, title: &str) {
         let View { lang, form, overview_started, .. } = *self.view;
         if let Some(table) = section.table() {
-            page.html(html! { <Follow<TableView> session={self.session} {form} {table} /> });
+            let session = self.session.clone();
+            page.html(follow::<TableView>(TableProps { session, form, table }));
             return;
         }
         let guidance = lang.pick(section.guidance(), section.guidance_en());
@@ -264,7 +266,8 @@ fn option(page: &mut Page, value: &'static str, selected: bool, text: &str) {
 
 /// 2021 版（〔2021〕30号）
 fn form_label(form: FormId, lang: Lang) -> String {
-    let notice = Form::get(form).notice.trim_start_matches("国办公开办函");
+    let notice = Form::get(form).notice;
+    let notice = notice.strip_prefix("国办公开办函").unwrap_or(notice);
     let (between, after) = lang.pick((" 版（", "）"), (" (", ")"));
     [form.as_str(), between, notice, after].concat()
 }

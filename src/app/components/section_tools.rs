@@ -1,6 +1,6 @@
 //! What a section offers beside its heading: to fill what is left of it.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::page::Page;
 use crate::app::part::Part;
@@ -10,7 +10,7 @@ use crate::app::state::State;
 use crate::form::SectionId;
 use crate::lang::Lang;
 
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub(super) struct SectionToolsProps {
     pub(super) session: SessionRef,
     pub(super) section: SectionId,

@@ -1,16 +1,16 @@
 //! An official table: real rows, spans and headings, and one input per cell.
 
-use yew::{Html, Properties, html};
+use yew::Html;
 
-use super::cell::CellEdit;
+use super::cell::{CellEdit, CellProps};
 use super::page::Page;
-use crate::app::part::{Follow, Part};
+use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
 use crate::form::{CellIx, Form, FormId, Scope, Table, TableCell, TableId, TableRow};
 use crate::lang::Lang;
 
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub(super) struct TableProps {
     pub(super) session: SessionRef,
     pub(super) form: FormId,
@@ -120,7 +120,8 @@ fn table_cell(
                 page.class(&["value", if form.cell(*cell).is_total { "total" } else { "" }]);
                 page.attr("colspan", &colspan.to_string());
                 page.attr_say("data-label", column.label, column.en);
-                page.html(html! { <Follow<CellEdit> {session} form={form.id} cell={*cell} /> });
+                let props = CellProps { session: session.clone(), form: form.id, cell: *cell };
+                page.html(follow::<CellEdit>(props));
             });
         }
     }
