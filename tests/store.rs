@@ -4,7 +4,6 @@
 mod strategies;
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
@@ -142,10 +141,10 @@ fn edit(draft: &mut Draft, step: usize) {
     match step % 4 {
         0 => draft.report.set_text(TextField::Problems, "问题。\n".repeat(step)),
         1 => {
-            draft.pending.insert(format!("cell.{step}"), "十二".to_owned());
+            draft.pending.push((format!("cell.{step}"), "十二".to_owned()));
         }
         2 => {
-            draft.pending.pop_first();
+            draft.pending.pop();
         }
         _ => {}
     }
@@ -153,7 +152,7 @@ fn edit(draft: &mut Draft, step: usize) {
     apply(&mut draft.report, Edit::Cell(cell, value));
 }
 
-fn content(draft: &Draft) -> (Report, BTreeMap<String, String>) {
+fn content(draft: &Draft) -> (Report, Vec<(String, String)>) {
     (draft.report.clone(), draft.pending.clone())
 }
 
@@ -211,7 +210,7 @@ fn session(fault: Fault, at: usize) -> bool {
 /// A browser that starts now finds a state of the history that is not older than the one that counted.
 fn assert_found(
     store: &FaultyStore,
-    history: &[(Report, BTreeMap<String, String>)],
+    history: &[(Report, Vec<(String, String)>)],
     counted: Option<usize>,
     step: usize,
 ) {
@@ -304,7 +303,7 @@ proptest! {
     #[test]
     fn any_draft_comes_back(
         report in strategies::report(),
-        pending in proptest::collection::btree_map(strategies::text(), strategies::text(), 0..4),
+        pending in proptest::collection::vec((strategies::text(), strategies::text()), 0..4),
         now in any::<u64>(),
     ) {
         let drafts = Drafts::new(MemoryStore::new(), "test");
@@ -628,7 +627,7 @@ fn the_trash_keeps_the_last_few_for_a_while() {
 fn a_copy_is_a_draft_of_its_own() {
     let drafts = two_saves();
     let mut original = drafts.load(&id("d")).unwrap().draft;
-    original.pending.insert("requests.received.total".into(), "十二".into());
+    original.pending.push(("requests.received.total".into(), "十二".into()));
     let mut copy = original.duplicate(id("d-2"), 50);
     save(&drafts, &mut copy, 51).unwrap();
     set_organ(&mut copy, "丁");

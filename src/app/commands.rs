@@ -140,6 +140,6 @@ fn corners(form: &Form, first: &Row, last: crate::form::CellIx) -> String {
 fn matches(entry: &Entry, search: &str) -> bool {
     let text = [&*entry.title, " ", &entry.detail, " ", entry.command, " ", &entry.argument]
         .concat()
-        .to_lowercase();
-    search.to_lowercase().split_whitespace().all(|word| text.contains(word))
+        .to_ascii_lowercase();
+    search.to_ascii_lowercase().split_whitespace().all(|word| text.contains(word))
 }

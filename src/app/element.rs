@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use super::actions::Action;
 use super::components::{Frame, Props};
 use super::office::Office;
-use super::part::Follow;
+use super::part::{Follow, Followed};
 use super::persistence::Persistence;
 use super::platform::{js, styles};
 use super::session::{Session, SessionRef};
@@ -22,7 +22,7 @@ use super::state::State;
 #[wasm_bindgen]
 pub struct ReportHandle {
     session: Rc<Session>,
-    app: Option<AppHandle<Follow<Frame>>>,
+    app: Option<AppHandle<Follow>>,
     /// What the page and other tabs do; removed with the handle.
     _listeners: [EventListener; 4],
 }
@@ -42,8 +42,8 @@ impl ReportHandle {
         let persistence = Persistence::for_key(&js::text(&options, "storage_key"));
         let state = State::new(lang, readonly, persistence.is_some());
         let session = Session::new(host, mount.clone(), state, persistence, office);
-        let props = Props { session: SessionRef(session.clone()) };
-        let app = yew::Renderer::<Follow<Frame>>::with_root_and_props(mount, props).render();
+        let frame = Followed::new::<Frame>(Props { session: SessionRef(session.clone()) });
+        let app = yew::Renderer::<Follow>::with_root_and_props(mount, frame).render();
         let listeners = {
             let (hidden, gone, other) = (session.clone(), session.clone(), session.clone());
             let leaving = session.clone();

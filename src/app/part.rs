@@ -1,9 +1,11 @@
 //! Parts of the page that follow the state: each is drawn again when what it shows changed, and only then.
 
+use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::html::Scope;
+use yew::virtual_dom::VChild;
 use yew::{Component, Context, Html, Properties};
 
 use super::session::{SessionRef, Subscription};
@@ -11,7 +13,7 @@ use super::state::State;
 
 /// What a part shows and how it is drawn.
 pub(crate) trait Part: Sized + 'static {
-    type Props: Properties + Clone;
+    type Props: Clone + PartialEq + 'static;
     type Shown: PartialEq + 'static;
 
     fn session(props: &Self::Props) -> &SessionRef;
@@ -22,71 +24,146 @@ pub(crate) trait Part: Sized + 'static {
     fn drawn(_props: &Self::Props, _shown: &Self::Shown) {}
 }
 
-/// The component of a part.
-pub(crate) struct Follow<P: Part> {
-    seen: Rc<Seen<P>>,
+/// A part as a place of the page.
+pub(crate) fn follow<P: Part>(props: P::Props) -> Html {
+    VChild::<Follow>::new(Followed::new::<P>(props), None).into()
+}
+
+/// The component of all parts. One for all: Yew compiles its handling of components anew for each type.
+pub(crate) struct Follow {
+    following: Rc<Following>,
     /// Ends with the component.
     _subscription: Subscription,
 }
 
-/// What a part showed last. The session looks at it after each action.
+/// A part with its properties, of any type.
+#[derive(Clone, Properties)]
+pub(crate) struct Followed {
+    piece: Rc<dyn Piece>,
+}
+
+impl Followed {
+    pub(crate) fn new<P: Part>(props: P::Props) -> Followed {
+        Followed { piece: Rc::new(Seen::<P> { props, shown: RefCell::default() }) }
+    }
+}
+
+impl PartialEq for Followed {
+    fn eq(&self, other: &Self) -> bool {
+        self.piece.has_props_of(other.piece.as_any())
+    }
+}
+
+/// A part without its types.
+trait Piece {
+    fn session(&self) -> &SessionRef;
+    /// Computes what is shown. Whether it changed.
+    fn look(&self, state: &State) -> bool;
+    fn draw(&self) -> Html;
+    fn drawn(&self);
+    fn has_props_of(&self, other: &dyn Any) -> bool;
+    fn as_any(&self) -> &dyn Any;
+}
+
+/// What a part showed last.
 struct Seen<P: Part> {
-    props: RefCell<P::Props>,
-    shown: RefCell<Rc<P::Shown>>,
-    link: Scope<Follow<P>>,
+    props: P::Props,
+    /// Nothing before the first look.
+    shown: RefCell<Option<Rc<P::Shown>>>,
 }
 
 impl<P: Part> Seen<P> {
     /// Taken out and not borrowed: moving the keyboard makes the session look again at once.
-    fn shown(&self) -> Rc<P::Shown> {
+    fn shown(&self) -> Option<Rc<P::Shown>> {
         self.shown.borrow().clone()
     }
 }
 
-/// Without types, so that the session holds all parts in one list.
+impl<P: Part> Piece for Seen<P> {
+    fn session(&self) -> &SessionRef {
+        P::session(&self.props)
+    }
+
+    fn look(&self, state: &State) -> bool {
+        let now = P::query(state, &self.props);
+        let mut shown = self.shown.borrow_mut();
+        let changed = shown.as_deref() != Some(&now);
+        if changed {
+            *shown = Some(Rc::new(now));
+        }
+        changed
+    }
+
+    fn draw(&self) -> Html {
+        self.shown().map_or_else(Html::default, |shown| P::draw(&self.props, &shown))
+    }
+
+    fn drawn(&self) {
+        if let Some(shown) = self.shown() {
+            P::drawn(&self.props, &shown);
+        }
+    }
+
+    fn has_props_of(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<Seen<P>>().is_some_and(|other| other.props == self.props)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// The session looks at it after each action.
 pub(crate) trait Watch {
     /// Draws again if the state calls for it.
     fn look(&self, state: &State);
 }
 
-impl<P: Part> Watch for Seen<P> {
+/// What a component follows now.
+struct Following {
+    piece: RefCell<Rc<dyn Piece>>,
+    link: Scope<Follow>,
+}
+
+impl Following {
+    fn piece(&self) -> Rc<dyn Piece> {
+        self.piece.borrow().clone()
+    }
+}
+
+impl Watch for Following {
     fn look(&self, state: &State) {
-        let now = P::query(state, &self.props.borrow());
-        if now != **self.shown.borrow() {
-            self.shown.replace(Rc::new(now));
+        if self.piece().look(state) {
             self.link.send_message(());
         }
     }
 }
 
-impl<P: Part> Component for Follow<P> {
+impl Component for Follow {
     type Message = ();
-    type Properties = P::Props;
+    type Properties = Followed;
 
     fn create(context: &Context<Self>) -> Self {
-        let props = context.props();
-        let session = P::session(props);
-        let seen = Rc::new(Seen {
-            props: RefCell::new(props.clone()),
-            shown: RefCell::new(Rc::new(session.read(|state| P::query(state, props)))),
-            link: context.link().clone(),
-        });
-        Follow { _subscription: session.subscribe(seen.clone()), seen }
+        let piece = context.props().piece.clone();
+        let session = piece.session().clone();
+        session.read(|state| piece.look(state));
+        let following =
+            Rc::new(Following { piece: RefCell::new(piece), link: context.link().clone() });
+        Follow { _subscription: session.subscribe(following.clone()), following }
     }
 
-    fn changed(&mut self, context: &Context<Self>, _old: &P::Props) -> bool {
-        let props = context.props();
-        let now = P::session(props).read(|state| P::query(state, props));
-        self.seen.shown.replace(Rc::new(now));
-        self.seen.props.replace(props.clone());
+    fn changed(&mut self, context: &Context<Self>, _old: &Followed) -> bool {
+        let piece = context.props().piece.clone();
+        piece.session().read(|state| piece.look(state));
+        self.following.piece.replace(piece);
         true
     }
 
-    fn view(&self, context: &Context<Self>) -> Html {
-        P::draw(context.props(), &self.seen.shown())
+    fn view(&self, _context: &Context<Self>) -> Html {
+        self.following.piece().draw()
     }
 
-    fn rendered(&mut self, context: &Context<Self>, _first: bool) {
-        P::drawn(context.props(), &self.seen.shown());
+    fn rendered(&mut self, _context: &Context<Self>, _first: bool) {
+        self.following.piece().drawn();
     }
 }

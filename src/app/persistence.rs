@@ -1,6 +1,5 @@
 //! Drafts of this browser, as the session uses them.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::lang::Lang;
@@ -162,9 +161,9 @@ fn told(text: String) -> Toast {
 
 fn draft_of(open: &Open) -> Draft {
     let form = open.report.form();
-    let mut pending = BTreeMap::new();
+    let mut pending = Vec::new();
     for (cell, typed) in open.pending.iter() {
-        pending.insert(form.cell(cell).id.clone(), typed.to_owned());
+        pending.push((form.cell(cell).id.clone(), typed.to_owned()));
     }
     Draft {
         id: open.id.clone(),

@@ -75,11 +75,12 @@ impl Builder {
     }
 
     fn values(&self, row: RowIx, spans: &[usize]) -> Vec<TableCell> {
-        let cells = self.rows[row.index()].cells();
-        cells
-            .zip(spans.iter().chain(std::iter::repeat(&1)))
-            .map(|(cell, &colspan)| TableCell::Value { cell, colspan })
-            .collect()
+        let mut values = Vec::new();
+        for cell in self.rows[row.index()].cells() {
+            let colspan = spans.get(values.len()).copied().unwrap_or(1);
+            values.push(TableCell::Value { cell, colspan });
+        }
+        values
     }
 
     fn disclosure(&mut self, spec: &'static FormSpec) -> Table {
@@ -163,15 +164,10 @@ impl Builder {
             let row =
                 self.row(TableId::Four, row_spec, (group.heading, group.heading_en), OUTCOMES);
             numbers.cells.extend(self.values(row, &[]));
-            let outcomes = |rowspan| {
-                OUTCOMES
-                    .iter()
-                    .map(move |column| label(column.label, column.en, 1, rowspan, Scope::Column))
-            };
             let name = label(row_spec.label, row_spec.en, width, 1, Scope::ColumnGroup);
             if group.heading.is_empty() {
                 header[0].cells.push(name);
-                header[1].cells.extend(outcomes(2));
+                outcomes(&mut header[1].cells, 2);
             } else {
                 if group.heading != previous_heading {
                     let members =
@@ -185,7 +181,7 @@ impl Builder {
                     ));
                 }
                 header[1].cells.push(name);
-                header[2].cells.extend(outcomes(1));
+                outcomes(&mut header[2].cells, 1);
             }
             previous_heading = group.heading;
         }
@@ -210,6 +206,7 @@ impl ResultGroup {
     }
 }
 
+#[inline(never)]
 fn label(
     text: &'static str,
     en: &'static str,
@@ -218,6 +215,12 @@ fn label(
     scope: Scope,
 ) -> TableCell {
     TableCell::Label { text, en, colspan, rowspan, scope }
+}
+
+fn outcomes(cells: &mut Vec<TableCell>, rowspan: usize) {
+    for column in OUTCOMES {
+        cells.push(label(column.label, column.en, 1, rowspan, Scope::Column));
+    }
 }
 
 fn heading_row(cells: Vec<TableCell>) -> TableRow {
@@ -261,49 +264,48 @@ fn request_header() -> Vec<TableRow> {
 /// RULES A01–A04, in this order.
 fn equations(rows: &[Row]) -> Vec<Equation> {
     let mut equations = Vec::new();
-    let place = |row: &Row| rows.iter().position(|other| other.id == row.id).map(RowIx::new);
-    let sum_of_row = |row: &Row, kind| {
-        let mut left: Vec<CellIx> = row.cells().collect();
-        let right = left.pop().into_iter().collect();
-        Equation { kind, row: place(row), column: None, left, right }
-    };
-    let of_table = |table| rows.iter().filter(move |row| row.table == table);
-
-    for row in of_table(TableId::Three) {
-        equations.push(sum_of_row(row, EquationKind::ApplicantSum));
-    }
+    sums_of_rows(rows, TableId::Three, EquationKind::ApplicantSum, &mut equations);
+    let total = rows.iter().position(|row| row.id == RESULT_TOTAL).map(RowIx::new);
+    let mut results = Vec::new();
     for (index, column) in APPLICANTS.iter().enumerate() {
-        let side = |ids: [&str; 2]| {
-            of_table(TableId::Three)
-                .filter(|row| ids.contains(&row.id))
-                .filter_map(|row| row.cell(column.id))
-                .collect()
-        };
-        equations.push(Equation {
-            kind: EquationKind::Balance,
-            row: None,
-            column: Some(index),
-            left: side(BALANCE_LEFT),
-            right: side(BALANCE_RIGHT),
-        });
+        let mut balance = equation(EquationKind::Balance, None, Some(index));
+        let mut result = equation(EquationKind::ResultSum, total, Some(index));
+        for row in rows {
+            if row.table != TableId::Three {
+                continue;
+            }
+            let Some(cell) = row.cell(column.id) else { continue };
+            if BALANCE_LEFT.contains(&row.id) {
+                balance.left.push(cell);
+            } else if BALANCE_RIGHT.contains(&row.id) {
+                balance.right.push(cell);
+                if row.id == RESULT_TOTAL {
+                    result.right.push(cell);
+                }
+            } else {
+                result.left.push(cell);
+            }
+        }
+        equations.push(balance);
+        results.push(result);
     }
-    for (index, column) in APPLICANTS.iter().enumerate() {
-        let is_result =
-            |row: &&Row| !BALANCE_LEFT.contains(&row.id) && !BALANCE_RIGHT.contains(&row.id);
-        let total = rows.iter().find(|row| row.id == RESULT_TOTAL);
-        equations.push(Equation {
-            kind: EquationKind::ResultSum,
-            row: total.and_then(place),
-            column: Some(index),
-            left: of_table(TableId::Three)
-                .filter(is_result)
-                .filter_map(|row| row.cell(column.id))
-                .collect(),
-            right: total.and_then(|row| row.cell(column.id)).into_iter().collect(),
-        });
-    }
-    for row in of_table(TableId::Four) {
-        equations.push(sum_of_row(row, EquationKind::OutcomeSum));
-    }
+    equations.append(&mut results);
+    sums_of_rows(rows, TableId::Four, EquationKind::OutcomeSum, &mut equations);
     equations
+}
+
+/// The last cell of each row is the sum of the others.
+fn sums_of_rows(rows: &[Row], table: TableId, kind: EquationKind, equations: &mut Vec<Equation>) {
+    for (index, row) in rows.iter().enumerate() {
+        if row.table == table {
+            let mut sum = equation(kind, Some(RowIx::new(index)), None);
+            sum.left.extend(row.cells());
+            sum.right.extend(sum.left.pop());
+            equations.push(sum);
+        }
+    }
+}
+
+fn equation(kind: EquationKind, row: Option<RowIx>, column: Option<usize>) -> Equation {
+    Equation { kind, row, column, left: Vec::new(), right: Vec::new() }
 }

@@ -1,6 +1,5 @@
 //! A draft and what is said about drafts.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::form::FormId;
@@ -40,8 +39,9 @@ pub struct Draft {
     pub id: DraftId,
     /// The report.
     pub report: Report,
-    /// Typed text that is no number yet, by cell id. It is part of the work and survives a reload.
-    pub pending: BTreeMap<String, String>,
+    /// Typed texts that are no numbers yet, each behind the id of its cell. They are part of the work
+    /// and survive a reload.
+    pub pending: Vec<(String, String)>,
     /// Revision in the storage that this draft is based on; 0 before the first save.
     pub revision: u64,
     /// When that revision was saved; 0 before the first save.
@@ -53,7 +53,7 @@ pub struct Draft {
 impl Draft {
     /// A draft that is not saved yet.
     pub fn new(id: DraftId, report: Report, now: u64) -> Draft {
-        Draft { id, report, pending: BTreeMap::new(), revision: 0, saved_at: 0, created_at: now }
+        Draft { id, report, pending: Vec::new(), revision: 0, saved_at: 0, created_at: now }
     }
 
     /// A copy under another name, not saved yet.

@@ -5,8 +5,6 @@
 //! the same in every version, so that an older program recognises what a newer one wrote. What comes
 //! after it is told by `version`, which rises with every change of it, also of the report's format.
 
-use std::collections::BTreeMap;
-
 use crate::report::Report;
 use crate::wire::json::Json;
 use crate::wire::node::Node;
@@ -49,7 +47,7 @@ pub(super) struct Record {
     pub(super) revision: u64,
     pub(super) saved_at: u64,
     pub(super) created_at: u64,
-    pub(super) pending: BTreeMap<String, String>,
+    pub(super) pending: Vec<(String, String)>,
     pub(super) report: Report,
     pub(super) notes: Vec<WireNote>,
 }
@@ -150,15 +148,15 @@ impl Header {
     }
 }
 
-fn read_rest(line: &str) -> Option<(u64, BTreeMap<String, String>)> {
+fn read_rest(line: &str) -> Option<(u64, Vec<(String, String)>)> {
     let mut created_at = 0;
-    let mut pending = BTreeMap::new();
+    let mut pending = Vec::new();
     for entry in Node::parse(line).ok()?.entries()? {
         match entry.key.as_str() {
             "created_at" => created_at = entry.node.number()?.parse().ok()?,
             "pending" => {
                 for typed in entry.node.entries()? {
-                    pending.insert(typed.key, typed.node.text()?);
+                    pending.push((typed.key, typed.node.text()?));
                 }
             }
             _ => {}
@@ -189,7 +187,7 @@ mod tests {
 
     fn sample() -> String {
         let mut draft = Draft::new(DraftId::new("d").unwrap(), Report::for_year(2021), 5);
-        draft.pending.insert("requests.received.total".into(), "十二\n".into());
+        draft.pending.push(("requests.received.total".into(), "十二\n".into()));
         encode(&draft, 7, 9).text
     }
 
@@ -198,7 +196,7 @@ mod tests {
         let Slot::Whole(whole) = inspect(sample()) else { panic!("not whole") };
         let record = whole.open().unwrap();
         assert_eq!((record.revision, record.saved_at, record.created_at), (7, 9, 5));
-        assert_eq!(record.pending.values().collect::<Vec<_>>(), ["十二\n"]);
+        assert_eq!(record.pending, [("requests.received.total".into(), "十二\n".into())]);
         assert_eq!(record.report, Report::for_year(2021));
     }
 

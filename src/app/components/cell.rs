@@ -1,7 +1,8 @@
 //! One cell: an input without listeners of its own; the frame listens.
 
-use yew::prelude::*;
+use yew::Html;
 
+use super::page::Page;
 use crate::app::part::Part;
 use crate::app::queries::{self, CellView};
 use crate::app::session::SessionRef;
@@ -12,7 +13,7 @@ use crate::lang::Lang;
 /// A number with more characters is set smaller, so that eight digits fit a column on an office screen.
 const LONG: usize = 8;
 
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub(super) struct CellProps {
     pub(super) session: SessionRef,
     pub(super) form: FormId,
@@ -41,27 +42,36 @@ impl Part for CellEdit {
 fn draw(form: &'static Form, cell: CellIx, shown: &(Lang, bool, CellView)) -> Html {
     let (lang, readonly, ref view) = *shown;
     let definition = form.cell(cell);
-    let is_error = view.mark == "error";
-    let long = if view.text.len() > LONG { " long" } else { "" };
-    let selected = if view.selected { " in-range" } else { "" };
-    let computed = if view.computed { " computed" } else { "" };
     let inputmode = match definition.kind {
         CellKind::Count => "numeric",
         CellKind::Amount(_) => "decimal",
         // Numeric keyboards of phones have no minus sign.
         CellKind::SignedCount => "text",
     };
-    html! {
-        <>
-            <input type="text" class={["cell ", view.state, " ", view.mark, " ", view.lit, long, selected, computed].concat()}
-                data-cell={&*definition.id} autocomplete="off" {readonly} {inputmode}
-                aria-label={name(form, cell, lang, view)}
-                aria-invalid={is_error.then_some("true")} title={view.message.clone()} value={view.text.clone()} />
-            if !view.mark.is_empty() {
-                <span class="flag" aria-hidden="true">{ "!" }</span>
-            }
-        </>
-    }
+    Page::draw(lang, |page| {
+        page.el("input type=text autocomplete=off", |page| {
+            let word = |on: bool, word: &'static str| if on { word } else { "" };
+            page.class(&[
+                "cell",
+                view.state,
+                view.mark,
+                view.lit,
+                word(view.text.len() > LONG, "long"),
+                word(view.selected, "in-range"),
+                word(view.computed, "computed"),
+            ]);
+            page.attr("data-cell", &definition.id);
+            page.flag("readonly", readonly);
+            page.attr("inputmode", inputmode);
+            page.attr("aria-label", &name(form, cell, lang, view));
+            page.flag_true("aria-invalid", view.mark == "error");
+            page.attr_some("title", view.message.as_deref());
+            page.attr("value", &view.text);
+        });
+        page.when(!view.mark.is_empty(), |page| {
+            page.leaf("span class=flag aria-hidden=true", "!");
+        });
+    })
 }
 
 /// Row, column, whether it was computed and, if there is one, the finding: what a screen reader says.

@@ -2,18 +2,14 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-
-use super::button_with;
+use super::page::Page;
 use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::state::State;
-use crate::lang::Lang;
 use crate::store::{BrokenDraft, DraftId, DraftInfo, DraftList};
 
 #[derive(PartialEq)]
 pub(super) struct DraftsView {
-    lang: Lang,
     readonly: bool,
     drafts: Rc<DraftList>,
     /// The draft that is open.
@@ -28,7 +24,6 @@ impl DraftsView {
 
 pub(super) fn drafts_view(state: &State) -> DraftsView {
     DraftsView {
-        lang: state.lang,
         readonly: state.readonly,
         drafts: state.drafts.clone(),
         open: state.open.as_ref().map(|open| open.id.clone()),
@@ -36,55 +31,68 @@ pub(super) fn drafts_view(state: &State) -> DraftsView {
 }
 
 /// All drafts with what can be done to them.
-pub(super) fn draft_list(view: &DraftsView) -> Html {
-    let lang = view.lang;
+#[inline(never)]
+pub(super) fn draft_list(page: &mut Page, view: &DraftsView) {
     if view.is_empty() {
-        return html! { <p class="none">{ lang.pick("本机还没有草稿。", "No drafts on this device yet.") }</p> };
+        page.leaf_say("p class=none", "本机还没有草稿。", "No drafts on this device yet.");
+        return;
     }
-    html! {
-        <ul class="drafts">
-            { for view.drafts.drafts.iter().map(|info| entry(view, info)) }
-            { for view.drafts.broken.iter().map(|broken| broken_entry(broken, lang)) }
-        </ul>
-    }
+    page.el("ul class=drafts", |page| {
+        page.list(|page| {
+            for info in &view.drafts.drafts {
+                entry(page, view, info);
+            }
+        });
+        page.list(|page| {
+            for broken in &view.drafts.broken {
+                broken_entry(page, broken);
+            }
+        });
+    });
 }
 
-fn entry(view: &DraftsView, info: &DraftInfo) -> Html {
-    let lang = view.lang;
+fn entry(page: &mut Page, view: &DraftsView, info: &DraftInfo) {
     let current = view.open.as_ref() == Some(&info.id);
-    let id = AttrValue::from(info.id.to_string());
-    let title = queries::name_or_unnamed(&info.organ, info.year, lang);
-    let command = |command: &'static str, says: &'static str| {
-        html! {
-            <button type="button" class="quiet" data-command={command} data-arg={id.clone()}
-                aria-label={[says, "「", &title, "」"].concat()}>{ says }</button>
-        }
-    };
-    html! {
-        <li class={if current { "draft current" } else { "draft" }} data-draft={id.clone()}>
-            <button type="button" class="open" data-command="open-draft" data-arg={id.clone()}
-                aria-current={current.then_some("true")}>
-                <span class="name">{ title.clone() }</span>
-                <span class="facts">
-                    { info.form.as_str() }{ lang.pick(" 版表样 · ", " form · ") }{ clock::time_of_day(info.saved_at) }
-                </span>
-            </button>
-            if !view.readonly {
-                { command("duplicate", lang.pick("复制", "Duplicate")) }
-                { command("delete", lang.pick("删除", "Delete")) }
-            }
-        </li>
-    }
+    let id = info.id.to_string();
+    let title = queries::name_or_unnamed(&info.organ, info.year, page.lang);
+    page.el("li", |page| {
+        page.attr("class", if current { "draft current" } else { "draft" });
+        page.attr("data-draft", &id);
+        page.el("button class=open data-command=open-draft", |page| {
+            page.attr("data-arg", &id);
+            page.flag_true("aria-current", current);
+            page.leaf("span class=name", &title);
+            page.el("span class=facts", |page| {
+                page.text(info.form.as_str());
+                page.say(" 版表样 · ", " form · ");
+                page.text(&clock::time_of_day(info.saved_at));
+            });
+        });
+        page.when(!view.readonly, |page| {
+            let lang = page.lang;
+            let mut command = |command: &'static str, says: &'static str| {
+                page.el("button class=quiet", |page| {
+                    page.attr("data-command", command);
+                    page.attr("data-arg", &id);
+                    page.attr("aria-label", &[says, "「", &title, "」"].concat());
+                    page.text(says);
+                });
+            };
+            command("duplicate", lang.pick("复制", "Duplicate"));
+            command("delete", lang.pick("删除", "Delete"));
+        });
+    });
 }
 
 /// A draft that cannot be opened: says why and gives out what is stored of it.
-fn broken_entry(broken: &BrokenDraft, lang: Lang) -> Html {
-    let id = AttrValue::from(broken.id.to_string());
-    let says = html! { lang.pick("下载原始数据", "Download raw data") };
-    html! {
-        <li class="draft broken" data-draft={id.clone()}>
-            <p>{ broken.error.text(lang) }</p>
-            { button_with("quiet", "raw", id, says) }
-        </li>
-    }
+fn broken_entry(page: &mut Page, broken: &BrokenDraft) {
+    let id = broken.id.to_string();
+    page.el("li class='draft broken'", |page| {
+        page.attr("data-draft", &id);
+        page.leaf("p", &broken.error.text(page.lang));
+        page.el("button class=quiet data-command=raw", |page| {
+            page.attr("data-arg", &id);
+            page.say("下载原始数据", "Download raw data");
+        });
+    });
 }

@@ -2,15 +2,15 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
-use yew::prelude::*;
+use yew::Html;
 
+use super::page::{Handle, Page};
 use super::paper::Paper;
 use super::{
     Props, home, import_dialog, notices, outline, palette, panel, replace_bar, status, topbar,
 };
-use crate::app::actions::Action;
 use crate::app::input;
-use crate::app::part::{Follow, Part};
+use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::{Focus, Look, State, Toast};
 use crate::lang::Lang;
@@ -87,68 +87,66 @@ impl Part for Frame {
 fn draw(session: &SessionRef, view: &View) -> Html {
     let lang = view.lang;
     let editing = matches!(view.body, Body::Workbench(..));
-    let word = |on, word| if on { word } else { "" };
-    let class = [
-        "frame",
-        word(editing, " editing"),
-        word(editing && view.panel_shown, " panel-shown"),
-        word(editing && view.look.paper, " as-paper"),
-        word(view.look.large, " large"),
-        word(view.look.contrast, " contrast"),
-    ]
-    .concat();
-    html! {
-        <div {class} lang={lang.tag()}
-            onclick={listen(session, input::on_click)}
-            oninput={listen(session, input::on_input)}
-            onchange={listen(session, |session, event: &Event| input::on_change(session, event))}
-            onfocusin={listen(session, input::on_focus_in)}
-            onfocusout={listen(session, input::on_focus_out)}
-            onkeydown={listen(session, input::on_key_down)}
-            oncopy={listen(session, |session, event: &Event| input::on_copy(session, event))}
-            oncut={listen(session, |session, event: &Event| input::on_cut(session, event))}
-            onpaste={listen(session, |session, event: &Event| input::on_paste(session, event))}
-            onmousedown={listen(session, input::on_mouse_down)}
-            onmouseover={listen(session, input::on_mouse_over)}
-            ondragover={listen(session, |_, event: &DragEvent| input::on_drag_over(event))}
-            ondrop={listen(session, input::on_drop)}
-        >
-            { topbar::topbar(&view.topbar) }
-            { notices::banner(&view.unsaved, lang) }
-            if let Some(replace) = &view.replace {
-                { replace_bar::replace_bar(replace, lang) }
+    let word = |on: bool, word: &'static str| if on { word } else { "" };
+    Page::draw(lang, |page| {
+        page.el("div", |page| {
+            page.class(&[
+                "frame",
+                word(editing, "editing"),
+                word(editing && view.panel_shown, "panel-shown"),
+                word(editing && view.look.paper, "as-paper"),
+                word(view.look.large, "large"),
+                word(view.look.contrast, "contrast"),
+            ]);
+            page.attr("lang", lang.tag());
+            for (event, handle) in &LISTENS {
+                page.listen(session, event, *handle);
             }
-            { match &view.body {
-                Body::Home(home) => home::home(home),
-                Body::Workbench(outline, panel) => html! {
-                    <div class="workbench">
-                        { outline::outline(*outline, lang) }
-                        <Follow<Paper> {session} />
-                        { panel::panel(panel, lang) }
-                    </div>
-                },
-            } }
-            { match &view.body {
-                Body::Home(_) => Html::default(),
-                Body::Workbench(..) => status::status(&view.status, lang),
-            } }
-            if let Some(dialog) = &view.import {
-                { import_dialog::import_dialog(dialog, lang,
-                    listen(session, |session, _: &Event| session.dispatch(Action::CloseImport))) }
+            topbar::topbar(page, &view.topbar);
+            notices::banner(page, &view.unsaved);
+            page.when_some(view.replace.as_ref(), replace_bar::replace_bar);
+            match &view.body {
+                Body::Home(home) => home::home(page, home),
+                Body::Workbench(outline, panel) => page.el("div class=workbench", |page| {
+                    outline::outline(page, *outline);
+                    page.html(follow::<Paper>(Props { session: session.clone() }));
+                    panel::panel(page, panel);
+                }),
             }
-            if let Some(palette) = &view.palette {
-                { palette::palette(palette, lang,
-                    listen(session, |session, _: &Event| session.dispatch(Action::ClosePalette))) }
-            }
-            { notices::toast(view.toast.as_ref(), lang) }
-        </div>
-    }
+            page.when(editing, |page| status::status(page, &view.status));
+            page.when_some(view.import.as_ref(), |page, dialog| {
+                import_dialog::import_dialog(page, dialog, session);
+            });
+            page.when_some(view.palette.as_ref(), |page, palette| {
+                palette::palette(page, palette, session);
+            });
+            notices::toast(page, view.toast.as_ref());
+        });
+    })
 }
 
-fn listen<E: 'static>(session: &SessionRef, handle: fn(&SessionRef, &E)) -> Callback<E> {
-    let session = session.clone();
-    Callback::from(move |event: E| handle(&session, &event))
-}
+/// What the frame does for everything below it.
+static LISTENS: [(&str, Handle); 13] = [
+    ("click", |session, event| input::on_click(session, event.unchecked_ref())),
+    ("input", |session, event| input::on_input(session, event.unchecked_ref())),
+    ("change", |session, event| input::on_change(session, event)),
+    ("focusin", |session, event| input::on_focus_in(session, event.unchecked_ref())),
+    ("focusout", |session, event| {
+        input::on_focus_out(session, event.unchecked_ref());
+    }),
+    ("keydown", |session, event| input::on_key_down(session, event.unchecked_ref())),
+    ("copy", |session, event| input::on_copy(session, event)),
+    ("cut", |session, event| input::on_cut(session, event)),
+    ("paste", |session, event| input::on_paste(session, event)),
+    ("mousedown", |session, event| {
+        input::on_mouse_down(session, event.unchecked_ref());
+    }),
+    ("mouseover", |session, event| {
+        input::on_mouse_over(session, event.unchecked_ref());
+    }),
+    ("dragover", |_, event| input::on_drag_over(event.unchecked_ref())),
+    ("drop", |session, event| input::on_drop(session, event.unchecked_ref())),
+];
 
 fn find(session: &SessionRef, selector: &str) -> Option<Element> {
     session.mount.query_selector(selector).ok().flatten()

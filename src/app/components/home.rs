@@ -1,73 +1,80 @@
 //! The start page: ways to begin, and the drafts of this browser.
 
-use yew::prelude::*;
-
 use super::drafts::{DraftsView, draft_list, drafts_view};
-use super::import_dialog::file_button;
+use super::import_dialog::file_field;
+use super::page::Page;
 use crate::app::platform::clock;
 use crate::app::state::State;
-use crate::lang::Lang;
 
 #[derive(PartialEq)]
 pub(super) struct View {
-    lang: Lang,
     readonly: bool,
     drafts: DraftsView,
 }
 
 pub(super) fn view(state: &State) -> View {
-    View { lang: state.lang, readonly: state.readonly, drafts: drafts_view(state) }
+    View { readonly: state.readonly, drafts: drafts_view(state) }
 }
 
-pub(super) fn home(view: &View) -> Html {
-    let View { lang, readonly, .. } = *view;
-    if readonly {
-        return html! {
-            <section class="home" aria-label={lang.pick("开始", "Start")}>
-                <p class="none">{ lang.pick("没有可显示的年报。", "There is no report to show.") }</p>
-            </section>
-        };
-    }
-    let year = clock::reporting_year().to_string();
-    let (before, after) = lang.pick(("新建 ", " 年年报"), ("New report of ", ""));
-    let way = |says: String, more: &'static str| {
-        html! {
-            <><strong>{ says }</strong><span>{ more }</span></>
+pub(super) fn home(page: &mut Page, view: &View) {
+    page.el("section class=home", |page| {
+        page.attr_say("aria-label", "开始", "Start");
+        if view.readonly {
+            page.leaf_say("p class=none", "没有可显示的年报。", "There is no report to show.");
+            return;
         }
-    };
-    html! {
-        <section class="home" aria-label={lang.pick("开始", "Start")}>
-            <h1>{ lang.pick("政府信息公开工作年度报告", "Annual report on open government information") }</h1>
-            <p class="promise">
-                { lang.pick(
-                    "填报、核对、导入、导出都在本机完成，数据不离开这台电脑。",
-                    "Everything happens on this device; nothing you type leaves it.",
-                ) }
-            </p>
-            <div class="ways">
-                <button type="button" class="way primary" data-command="new">
-                    { way([before, &year, after].concat(),
-                        lang.pick("从空白的官方表样开始填写", "Start from the blank official form")) }
-                </button>
-                <button type="button" class="way" data-command="import">
-                    { way(lang.pick("粘贴年报全文", "Paste a report").to_owned(),
-                        lang.pick("从网页、Word 或 PDF 复制的文字，自动填入各表", "Text copied from a page, Word or PDF fills the tables")) }
-                </button>
-                { file_button("way", lang, way(lang.pick("打开文件", "Open a file").to_owned(),
-                    lang.pick("导出的 JSON 或文本文件，也可以直接拖到页面上", "Exported JSON or a text file; dropping it here works too"))) }
-            </div>
-            <p class="sample">
-                { lang.pick("第一次用？", "First time? ") }
-                <button type="button" class="link" data-command="sample">
-                    { lang.pick("打开一份真实的示例年报（万州区生态环境局 2020 年）", "Open a real sample report (Wanzhou, 2020)") }
-                </button>
-            </p>
-            if !view.drafts.is_empty() {
-                <section class="drafts-home" aria-labelledby="drafts-title">
-                    <h2 id="drafts-title">{ lang.pick("本机草稿", "Drafts on this device") }</h2>
-                    { draft_list(&view.drafts) }
-                </section>
-            }
-        </section>
-    }
+        page.leaf_say(
+            "h1",
+            "政府信息公开工作年度报告",
+            "Annual report on open government information",
+        );
+        page.leaf_say(
+            "p class=promise",
+            "填报、核对、导入、导出都在本机完成，数据不离开这台电脑。",
+            "Everything happens on this device; nothing you type leaves it.",
+        );
+        page.el("div class=ways", |page| {
+            page.el("button class='way primary' data-command=new", |page| {
+                let year = clock::reporting_year().to_string();
+                let says = page.lang.fill("新建 {0} 年年报", "New report of {0}", &[&year]);
+                page.leaf("strong", &says);
+                page.leaf_say(
+                    "span",
+                    "从空白的官方表样开始填写",
+                    "Start from the blank official form",
+                );
+            });
+            page.el("button class=way data-command=import", |page| {
+                page.leaf_say("strong", "粘贴年报全文", "Paste a report");
+                page.leaf_say(
+                    "span",
+                    "从网页、Word 或 PDF 复制的文字，自动填入各表",
+                    "Text copied from a page, Word or PDF fills the tables",
+                );
+            });
+            page.el("button class=way data-command=open-file", |page| {
+                page.leaf_say("strong", "打开文件", "Open a file");
+                page.leaf_say(
+                    "span",
+                    "导出的 JSON 或文本文件，也可以直接拖到页面上",
+                    "Exported JSON or a text file; dropping it here works too",
+                );
+            });
+            file_field(page);
+        });
+        page.el("p class=sample", |page| {
+            page.say("第一次用？", "First time? ");
+            page.leaf_say(
+                "button class=link data-command=sample",
+                "打开一份真实的示例年报（万州区生态环境局 2020 年）",
+                "Open a real sample report (Wanzhou, 2020)",
+            );
+        });
+        page.when(!view.drafts.is_empty(), |page| {
+            page.el("section class=drafts-home aria-labelledby=drafts-title", |page| {
+                page.leaf_say("h2 id=drafts-title", "本机草稿", "Drafts on this device");
+                draft_list(page, &view.drafts);
+            });
+        });
+    });
 }

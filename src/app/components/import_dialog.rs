@@ -1,25 +1,18 @@
 //! Paste or open a document, see what was understood, then decide.
 
-use std::rc::Rc;
-
-use yew::prelude::*;
-
-use super::{button, icon_button};
-use crate::app::actions::{ImportDialog, ImportView, Understood};
+use super::icon_button;
+use super::page::Page;
+use crate::app::actions::{Action, ImportDialog, ImportView, Understood};
 use crate::app::queries;
+use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::lang::Lang;
 
-/// A button that opens the browser's file dialog, with the field behind it.
-pub(super) fn file_button(class: &'static str, lang: Lang, content: Html) -> Html {
-    html! {
-        <>
-            { super::button_with(class, "open-file", AttrValue::Static(""), content) }
-            <input type="file" class="visually-hidden" tabindex="-1" data-field="file"
-                aria-label={lang.pick("选择文件", "Choose a file")}
-                accept=".txt,.md,.json,.docx,.doc,.xlsx,.pdf,.html,.htm" />
-        </>
-    }
+/// The field behind the buttons that open the browser's file dialog.
+pub(super) fn file_field(page: &mut Page) {
+    page.el("input type=file class=visually-hidden tabindex=-1 data-field=file", |page| {
+        page.attr_say("aria-label", "选择文件", "Choose a file");
+        page.attr("accept", ".txt,.md,.json,.docx,.doc,.xlsx,.pdf,.html,.htm");
+    });
 }
 
 #[derive(PartialEq)]
@@ -36,47 +29,57 @@ pub(super) fn view(state: &State) -> Option<View> {
     Some(View { dialog: state.import.clone()?, open })
 }
 
-pub(super) fn import_dialog(view: &View, lang: Lang, onclose: Callback<Event>) -> Html {
+pub(super) fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) {
     let View { dialog, open } = view;
-    let text: Rc<str> = dialog.text.clone();
-    html! {
-        <dialog class="import" aria-labelledby="import-title" {onclose}>
-            <div class="head">
-                <h2 id="import-title">{ lang.pick("导入年报", "Import a report") }</h2>
-                { icon_button("close-import", "×", lang.pick("关闭", "Close"), false) }
-            </div>
-            <p class="lead">
-                { lang.pick(
-                    "打开已发布的年报，全选、复制，粘贴到下面；或者选择文件、把文件拖到页面上。确认之前，现有内容不会改变。",
-                    "Open a published report, select all, copy, and paste it below; or choose or drop a file. Nothing changes before you confirm.",
-                ) }
-            </p>
-            <textarea class="paste" rows="7" data-field="paste" spellcheck="false" autofocus=true
-                aria-label={lang.pick("年报全文", "Text of the report")}
-                placeholder={lang.pick("在这里粘贴（Ctrl+V）", "Paste here (Ctrl+V)")}
-                value={AttrValue::from(text.clone())} />
-            <div class="row">
-                <button type="button" data-command="recognise" disabled={text.trim().is_empty()}>
-                    { lang.pick("识别", "Read it") }
-                </button>
-                { file_button("quiet", lang, html! { lang.pick("选择文件……", "Choose a file…") }) }
-            </div>
-            { match &dialog.view {
-                ImportView::Nothing => html! {},
-                ImportView::Busy => html! {
-                    <p class="busy" role="status">{ lang.pick("正在识别……", "Reading…") }</p>
-                },
-                ImportView::Refused { name, reason } => html! {
-                    <section class="outcome refused" role="alert">
-                        <p class="file">{ name }</p>
-                        <p>{ lang.pick(&reason[0], &reason[1]) }</p>
-                        <p class="calm">{ lang.pick("现有内容没有改变。", "Nothing was changed.") }</p>
-                    </section>
-                },
-                ImportView::Understood(understood) => preview(understood, lang, open.as_ref()),
-            } }
-        </dialog>
-    }
+    page.el("dialog class=import aria-labelledby=import-title", |page| {
+        page.listen(session, "close", |session, _| {
+            session.dispatch(Action::CloseImport);
+        });
+        page.el("div class=head", |page| {
+            page.leaf_say("h2 id=import-title", "导入年报", "Import a report");
+            let name = page.lang.pick("关闭", "Close");
+            icon_button(page, "close-import", "×", name, false);
+        });
+        page.leaf_say(
+            "p class=lead",
+            "打开已发布的年报，全选、复制，粘贴到下面；或者选择文件、把文件拖到页面上。确认之前，现有内容不会改变。",
+            "Open a published report, select all, copy, and paste it below; or choose or drop a file. Nothing changes before you confirm.",
+        );
+        page.el(
+            "textarea class=paste rows=7 data-field=paste spellcheck=false autofocus=autofocus",
+            |page| {
+                page.attr_say("aria-label", "年报全文", "Text of the report");
+                page.attr_say("placeholder", "在这里粘贴（Ctrl+V）", "Paste here (Ctrl+V)");
+                page.attr("value", &dialog.text);
+            },
+        );
+        page.el("div class=row", |page| {
+            page.el("button data-command=recognise", |page| {
+                page.flag("disabled", dialog.text.trim().is_empty());
+                page.say("识别", "Read it");
+            });
+            page.leaf_say(
+                "button class=quiet data-command=open-file",
+                "选择文件……",
+                "Choose a file…",
+            );
+            file_field(page);
+        });
+        match &dialog.view {
+            ImportView::Nothing => {}
+            ImportView::Busy => {
+                page.leaf_say("p class=busy role=status", "正在识别……", "Reading…");
+            }
+            ImportView::Refused { name, reason: [zh, en] } => {
+                page.el("section class='outcome refused' role=alert", |page| {
+                    page.leaf("p class=file", name);
+                    page.leaf_say("p", zh, en);
+                    page.leaf_say("p class=calm", "现有内容没有改变。", "Nothing was changed.");
+                });
+            }
+            ImportView::Understood(understood) => preview(page, understood, open.as_ref()),
+        }
+    });
 }
 
 /// The report that an import may replace.
@@ -87,54 +90,73 @@ struct OpenReport {
 }
 
 /// What was understood of the document, before anything changes.
-fn preview(understood: &Understood, lang: Lang, open: Option<&OpenReport>) -> Html {
+fn preview(page: &mut Page, understood: &Understood, open: Option<&OpenReport>) {
+    let lang = page.lang;
     let report = &understood.report;
     let other = open.filter(|open| {
         let has_name = !open.organ.trim().is_empty();
         has_name && (open.organ != report.organ() || open.year != report.year)
     });
-    let notes = &understood.notes;
-    html! {
-        <section class="outcome" role="status">
-            <p class="file">{ &understood.name }</p>
-            <p class="summary">{ lang.pick(&understood.headline[0], &understood.headline[1]) }</p>
-            <dl class="facts">
-                <dt>{ lang.pick("单位与年度", "Organ and year") }</dt>
-                <dd>{ queries::name_or_unnamed(report.organ(), report.year, lang) }</dd>
-                <dt>{ lang.pick("核对", "Check") }</dt>
-                <dd>
-                    if understood.findings == 0 {
-                        { lang.pick("没有发现错误", "no errors found") }
-                    } else {
-                        { understood.findings }
-                        { lang.pick(" 处问题，导入后可逐处查看", " findings, to be seen after importing") }
-                    }
-                    if understood.blanks > 0 {
-                        { lang.pick("；空白 ", "; blank: ") }{ understood.blanks }{ lang.pick(" 格", " cells") }
-                    }
-                </dd>
-            </dl>
-            if !notes.is_empty() {
-                <details open={notes.len() <= 5}>
-                    <summary>{ notes.len() }{ lang.pick(" 条说明", " notes") }</summary>
-                    <ul class="notes">
-                        { for notes.iter().map(|note| html! { <li>{ lang.pick(&note[0], &note[1]) }</li> }) }
-                    </ul>
-                </details>
-            }
-            if let Some(other) = other {
-                <p class="remark">
-                    { lang.pick("现在打开的是另一份：", "The report that is open is another one: ") }
-                    { queries::name_or_unnamed(&other.organ, other.year, lang) }
-                    { lang.pick("。替换前请确认，或者放进新草稿。", ". Make sure before you replace it, or open this one as a new draft.") }
-                </p>
-            }
-            <div class="row end">
-                if open.is_some() {
-                    { button("", "replace", lang.pick("替换当前草稿（可撤销）", "Replace this draft (can be undone)")) }
+    page.el("section class=outcome role=status", |page| {
+        let [zh, en] = &understood.headline;
+        page.leaf("p class=file", &understood.name);
+        page.leaf_say("p class=summary", zh, en);
+        page.el("dl class=facts", |page| {
+            page.leaf_say("dt", "单位与年度", "Organ and year");
+            page.leaf("dd", &queries::name_or_unnamed(report.organ(), report.year, lang));
+            page.leaf_say("dt", "核对", "Check");
+            page.el("dd", |page| {
+                if understood.findings == 0 {
+                    page.say("没有发现错误", "no errors found");
+                } else {
+                    page.number(understood.findings);
+                    page.say(" 处问题，导入后可逐处查看", " findings, to be seen after importing");
                 }
-                { button("primary", "accept", lang.pick("放进新草稿", "Open as a new draft")) }
-            </div>
-        </section>
-    }
+                if understood.blanks > 0 {
+                    page.say("；空白 ", "; blank: ");
+                    page.number(understood.blanks);
+                    page.say(" 格", " cells");
+                }
+            });
+        });
+        let notes = &understood.notes;
+        page.when(!notes.is_empty(), |page| {
+            page.el("details", |page| {
+                page.flag("open", notes.len() <= 5);
+                page.el("summary", |page| {
+                    page.number(notes.len());
+                    page.say(" 条说明", " notes");
+                });
+                page.el("ul class=notes", |page| {
+                    for [zh, en] in notes {
+                        page.leaf_say("li", zh, en);
+                    }
+                });
+            });
+        });
+        page.when_some(other, |page, other| {
+            page.el("p class=remark", |page| {
+                page.say("现在打开的是另一份：", "The report that is open is another one: ");
+                page.text(&queries::name_or_unnamed(&other.organ, other.year, lang));
+                page.say(
+                    "。替换前请确认，或者放进新草稿。",
+                    ". Make sure before you replace it, or open this one as a new draft.",
+                );
+            });
+        });
+        page.el("div class='row end'", |page| {
+            page.when(open.is_some(), |page| {
+                page.leaf_say(
+                    "button data-command=replace",
+                    "替换当前草稿（可撤销）",
+                    "Replace this draft (can be undone)",
+                );
+            });
+            page.leaf_say(
+                "button class=primary data-command=accept",
+                "放进新草稿",
+                "Open as a new draft",
+            );
+        });
+    });
 }

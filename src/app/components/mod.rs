@@ -7,6 +7,7 @@ mod home;
 mod import_dialog;
 mod notices;
 mod outline;
+mod page;
 mod palette;
 mod panel;
 mod paper;
@@ -19,43 +20,29 @@ mod topbar;
 
 pub(crate) use frame::Frame;
 
-use yew::{AttrValue, Html, Properties, html};
-
+use self::page::Page;
 use super::session::SessionRef;
 
 /// Properties of the components that need nothing but the session.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Props {
     pub(crate) session: SessionRef,
 }
 
-/// A button: what it says and which command it gives. The frame listens.
-fn button(class: &'static str, command: &'static str, says: impl Into<AttrValue>) -> Html {
-    button_with(class, command, AttrValue::Static(""), html! { says.into() })
-}
-
-/// The same with an argument for the command and any content.
-fn button_with(
-    class: &'static str,
-    command: &'static str,
-    argument: AttrValue,
-    content: Html,
-) -> Html {
-    html! {
-        <button type="button" {class} data-command={command} data-arg={argument}>{ content }</button>
-    }
-}
-
 /// A button that shows a sign only; its name is said by screen readers and shown on hover.
+#[inline(never)]
 fn icon_button(
+    page: &mut Page,
     command: &'static str,
     sign: &'static str,
     name: &'static str,
     disabled: bool,
-) -> Html {
-    html! {
-        <button type="button" class="quiet icon" data-command={command} title={name} aria-label={name} {disabled}>
-            { sign }
-        </button>
-    }
+) {
+    page.el("button class='quiet icon'", |page| {
+        page.attr("data-command", command);
+        page.attr("title", name);
+        page.attr("aria-label", name);
+        page.flag("disabled", disabled);
+        page.text(sign);
+    });
 }

@@ -1,11 +1,9 @@
 //! What must not be overlooked (work that is only in memory), and short messages with one thing to
 //! take back.
 
-use yew::prelude::*;
-
-use super::{button, icon_button};
+use super::icon_button;
+use super::page::Page;
 use crate::app::state::{Saving, State, Toast};
-use crate::lang::Lang;
 use crate::store::SaveError;
 
 /// Why the last changes are only in memory, and whether a report is open.
@@ -18,37 +16,43 @@ pub(super) fn unsaved(state: &State) -> Unsaved {
     }
 }
 
-pub(super) fn banner(unsaved: &Unsaved, lang: Lang) -> Html {
-    let Some((failure, open)) = unsaved else { return html! {} };
-    let stale = matches!(failure, SaveError::Stale { .. });
-    html! {
-        <div class="banner" role="alert">
-            <p>{ failure.text(lang) }</p>
-            if *open {
-                if stale {
-                    { button("", "reload-draft", lang.pick("载入较新的内容", "Load the newer work")) }
-                    { button("", "save-copy", lang.pick("把这里的另存为副本", "Keep this as a copy")) }
-                } else {
-                    { button("", "retry-save", lang.pick("重试", "Try again")) }
-                }
-                { button("", "backup", lang.pick("下载备份", "Download backup")) }
+pub(super) fn banner(page: &mut Page, unsaved: &Unsaved) {
+    page.when_some(unsaved.as_ref(), |page, (failure, open)| {
+        page.el("div class=banner role=alert", |page| {
+            page.leaf("p", &failure.text(page.lang));
+            if !open {
+                return;
             }
-        </div>
-    }
+            if matches!(failure, SaveError::Stale { .. }) {
+                page.leaf_say(
+                    "button data-command=reload-draft",
+                    "载入较新的内容",
+                    "Load the newer work",
+                );
+                page.leaf_say(
+                    "button data-command=save-copy",
+                    "把这里的另存为副本",
+                    "Keep this as a copy",
+                );
+            } else {
+                page.leaf_say("button data-command=retry-save", "重试", "Try again");
+            }
+            page.leaf_say("button data-command=backup", "下载备份", "Download backup");
+        });
+    });
 }
 
-pub(super) fn toast(toast: Option<&Toast>, lang: Lang) -> Html {
-    html! {
-        <div class="toast-place" role="status">
-            if let Some(toast) = toast {
-                <div class="toast">
-                    <p>{ &toast.text }</p>
-                    if toast.undo.is_some() {
-                        { button("undo", "toast-undo", lang.pick("撤销", "Undo")) }
-                    }
-                    { icon_button("dismiss", "×", lang.pick("关闭提示", "Dismiss"), false) }
-                </div>
-            }
-        </div>
-    }
+pub(super) fn toast(page: &mut Page, toast: Option<&Toast>) {
+    page.el("div class=toast-place role=status", |page| {
+        page.when_some(toast, |page, toast| {
+            page.el("div class=toast", |page| {
+                page.leaf("p", &toast.text);
+                page.when(toast.undo.is_some(), |page| {
+                    page.leaf_say("button class=undo data-command=toast-undo", "撤销", "Undo");
+                });
+                let name = page.lang.pick("关闭提示", "Dismiss");
+                icon_button(page, "dismiss", "×", name, false);
+            });
+        });
+    });
 }

@@ -1,11 +1,9 @@
 //! The six sections with their state.
 
-use yew::prelude::*;
-
+use super::page::Page;
 use crate::app::queries::{self, Progress};
 use crate::app::state::State;
 use crate::form::SectionId;
-use crate::lang::Lang;
 
 pub(super) type View = [Progress; 6];
 
@@ -13,34 +11,40 @@ pub(super) fn view(state: &State) -> View {
     SectionId::ALL.map(|section| queries::progress(state, section))
 }
 
-pub(super) fn outline(states: View, lang: Lang) -> Html {
-    let entry = |(section, progress): (SectionId, Progress)| {
-        let (class, sign, words) = match progress {
-            Progress::Empty => ("entry empty", "○", lang.pick("未填", "empty")),
-            Progress::Partial => ("entry partial", "◐", lang.pick("未填完", "incomplete")),
-            Progress::Done => ("entry done", "✓", lang.pick("已填", "filled in")),
-            Progress::Findings(_) => ("entry wrong", "! ", lang.pick("处问题", "findings")),
-        };
-        let (sign, words) = match progress {
-            Progress::Findings(count) => {
-                let count = count.to_string();
-                ([sign, &count].concat(), [&*count, " ", words].concat())
+pub(super) fn outline(page: &mut Page, states: View) {
+    page.el("nav class=outline", |page| {
+        page.attr_say("aria-label", "大纲", "Outline");
+        page.el("ol", |page| {
+            for (section, progress) in SectionId::ALL.into_iter().zip(states) {
+                page.el("li", |page| entry(page, section, progress));
             }
-            _ => (sign.to_owned(), words.to_owned()),
-        };
-        html! {
-            <li>
-                <button type="button" {class} data-command="go-section" data-arg={section.key()}>
-                    <span class="ordinal">{ section.ordinal() }</span>
-                    <span class="name">{ lang.pick(section.title(), section.title_en()) }</span>
-                    <span class="sign" aria-label={words.clone()} title={words} role="img">{ sign }</span>
-                </button>
-            </li>
-        }
+        });
+    });
+}
+
+fn entry(page: &mut Page, section: SectionId, progress: Progress) {
+    let lang = page.lang;
+    let (class, mut sign, words) = match progress {
+        Progress::Empty => ("entry empty", "○".to_owned(), lang.pick("未填", "empty")),
+        Progress::Partial => ("entry partial", "◐".to_owned(), lang.pick("未填完", "incomplete")),
+        Progress::Done => ("entry done", "✓".to_owned(), lang.pick("已填", "filled in")),
+        Progress::Findings(_) => ("entry wrong", "! ".to_owned(), lang.pick("处问题", "findings")),
     };
-    html! {
-        <nav class="outline" aria-label={lang.pick("大纲", "Outline")}>
-            <ol>{ for SectionId::ALL.into_iter().zip(states).map(entry) }</ol>
-        </nav>
+    let mut words = words.to_owned();
+    if let Progress::Findings(count) = progress {
+        let count = count.to_string();
+        words = [&*count, " ", &words].concat();
+        sign += &count;
     }
+    page.el("button data-command=go-section", |page| {
+        page.attr("class", class);
+        page.attr("data-arg", section.key());
+        page.leaf("span class=ordinal", section.ordinal());
+        page.leaf_say("span class=name", section.title(), section.title_en());
+        page.el("span class=sign role=img", |page| {
+            page.attr("aria-label", &words);
+            page.attr("title", &words);
+            page.text(&sign);
+        });
+    });
 }

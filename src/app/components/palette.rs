@@ -1,10 +1,12 @@
 //! The palette: type a few letters, choose with the arrows.
 
-use yew::prelude::*;
+use yew::AttrValue;
 
+use super::page::Page;
+use crate::app::actions::Action;
 use crate::app::commands::{Entry, entries};
+use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::lang::Lang;
 
 #[derive(PartialEq)]
 pub(super) struct View {
@@ -22,33 +24,51 @@ pub(super) fn view(state: &State) -> Option<View> {
     })
 }
 
-pub(super) fn palette(view: &View, lang: Lang, onclose: Callback<Event>) -> Html {
-    let name = lang.pick("查找与命令", "Find and commands");
-    let line = |(index, entry): (usize, &Entry)| {
-        let chosen = index == view.chosen;
-        html! {
-            <li role="option" id={["option-", &index.to_string()].concat()} aria-selected={if chosen { "true" } else { "false" }}
-                data-command="choose" data-arg={index.to_string()}>
-                <span class="title">{ &entry.title }</span>
-                if !entry.detail.is_empty() {
-                    <span class="detail">{ &entry.detail }</span>
-                }
-            </li>
-        }
-    };
-    html! {
-        <dialog class="palette" aria-label={name} {onclose}>
-            <input type="text" class="line" data-field="palette" autofocus=true autocomplete="off" spellcheck="false"
-                role="combobox" aria-expanded="true" aria-controls="palette-list" aria-label={name}
-                aria-activedescendant={["option-", &view.chosen.to_string()].concat()}
-                placeholder={lang.pick("输入命令、行名或含义，如“商业秘密”", "A command, a row or what it means")}
-                value={view.text.clone()} />
-            if view.entries.is_empty() {
-                <p class="none" role="status">{ lang.pick("没有找到。换个词试试。", "Nothing found. Try another word.") }</p>
+pub(super) fn palette(page: &mut Page, view: &View, session: &SessionRef) {
+    let name = page.lang.pick("查找与命令", "Find and commands");
+    page.el("dialog class=palette", |page| {
+        page.attr("aria-label", name);
+        page.listen(session, "close", |session, _| {
+            session.dispatch(Action::ClosePalette);
+        });
+        page.el(
+            "input type=text class=line data-field=palette autofocus=autofocus autocomplete=off spellcheck=false \
+             role=combobox aria-expanded=true aria-controls=palette-list",
+            |page| {
+                page.attr("aria-label", name);
+                page.attr("aria-activedescendant", &option_id(view.chosen));
+                page.attr_say(
+                    "placeholder",
+                    "输入命令、行名或含义，如“商业秘密”",
+                    "A command, a row or what it means",
+                );
+                page.attr("value", &view.text);
+            },
+        );
+        page.when(view.entries.is_empty(), |page| {
+            page.leaf_say(
+                "p class=none role=status",
+                "没有找到。换个词试试。",
+                "Nothing found. Try another word.",
+            );
+        });
+        page.el("ul role=listbox id=palette-list", |page| {
+            page.attr("aria-label", name);
+            for (index, entry) in view.entries.iter().enumerate() {
+                page.el("li role=option data-command=choose", |page| {
+                    page.attr("id", &option_id(index));
+                    page.attr_bool("aria-selected", index == view.chosen);
+                    page.attr("data-arg", &index.to_string());
+                    page.leaf("span class=title", &entry.title);
+                    page.when(!entry.detail.is_empty(), |page| {
+                        page.leaf("span class=detail", &entry.detail);
+                    });
+                });
             }
-            <ul role="listbox" id="palette-list" aria-label={name}>
-                { for view.entries.iter().enumerate().map(line) }
-            </ul>
-        </dialog>
-    }
+        });
+    });
+}
+
+fn option_id(index: usize) -> String {
+    ["option-", &index.to_string()].concat()
 }

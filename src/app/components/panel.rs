@@ -1,10 +1,8 @@
 //! The findings beside the form, and the official meaning of the row that is being filled in.
 
-use yew::prelude::*;
-
+use super::page::Page;
 use crate::app::queries::{self, FindingView, FindingsView, GuidanceView};
 use crate::app::state::State;
-use crate::lang::Lang;
 
 #[derive(PartialEq)]
 pub(super) struct View {
@@ -22,93 +20,107 @@ pub(super) fn view(state: &State) -> View {
     }
 }
 
-pub(super) fn panel(view: &View, lang: Lang) -> Html {
-    html! {
-        <section class="panel" aria-label={lang.pick("核对", "Check")}>
-            <div class="findings">
-                { summary(&view.findings, lang) }
-                { for view.findings.groups.iter().map(|group| html! {
-                    <section class={group.class}>
-                        <h3>{ group.title }</h3>
-                        <ul>{ for group.findings.iter().map(entry) }</ul>
-                    </section>
-                }) }
-            </div>
-            <section class="guidance" aria-label={lang.pick("填报说明", "Guidance")}>
-                <h2>{ lang.pick("填报说明", "Guidance") }</h2>
-                if let Some(guidance) = &view.guidance {
-                    <h3>{ &guidance.name }</h3>
-                    if let Some(trace) = &view.trace {
-                        <p class="trace">{ trace }</p>
-                    }
-                    <p>{ &guidance.text }</p>
-                    <p class="basis">{ &guidance.basis }</p>
-                } else {
-                    <p class="none">
-                        { lang.pick("点到表中一格，这里显示这一行的含义和依据。",
-                            "Click a cell to see what its row counts and on which clause it rests.") }
-                    </p>
-                }
-            </section>
-        </section>
-    }
+pub(super) fn panel(page: &mut Page, view: &View) {
+    page.el("section class=panel", |page| {
+        page.attr_say("aria-label", "核对", "Check");
+        page.el("div class=findings", |page| {
+            summary(page, &view.findings);
+            for group in &view.findings.groups {
+                page.el("section", |page| {
+                    page.attr("class", group.class);
+                    page.leaf("h3", group.title);
+                    page.el("ul", |page| {
+                        for finding in &group.findings {
+                            entry(page, finding);
+                        }
+                    });
+                });
+            }
+        });
+        page.el("section class=guidance", |page| {
+            page.attr_say("aria-label", "填报说明", "Guidance");
+            page.leaf_say("h2", "填报说明", "Guidance");
+            let Some(guidance) = &view.guidance else {
+                page.leaf_say(
+                    "p class=none",
+                    "点到表中一格，这里显示这一行的含义和依据。",
+                    "Click a cell to see what its row counts and on which clause it rests.",
+                );
+                return;
+            };
+            page.leaf("h3", &guidance.name);
+            page.when_some(view.trace.as_ref(), |page, trace| page.leaf("p class=trace", trace));
+            page.leaf("p", &guidance.text);
+            page.leaf("p class=basis", &guidance.basis);
+        });
+    });
 }
 
-fn summary(view: &FindingsView, lang: Lang) -> Html {
+fn summary(page: &mut Page, view: &FindingsView) {
     let FindingsView { errors, warnings, blanks, equations: (held, judged), .. } = *view;
-    let part = |class: &'static str, count: usize, words: &'static str| {
-        html! {
-            if count > 0 {
-                <span {class}>{ count }{ words }</span>
-            }
+    page.el("h2 class=summary aria-live=polite", |page| {
+        if errors > 0 {
+            page.el("span class=errors", |page| {
+                page.number(errors);
+                page.say(" 处错误", " errors");
+            });
         }
-    };
-    html! {
-        <>
-            <h2 class="summary" aria-live="polite">
-                if errors + warnings > 0 {
-                    { part("errors", errors, lang.pick(" 处错误", " errors")) }
-                    { part("warnings", warnings, lang.pick(" 处警告", " warnings")) }
-                } else if blanks == 0 {
-                    <span class="clean">{ lang.pick("核对通过", "All checks passed") }</span>
-                } else if judged == 0 {
-                    <span>{ lang.pick("还没有可核对的数字", "Nothing to check yet") }</span>
-                } else {
-                    <span>{ lang.pick("没有发现错误", "No errors found") }</span>
-                }
-            </h2>
-            <p class="facts">
-                { lang.pick("勾稽关系 ", "") }{ judged }{ lang.pick(" 项已核，", " equations checked, ") }
-                { held }{ lang.pick(" 项成立", " hold") }
-                if blanks > 0 {
-                    { lang.pick("；还有 ", "; ") }{ blanks }{ lang.pick(" 格未填", " cells still blank") }
-                }
-                { lang.pick("。", ".") }
-            </p>
-        </>
-    }
+        if warnings > 0 {
+            page.el("span class=warnings", |page| {
+                page.number(warnings);
+                page.say(" 处警告", " warnings");
+            });
+        }
+        if errors + warnings > 0 {
+            return;
+        }
+        if blanks == 0 {
+            page.leaf_say("span class=clean", "核对通过", "All checks passed");
+        } else if judged == 0 {
+            page.leaf_say("span", "还没有可核对的数字", "Nothing to check yet");
+        } else {
+            page.leaf_say("span", "没有发现错误", "No errors found");
+        }
+    });
+    page.el("p class=facts", |page| {
+        page.say("勾稽关系 ", "");
+        page.number(judged);
+        page.say(" 项已核，", " equations checked, ");
+        page.number(held);
+        page.say(" 项成立", " hold");
+        page.when(blanks > 0, |page| {
+            page.say("；还有 ", "; ");
+            page.number(blanks);
+            page.say(" 格未填", " cells still blank");
+        });
+        page.say("。", ".");
+    });
 }
 
-fn entry(view: &FindingView) -> Html {
-    let class = ["finding ", view.class, if view.selected { " selected" } else { "" }].concat();
-    html! {
-        <li {class} data-finding={view.code}>
-            <button type="button" class="message" data-command={view.command} data-arg={view.argument.clone()}
-                aria-current={view.selected.then_some("true")}>
-                <span class="sign" aria-hidden="true">{ view.sign }</span>
-                <span class="words">
-                    <span class="visually-hidden">{ view.severity }</span>
-                    { &view.message }
-                </span>
-            </button>
-            if !view.is_typed() {
-                <div class="foot">
-                    <span class="code">{ view.code }</span>
-                    if let Some(label) = &view.fix {
-                        <button type="button" class="fix" data-command="fix" data-arg={view.argument.clone()}>{ label }</button>
-                    }
-                </div>
-            }
-        </li>
-    }
+fn entry(page: &mut Page, view: &FindingView) {
+    page.el("li", |page| {
+        page.class(&["finding", view.class, if view.selected { "selected" } else { "" }]);
+        page.attr("data-finding", view.code);
+        page.el("button class=message", |page| {
+            page.attr("data-command", view.command);
+            page.attr("data-arg", &view.argument);
+            page.flag_true("aria-current", view.selected);
+            page.leaf("span class=sign aria-hidden=true", view.sign);
+            page.el("span class=words", |page| {
+                page.leaf("span class=visually-hidden", view.severity);
+                page.text(&view.message);
+            });
+        });
+        page.when(!view.is_typed(), |page| {
+            page.el("div class=foot", |page| {
+                page.leaf("span class=code", view.code);
+                page.when_some(view.fix.as_ref(), |page, label| {
+                    page.el("button class=fix data-command=fix", |page| {
+                        page.attr("data-arg", &view.argument);
+                        page.text(label);
+                    });
+                });
+            });
+        });
+    });
 }

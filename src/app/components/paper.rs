@@ -1,13 +1,14 @@
 //! The report as the official form, in the official order, with what it is (organ, year, form, kind
 //! of reporter) above the paper.
 
-use yew::prelude::*;
+use yew::{AttrValue, Html};
 
 use super::Props;
-use super::section_tools::SectionTools;
-use super::table::TableView;
-use super::text_edit::TextEdit;
-use crate::app::part::{Follow, Part};
+use super::page::Page;
+use super::section_tools::{SectionTools, SectionToolsProps};
+use super::table::{TableProps, TableView};
+use super::text_edit::{TextEdit, TextEditProps};
+use crate::app::part::{Part, follow};
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
@@ -70,18 +71,20 @@ impl Part for Paper {
 }
 
 fn draw(session: &SessionRef, view: &View) -> Html {
-    let lang = view.lang;
-    let paper = Drawing { session, view };
-    html! {
-        <section class="desk" aria-label={lang.pick("正文", "Report")}>
-            { paper.metadata() }
-            <article class="paper">
-                { paper.masthead() }
-                { for SectionId::ALL.map(|section| paper.section(section)) }
-                { paper.signature() }
-            </article>
-        </section>
-    }
+    Page::draw(view.lang, |page| {
+        page.el("section class=desk", |page| {
+            page.attr_say("aria-label", "正文", "Report");
+            let paper = Drawing { session, view };
+            paper.metadata(page);
+            page.el("article class=paper", |page| {
+                paper.masthead(page);
+                for section in SectionId::ALL {
+                    paper.section(page, section);
+                }
+                paper.signature(page);
+            });
+        });
+    })
 }
 
 struct Drawing<'a> {
@@ -90,142 +93,181 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn text(&self, field: TextField, label: &str, placeholder: &'static str, rows: usize) -> Html {
-        html! {
-            <Follow<TextEdit> session={self.session} {field} label={label.to_owned()} {placeholder} {rows} />
-        }
+    /// A text of the report, with what it is called and what stands in it while it is empty.
+    #[inline(never)]
+    fn text(
+        &self,
+        page: &mut Page,
+        field: TextField,
+        label: &str,
+        placeholder: &'static str,
+        rows: usize,
+    ) {
+        let label = AttrValue::from(label.to_owned());
+        let (session, placeholder) = (self.session.clone(), AttrValue::Static(placeholder));
+        let props = TextEditProps { session, field, label, placeholder, rows };
+        page.html(follow::<TextEdit>(props));
     }
 
-    fn metadata(&self) -> Html {
+    fn metadata(&self, page: &mut Page) {
         let View { lang, readonly, form, year, reporter, .. } = *self.view;
-        let option = |value: &'static str, selected: bool, text: String| {
-            html! { <option {value} {selected}>{ text }</option> }
-        };
-        let organ = lang.pick("单位名称", "Organ");
-        let due = year.map(FormId::for_year).filter(|due| *due != form);
-        html! {
-            <form class="metadata" aria-label={lang.pick("基本信息", "Basics")}>
-                <label class="wide">
-                    <span>{ organ }</span>
-                    { self.text(TextField::Organ, organ, lang.pick("填报单位全称", "Full name of the organ"), 1) }
-                </label>
-                <label>
-                    <span>{ lang.pick("报告年度", "Year") }</span>
-                    <input type="text" class="line year" data-field="year" inputmode="numeric"
-                        autocomplete="off" {readonly} value={year.map(|year| year.to_string())} />
-                </label>
-                <label>
-                    <span>{ lang.pick("表样", "Form") }</span>
-                    <select class="line" data-field="form" disabled={readonly}>
-                        { for FormId::ALL.map(|id| option(id.as_str(), id == form, form_label(id, lang))) }
-                    </select>
-                </label>
-                <label>
-                    <span>{ lang.pick("单位类别", "Kind") }</span>
-                    <select class="line" data-field="reporter" disabled={readonly}>
-                        { for Reporter::ALL.map(|kind| {
-                            option(kind.key(), kind == reporter, lang.pick(kind.label(), kind.label_en()).to_owned())
-                        }) }
-                    </select>
-                </label>
-                if let Some(due) = due {
-                    <p class="remark" role="status">
-                        { lang.pick("这一年度的年报应使用", "The report of this year follows the form of ") }
-                        { form_label(due, lang) }
-                        { lang.pick("。", ".") }
-                    </p>
-                }
-            </form>
-        }
+        page.el("form class=metadata", |page| {
+            page.attr_say("aria-label", "基本信息", "Basics");
+            page.el("label class=wide", |page| {
+                let organ = lang.pick("单位名称", "Organ");
+                page.leaf("span", organ);
+                let placeholder = lang.pick("填报单位全称", "Full name of the organ");
+                self.text(page, TextField::Organ, organ, placeholder, 1);
+            });
+            page.el("label", |page| {
+                page.leaf_say("span", "报告年度", "Year");
+                page.el(
+                    "input type=text class='line year' data-field=year inputmode=numeric autocomplete=off",
+                    |page| {
+                        page.flag("readonly", readonly);
+                        page.attr("value", &year.map_or_else(String::new, |year| year.to_string()));
+                    },
+                );
+            });
+            page.el("label", |page| {
+                page.leaf_say("span", "表样", "Form");
+                page.el("select class=line data-field=form", |page| {
+                    page.flag("disabled", readonly);
+                    for id in FormId::ALL {
+                        option(page, id.as_str(), id == form, &form_label(id, lang));
+                    }
+                });
+            });
+            page.el("label", |page| {
+                page.leaf_say("span", "单位类别", "Kind");
+                page.el("select class=line data-field=reporter", |page| {
+                    page.flag("disabled", readonly);
+                    for kind in Reporter::ALL {
+                        let label = lang.pick(kind.label(), kind.label_en());
+                        option(page, kind.key(), kind == reporter, label);
+                    }
+                });
+            });
+            let due = year.map(FormId::for_year).filter(|due| *due != form);
+            page.when_some(due, |page, due| {
+                page.el("p class=remark role=status", |page| {
+                    page.say("这一年度的年报应使用", "The report of this year follows the form of ");
+                    page.text(&form_label(due, lang));
+                    page.say("。", ".");
+                });
+            });
+        });
     }
 
-    fn masthead(&self) -> Html {
+    fn masthead(&self, page: &mut Page) {
         let lang = self.view.lang;
-        html! {
-            <header class="masthead">
-                <h1 lang="zh-CN">{ &self.view.title }</h1>
-                <p class="addressee">
-                    { self.text(TextField::Addressee, lang.pick("主送机关", "Addressee"),
-                        lang.pick("主送机关（可不填）", "Addressee (optional)"), 1) }
-                </p>
-                { self.text(TextField::Preamble, lang.pick("导语", "Preamble"),
-                    lang.pick("导语：编制依据，统计期限（1月1日至12月31日），电子版下载地址，联系方式。",
-                        "Preamble: legal basis, period (1 January to 31 December), where to download, contact."), 2) }
-            </header>
-        }
+        page.el("header class=masthead", |page| {
+            page.leaf("h1 lang=zh-CN", &self.view.title);
+            page.el("p class=addressee", |page| {
+                let label = lang.pick("主送机关", "Addressee");
+                let placeholder = lang.pick("主送机关（可不填）", "Addressee (optional)");
+                self.text(page, TextField::Addressee, label, placeholder, 1);
+            });
+            let placeholder = lang.pick(
+                "导语：编制依据，统计期限（1月1日至12月31日），电子版下载地址，联系方式。",
+                "Preamble: legal basis, period (1 January to 31 December), where to download, contact.",
+            );
+            self.text(page, TextField::Preamble, lang.pick("导语", "Preamble"), placeholder, 2);
+        });
     }
 
-    fn section(&self, section: SectionId) -> Html {
-        let View { lang, form, overview_started, .. } = *self.view;
+    fn section(&self, page: &mut Page, section: SectionId) {
+        let lang = self.view.lang;
         let title = lang.pick(section.title(), section.title_en());
-        let guidance = lang.pick(section.guidance(), section.guidance_en());
-        let body = match (section, section.table()) {
-            (_, Some(table)) => {
-                html! { <Follow<TableView> session={self.session} {form} {table} /> }
-            }
-            (SectionId::Overview, None) => {
-                let placeholder = if overview_started {
-                    lang.pick(
-                        "各方面之前的一段（可不填）",
-                        "A paragraph before the aspects (optional)",
-                    )
-                } else {
-                    guidance
-                };
-                html! {
-                    <>
-                        { self.text(TextField::Overview, title, placeholder, 1) }
-                        { for Aspect::ALL.into_iter().zip(&self.view.headings).map(|(aspect, heading)| {
-                            self.aspect(aspect, heading)
-                        }) }
-                    </>
-                }
-            }
-            (SectionId::Problems, None) => self.text(TextField::Problems, title, guidance, 5),
-            (_, None) => self.text(TextField::Other, title, guidance, 3),
-        };
         let key = section.key();
         let id = ["h-", key].concat();
-        html! {
-            <section class="section" data-section={key} aria-labelledby={id.clone()}>
-                <div class="section-head">
-                    <h2 {id} data-section={key} tabindex="-1">
-                        { section.ordinal() }{ "、" }{ title }
-                    </h2>
-                    <Follow<SectionTools> session={self.session} {section} />
-                </div>
-                { body }
-            </section>
+        page.el("section class=section", |page| {
+            page.attr("data-section", key);
+            page.attr("aria-labelledby", &id);
+            page.el("div class=section-head", |page| {
+                page.el("h2 tabindex=-1", |page| {
+                    page.attr("id", &id);
+                    page.attr("data-section", key);
+                    page.text(section.ordinal());
+                    page.text("、");
+                    page.text(title);
+                });
+                let session = self.session.clone();
+                page.html(follow::<SectionTools>(SectionToolsProps { session, section }));
+            });
+            self.body(page, section, title);
+        });
+    }
+
+    /// The table of a section, or its texts.
+    fn body(&self, page: &mut Page, section: SectionId, title: &str) {
+        let View { lang, form, overview_started, .. } = *self.view;
+        if let Some(table) = section.table() {
+            let session = self.session.clone();
+            page.html(follow::<TableView>(TableProps { session, form, table }));
+            return;
+        }
+        let guidance = lang.pick(section.guidance(), section.guidance_en());
+        match section {
+            SectionId::Overview => {
+                let optional = lang.pick(
+                    "各方面之前的一段（可不填）",
+                    "A paragraph before the aspects (optional)",
+                );
+                let placeholder = if overview_started { optional } else { guidance };
+                self.text(page, TextField::Overview, title, placeholder, 1);
+                for (aspect, heading) in Aspect::ALL.into_iter().zip(&self.view.headings) {
+                    self.aspect(page, aspect, heading);
+                }
+            }
+            SectionId::Problems => self.text(page, TextField::Problems, title, guidance, 5),
+            _ => self.text(page, TextField::Other, title, guidance, 3),
         }
     }
 
     /// One of the five aspects: its heading as the report words it, its text.
-    fn aspect(&self, aspect: Aspect, heading: &str) -> Html {
-        html! {
-            <div class="aspect">
-                <h3>{ "（" }{ aspect.ordinal() }{ "）" }{ heading }</h3>
-                { self.text(TextField::Aspect(aspect), heading, "", 2) }
-            </div>
-        }
+    fn aspect(&self, page: &mut Page, aspect: Aspect, heading: &str) {
+        page.el("div class=aspect", |page| {
+            page.el("h3", |page| {
+                page.text("（");
+                page.text(aspect.ordinal());
+                page.text("）");
+                page.text(heading);
+            });
+            self.text(page, TextField::Aspect(aspect), heading, "", 2);
+        });
     }
 
-    fn signature(&self) -> Html {
+    fn signature(&self, page: &mut Page) {
         let View { lang, readonly, signed, .. } = *self.view;
-        let organ = lang.pick("落款单位", "Signed by");
-        html! {
-            <footer class="signature">
-                { self.text(TextField::SignatureOrgan, organ, organ, 1) }
-                <input type="date" class="line date" data-field="signed" {readonly}
-                    aria-label={lang.pick("落款日期", "Date")} min="1900-01-01" max="2999-12-31"
-                    value={signed.map(|date| date.to_string())} />
-            </footer>
-        }
+        page.el("footer class=signature", |page| {
+            let organ = lang.pick("落款单位", "Signed by");
+            self.text(page, TextField::SignatureOrgan, organ, organ, 1);
+            page.el(
+                "input type=date class='line date' data-field=signed min=1900-01-01 max=2999-12-31",
+                |page| {
+                    page.flag("readonly", readonly);
+                    page.attr_say("aria-label", "落款日期", "Date");
+                    page.attr("value", &signed.map_or_else(String::new, |date| date.to_string()));
+                },
+            );
+        });
     }
+}
+
+#[inline(never)]
+fn option(page: &mut Page, value: &'static str, selected: bool, text: &str) {
+    page.el("option", |page| {
+        page.attr("value", value);
+        page.flag("selected", selected);
+        page.text(text);
+    });
 }
 
 /// 2021 版（〔2021〕30号）
 fn form_label(form: FormId, lang: Lang) -> String {
-    let notice = Form::get(form).notice.trim_start_matches("国办公开办函");
+    let notice = Form::get(form).notice;
+    let notice = notice.strip_prefix("国办公开办函").unwrap_or(notice);
     let (between, after) = lang.pick((" 版（", "）"), (" (", ")"));
     [form.as_str(), between, notice, after].concat()
 }

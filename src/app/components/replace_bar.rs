@@ -1,10 +1,10 @@
 //! Find and replace in the texts, above the form.
 
-use yew::prelude::*;
+use yew::AttrValue;
 
 use super::icon_button;
+use super::page::Page;
 use crate::app::state::State;
-use crate::lang::Lang;
 use crate::report::search;
 
 #[derive(PartialEq)]
@@ -24,22 +24,33 @@ pub(super) fn view(state: &State) -> Option<View> {
     })
 }
 
-pub(super) fn replace_bar(view: &View, lang: Lang) -> Html {
-    let field = |name: &'static str, says: &'static str, value: &AttrValue| {
-        html! {
-            <input type="text" class="line" data-field={name} autocomplete="off" spellcheck="false"
-                placeholder={says} aria-label={says} value={value.clone()} />
-        }
-    };
+pub(super) fn replace_bar(page: &mut Page, view: &View) {
     let none = view.places == 0;
-    html! {
-        <section class="replace-bar" aria-label={lang.pick("查找和替换", "Find and replace")}>
-            { field("find", lang.pick("在文字中查找", "Find in the texts"), &view.passage) }
-            { field("with", lang.pick("替换为", "Replace with"), &view.with) }
-            <span class="places" role="status">{ view.places }{ lang.pick(" 处", " places") }</span>
-            <button type="button" data-command="find-next" disabled={none}>{ lang.pick("下一处", "Next") }</button>
-            <button type="button" data-command="replace-all" disabled={none}>{ lang.pick("全部替换", "Replace all") }</button>
-            { icon_button("close-replace", "×", lang.pick("关闭", "Close"), false) }
-        </section>
-    }
+    page.el("section class=replace-bar", |page| {
+        page.attr_say("aria-label", "查找和替换", "Find and replace");
+        let lang = page.lang;
+        let mut field = |name: &'static str, says: &'static str, value: &str| {
+            page.el("input type=text class=line autocomplete=off spellcheck=false", |page| {
+                page.attr("data-field", name);
+                page.attr("placeholder", says);
+                page.attr("aria-label", says);
+                page.attr("value", value);
+            });
+        };
+        field("find", lang.pick("在文字中查找", "Find in the texts"), &view.passage);
+        field("with", lang.pick("替换为", "Replace with"), &view.with);
+        page.el("span class=places role=status", |page| {
+            page.number(view.places);
+            page.say(" 处", " places");
+        });
+        page.el("button data-command=find-next", |page| {
+            page.flag("disabled", none);
+            page.say("下一处", "Next");
+        });
+        page.el("button data-command=replace-all", |page| {
+            page.flag("disabled", none);
+            page.say("全部替换", "Replace all");
+        });
+        icon_button(page, "close-replace", "×", lang.pick("关闭", "Close"), false);
+    });
 }

@@ -1,8 +1,8 @@
 //! What a section offers beside its heading: to fill what is left of it.
 
-use yew::prelude::*;
+use yew::Html;
 
-use super::button_with;
+use super::page::Page;
 use crate::app::part::Part;
 use crate::app::queries;
 use crate::app::session::SessionRef;
@@ -10,7 +10,7 @@ use crate::app::state::State;
 use crate::form::SectionId;
 use crate::lang::Lang;
 
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub(super) struct SectionToolsProps {
     pub(super) session: SessionRef,
     pub(super) section: SectionId,
@@ -33,24 +33,39 @@ impl Part for SectionTools {
     }
 
     fn draw(props: &SectionToolsProps, (lang, offer): &Self::Shown) -> Html {
-        let lang = *lang;
-        let key = AttrValue::Static(props.section.key());
-        html! {
-            <span class="section-tools">
-                if offer.blanks > 0 {
-                    { button_with("", "fill-zero", key, html! {
-                        <>{ lang.pick("本表其余填 0（", "Fill the rest with 0 (") }{ offer.blanks }{ lang.pick("）", ")") }</>
-                    }) }
-                } else if offer.nothing_to_report {
-                    { button_with("", "nothing-to-report", key,
-                        html! { lang.pick("本节无此类情况", "Nothing to report") }) }
-                }
-                if let Some((count, limit)) = offer.length {
-                    <span class={if count > limit { "length over" } else { "length" }}>
-                        { count }{ " / " }{ limit }{ lang.pick(" 字", " characters") }
-                    </span>
-                }
-            </span>
-        }
+        Page::draw(*lang, |page| {
+            page.el("span class=section-tools", |page| {
+                let button = |page: &mut Page, command: &'static str, says: &str| {
+                    page.el("button", |page| {
+                        page.attr("data-command", command);
+                        page.attr("data-arg", props.section.key());
+                        page.text(says);
+                    });
+                };
+                page.list(|page| {
+                    if offer.blanks > 0 {
+                        let count = offer.blanks.to_string();
+                        let says = page.lang.fill(
+                            "本表其余填 0（{0}）",
+                            "Fill the rest with 0 ({0})",
+                            &[&count],
+                        );
+                        button(page, "fill-zero", &says);
+                    } else if offer.nothing_to_report {
+                        let says = page.lang.pick("本节无此类情况", "Nothing to report");
+                        button(page, "nothing-to-report", says);
+                    }
+                });
+                page.when_some(offer.length, |page, (count, limit)| {
+                    page.el("span", |page| {
+                        page.attr("class", if count > limit { "length over" } else { "length" });
+                        page.number(count);
+                        page.text(" / ");
+                        page.number(limit);
+                        page.say(" 字", " characters");
+                    });
+                });
+            });
+        })
     }
 }

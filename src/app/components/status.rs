@@ -1,11 +1,8 @@
 //! The bar at the bottom: what is selected and what can be done with it, and how the page looks.
 
-use yew::prelude::*;
-
-use super::button;
+use super::page::Page;
 use crate::app::queries::{self, SelectionView};
 use crate::app::state::{Look, State};
-use crate::lang::Lang;
 
 #[derive(PartialEq)]
 pub(super) struct View {
@@ -24,39 +21,58 @@ pub(super) fn view(state: &State) -> View {
     }
 }
 
-pub(super) fn status(view: &View, lang: Lang) -> Html {
-    let look = view.look;
-    let switch = |command: &'static str, on: bool, says: &'static str| {
-        html! {
-            <button type="button" class="quiet switch" data-command={command} aria-pressed={if on { "true" } else { "false" }}>
-                { says }
-            </button>
+pub(super) fn status(page: &mut Page, view: &View) {
+    page.el("footer class=status", |page| {
+        page.attr_say("aria-label", "状态栏", "Status bar");
+        if let Some(selection) = &view.selection {
+            page.el("div class=selected-cells role=status", |page| {
+                page.leaf("span", &selection.says);
+                page.when(!view.readonly, |page| {
+                    page.el("span class=acts data-keeps-focus=''", |page| {
+                        page.leaf_say(
+                            "button class=quiet data-command=fill-zero",
+                            "空格填 0",
+                            "Blanks to 0",
+                        );
+                        page.leaf_say(
+                            "button class=quiet data-command=fill-down",
+                            "向下填充",
+                            "Fill down",
+                        );
+                        page.leaf_say(
+                            "button class=quiet data-command=clear-cells",
+                            "清空",
+                            "Clear",
+                        );
+                    });
+                });
+            });
+        } else {
+            page.el("span class=progress", |page| {
+                page.say("已填 ", "Filled in: ");
+                page.number(view.filled.0);
+                page.text(" / ");
+                page.number(view.filled.1);
+                page.say(" 格", "");
+            });
         }
-    };
-    html! {
-        <footer class="status" aria-label={lang.pick("状态栏", "Status bar")}>
-            if let Some(selection) = &view.selection {
-                <div class="selected-cells" role="status">
-                    <span>{ &selection.says }</span>
-                    if !view.readonly {
-                        <span class="acts" data-keeps-focus="">
-                            { button("quiet", "fill-zero", lang.pick("空格填 0", "Blanks to 0")) }
-                            { button("quiet", "fill-down", lang.pick("向下填充", "Fill down")) }
-                            { button("quiet", "clear-cells", lang.pick("清空", "Clear")) }
-                        </span>
-                    }
-                </div>
-            } else {
-                <span class="progress">
-                    { lang.pick("已填 ", "Filled in: ") }{ view.filled.0 }{ " / " }{ view.filled.1 }{ lang.pick(" 格", "") }
-                </span>
-            }
-            <div class="looks">
-                { switch("layout", look.paper, lang.pick("版式", "As published")) }
-                { switch("large", look.large, lang.pick("大字", "Large type")) }
-                { switch("contrast", look.contrast, lang.pick("高对比", "High contrast")) }
-                { button("quiet", "palette", lang.pick("查找与命令 Ctrl+K", "Find and commands Ctrl+K")) }
-            </div>
-        </footer>
-    }
+        page.el("div class=looks", |page| {
+            let (look, lang) = (view.look, page.lang);
+            let mut switch = |command: &'static str, on: bool, says: &'static str| {
+                page.el("button class='quiet switch'", |page| {
+                    page.attr("data-command", command);
+                    page.attr_bool("aria-pressed", on);
+                    page.text(says);
+                });
+            };
+            switch("layout", look.paper, lang.pick("版式", "As published"));
+            switch("large", look.large, lang.pick("大字", "Large type"));
+            switch("contrast", look.contrast, lang.pick("高对比", "High contrast"));
+            page.leaf_say(
+                "button class=quiet data-command=palette",
+                "查找与命令 Ctrl+K",
+                "Find and commands Ctrl+K",
+            );
+        });
+    });
 }

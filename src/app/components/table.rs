@@ -1,15 +1,16 @@
 //! An official table: real rows, spans and headings, and one input per cell.
 
-use yew::prelude::*;
+use yew::Html;
 
-use super::cell::CellEdit;
-use crate::app::part::{Follow, Part};
+use super::cell::{CellEdit, CellProps};
+use super::page::Page;
+use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
 use crate::form::{CellIx, Form, FormId, Scope, Table, TableCell, TableId, TableRow};
 use crate::lang::Lang;
 
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub(super) struct TableProps {
     pub(super) session: SessionRef,
     pub(super) form: FormId,
@@ -46,43 +47,52 @@ fn draw(props: &TableProps, lang: Lang) -> Html {
         lang.pick(section.title(), section.title_en()),
     ]
     .concat();
-    let rows = || table.rows.iter().enumerate();
     let class = match props.table {
         TableId::Two => "two",
         TableId::Three => "three",
         TableId::Four => "four",
     };
-    let row = |(y, row): (usize, &'static TableRow)| {
-        html! {
-            <tr data-row={row.row.map(|row| form.rows[row.index()].id)}>
-                { for row.cells.iter().map(|cell| table_cell(session, form, (table, y), cell, lang)) }
-            </tr>
-        }
+    let rows = |page: &mut Page, section: &'static str, from: usize, to: usize| {
+        page.el(section, |page| {
+            for (y, row) in table.rows.iter().enumerate().take(to).skip(from) {
+                page.el("tr", |page| {
+                    page.attr_some("data-row", row.row.map(|row| form.rows[row.index()].id));
+                    for cell in &row.cells {
+                        table_cell(page, session, form, (table, y), cell);
+                    }
+                });
+            }
+        });
     };
-    html! {
-        <div class={["table-scroll ", class].concat()}>
-            <table class={["official ", class, " form-", form.id.as_str()].concat()} aria-label={name}>
-                <colgroup>
-                    { for (0..table.columns).map(|column| html! {
-                        <col class={if column < table.label_columns { "label" } else { "number" }} />
-                    }) }
-                </colgroup>
-                if table.header_rows > 0 {
-                    <thead>{ for rows().take(table.header_rows).map(row) }</thead>
-                }
-                <tbody>{ for rows().skip(table.header_rows).map(row) }</tbody>
-            </table>
-        </div>
-    }
+    Page::draw(lang, |page| {
+        page.el("div", |page| {
+            page.class(&["table-scroll", class]);
+            page.el("table", |page| {
+                page.class(&["official", class, &["form-", form.id.as_str()].concat()]);
+                page.attr("aria-label", &name);
+                page.el("colgroup", |page| {
+                    for column in 0..table.columns {
+                        let is_label = column < table.label_columns;
+                        page.el(
+                            if is_label { "col class=label" } else { "col class=number" },
+                            |_| (),
+                        );
+                    }
+                });
+                page.when(table.header_rows > 0, |page| rows(page, "thead", 0, table.header_rows));
+                rows(page, "tbody", table.header_rows, table.rows.len());
+            });
+        });
+    })
 }
 
 fn table_cell(
+    page: &mut Page,
     session: &SessionRef,
     form: &'static Form,
     place: (&'static Table, usize),
     cell: &'static TableCell,
-    lang: Lang,
-) -> Html {
+) {
     match cell {
         TableCell::Label { text, en, colspan, rowspan, scope } => {
             let class = match (scope, text.ends_with("总计")) {
@@ -94,21 +104,25 @@ fn table_cell(
                 (Scope::RowGroup, _) if *rowspan > 10 => "group tall",
                 (Scope::RowGroup, _) => "group",
             };
-            html! {
-                <th {class} scope={scope.as_str()} colspan={colspan.to_string()} rowspan={rowspan.to_string()}
-                    data-cells={corners(form, place, *scope, *rowspan, text)}>
-                    { lang.pick(*text, *en) }
-                </th>
-            }
+            page.el("th", |page| {
+                page.attr("class", class);
+                page.attr("scope", scope.as_str());
+                page.attr("colspan", &colspan.to_string());
+                page.attr("rowspan", &rowspan.to_string());
+                let corners = corners(form, place, *scope, *rowspan, text);
+                page.attr_some("data-cells", corners.as_deref());
+                page.say(text, en);
+            });
         }
         TableCell::Value { cell, colspan } => {
             let column = form.column_of(*cell);
-            let class = if form.cell(*cell).is_total { "value total" } else { "value" };
-            html! {
-                <td {class} colspan={colspan.to_string()} data-label={lang.pick(column.label, column.en)}>
-                    <Follow<CellEdit> {session} form={form.id} cell={*cell} />
-                </td>
-            }
+            page.el("td", |page| {
+                page.class(&["value", if form.cell(*cell).is_total { "total" } else { "" }]);
+                page.attr("colspan", &colspan.to_string());
+                page.attr_say("data-label", column.label, column.en);
+                let props = CellProps { session: session.clone(), form: form.id, cell: *cell };
+                page.html(follow::<CellEdit>(props));
+            });
         }
     }
 }

@@ -1,17 +1,14 @@
 //! The bar on top: what is open, whether it is saved, and the few commands.
 
-use yew::prelude::*;
-
 use super::drafts::{DraftsView, draft_list, drafts_view};
-use super::{button, icon_button};
+use super::icon_button;
+use super::page::Page;
 use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::state::{Saving, State};
-use crate::lang::Lang;
 
 #[derive(PartialEq)]
 pub(super) struct View {
-    lang: Lang,
     readonly: bool,
     /// Title of the open report.
     title: Option<String>,
@@ -26,7 +23,6 @@ pub(super) struct View {
 pub(super) fn view(state: &State) -> View {
     let open = state.open.as_ref();
     View {
-        lang: state.lang,
         readonly: state.readonly,
         title: open.map(|open| queries::title(open, state.lang)),
         saving: state.saving.clone(),
@@ -37,73 +33,87 @@ pub(super) fn view(state: &State) -> View {
     }
 }
 
-pub(super) fn topbar(view: &View) -> Html {
-    let View { lang, readonly, .. } = *view;
-    let is_open = view.title.is_some();
-    html! {
-        <section class="topbar" aria-label={lang.pick("文件与操作", "File and commands")}>
-            <span class="brand">{ lang.pick("公开年报", "Annual report") }</span>
-            if let Some(title) = view.title.clone() {
-                <div class="current">
-                    <button type="button" class="quiet title" data-command="drafts"
-                        aria-expanded={if view.menu.is_some() { "true" } else { "false" }}>
-                        <span class="name">{ title }</span>
-                        <span class="caret" aria-hidden="true">{ "▾" }</span>
-                    </button>
-                    if let Some(menu) = &view.menu {
-                        <div class="menu" role="dialog" aria-label={lang.pick("草稿", "Drafts")}>
-                            { draft_list(menu) }
-                            <div class="menu-foot">
-                                if !readonly {
-                                    { button("", "new", lang.pick("新建年报", "New report")) }
-                                }
-                                { button("quiet", "home", lang.pick("回到首页", "Start page")) }
-                            </div>
-                        </div>
-                    }
-                </div>
-            }
-            { save_state(view) }
-            <div class="commands">
-                if is_open && !readonly {
-                    { icon_button("undo", "↶", lang.pick("撤销（Ctrl+Z）", "Undo (Ctrl+Z)"), !view.can_undo) }
-                    { icon_button("redo", "↷", lang.pick("重做（Ctrl+Y）", "Redo (Ctrl+Y)"), !view.can_redo) }
-                }
-                if is_open {
-                    <button type="button" class="quiet only-narrow" data-command="panel">
-                        { lang.pick("核对", "Check") }
-                        if view.findings > 0 {
-                            <span class="count">{ view.findings }</span>
-                        }
-                    </button>
-                }
-                if !readonly {
-                    { button("quiet", "import", lang.pick("导入", "Import")) }
-                }
-                if is_open {
-                    { button("quiet", "export", lang.pick("导出", "Export")) }
-                }
-                { button("quiet", "lang", lang.pick("EN", "中文")) }
-            </div>
-        </section>
-    }
+pub(super) fn topbar(page: &mut Page, view: &View) {
+    let (is_open, can_edit) = (view.title.is_some(), !view.readonly);
+    page.el("section class=topbar", |page| {
+        page.attr_say("aria-label", "文件与操作", "File and commands");
+        page.leaf_say("span class=brand", "公开年报", "Annual report");
+        page.when_some(view.title.as_ref(), |page, title| {
+            page.el("div class=current", |page| {
+                page.el("button class='quiet title' data-command=drafts", |page| {
+                    page.attr_bool("aria-expanded", view.menu.is_some());
+                    page.leaf("span class=name", title);
+                    page.leaf("span class=caret aria-hidden=true", "▾");
+                });
+                page.when_some(view.menu.as_ref(), |page, menu| {
+                    menu_of_drafts(page, menu, can_edit);
+                });
+            });
+        });
+        save_state(page, view);
+        page.el("div class=commands", |page| {
+            page.when(is_open && can_edit, |page| {
+                let lang = page.lang;
+                let undo = lang.pick("撤销（Ctrl+Z）", "Undo (Ctrl+Z)");
+                icon_button(page, "undo", "↶", undo, !view.can_undo);
+                let redo = lang.pick("重做（Ctrl+Y）", "Redo (Ctrl+Y)");
+                icon_button(page, "redo", "↷", redo, !view.can_redo);
+            });
+            page.when(is_open, |page| {
+                page.el("button class='quiet only-narrow' data-command=panel", |page| {
+                    page.say("核对", "Check");
+                    page.when(view.findings > 0, |page| {
+                        page.el("span class=count", |page| page.number(view.findings));
+                    });
+                });
+            });
+            page.when(can_edit, |page| {
+                page.leaf_say("button class=quiet data-command=import", "导入", "Import");
+            });
+            page.when(is_open, |page| {
+                page.leaf_say("button class=quiet data-command=export", "导出", "Export");
+            });
+            page.leaf_say("button class=quiet data-command=lang", "EN", "中文");
+        });
+    });
+}
+
+fn menu_of_drafts(page: &mut Page, menu: &DraftsView, can_edit: bool) {
+    page.el("div class=menu role=dialog", |page| {
+        page.attr_say("aria-label", "草稿", "Drafts");
+        draft_list(page, menu);
+        page.el("div class=menu-foot", |page| {
+            page.when(can_edit, |page| {
+                page.leaf_say("button data-command=new", "新建年报", "New report");
+            });
+            page.leaf_say("button class=quiet data-command=home", "回到首页", "Start page");
+        });
+    });
 }
 
 /// When the last verified save was.
-fn save_state(view: &View) -> Html {
-    let lang = view.lang;
-    let (class, text) = match view.saving {
-        _ if view.readonly => ("", lang.pick("只读", "Read only").to_owned()),
-        _ if view.title.is_none() => ("", String::new()),
-        Saving::Off => ("", lang.pick("由所在页面保存", "Kept by this page").to_owned()),
-        Saving::Idle => ("", String::new()),
-        Saving::Pending => ("pending", lang.pick("正在保存……", "Saving…").to_owned()),
+fn save_state(page: &mut Page, view: &View) {
+    let lang = page.lang;
+    let time;
+    let (class, zh, en) = match view.saving {
+        _ if view.readonly => ("", "只读", "Read only"),
+        _ if view.title.is_none() => ("", "", ""),
+        Saving::Off => ("", "由所在页面保存", "Kept by this page"),
+        Saving::Idle => ("", "", ""),
+        Saving::Pending => ("pending", "正在保存……", "Saving…"),
         Saving::Saved(at) => {
-            let time = clock::time_of_day(at);
-            let (before, after) = lang.pick(("已保存 ", "（本机）"), ("Saved ", " (this device)"));
-            ("saved", [before, &time, after].concat())
+            time = lang.fill(
+                "已保存 {0}（本机）",
+                "Saved {0} (this device)",
+                &[&clock::time_of_day(at)],
+            );
+            ("saved", &*time, &*time)
         }
-        Saving::Failed(_) => ("failed", lang.pick("未保存", "Not saved").to_owned()),
+        Saving::Failed(_) => ("failed", "未保存", "Not saved"),
     };
-    html! { <span class={["save-state ", class].concat()} role="status" data-saving={class}>{ text }</span> }
+    page.el("span role=status", |page| {
+        page.class(&["save-state", class]);
+        page.attr("data-saving", class);
+        page.say(zh, en);
+    });
 }
