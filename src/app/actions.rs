@@ -77,7 +77,8 @@ pub(crate) enum Action {
     /// The customary sentence where section six has nothing to report.
     NothingToReport,
 
-    OpenImport,
+    /// Opens the import dialog, for last year's report or for any.
+    OpenImport(bool),
     CloseImport,
     ImportText(String),
     /// How far reading a paste, a drop or a file has come. Opens the dialog where it is not open.
@@ -111,6 +112,8 @@ pub(crate) struct Effect {
 pub(crate) struct ImportDialog {
     /// What is in the paste field.
     pub(crate) text: Rc<str>,
+    /// Whether it is to be last year's report, from which this year's begins.
+    pub(crate) last_year: bool,
     pub(crate) view: ImportView,
 }
 
@@ -162,8 +165,9 @@ fn apply(state: &mut State, action: Action) {
     match action {
         Action::SetLang(lang) => state.lang = lang,
         Action::SetReadonly(readonly) => state.readonly = readonly,
-        Action::OpenImport => {
-            state.import = Some(ImportDialog { text: "".into(), view: ImportView::Nothing });
+        Action::OpenImport(last_year) => {
+            let view = ImportView::Nothing;
+            state.import = Some(ImportDialog { text: "".into(), last_year, view });
         }
         Action::CloseImport => state.import = None,
         Action::ImportText(text) => {
@@ -172,8 +176,11 @@ fn apply(state: &mut State, action: Action) {
             }
         }
         Action::Import(view) => {
-            let text = state.import.take().map_or_else(|| "".into(), |dialog| dialog.text);
-            state.import = Some(ImportDialog { text, view });
+            let (text, last_year) = match state.import.take() {
+                Some(dialog) => (dialog.text, dialog.last_year),
+                None => ("".into(), false),
+            };
+            state.import = Some(ImportDialog { text, last_year, view });
         }
         Action::ShowToast(toast) => state.toast = Some(toast),
         Action::DismissToast => state.toast = None,

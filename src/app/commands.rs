@@ -27,7 +27,7 @@ enum Needs {
 
 type Command = (&'static str, Needs, &'static str, &'static str, &'static str);
 
-const COMMANDS: [Command; 15] = [
+const COMMANDS: [Command; 16] = [
     ("next-finding", Needs::Report, "下一处问题", "Next finding", "F8"),
     ("undo", Needs::Editing, "撤销", "Undo", "Ctrl+Z"),
     ("redo", Needs::Editing, "重做", "Redo", "Ctrl+Y"),
@@ -54,6 +54,13 @@ const COMMANDS: [Command; 15] = [
     ("export", Needs::Report, "导出 JSON", "Export JSON", ""),
     ("import", Needs::Nothing, "导入年报", "Import a report", ""),
     ("new", Needs::Nothing, "新建年报", "New report", ""),
+    (
+        "next-year",
+        Needs::Editing,
+        "以本报告开始下一年度年报",
+        "Begin next year's report from this one",
+        "",
+    ),
     ("home", Needs::Report, "回到首页", "Start page", ""),
 ];
 

@@ -157,6 +157,8 @@ pub(crate) struct Open {
     pub(crate) id: DraftId,
     pub(crate) created_at: u64,
     pub(crate) report: Report,
+    /// Last year's report: what was carried over is checked against it.
+    pub(crate) previous: Option<Rc<Report>>,
     pub(crate) history: History,
     pub(crate) checker: Checker,
     pub(crate) findings: Rc<[Finding]>,
@@ -182,12 +184,18 @@ pub(crate) struct Open {
 }
 
 impl Open {
-    pub(crate) fn new(id: DraftId, report: Report, created_at: u64) -> Open {
-        let checker = Checker::new(&report, None);
+    pub(crate) fn new(
+        id: DraftId,
+        report: Report,
+        previous: Option<Rc<Report>>,
+        created_at: u64,
+    ) -> Open {
+        let checker = Checker::new(&report, previous.as_deref());
         let mut open = Open {
             id,
             created_at,
             report,
+            previous,
             history: History::default(),
             checker,
             findings: Rc::new([]),
@@ -251,9 +259,9 @@ impl Open {
         self.revision += 1;
         match cells {
             Some(cells) => {
-                self.checker.update(&self.report, None, &cells);
+                self.checker.update(&self.report, self.previous.as_deref(), &cells);
             }
-            None => self.checker = Checker::new(&self.report, None),
+            None => self.checker = Checker::new(&self.report, self.previous.as_deref()),
         }
         self.collect_findings();
     }

@@ -43,6 +43,14 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
         "sample" => session.import_sample(),
         "recognise" => session.import_pasted(),
         "accept" => session.accept_as_new(),
+        "accept-last-year" => session.accept_as_last_year(),
+        "next-year" => {
+            if let Some(report) =
+                session.read(|state| state.open.as_ref().map(|open| open.report.clone()))
+            {
+                session.open_next_year(report);
+            }
+        }
         "palette" => {
             session.load_guidance();
             session.dispatch(Action::OpenPalette);
@@ -107,7 +115,8 @@ fn simple(command: &str) -> Option<Action> {
         "redo" => Action::Redo,
         "panel" => Action::TogglePanel,
         "drafts" => Action::ToggleDrafts,
-        "import" => Action::OpenImport,
+        "import" => Action::OpenImport(false),
+        "last-year" => Action::OpenImport(true),
         "close-import" => Action::CloseImport,
         "replace" => Action::AcceptIntoOpen,
         "dismiss" => Action::DismissToast,
