@@ -3,7 +3,10 @@
 
 use crate::form::{Form, Row, SectionId};
 use crate::lang::Lang;
+use crate::report::TextField;
 
+use super::input::field_name;
+use super::queries;
 use super::state::{Palette, State};
 
 /// One line of the palette.
@@ -76,6 +79,10 @@ pub(crate) fn entries(state: &State, palette: &Palette) -> Vec<Entry> {
             entries.push(entry);
         }
     };
+    if let Some(place) = palette.insert {
+        numbers(state, place, &mut add);
+        return entries;
+    }
     let editing = state.open.is_some() && !state.readonly;
     for (command, needs, zh, en, keys) in COMMANDS {
         let offered = match needs {
@@ -117,6 +124,19 @@ pub(crate) fn entries(state: &State, palette: &Palette) -> Vec<Entry> {
         groups(form, lang, &mut add);
     }
     entries
+}
+
+/// The numbers of the tables, to put one into a text.
+fn numbers(state: &State, (field, at): (TextField, usize), add: &mut impl FnMut(Entry)) {
+    let Some(open) = &state.open else { return };
+    let at = at.to_string();
+    for (cell, value) in open.report.values() {
+        let Some(number) = value.number() else { continue };
+        let form = open.report.form();
+        let argument = [field_name(field), &at, &at, &form.cell(cell).id].join(" ");
+        let title = queries::cell_name(form, cell, state.lang);
+        add(Entry { command: "bind", argument, title, detail: number.grouped() });
+    }
 }
 
 /// （三）不予公开：其余填 0

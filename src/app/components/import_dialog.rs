@@ -36,7 +36,11 @@ pub(super) fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) 
             session.dispatch(Action::CloseImport);
         });
         page.el("div class=head", |page| {
-            page.leaf_say("h2 id=import-title", "导入年报", "Import a report");
+            if dialog.last_year {
+                page.leaf_say("h2 id=import-title", "打开去年的年报", "Open last year's report");
+            } else {
+                page.leaf_say("h2 id=import-title", "导入年报", "Import a report");
+            }
             let name = page.lang.pick("关闭", "Close");
             icon_button(page, "close-import", "×", name, false);
         });

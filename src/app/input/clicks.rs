@@ -12,7 +12,9 @@ use crate::check::RuleCode;
 use crate::form::{CellIx, Row, SectionId};
 use crate::grid::Grid;
 use crate::lang::Lang;
-use crate::report::Report;
+use crate::report::{Binding, Report, TextField};
+
+use super::fields::text_field;
 use crate::store::DraftId;
 
 pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
@@ -85,6 +87,22 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
                 session.dispatch(Action::SelectFinding(rule, cell));
             }
         }
+        "bind" => {
+            if let Some(binding) = binding(session, argument) {
+                session.dispatch(Action::Bind(binding));
+            }
+        }
+        "unbind" => {
+            if let Some((field, start)) = place(argument) {
+                session.dispatch(Action::Unbind(field, start));
+            }
+        }
+        "insert-number" => {
+            if let Some(field) = text_field(argument) {
+                let at = super::fields::caret(session, field);
+                session.dispatch(Action::FindNumber(field, at));
+            }
+        }
         "fill-zero" => fill_zero(session, argument),
         "layout" => session.change_look(|look| look.paper = !look.paper),
         "large" => session.change_look(|look| look.large = !look.large),
@@ -122,6 +140,21 @@ fn simple(command: &str) -> Option<Action> {
         "dismiss" => Action::DismissToast,
         _ => return None,
     })
+}
+
+/// `field start`: a place in a text, in bytes.
+fn place(argument: &str) -> Option<(TextField, usize)> {
+    let (field, start) = argument.split_once(' ')?;
+    Some((text_field(field)?, start.parse().ok()?))
+}
+
+/// `field start end cell`
+fn binding(session: &SessionRef, argument: &str) -> Option<Binding> {
+    let mut words = argument.split(' ');
+    let field = text_field(words.next()?)?;
+    let (start, end) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+    let cell = cell(session, words.next()?)?;
+    Some(Binding { field, start, end, cell })
 }
 
 /// The palette's line with this number.
