@@ -113,7 +113,7 @@ fn every_value_knows_its_line() {
     let imported = import("r000_wanzhou_eco_bureau_2020_seed.txt");
     assert_eq!(imported.sources.len(), 198);
     let cell = |id| imported.report.form().find(id).unwrap();
-    let line_of = |id| imported.source_of(cell(id)).unwrap().line;
+    let line_of = |id| imported.source_of(cell(id)).unwrap().place.line;
     let lines: Vec<&str> = SEED.lines().collect();
     assert_eq!(lines[line_of("disclosure.licences.change") - 1], "-394");
     assert_eq!(lines[line_of("disclosure.licences.prior_items") - 2], "行政许可");
@@ -420,8 +420,8 @@ fn numbers_that_were_not_taken_are_kept() {
 /// The seed with another number in every cell, so that a number in the wrong cell shows.
 fn numbered_seed() -> Vec<String> {
     let mut lines: Vec<String> = SEED.lines().map(str::to_owned).collect();
-    for (cell, place) in import::read_text(SEED).unwrap().sources {
-        lines[place.line - 1] = (1000 + cell.index()).to_string();
+    for source in import::read_text(SEED).unwrap().sources {
+        lines[source.place.line - 1] = (1000 + source.cell.index()).to_string();
     }
     lines
 }
@@ -581,10 +581,10 @@ fn invents_nothing(text: &str, imported: &Imported) {
         };
         text.chars().map(narrow).filter(|c| c.is_ascii_digit() || *c == '.').collect()
     };
-    for (cell, place) in &imported.sources {
-        if let Value::Number(number) = imported.report.value(*cell) {
-            let line = plain(lines[place.line - 1]);
-            assert!(line.contains(&plain(&number.to_string())), "{number} in line {place}: {line}");
+    for source in &imported.sources {
+        if let Value::Number(number) = imported.report.value(source.cell) {
+            let line = plain(lines[source.place.line - 1]);
+            assert!(line.contains(&plain(&number.to_string())), "{number} in {source:?}: {line}");
         }
     }
     let numbers = imported.report.values().filter(|(_, value)| !value.is_blank()).count();

@@ -209,6 +209,10 @@ impl LabelIndex {
         index
     }
 
+    pub(super) fn form(&self) -> &'static Form {
+        self.form
+    }
+
     /// Clerks write 规范性文件 for 行政规范性文件; and headings of the other form are printed text too.
     /// A row that only the other form has stays unknown.
     fn add_other_form(&mut self, other: &Form) {

@@ -24,3 +24,9 @@ pub(super) const MAX_NOTES: usize = 200;
 pub(super) const SIGNATURE_LINES: usize = 12;
 /// Longest excerpt that a note repeats, in characters; the full text is kept in the report.
 pub(super) const EXCERPT_CHARS: usize = 40;
+/// Most tags of a page; a page of a portal with both tables has about 3,000.
+pub(super) const MAX_TAGS: usize = 120_000;
+/// How deep elements of a page may be nested.
+pub(super) const MAX_TAG_DEPTH: usize = 800;
+/// How deep tables may stand inside each other.
+pub(super) const MAX_TABLE_DEPTH: usize = 24;

@@ -113,6 +113,19 @@ pub enum NoteKind {
     More(usize),
 }
 
+impl NoteKind {
+    /// Whether it speaks of numbers that a row has, as opposed to text around the tables.
+    #[cfg(feature = "readers")]
+    pub(super) fn is_about_numbers(&self) -> bool {
+        matches!(
+            self,
+            NoteKind::CellUnreadable { .. }
+                | NoteKind::WrongCount { .. }
+                | NoteKind::DigitsGlued { .. }
+        )
+    }
+}
+
 /// Where text without a place stood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Region {

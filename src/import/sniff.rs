@@ -5,9 +5,7 @@ use super::error::Foreign;
 /// How to read a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Our JSON, or someone else's.
-    Json,
-    /// Text in some encoding.
+    /// Text in some encoding: plain, JSON or markup.
     Text,
     /// A format that cannot be read (yet).
     Foreign(Foreign),
@@ -35,12 +33,7 @@ pub(super) fn sniff(bytes: &[u8], name: &str) -> Kind {
     } else if bytes.starts_with(b"Rar!") || bytes.starts_with(b"7z\xbc\xaf") {
         Foreign::Zip
     } else {
-        return match first_visible(bytes) {
-            Some(b'{') => Kind::Json,
-            Some(b'[') if is("json") => Kind::Json,
-            Some(b'<') => Kind::Foreign(Foreign::Html),
-            _ => Kind::Text,
-        };
+        return Kind::Text;
     };
     Kind::Foreign(foreign)
 }
@@ -51,11 +44,6 @@ fn is_image(bytes: &[u8]) -> bool {
     STARTS.iter().any(|start| bytes.starts_with(start))
         // `BM` and `RIFF` could begin a text; a picture has bytes that no text has.
         && bytes.iter().take(64).any(|byte| *byte < 0x09 || *byte >= 0x80)
-}
-
-fn first_visible(bytes: &[u8]) -> Option<u8> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    bytes.iter().copied().find(|byte| !byte.is_ascii_whitespace())
 }
 
 /// The names of the parts stand in the archive's local headers, the first of them early.
@@ -72,9 +60,7 @@ mod tests {
     fn the_first_bytes_decide() {
         let check =
             |bytes: &[u8], name, expected| assert_eq!(sniff(bytes, name), expected, "{name}");
-        check(b" \n{\"a\":1}", "a.txt", Kind::Json);
-        check(b"\xef\xbb\xbf{", "a", Kind::Json);
-        check(b"[1]", "a.json", Kind::Json);
+        check(b" \n{\"a\":1}", "a.txt", Kind::Text);
         check("年报".as_bytes(), "a.json", Kind::Text);
         check(b"", "a.txt", Kind::Text);
         check(b"PK\x03\x04....word/document.xml", "a.txt", Kind::Foreign(Foreign::Docx));
@@ -83,7 +69,7 @@ mod tests {
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", Kind::Foreign(Foreign::Doc));
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.XLS", Kind::Foreign(Foreign::Xls));
         check(b"%PDF-1.7", "a.txt", Kind::Foreign(Foreign::Pdf));
-        check(b"<!DOCTYPE html>", "a.htm", Kind::Foreign(Foreign::Html));
+        check(b"<!DOCTYPE html>", "a.doc", Kind::Text);
         check(b"\x89PNG\r\n\x1a\n", "a.txt", Kind::Foreign(Foreign::Image));
         check(b"BM is how this text begins", "a.txt", Kind::Text);
     }

@@ -3,7 +3,8 @@
 use crate::form::{CellIx, Form, FormId, RowIx, SectionId, TableId};
 use crate::lang::Lang;
 
-use super::error::{Encoding, Foreign, ImportError};
+use super::document::{Place, Spot};
+use super::error::{Encoding, Foreign, ImportError, Limit};
 use super::limits::{MAX_FILE_BYTES, MAX_LINES};
 use super::note::{Note, NoteKind, Region};
 use super::{Imported, SourceKind};
@@ -44,6 +45,7 @@ impl Imported {
     pub fn source_name(&self, lang: Lang) -> &'static str {
         match self.source {
             SourceKind::Text => lang.pick("文本", "text"),
+            SourceKind::Html => lang.pick("网页", "web page"),
             SourceKind::Json => "JSON",
         }
     }
@@ -103,10 +105,31 @@ impl ImportError {
                     "This is not a text file and cannot be read. Please open it in its own program, select all, copy, and paste it here.",
                 )
                 .to_owned(),
-            ImportError::Encoding(Encoding::Gb18030) => lang
+            ImportError::OverLimit(limit) => over_limit(*limit, lang).to_owned(),
+            ImportError::Damaged(format) => {
+                let kind = kind_of_file(*format, lang);
+                lang.pick(
+                    format!("这个{kind}已经损坏，没有读取。可能没有下载或复制完整，请重新取得；还能打开的话，另存一份再试。"),
+                    format!("This {kind} is damaged and was not read. Perhaps it was not downloaded or copied completely: please get it again, or, if it still opens, save it under another name and try that."),
+                )
+            }
+            ImportError::Encrypted(format) => {
+                let kind = kind_of_file(*format, lang);
+                lang.pick(
+                    format!("这个{kind}设了密码，读不了。请打开后去掉密码另存，或者全选、复制，再粘贴到这里。"),
+                    format!("This {kind} is protected by a password and cannot be read. Please open it and save it without password, or select all, copy, and paste it here."),
+                )
+            }
+            ImportError::Scan => lang
                 .pick(
-                    "这个文本文件是 GBK（GB18030）编码，目前不能直接读。请用记事本打开，另存为时把编码选成 UTF-8；或者打开后全选、复制，再粘贴到这里。",
-                    "This text file is in GBK (GB18030) encoding, which is not read yet. Please open it in Notepad and save it with encoding UTF-8, or open it, select all, copy, and paste it here.",
+                    "这个 PDF 里没有文字，可能是扫描件。请找年报的网页、Word 或由 Word 导出的 PDF；都没有的话，用文字识别软件转成 Word 再导入，并逐格核对。",
+                    "This PDF has no text; it is probably a scan. Please find the report as a web page, a Word file or a PDF made from one. If there is none, convert it with text recognition, import that, and check every cell.",
+                )
+                .to_owned(),
+            ImportError::NoUnicode => lang
+                .pick(
+                    "这个 PDF 的字体没有写明各字是什么字，取出来的文字不可靠，没有读取。请用 WPS 或浏览器打开，复制一段看看：复制得出来，就全选、复制，再粘贴到这里；否则请找网页或 Word 原件。",
+                    "The fonts of this PDF do not say which characters they show, so its text would not be reliable and was not read. Please open it in WPS or a browser and copy a passage: if that works, select all, copy, and paste it here; if not, find the web page or the Word file.",
                 )
                 .to_owned(),
             ImportError::Encoding(Encoding::DamagedUtf8 | Encoding::DamagedUtf16) => lang
@@ -124,6 +147,69 @@ impl ImportError {
             ImportError::Foreign(format) => foreign(*format, lang).to_owned(),
             ImportError::Json(error) => error.text(lang),
         }
+    }
+}
+
+impl Place {
+    /// The place as a colleague would point to it.
+    pub fn name(&self, lang: Lang) -> String {
+        match self.spot {
+            Spot::Line | Spot::Field => {
+                let line = self.line;
+                lang.pick(format!("第 {line} 行"), format!("Line {line}"))
+            }
+            Spot::Paragraph(number) => {
+                lang.pick(format!("第 {number} 段"), format!("Paragraph {number}"))
+            }
+            Spot::Row { table, row } => lang.pick(
+                format!("第 {table} 个表格第 {row} 行"),
+                format!("Table {table} of the document, row {row}"),
+            ),
+            Spot::Sheet { sheet, row } => lang.pick(
+                format!("第 {sheet} 张工作表第 {row} 行"),
+                format!("Sheet {sheet}, row {row}"),
+            ),
+            Spot::Page(page) => lang.pick(format!("第 {page} 页"), format!("Page {page}")),
+        }
+    }
+}
+
+fn over_limit(limit: Limit, lang: Lang) -> &'static str {
+    match limit {
+        Limit::Tags => lang.pick(
+            "这个网页的内容太多，不像一份年报，没有读取。请打开网页，只复制年报部分粘贴进来。",
+            "This page has more on it than any report and was not read. Please open it and paste only the report.",
+        ),
+        Limit::Depth => lang.pick(
+            "这个文件的内容层层嵌套得太深，不是正常的年报，没有读取。请打开后只复制年报部分粘贴进来。",
+            "The contents of this file are nested far deeper than in any report; it was not read. Please open it and paste only the report.",
+        ),
+        Limit::Parts => lang.pick(
+            "这个文件里包含的部件太多，不是正常的年报文件，没有读取。请打开后只复制年报部分粘贴进来。",
+            "This file holds far more parts than the file of a report and was not read. Please open it and paste only the report.",
+        ),
+        Limit::Unpacked => lang.pick(
+            "这个文件解压后大得不正常，没有读取。请确认它的来源；年报能打开的话，只复制年报部分粘贴进来。",
+            "Once unpacked this file is abnormally large; it was not read. Please check where it comes from, and if the report opens, paste only the report.",
+        ),
+        Limit::Cells => lang.pick(
+            "表格的行列太多，不像年报的表，没有读取。请只复制年报部分粘贴进来。",
+            "The table has far more rows or columns than a report and was not read. Please paste only the report.",
+        ),
+        Limit::Pages => lang.pick(
+            "这个 PDF 的页数或内容太多，不像一份年报，没有读取。请只留下年报的那几页再试。",
+            "This PDF has more pages or content than any report and was not read. Please keep only the pages of the report and try again.",
+        ),
+    }
+}
+
+fn kind_of_file(format: Foreign, lang: Lang) -> &'static str {
+    match format {
+        Foreign::Docx | Foreign::Doc => lang.pick(" Word 文档", "Word document"),
+        Foreign::Xlsx | Foreign::Xls => lang.pick(" Excel 工作簿", "Excel workbook"),
+        Foreign::Pdf => lang.pick(" PDF ", "PDF"),
+        Foreign::Zip => lang.pick("压缩包", "archive"),
+        Foreign::Rtf | Foreign::Image => lang.pick("文件", "file"),
     }
 }
 
@@ -158,10 +244,6 @@ fn foreign(format: Foreign, lang: Lang) -> &'static str {
             "这是 PDF 文件，目前不能直接读这种文件。请打开后全选、复制，再粘贴到这里；扫描件没有文字，复制不出来。",
             "This is a PDF, which is not read yet. Please open it, select all, copy, and paste it here; a scan has no text to copy.",
         ),
-        Foreign::Html => lang.pick(
-            "这是网页文件，目前不能直接读这种文件。请用浏览器打开，全选、复制，再粘贴到这里。",
-            "This is a web page, which is not read yet. Please open it in a browser, select all, copy, and paste it here.",
-        ),
         Foreign::Rtf => lang.pick(
             "这是 RTF 文件，目前不能直接读这种文件。请在 Word 或 WPS 中打开，全选、复制，再粘贴到这里。",
             "This is an RTF file, which is not read yet. Please open it in Word or WPS, select all, copy, and paste it here.",
@@ -184,7 +266,8 @@ impl Note {
         let text = words.kind(&self.kind);
         match self.place {
             Some(place) => {
-                lang.pick(format!("第 {place} 行：{text}"), format!("Line {place}: {text}"))
+                let place = place.name(lang);
+                lang.pick(format!("{place}：{text}"), format!("{place}: {text}"))
             }
             None => text,
         }

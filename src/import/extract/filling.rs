@@ -4,7 +4,9 @@ use crate::form::{CellIx, RowIx, SectionId, TableId};
 use crate::import::document::Place;
 use crate::import::limits::{EXCERPT_CHARS, MAX_NOTES};
 use crate::import::note::{Note, NoteKind, Region};
+use crate::import::source::{CellSource, Certainty};
 use crate::import::wording::{cell_name, row_name};
+use crate::lang::Lang;
 use crate::report::{KeptNote, Report, TextField, Value};
 
 use super::metadata::{self, Signature};
@@ -16,7 +18,7 @@ use super::{Extracted, Texts, narrative};
 pub(super) struct Filling {
     pub(super) report: Report,
     notes: Vec<Note>,
-    sources: Vec<(CellIx, Place)>,
+    sources: Vec<CellSource>,
     unplaced: Vec<(Region, Place, Vec<String>)>,
 }
 
@@ -39,7 +41,7 @@ impl Filling {
 
     /// Nothing that stood in the source is lost.
     fn keep(&mut self, region: Region, place: Place, text: String) {
-        let place = format!("{}（第 {place} 行）", region.name());
+        let place = format!("{}（{}）", region.name(), place.name(Lang::Zh));
         self.report.notes.push(KeptNote { place, text });
     }
 
@@ -47,7 +49,7 @@ impl Filling {
     fn keep_slots(&mut self, name: String, slots: &[Slot]) {
         let Some(place) = slots.first().map(|slot| slot.place) else { return };
         let texts: Vec<&str> = slots.iter().map(|slot| slot.text.as_str()).collect();
-        let place = format!("{name}（第 {place} 行）");
+        let place = format!("{name}（{}）", place.name(Lang::Zh));
         self.report.notes.push(KeptNote { place, text: texts.join("、") });
     }
 
@@ -112,11 +114,13 @@ impl Filling {
 
     fn cell(&mut self, cell: CellIx, slot: &Slot) {
         let place = Some(slot.place);
+        let mut certainty = slot.certainty;
         let value = match value::read_cell(&slot.text, self.report.form().cell(cell).kind) {
             Reading::Value(value) => value,
             Reading::WithRemark(value, remark) => {
                 self.note(place, NoteKind::CellRemark { cell, remark });
                 self.keep_slots(cell_name(self.report.form(), cell), std::slice::from_ref(slot));
+                certainty = certainty.max(Certainty::Repaired);
                 value
             }
             Reading::Unreadable => {
@@ -128,7 +132,12 @@ impl Filling {
         };
         if !value.is_blank() {
             self.report.set_value(cell, value);
-            self.sources.push((cell, slot.place));
+            self.sources.push(CellSource {
+                cell,
+                place: slot.place,
+                text: slot.text.clone(),
+                certainty,
+            });
         }
     }
 
@@ -165,7 +174,7 @@ impl Filling {
                     slots.iter().map(|slot| slot.text.as_str()).collect::<Vec<_>>().join("、");
                 let place = place_of(&slots);
                 self.report.notes.push(KeptNote {
-                    place: place.map(|place| format!("第 {place} 行")).unwrap_or_default(),
+                    place: place.map(|place| place.name(Lang::Zh)).unwrap_or_default(),
                     text: if label.is_empty() { text } else { format!("{label}：{text}") },
                 });
                 self.note(place, NoteKind::UnknownRow { label: excerpt(&label), found });
@@ -205,7 +214,7 @@ impl Filling {
             self.notes.truncate(MAX_NOTES);
             self.note(None, NoteKind::More(more));
         }
-        self.sources.sort_unstable_by_key(|(cell, _)| *cell);
+        self.sources.sort_by_key(|source| source.cell);
         Extracted { report: self.report, notes: self.notes, sources: self.sources }
     }
 }

@@ -9,6 +9,7 @@ use crate::form::{CellIx, Form, RowIx, Scope, TableCell, TableId};
 use crate::import::document::{Block, Place};
 use crate::import::label::{Class, LabelIndex, LabelText, may_be_label, narrow};
 use crate::import::limits::{MAX_GLUED_CHARS, MAX_LABEL_LINES, MAX_ROW_CELLS};
+use crate::import::source::Certainty;
 
 use super::cells::{behind_bracket, is_grouped, is_number, is_rule, split_values, trim_blank};
 use super::disputes::Disputes;
@@ -22,9 +23,14 @@ const MAX_ODD_CHARS: usize = 20;
 pub(super) struct Slot {
     pub(super) text: String,
     pub(super) place: Place,
+    pub(super) certainty: Certainty,
 }
 
 impl Slot {
+    pub(super) fn new(text: impl Into<String>, place: Place) -> Slot {
+        Slot { text: text.into(), place, certainty: Certainty::Exact }
+    }
+
     pub(super) fn is_blank(&self) -> bool {
         self.text.is_empty()
     }
@@ -95,6 +101,19 @@ pub(super) fn read_tables(
     reader.out.rows.extend(rows);
     reader.out.troubles.extend(troubles);
     reader.out
+}
+
+/// The table that a text names a row of.
+pub(super) fn table_of_label(index: &LabelIndex, text: &str) -> Option<TableId> {
+    let (head, _) = split_values(text);
+    if !may_be_label(head) {
+        return None;
+    }
+    match index.classify(&LabelText::parse(head)) {
+        Class::Row(row) => index.form().rows.get(row.index()).map(|row| row.table),
+        Class::Group(_) => Some(TableId::Four),
+        Class::Heading | Class::Other => None,
+    }
 }
 
 /// What the next number belongs to.
@@ -175,7 +194,7 @@ impl Reader<'_> {
     /// A text on its own. Returns how many of the following blocks belong to it.
     fn single(&mut self, text: &str, place: Place, rest: &[Block]) -> usize {
         let (head, values) = split_values(text);
-        let slot = |text: &&str| Slot { text: (*text).to_owned(), place };
+        let slot = |text: &&str| Slot::new(*text, place);
         if let Some(values) = self.close_bracket(text) {
             let (_, values) = split_values(values);
             values.iter().map(slot).for_each(|slot| self.value(slot));
@@ -296,10 +315,10 @@ impl Reader<'_> {
         };
         let is_one_number = values.len() != wanted && values.len() > 1 && is_grouped(values);
         if is_one_number && !self.in_disputes {
-            self.value(Slot { text: text.to_owned(), place });
+            self.value(Slot::new(text, place));
         } else {
             for value in values {
-                self.value(Slot { text: (*value).to_owned(), place });
+                self.value(Slot::new(*value, place));
             }
         }
     }
@@ -313,9 +332,9 @@ impl Reader<'_> {
         if let Some((row, digits)) = self.glued(text) {
             self.label(Class::Row(row), "", place);
             if self.row_columns(row) == 1 {
-                self.value(Slot { text: digits, place });
+                self.value(Slot::new(digits, place));
             } else {
-                let slot = Slot { text: digits, place };
+                let slot = Slot::new(digits, place);
                 self.out.troubles.push(Trouble::Glued { row, slot });
                 self.open = Open::Nothing;
             }
@@ -330,7 +349,7 @@ impl Reader<'_> {
         if let Open::Row { slots, .. } = &mut self.open
             && is_short
         {
-            slots.push(Slot { text: text.to_owned(), place });
+            slots.push(Slot::new(text, place));
             return;
         }
         self.close(false);
@@ -375,7 +394,7 @@ impl Reader<'_> {
             return;
         }
         let classes: Vec<Class> = cells.iter().map(|cell| self.class(cell)).collect();
-        let slot = |text: &String| Slot { text: text.clone(), place: block.place };
+        let slot = |text: &String| Slot::new(text.as_str(), block.place);
         let has_value = |cells: &[String]| cells.iter().any(|cell| is_value(cell));
         let label = classes.iter().rposition(|class| *class != Class::Other);
         let Some(at) = label else {
@@ -490,7 +509,7 @@ impl Reader<'_> {
         let slots = cells
             .iter()
             .filter(|cell| is_value(cell))
-            .map(|cell| Slot { text: cell.clone(), place: block.place })
+            .map(|cell| Slot::new(cell.as_str(), block.place))
             .collect();
         self.out.troubles.push(Trouble::UnknownRow { label: label.join(" "), slots });
     }

@@ -21,7 +21,7 @@ fn both(texts: impl IntoIterator<Item = (String, String)>) -> String {
 fn notes() {
     let form = FormId::F2019;
     let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-    let at = |line, kind| (Some(Place { line }), kind);
+    let at = |line, kind| (Some(Place::line(line)), kind);
     let notes = [
         at(
             12,
@@ -120,7 +120,16 @@ fn errors() {
         ImportError::TooLarge { bytes: 50 << 20 },
         ImportError::TooManyLines,
         ImportError::Binary,
-        ImportError::Encoding(Encoding::Gb18030),
+        ImportError::OverLimit(Limit::Tags),
+        ImportError::OverLimit(Limit::Depth),
+        ImportError::OverLimit(Limit::Parts),
+        ImportError::OverLimit(Limit::Unpacked),
+        ImportError::OverLimit(Limit::Cells),
+        ImportError::OverLimit(Limit::Pages),
+        ImportError::Damaged(Foreign::Docx),
+        ImportError::Encrypted(Foreign::Xlsx),
+        ImportError::Scan,
+        ImportError::NoUnicode,
         ImportError::Encoding(Encoding::DamagedUtf8),
         ImportError::Mojibake,
         ImportError::Foreign(Foreign::Docx),
@@ -128,7 +137,6 @@ fn errors() {
         ImportError::Foreign(Foreign::Doc),
         ImportError::Foreign(Foreign::Xls),
         ImportError::Foreign(Foreign::Pdf),
-        ImportError::Foreign(Foreign::Html),
         ImportError::Foreign(Foreign::Rtf),
         ImportError::Foreign(Foreign::Image),
         ImportError::Foreign(Foreign::Zip),
