@@ -93,9 +93,17 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 pub(super) fn is_mojibake(text: &str) -> bool {
     const TRACES: [&str; 6] =
         ["鏀垮簻淇℃伅", "鎬讳綋鎯呭喌", "淇℃伅鍏紑", "æ”¿åºœ", "锟斤拷", "ä¿¡æ\u{81}¯"];
+    // Whoever decoded wrongly did so from the beginning.
+    let text = head(text);
     let lost = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
     TRACES.iter().any(|trace| text.contains(trace))
         || lost >= 10 && lost * 20 > text.chars().count()
+}
+
+fn head(text: &str) -> &str {
+    const BYTES: usize = 256 * 1024;
+    let end = (0..=BYTES.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    text.get(..end.unwrap_or(0)).unwrap_or(text)
 }
 
 #[cfg(test)]

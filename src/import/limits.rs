@@ -30,3 +30,23 @@ pub(super) const MAX_TAGS: usize = 120_000;
 pub(super) const MAX_TAG_DEPTH: usize = 800;
 /// How deep tables may stand inside each other.
 pub(super) const MAX_TABLE_DEPTH: usize = 24;
+/// Most parts of an office file; one with a hundred pictures has about 120.
+pub(super) const MAX_PARTS: usize = 200;
+/// Largest part of an office file once unpacked, in bytes.
+pub(super) const MAX_PART_BYTES: usize = 16 * 1024 * 1024;
+/// Largest sum of the parts that are unpacked, in bytes.
+pub(super) const MAX_UNPACKED_BYTES: usize = 32 * 1024 * 1024;
+/// How many times larger than packed a part may be; real ones stay below 40.
+pub(super) const MAX_PACKED_RATIO: usize = 200;
+/// Up to this size the ratio does not matter, in bytes.
+pub(super) const RATIO_FREE_BYTES: usize = 1024 * 1024;
+/// How deep elements of an XML part may be nested.
+pub(super) const MAX_XML_DEPTH: usize = 256;
+/// Most events (tags, texts) of an XML part.
+pub(super) const MAX_XML_EVENTS: usize = 2_000_000;
+/// Most filled cells of a workbook; the official tables have about 500.
+pub(super) const MAX_SHEET_CELLS: usize = 60_000;
+/// Most merged areas of a sheet.
+pub(super) const MAX_MERGED: usize = 20_000;
+/// Most sheets that are looked at.
+pub(super) const MAX_SHEETS: usize = 64;

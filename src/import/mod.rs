@@ -14,10 +14,14 @@
 
 // The first browser module asks only for the limits: readers and their libraries are not in it.
 #[cfg(feature = "readers")]
+mod archive;
+#[cfg(feature = "readers")]
 mod content;
 #[cfg(feature = "readers")]
 mod decode;
 mod document;
+#[cfg(feature = "readers")]
+mod docx;
 mod error;
 #[cfg(feature = "readers")]
 mod extract;
@@ -40,6 +44,8 @@ mod text;
 #[cfg(feature = "readers")]
 mod unglue;
 mod wording;
+#[cfg(feature = "readers")]
+mod xlsx;
 
 pub use document::{Block, Document, Place, Spot};
 pub use error::{Encoding, Foreign, ImportError, Limit};
@@ -77,6 +83,10 @@ pub enum SourceKind {
     Text,
     /// A web page, or what an office program put on the clipboard.
     Html,
+    /// A Word document.
+    Docx,
+    /// An Excel workbook.
+    Xlsx,
     /// Our JSON.
     Json,
 }

@@ -46,6 +46,8 @@ impl Imported {
         match self.source {
             SourceKind::Text => lang.pick("文本", "text"),
             SourceKind::Html => lang.pick("网页", "web page"),
+            SourceKind::Docx => lang.pick("Word 文档", "Word document"),
+            SourceKind::Xlsx => lang.pick("Excel 工作簿", "Excel workbook"),
             SourceKind::Json => "JSON",
         }
     }
@@ -224,37 +226,29 @@ fn megabytes(bytes: usize) -> String {
 
 fn foreign(format: Foreign, lang: Lang) -> &'static str {
     match format {
-        Foreign::Docx => lang.pick(
-            "这是 Word 文档（.docx），目前不能直接读这种文件。请在 Word 或 WPS 中打开，全选、复制，再粘贴到这里。",
-            "This is a Word document (.docx), which is not read yet. Please open it in Word or WPS, select all, copy, and paste it here.",
+        Foreign::Docx | Foreign::Doc => lang.pick(
+            "这是旧版 .doc 文件，读不了。请在 Word 或 WPS 中打开，另存为 .docx 再导入；或者全选、复制，再粘贴到这里。",
+            "This is an old .doc file, which cannot be read. Please open it in Word or WPS and save it as .docx, or select all, copy, and paste it here.",
         ),
-        Foreign::Xlsx => lang.pick(
-            "这是 Excel 工作簿（.xlsx），目前不能直接读这种文件。请在 Excel 或 WPS 中打开，选中年报的内容，复制，再粘贴到这里。",
-            "This is an Excel workbook (.xlsx), which is not read yet. Please open it in Excel or WPS, select the report, copy, and paste it here.",
-        ),
-        Foreign::Doc => lang.pick(
-            "这是旧版 .doc 文件，浏览器读不了。请在 Word 或 WPS 中打开，全选、复制，再粘贴到这里。",
-            "This is an old .doc file, which cannot be read here. Please open it in Word or WPS, select all, copy, and paste it here.",
-        ),
-        Foreign::Xls => lang.pick(
-            "这是旧版 .xls 文件，浏览器读不了。请在 Excel 或 WPS 中打开，选中年报的内容，复制，再粘贴到这里。",
-            "This is an old .xls file, which cannot be read here. Please open it in Excel or WPS, select the report, copy, and paste it here.",
+        Foreign::Xlsx | Foreign::Xls => lang.pick(
+            "这是旧版 .xls 文件，读不了。请在 Excel 或 WPS 中打开，另存为 .xlsx 再导入；或者选中年报的内容，复制，再粘贴到这里。",
+            "This is an old .xls file, which cannot be read. Please open it in Excel or WPS and save it as .xlsx, or select the report, copy, and paste it here.",
         ),
         Foreign::Pdf => lang.pick(
             "这是 PDF 文件，目前不能直接读这种文件。请打开后全选、复制，再粘贴到这里；扫描件没有文字，复制不出来。",
             "This is a PDF, which is not read yet. Please open it, select all, copy, and paste it here; a scan has no text to copy.",
         ),
         Foreign::Rtf => lang.pick(
-            "这是 RTF 文件，目前不能直接读这种文件。请在 Word 或 WPS 中打开，全选、复制，再粘贴到这里。",
-            "This is an RTF file, which is not read yet. Please open it in Word or WPS, select all, copy, and paste it here.",
+            "这是 RTF 文件，读不了。请在 Word 或 WPS 中打开，另存为 .docx 再导入；或者全选、复制，再粘贴到这里。",
+            "This is an RTF file, which cannot be read. Please open it in Word or WPS and save it as .docx, or select all, copy, and paste it here.",
         ),
         Foreign::Image => lang.pick(
             "这是图片，里面没有可以读取的文字。请找到年报的网页、Word 或 PDF 原件，复制文字后粘贴到这里。",
             "This is a picture and has no text to read. Please find the report as a web page, Word file or PDF, copy its text, and paste it here.",
         ),
         Foreign::Zip => lang.pick(
-            "这是压缩包，目前不能直接读这种文件。请先解压，再打开里面的年报，全选、复制，粘贴到这里。",
-            "This is an archive, which is not read yet. Please unpack it, open the report inside, select all, copy, and paste it here.",
+            "这是压缩包，不能直接读。请先解压，再导入里面的年报。",
+            "This is an archive, which cannot be read as it is. Please unpack it and import the report inside.",
         ),
     }
 }

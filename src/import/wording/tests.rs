@@ -132,8 +132,6 @@ fn errors() {
         ImportError::NoUnicode,
         ImportError::Encoding(Encoding::DamagedUtf8),
         ImportError::Mojibake,
-        ImportError::Foreign(Foreign::Docx),
-        ImportError::Foreign(Foreign::Xlsx),
         ImportError::Foreign(Foreign::Doc),
         ImportError::Foreign(Foreign::Xls),
         ImportError::Foreign(Foreign::Pdf),
