@@ -50,3 +50,11 @@ pub(super) const MAX_SHEET_CELLS: usize = 60_000;
 pub(super) const MAX_MERGED: usize = 20_000;
 /// Most sheets that are looked at.
 pub(super) const MAX_SHEETS: usize = 64;
+/// Most pages of a PDF; a report has 4 to 30.
+pub(super) const MAX_PAGES: usize = 200;
+/// How deep drawings of a PDF may contain each other.
+pub(super) const MAX_FORM_DEPTH: usize = 12;
+/// Largest text, font or table of contents of a PDF once unpacked, in bytes.
+pub(super) const MAX_PDF_STREAM_BYTES: usize = 24 * 1024 * 1024;
+/// Largest sum of them, pictures included, in bytes.
+pub(super) const MAX_PDF_BYTES: usize = 256 * 1024 * 1024;

@@ -32,6 +32,8 @@ mod label;
 mod limits;
 mod note;
 #[cfg(feature = "readers")]
+mod pdf;
+#[cfg(feature = "readers")]
 mod read;
 #[cfg(feature = "readers")]
 mod sections;
@@ -87,6 +89,8 @@ pub enum SourceKind {
     Docx,
     /// An Excel workbook.
     Xlsx,
+    /// A PDF with text in it.
+    Pdf,
     /// Our JSON.
     Json,
 }

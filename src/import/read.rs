@@ -5,7 +5,7 @@ use super::error::ImportError;
 use super::limits::MAX_FILE_BYTES;
 use super::note::{Note, NoteKind};
 use super::source::CellSource;
-use super::{Imported, SourceKind, decode, docx, extract, html, sniff, text, xlsx};
+use super::{Imported, SourceKind, decode, docx, extract, html, pdf, sniff, text, xlsx};
 use crate::form::{CellIx, FormId};
 use crate::report::Value;
 use crate::wire;
@@ -19,6 +19,9 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Imported, ImportError> {
     match sniff::sniff(bytes, name) {
         sniff::Kind::Docx => understand(&docx::read(bytes)?, SourceKind::Docx, None),
         sniff::Kind::Xlsx => understand(&xlsx::read(bytes)?, SourceKind::Xlsx, None),
+        sniff::Kind::Pdf => {
+            pdf::read(bytes)?.understood(|pages| understand(pages, SourceKind::Pdf, None))
+        }
         sniff::Kind::Encrypted(format) => Err(ImportError::Encrypted(format)),
         sniff::Kind::Foreign(format) => Err(ImportError::Foreign(format)),
         sniff::Kind::Text => read_text(&decode::decode(bytes)?),

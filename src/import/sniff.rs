@@ -12,6 +12,8 @@ pub(super) enum Kind {
     Docx,
     /// Excel workbook.
     Xlsx,
+    /// PDF.
+    Pdf,
     /// A format that cannot be read (yet).
     Foreign(Foreign),
     /// Protected by a password.
@@ -37,7 +39,7 @@ pub(super) fn sniff(bytes: &[u8], name: &str) -> Kind {
         }
         if is("xls") || is("et") { Foreign::Xls } else { Foreign::Doc }
     } else if bytes.starts_with(b"%PDF-") {
-        Foreign::Pdf
+        return Kind::Pdf;
     } else if bytes.starts_with(b"{\\rtf") {
         Foreign::Rtf
     } else if is_image(bytes) {
@@ -76,7 +78,7 @@ mod tests {
         check(b"PK\x03\x04....", "a.zip", Kind::Foreign(Foreign::Zip));
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", Kind::Foreign(Foreign::Doc));
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.XLS", Kind::Foreign(Foreign::Xls));
-        check(b"%PDF-1.7", "a.txt", Kind::Foreign(Foreign::Pdf));
+        check(b"%PDF-1.7", "a.txt", Kind::Pdf);
         check(b"<!DOCTYPE html>", "a.doc", Kind::Text);
         check(b"\x89PNG\r\n\x1a\n", "a.txt", Kind::Foreign(Foreign::Image));
         check(b"BM is how this text begins", "a.txt", Kind::Text);

@@ -70,7 +70,7 @@ fn cell(text: &str) -> String {
 }
 
 /// `— 4 —`, `- 4 -`: printed on the page, no part of the text.
-fn is_page_number(text: &str) -> bool {
+pub(super) fn is_page_number(text: &str) -> bool {
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－');
     let inner = text.trim_matches(|c: char| is_dash(c) || c.is_whitespace());
     text.starts_with(is_dash)

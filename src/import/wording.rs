@@ -47,6 +47,7 @@ impl Imported {
             SourceKind::Text => lang.pick("文本", "text"),
             SourceKind::Html => lang.pick("网页", "web page"),
             SourceKind::Docx => lang.pick("Word 文档", "Word document"),
+            SourceKind::Pdf => "PDF",
             SourceKind::Xlsx => lang.pick("Excel 工作簿", "Excel workbook"),
             SourceKind::Json => "JSON",
         }
@@ -235,8 +236,8 @@ fn foreign(format: Foreign, lang: Lang) -> &'static str {
             "This is an old .xls file, which cannot be read. Please open it in Excel or WPS and save it as .xlsx, or select the report, copy, and paste it here.",
         ),
         Foreign::Pdf => lang.pick(
-            "这是 PDF 文件，目前不能直接读这种文件。请打开后全选、复制，再粘贴到这里；扫描件没有文字，复制不出来。",
-            "This is a PDF, which is not read yet. Please open it, select all, copy, and paste it here; a scan has no text to copy.",
+            "这个 PDF 读不了。请打开后全选、复制，再粘贴到这里；扫描件没有文字，复制不出来。",
+            "This PDF cannot be read. Please open it, select all, copy, and paste it here; a scan has no text to copy.",
         ),
         Foreign::Rtf => lang.pick(
             "这是 RTF 文件，读不了。请在 Word 或 WPS 中打开，另存为 .docx 再导入；或者全选、复制，再粘贴到这里。",

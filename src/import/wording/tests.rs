@@ -134,7 +134,6 @@ fn errors() {
         ImportError::Mojibake,
         ImportError::Foreign(Foreign::Doc),
         ImportError::Foreign(Foreign::Xls),
-        ImportError::Foreign(Foreign::Pdf),
         ImportError::Foreign(Foreign::Rtf),
         ImportError::Foreign(Foreign::Image),
         ImportError::Foreign(Foreign::Zip),
