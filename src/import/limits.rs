@@ -22,6 +22,12 @@ pub(super) const MAX_GLUED_CHARS: usize = 20_000;
 pub(super) const MAX_NOTES: usize = 200;
 /// How many lines from the end the signature is looked for.
 pub(super) const SIGNATURE_LINES: usize = 12;
+/// Longest text that can be a misspelt label, in characters.
+pub(super) const MAX_MISSPELT_CHARS: usize = 48;
+/// How many texts of a document are compared with the labels letter by letter.
+pub(super) const MAX_MISSPELT: usize = 600;
+/// Most ways to read run-together digits that a note lists.
+pub(super) const MAX_WAYS: usize = 6;
 /// Longest excerpt that a note repeats, in characters; the full text is kept in the report.
 pub(super) const EXCERPT_CHARS: usize = 40;
 /// Most tags of a page; a page of a portal with both tables has about 3,000.

@@ -44,6 +44,8 @@ mod summary;
 #[cfg(feature = "readers")]
 mod text;
 #[cfg(feature = "readers")]
+mod traditional;
+#[cfg(feature = "readers")]
 mod unglue;
 mod wording;
 #[cfg(feature = "readers")]

@@ -1,6 +1,6 @@
 //! Everything that import says, in Chinese and English, in one place.
 
-use crate::form::{CellIx, Form, FormId, RowIx, SectionId, TableId};
+use crate::form::{CellIx, CellKind, Form, FormId, RowIx, SectionId, TableId};
 use crate::lang::Lang;
 
 use super::document::{Place, Spot};
@@ -303,12 +303,67 @@ impl Words {
                     format!("{cell} has the remark “{remark}”; only the number was taken. If the remark matters, please write it into the explanation."),
                 )
             }
-            NoteKind::WrongCount { row, expected, found } => self.wrong_count(*row, *expected, found),
-            NoteKind::DigitsGlued { row, digits } => {
+            NoteKind::UnitConverted { cell, text, value } => {
+                let unit = match self.form.cell(*cell).kind {
+                    CellKind::Amount(unit) => unit.label(),
+                    _ => "",
+                };
+                let cell = self.cell(*cell);
+                let value = value.number().map(|number| number.to_string()).unwrap_or_default();
+                lang.pick(
+                    format!("{cell}写的是“{text}”，这一格的单位是{unit}，已换算成 {value}。请核对。"),
+                    format!("{cell} says “{text}”; the unit of this cell is {unit}, so {value} was taken. Please check."),
+                )
+            }
+            NoteKind::LabelMisspelt { row, text } => {
                 let row = self.row(*row);
+                lang.pick(
+                    format!("“{text}”与表样的文字有出入，已按{row}读取。请核对。"),
+                    format!("“{text}” differs from the words of the form; it was read as {row}. Please check."),
+                )
+            }
+            NoteKind::GroupInOneRow { row, found } => {
+                let (group, rows) = self.group(*row);
+                let found = self.list(found);
+                let form = self.form.id;
+                lang.pick(
+                    format!("{group}只有一行数（{found}），{form} 版表样要分成 {rows} 行填写。怎么分原文没有写，这几行留空，原文已留存。请按实际情况分开填写。"),
+                    format!("{group} has one row of numbers ({found}); the {form} form divides it into {rows} rows. The source does not say how, so these rows are left blank and the numbers are kept as a note. Please divide them."),
+                )
+            }
+            NoteKind::WrongCount { row, expected, found } => self.wrong_count(*row, *expected, found),
+            NoteKind::DigitsGlued { row, digits, ways } if ways.is_empty() => {
+                let row = self.row_or_four(*row);
                 lang.pick(
                     format!("{row}的数字连在一起（{digits}），没有分隔，分不出各列，这一行留空。请对照原文填写。"),
                     format!("{row}: the numbers are run together ({digits}) and cannot be told apart; the row is left blank. Please fill it in from the original."),
+                )
+            }
+            NoteKind::DigitsGlued { row, digits, ways } => {
+                let row = self.row_or_four(*row);
+                let count = ways.len();
+                let list = ways.join(lang.pick("；", "; "));
+                lang.pick(
+                    format!("{row}的数字连在一起（{digits}），可能的分法有 {count} 种：{list}。不能确定是哪一种，这一行留空。请对照原文填写。"),
+                    format!("{row}: the numbers are run together ({digits}). Ways to read them: {count} ({list}). Which is right is not certain; the row is left blank. Please fill it in from the original."),
+                )
+            }
+            NoteKind::DigitsSolved { table: TableId::Two, rows, .. } => lang.pick(
+                format!("表二的数字在原文中连在一起，其中 {rows} 行只有一种分法，已分开填入。请核对。"),
+                format!("Table 2: the numbers were run together; {rows} rows can be read in one way only and were taken. Please check."),
+            ),
+            NoteKind::DigitsSolved { table, rows, agrees: true } => {
+                let table = self.table(*table);
+                lang.pick(
+                    format!("{table}的数字在原文中连在一起，已按表内的勾稽关系分开 {rows} 行，每行只有一种分法符合。请抽查核对。"),
+                    format!("{table}: the numbers were run together. {rows} rows were told apart by the sums of the table; only one reading of each fits. Please check some of them."),
+                )
+            }
+            NoteKind::DigitsSolved { table, rows, agrees: false } => {
+                let table = self.table(*table);
+                lang.pick(
+                    format!("{table}的数字在原文中连在一起，而且各行加起来与总计不符，只能逐行按“各类申请人之和等于总计”分开 {rows} 行。请对照原文逐行核对。"),
+                    format!("{table}: the numbers were run together, and the rows do not add up to the total. {rows} rows were told apart each by its own sum. Please check every row against the original."),
                 )
             }
             NoteKind::TableGlued(table) => {
@@ -451,6 +506,15 @@ impl Words {
         let table = self.table(row.table);
         let name = row.name(self.lang);
         self.lang.pick(format!("{table}「{name}」"), format!("{table}, “{name}”"))
+    }
+
+    /// The group of a row, and how many rows it has.
+    fn group(&self, row: RowIx) -> (String, usize) {
+        let Some(row) = self.form.rows.get(row.index()) else { return (String::new(), 0) };
+        let table = self.table(row.table);
+        let name = self.lang.pick(row.group, row.group_en);
+        let rows = self.form.rows_of(row.table).filter(|other| other.group == row.group).count();
+        (self.lang.pick(format!("{table}「{name}」"), format!("{table}, “{name}”")), rows)
     }
 
     fn row_or_four(&self, row: Option<RowIx>) -> String {

@@ -2,7 +2,8 @@
 
 use crate::form::{CellIx, RowIx, SectionId, TableId};
 use crate::import::document::Place;
-use crate::import::limits::{EXCERPT_CHARS, MAX_NOTES};
+use crate::import::label::LabelIndex;
+use crate::import::limits::{EXCERPT_CHARS, MAX_NOTES, MAX_WAYS};
 use crate::import::note::{Note, NoteKind, Region};
 use crate::import::source::{CellSource, Certainty};
 use crate::import::wording::{cell_name, row_name};
@@ -79,6 +80,11 @@ impl Filling {
             self.note(None, NoteKind::OrganGuessed(guess.clone()));
             Some(guess)
         });
+        // The title may leave out what the introduction says.
+        let organ = organ.map(|organ| {
+            let full = texts.introduction().find_map(|text| metadata::full_name(&organ, text));
+            full.unwrap_or(organ)
+        });
         match organ {
             Some(organ) => {
                 self.report.reporter = metadata::guess_reporter(&organ);
@@ -88,8 +94,17 @@ impl Filling {
         }
     }
 
-    pub(super) fn tables(&mut self, tables: Tables) {
+    pub(super) fn tables(&mut self, mut tables: Tables) {
         let form = self.report.form();
+        for (row, place, text) in std::mem::take(&mut tables.misspelt) {
+            for (_, slots) in tables.rows.iter_mut().filter(|(other, _)| *other == row) {
+                for slot in slots.iter_mut().filter(|slot| slot.certainty == Certainty::Exact) {
+                    slot.certainty = Certainty::Repaired;
+                }
+            }
+            let text = excerpt(&text);
+            self.note(Some(place), NoteKind::LabelMisspelt { row, text });
+        }
         let mut seen: Vec<(RowIx, Vec<Slot>)> = Vec::new();
         for (row, slots) in tables.rows {
             if let Some((_, first)) = seen.iter().find(|(other, _)| *other == row) {
@@ -107,6 +122,9 @@ impl Filling {
             }
             seen.push((row, slots));
         }
+        for (table, rows, agrees) in tables.solved {
+            self.note(None, NoteKind::DigitsSolved { table, rows, agrees });
+        }
         for trouble in tables.troubles {
             self.trouble(trouble);
         }
@@ -116,7 +134,15 @@ impl Filling {
         let place = Some(slot.place);
         let mut certainty = slot.certainty;
         let value = match value::read_cell(&slot.text, self.report.form().cell(cell).kind) {
-            Reading::Value(value) => value,
+            Reading::Value(value) => {
+                let kind = self.report.form().cell(cell).kind;
+                if value::is_in_other_unit(&slot.text, kind) {
+                    let text = excerpt(&slot.text);
+                    self.note(place, NoteKind::UnitConverted { cell, text, value });
+                    certainty = certainty.max(Certainty::Repaired);
+                }
+                value
+            }
             Reading::WithRemark(value, remark) => {
                 self.note(place, NoteKind::CellRemark { cell, remark });
                 self.keep_slots(cell_name(self.report.form(), cell), std::slice::from_ref(slot));
@@ -153,10 +179,15 @@ impl Filling {
                 let name = row.map(|row| row_name(self.report.form(), row));
                 self.keep_slots(name.unwrap_or_else(|| TableId::Four.name().to_owned()), &slots);
             }
-            Trouble::Glued { row, slot } => {
-                self.keep_slots(row_name(self.report.form(), row), std::slice::from_ref(&slot));
+            Trouble::Glued { row, slot, ways } => {
+                let name = row.map(|row| row_name(self.report.form(), row));
+                let name = name.unwrap_or_else(|| TableId::Four.name().to_owned());
+                self.keep_slots(name, std::slice::from_ref(&slot));
                 let digits = excerpt(&slot.text);
-                self.note(Some(slot.place), NoteKind::DigitsGlued { row, digits });
+                let few = ways.len() <= MAX_WAYS;
+                let ways =
+                    if few { ways.iter().map(|way| way.join(" ")).collect() } else { Vec::new() };
+                self.note(Some(slot.place), NoteKind::DigitsGlued { row, digits, ways });
             }
             Trouble::GluedTable { table, place, text } => {
                 self.keep(Region::Table(table), place, text);
@@ -177,7 +208,14 @@ impl Filling {
                     place: place.map(|place| place.name(Lang::Zh)).unwrap_or_default(),
                     text: if label.is_empty() { text } else { format!("{label}：{text}") },
                 });
-                self.note(place, NoteKind::UnknownRow { label: excerpt(&label), found });
+                let group = LabelIndex::new(self.report.form()).first_of_group(&label);
+                self.note(
+                    place,
+                    match group {
+                        Some(row) => NoteKind::GroupInOneRow { row, found },
+                        None => NoteKind::UnknownRow { label: excerpt(&label), found },
+                    },
+                );
             }
             Trouble::Text { table, place, text } => {
                 self.unplaced(Region::Table(table), place, text);

@@ -4,9 +4,12 @@ mod cells;
 mod disputes;
 mod evidence;
 mod filling;
+mod glued;
 mod layout;
 mod metadata;
 mod narrative;
+mod readings;
+mod solve;
 mod tables;
 mod value;
 

@@ -3,6 +3,7 @@
 use super::*;
 use crate::import::document::Place;
 use crate::import::read_text;
+use crate::report::Value;
 
 fn row(form: FormId, id: &str) -> RowIx {
     let form = Form::get(form);
@@ -38,6 +39,28 @@ fn notes() {
             },
         ),
         at(
+            31,
+            NoteKind::UnitConverted {
+                cell: cell(form, "disclosure.procurement.amount"),
+                text: "7539.44万元".to_owned(),
+                value: Value::count(75_394_400),
+            },
+        ),
+        at(
+            92,
+            NoteKind::LabelMisspelt {
+                row: row(form, "requests.denied.prohibited_by_law"),
+                text: "2.其他法律行政止公开".to_owned(),
+            },
+        ),
+        at(
+            93,
+            NoteKind::GroupInOneRow {
+                row: row(form, "requests.denied.state_secret"),
+                found: texts(&["1", "0", "0", "0", "0", "0", "1"]),
+            },
+        ),
+        at(
             90,
             NoteKind::WrongCount {
                 row: Some(row(form, "requests.denied.state_secret")),
@@ -49,10 +72,22 @@ fn notes() {
         at(
             91,
             NoteKind::DigitsGlued {
-                row: row(form, "requests.granted"),
+                row: Some(row(form, "requests.granted")),
                 digits: "270020130".to_owned(),
+                ways: texts(&["2 7 0 0 20 1 30", "27 0 0 2 0 1 30"]),
             },
         ),
+        at(
+            39,
+            NoteKind::DigitsGlued {
+                row: Some(row(form, "disclosure.normative_documents")),
+                digits: "77132470".to_owned(),
+                ways: Vec::new(),
+            },
+        ),
+        (None, NoteKind::DigitsSolved { table: TableId::Two, rows: 1, agrees: true }),
+        (None, NoteKind::DigitsSolved { table: TableId::Three, rows: 25, agrees: true }),
+        (None, NoteKind::DigitsSolved { table: TableId::Three, rows: 22, agrees: false }),
         at(1, NoteKind::TableGlued(TableId::Three)),
         (
             None,
