@@ -64,3 +64,7 @@ pub(super) const MAX_FORM_DEPTH: usize = 12;
 pub(super) const MAX_PDF_STREAM_BYTES: usize = 24 * 1024 * 1024;
 /// Largest sum of them, pictures included, in bytes.
 pub(super) const MAX_PDF_BYTES: usize = 256 * 1024 * 1024;
+/// How deep the JSON of another program is searched for a report.
+pub(super) const MAX_FOREIGN_DEPTH: usize = 8;
+/// Most values of one table in it.
+pub(super) const MAX_FOREIGN_VALUES: usize = 2_000;

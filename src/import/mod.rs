@@ -26,6 +26,8 @@ mod error;
 #[cfg(feature = "readers")]
 mod extract;
 #[cfg(feature = "readers")]
+mod foreign_json;
+#[cfg(feature = "readers")]
 mod html;
 #[cfg(feature = "readers")]
 mod label;
@@ -95,6 +97,8 @@ pub enum SourceKind {
     Pdf,
     /// Our JSON.
     Json,
+    /// JSON of another program.
+    ForeignJson,
 }
 
 impl Imported {

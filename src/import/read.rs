@@ -5,7 +5,9 @@ use super::error::ImportError;
 use super::limits::MAX_FILE_BYTES;
 use super::note::{Note, NoteKind};
 use super::source::CellSource;
-use super::{Imported, SourceKind, decode, docx, extract, html, pdf, sniff, text, xlsx};
+use super::{
+    Imported, SourceKind, decode, docx, extract, foreign_json, html, pdf, sniff, text, xlsx,
+};
 use crate::form::{CellIx, FormId};
 use crate::report::Value;
 use crate::wire;
@@ -34,7 +36,9 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Imported, ImportError> {
 /// As [`read`].
 pub fn read_text(text: &str) -> Result<Imported, ImportError> {
     ImportError::check_size(text.len())?;
-    if text::trim(text).starts_with('{') {
+    let start = text::trim(text);
+    // A bracket may also begin a text; a brace hardly ever does.
+    if start.starts_with('{') || start.starts_with('[') && foreign_json::is_json(start) {
         return read_json(text);
     }
     if decode::is_mojibake(text) {
@@ -114,6 +118,9 @@ fn read_json(text: &str) -> Result<Imported, ImportError> {
             })
         }
         Err(_) if decode::is_mojibake(text) => Err(ImportError::Mojibake),
-        Err(error) => Err(ImportError::Json(Box::new(error))),
+        Err(error) => match foreign_json::read(text) {
+            Some(document) => understand(&document, SourceKind::ForeignJson, None),
+            None => Err(ImportError::Json(Box::new(error))),
+        },
     }
 }

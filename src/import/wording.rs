@@ -50,6 +50,7 @@ impl Imported {
             SourceKind::Pdf => "PDF",
             SourceKind::Xlsx => lang.pick("Excel 工作簿", "Excel workbook"),
             SourceKind::Json => "JSON",
+            SourceKind::ForeignJson => lang.pick("其他程序的 JSON", "JSON of another program"),
         }
     }
 }

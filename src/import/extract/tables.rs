@@ -22,6 +22,10 @@ use super::value::is_value;
 
 /// Longest text between numbers that may be an unreadable number, in characters.
 const MAX_ODD_CHARS: usize = 20;
+/// A text with so many numbers behind it is a row, whether or not the form has it.
+const MIN_ROW_VALUES: usize = 3;
+/// Longest line that a piece of a group's name may begin, in bytes.
+const MAX_GROUP_LINE_BYTES: usize = 400;
 
 /// What stands in a place for a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -258,6 +262,12 @@ impl Reader<'_> {
             values.iter().map(slot).for_each(|slot| self.value(slot));
             return 0;
         }
+        if !values.is_empty() && self.index.first_of_group(head).is_some() {
+            self.close(false);
+            let slots = values.iter().map(slot).collect();
+            self.out.troubles.push(Trouble::UnknownRow { label: head.to_owned(), slots });
+            return 0;
+        }
         if let Some(row) = self.misspelt(head, place) {
             self.label(Class::Row(row), head, place);
             values.iter().map(slot).for_each(|slot| self.value(slot));
@@ -267,6 +277,13 @@ impl Reader<'_> {
             self.label(class, &label, place);
             values.into_iter().for_each(|slot| self.value(slot));
             return blocks;
+        }
+        let is_row = values.len() >= MIN_ROW_VALUES && head.chars().count() <= MAX_MISSPELT_CHARS;
+        if is_row && !head.contains(['。', '；']) && self.glued(text).is_none() {
+            self.close(false);
+            let slots = values.iter().map(slot).collect();
+            self.out.troubles.push(Trouble::UnknownRow { label: head.to_owned(), slots });
+            return 0;
         }
         self.other(text, place);
         0
@@ -287,6 +304,9 @@ impl Reader<'_> {
     /// `（四）无 1.本机关不掌握相关政府信息 7 0 …`: a piece of the group's name, which runs down beside
     /// its rows, stands in front of the row.
     fn without_group<'t>(&self, text: &'t str) -> &'t str {
+        if text.len() > MAX_GROUP_LINE_BYTES || !text.contains(' ') {
+            return text;
+        }
         let (head, _) = split_values(text);
         for (at, _) in head.match_indices(' ') {
             let (Some(piece), Some(rest)) = (head.get(..at), head.get(at + 1..)) else { continue };
