@@ -125,8 +125,9 @@ impl Filling {
         for (table, rows, agrees) in tables.solved {
             self.note(None, NoteKind::DigitsSolved { table, rows, agrees });
         }
+        let labels = LabelIndex::new(form);
         for trouble in tables.troubles {
-            self.trouble(trouble);
+            self.trouble(trouble, &labels);
         }
     }
 
@@ -167,7 +168,7 @@ impl Filling {
         }
     }
 
-    fn trouble(&mut self, trouble: Trouble) {
+    fn trouble(&mut self, trouble: Trouble, labels: &LabelIndex) {
         let place_of = |slots: &[Slot]| slots.first().map(|slot| slot.place);
         let found_of = |slots: &[Slot]| -> Vec<String> {
             slots.iter().map(|slot| excerpt(&slot.text)).collect()
@@ -208,7 +209,7 @@ impl Filling {
                     place: place.map(|place| place.name(Lang::Zh)).unwrap_or_default(),
                     text: if label.is_empty() { text } else { format!("{label}：{text}") },
                 });
-                let group = LabelIndex::new(self.report.form()).first_of_group(&label);
+                let group = labels.first_of_group(&label);
                 self.note(
                     place,
                     match group {
