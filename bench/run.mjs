@@ -92,6 +92,7 @@ async function run() {
       script: metric(({ work }) => work.script),
       layout: metric(({ work }) => work.layout),
       paint_work: metric(({ work }) => work.paint),
+      move: metric(({ work }) => work.move),
       dom: metric(({ typing }) => typing.dom),
       paint: metric(({ typing }) => typing.paint),
       pause: metric(({ work }) => work.pause),

@@ -47,8 +47,14 @@ export class Round {
   }
 
   async #press(cdp, digit) {
-    const key = { key: digit, code: `Digit${digit}`, windowsVirtualKeyCode: 48 + Number(digit), nativeVirtualKeyCode: 48 + Number(digit) };
+    const key = { key: digit, code: `Digit${digit}`, windowsVirtualKeyCode: 48 + Number(digit) };
     await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, text: digit, unmodifiedText: digit });
+    await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+  }
+
+  async #tab(cdp) {
+    const key = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };
+    await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
     await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
   }
 
@@ -151,27 +157,37 @@ export class Round {
   async work() {
     const { context, page, cdp } = await this.#open();
     const spans = [];
+    const traced = async (press) => {
+      const span = [`from ${spans.length}`, `to ${spans.length}`];
+      spans.push(span);
+      await page.evaluate(([from, to]) => globalThis.bench.mark(from, to), span);
+      await press();
+      // Nothing is asked of the page meanwhile: the answer would be work, too.
+      await sleep(60);
+      await page.evaluate(() => globalThis.bench.marked);
+    };
     await this.browser.startTracing(page, { categories: CATEGORIES });
     for (const { cell, keys, pause } of this.#plan(this.keys)) {
       for (const [, digit] of keys) {
         await page.evaluate(([id, pause]) => globalThis.bench.enter(id, pause), [cell, pause]);
-        const [from, to] = [`key ${spans.length}`, `shown ${spans.length}`];
-        await page.evaluate(([from, to]) => globalThis.bench.mark(from, to), [from, to]);
-        await this.#press(cdp, digit);
-        // Nothing is asked of the page meanwhile: the answer would be work, too.
-        await sleep(60);
-        await page.evaluate(() => globalThis.bench.marked);
-        spans.push([from, to]);
+        await traced(() => this.#press(cdp, digit));
       }
+      await traced(() => this.#tab(cdp));
     }
     await sleep(600);
     await page.evaluate(() => performance.mark('pause over').name);
-    const pause = [spans.at(-1)[1], 'pause over'];
-    const work = workIn(await this.browser.stopTracing(), [...spans, pause]);
+    const work = workIn(await this.browser.stopTracing(), [...spans, [spans.at(-1)[1], 'pause over']]);
     await context.close();
-    const keys = work.slice(0, -1);
-    const each = (kind) => keys.map((spent) => spent[kind]);
-    return { script: each('script'), layout: each('layout'), paint: each('paint'), pause: [work.at(-1).script] };
+    const pause = work.pop();
+    const each = (kind, wanted) => work.filter((_, at) => wanted(at % 3)).map((spent) => spent[kind]);
+    const [isDigit, isTab] = [(place) => place < 2, (place) => place === 2];
+    return {
+      script: each('script', isDigit),
+      layout: each('layout', isDigit),
+      paint: each('paint', isDigit),
+      move: each('script', isTab),
+      pause: [pause.script],
+    };
   }
 
   /** Pastes all 175 numbers into the first cell; nothing if the subject does not take them. */

@@ -6,9 +6,10 @@ const BEGIN = '<!-- table: written by `cargo xtask bench --write` -->';
 const END = '<!-- end of table -->';
 
 const TIMES = [
-  ['script', 'a key: our scripts'],
-  ['layout', 'a key: style and layout by the browser'],
-  ['paint_work', 'a key: painting by the browser'],
+  ['script', 'a digit: scripts'],
+  ['layout', 'a digit: style and layout by the browser'],
+  ['paint_work', 'a digit: painting by the browser'],
+  ['move', 'Tab to the next cell: scripts'],
   ['dom', 'key down to judged form in the document'],
   ['paint', 'key down to judged form painted'],
   ['pause', 'scripts once typing pauses (drafts, event)'],
@@ -17,6 +18,9 @@ const TIMES = [
   ['cold', 'the same, cold'],
   ['line', `the same, cold, ${LINE.megabits} Mbit/s and ${LINE.latency} ms`],
 ];
+
+/** React stores nothing, so there is nothing to divide by. */
+const WITHOUT_RATIO = new Set(['pause']);
 
 const ms = (time) => (time < 10 ? time.toFixed(2) : time.toFixed(0));
 const ratio = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
@@ -30,7 +34,8 @@ function rows({ times, memory, transfer }) {
     if (missing) return [what, '–', '', ...Object.keys(NAMES).map((name) => (missing.includes(name) ? 'not supported' : 'supported'))];
     // Few samples have no percentiles worth the name.
     const show = ours.n >= 100 ? three : ({ p50 }) => ms(p50);
-    return [what, ratio(middle), `${ratio(ratioRange[0])}–${ratio(ratioRange[1])}`, `${show(ours)} ms`, `${show(react)} ms`];
+    const ratios = WITHOUT_RATIO.has(key) ? ['–', ''] : [ratio(middle), ratioRange.map(ratio).join('–')];
+    return [what, ...ratios, `${show(ours)} ms`, `${show(react)} ms`];
   });
   const exact = (what, unit, of, digits = 0) => {
     const [ours, react] = [of('ours'), of('react')];
