@@ -76,13 +76,13 @@ function harness({ report, cells, first }) {
 
   bench.settled = (more = 0) => new Promise((resolve) => painted(() => painted(() => setTimeout(resolve, more))));
 
-  /** Goes to a cell with its text selected, as after a Tab. */
+  /** Goes to a cell with its text selected, as after a Tab; then waits, so that the next key does not come in step with frames. */
   bench.enter = async (id, more) => {
     const input = bench.cell(id);
-    input.focus({ preventScroll: false });
-    await bench.settled(more);
-    input.select();
+    input.focus();
     await bench.settled();
+    input.select();
+    await bench.settled(more);
   };
   bench.base = [0, 0];
   bench.setBase = () => { bench.base = counts(); };
