@@ -16,15 +16,15 @@ function loadModule() {
 }
 
 let loadingOffice;
-/** Reads a document; without bytes, the sample. The second module is fetched when it is first needed. */
-async function office(bytes, name) {
+/** Calls a function of the second module, which is fetched when it is first needed. */
+async function office(name, ...given) {
   loadingOffice ??= (async () => {
     const module = await import(new URL('app/office.js', BASE).href);
     await module.default({ module_or_path: new URL('app/office_bg.wasm', BASE) });
     return module;
   })();
   try {
-    return (await loadingOffice).read(bytes ?? undefined, name);
+    return (await loadingOffice)[name](...given);
   } catch (error) {
     // A broken connection may be better next time, and a module that has crashed is not used again.
     loadingOffice = undefined;

@@ -1,15 +1,20 @@
 //! Every way the state changes: one enum, one reducer. What must be stored or announced afterwards
 //! is told to the session as [`Effect`]s.
 
+mod cells;
+
 use std::rc::Rc;
 
 use crate::check::RuleCode;
 use crate::form::{CellIx, FormId, SectionId};
 use crate::lang::Lang;
-use crate::report::{Date, Edit, Report, Reporter, TextField, Value, read_typed};
+use crate::report::{Date, Edit, Report, Reporter, TextField, search, totals};
 use crate::store::{DraftId, DraftList};
 
-use super::state::{Editing, Focus, Open, Saving, State, Toast, ToastUndo};
+use super::commands::entries;
+use super::state::{
+    Editing, Focus, Look, Open, Palette, Replace, RowGuidance, Saving, State, Toast, ToastUndo,
+};
 
 /// What a user or the page wants.
 pub(crate) enum Action {
@@ -20,6 +25,24 @@ pub(crate) enum Action {
     TypeCell(CellIx, String),
     FocusCell(CellIx),
     LeaveCell(CellIx),
+    /// Arrows move the caret in the cell from now on.
+    EnterCell,
+    /// Escape: what stood in the cell before comes back; then the selection shrinks to it.
+    CancelTyping,
+    /// Select from the cell with the keyboard to this one.
+    SelectTo(CellIx),
+    /// Select between two cells.
+    Select(CellIx, CellIx),
+    /// Fill the selected cells with what the clipboard holds.
+    Paste(String),
+    /// Blank the selected cells.
+    ClearCells,
+    /// Fill the selected cells with the first row of them.
+    FillDown,
+    /// Fill the selected cells with what stands in the one that has the keyboard.
+    FillSame,
+    /// Write 0 into what is blank of these cells.
+    FillZero(Vec<CellIx>),
     TypeText(TextField, String),
     /// The end of typing in one place: the next edit is a step of its own.
     CloseStep,
@@ -37,6 +60,22 @@ pub(crate) enum Action {
     GoToCell(CellIx),
     GoToSection(SectionId),
     TogglePanel,
+    SetLook(Look),
+    OpenPalette,
+    /// Close it; the keyboard goes back to the cell where it was.
+    ClosePalette,
+    SearchPalette(String),
+    /// Choose the line so many below.
+    MoveInPalette(isize),
+    /// Shows the bar for finding and replacing, or takes it away.
+    ToggleReplace,
+    SetPassage(String),
+    SetReplacement(String),
+    FindNext,
+    ReplaceAll,
+    GuidanceIs(Rc<Vec<RowGuidance>>),
+    /// The customary sentence where section six has nothing to report.
+    NothingToReport,
 
     OpenImport,
     CloseImport,
@@ -55,6 +94,10 @@ pub(crate) enum Action {
     DraftsListed(Rc<DraftList>),
     SavingIs(Saving),
 }
+
+/// For section six. The 2021 form has 信息处理费 reported there, also when there was none
+/// (国办公开办函〔2021〕30号 六).
+const NOTHING_TO_REPORT: &str = "本年度未收取信息处理费，无其他需要报告的事项。";
 
 /// What an action leaves to do outside of the state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,6 +144,9 @@ pub(crate) fn reduce(state: &mut State, action: Action) -> Effect {
     let revision_before = state.open.as_ref().map(|open| (open.id.clone(), open.revision));
     apply(state, action);
     let revision_after = state.open.as_ref().map(|open| (open.id.clone(), open.revision));
+    if let Some(open) = &mut state.open {
+        open.light();
+    }
     let edited = match (revision_before, revision_after) {
         (Some((before, old)), Some((after, new))) => before == after && old != new,
         _ => false,
@@ -132,6 +178,45 @@ fn apply(state: &mut State, action: Action) {
         Action::ShowToast(toast) => state.toast = Some(toast),
         Action::DismissToast => state.toast = None,
         Action::ToggleDrafts => state.drafts_shown = !state.drafts_shown,
+        Action::SetLook(look) => state.look = look,
+        Action::OpenPalette => state.palette = Some(Palette::default()),
+        Action::ClosePalette => {
+            if state.palette.take().is_some()
+                && let Some(selection) = state.open.as_ref().and_then(|open| open.selection)
+            {
+                state.request_focus(Focus::Cell(selection.anchor));
+            }
+        }
+        Action::SearchPalette(text) => state.palette = Some(Palette { text, chosen: 0 }),
+        Action::MoveInPalette(step) => {
+            let count = state.palette.as_ref().map_or(0, |palette| entries(state, palette).len());
+            if let Some(palette) = state.palette.as_mut().filter(|_| count > 0) {
+                palette.chosen = (palette.chosen + count).saturating_add_signed(step) % count;
+            }
+        }
+        Action::ToggleReplace => {
+            state.replace = match state.replace {
+                Some(_) => None,
+                None => Some(Replace::default()),
+            };
+            if state.replace.is_some() {
+                state.request_focus(Focus::Field("find"));
+            }
+        }
+        Action::SetPassage(passage) => {
+            if let Some(replace) = &mut state.replace {
+                replace.passage = passage;
+                replace.next = 0;
+            }
+        }
+        Action::SetReplacement(with) => {
+            if let Some(replace) = &mut state.replace {
+                replace.with = with;
+            }
+        }
+        Action::FindNext => find_next(state),
+        Action::ReplaceAll => replace_all(state),
+        Action::GuidanceIs(guidance) => state.guidance = guidance,
         Action::TogglePanel => state.panel_shown = !state.panel_shown,
         Action::Opened(open) => {
             let is_new = open.report.organ().is_empty();
@@ -142,7 +227,7 @@ fn apply(state: &mut State, action: Action) {
             state.import = None;
             state.drafts_shown = false;
             if is_new && !state.readonly {
-                state.request_focus(Focus::Organ);
+                state.request_focus(Focus::Field("organ"));
             }
         }
         Action::CloseDraft => {
@@ -172,20 +257,27 @@ fn apply(state: &mut State, action: Action) {
             if state.readonly {
                 return;
             }
-            if let Some(open) = &mut state.open {
-                edit(open, editing);
+            if let Some(open) = &mut state.open
+                && let Some(toast) = edit(open, editing, state.lang)
+            {
+                state.toast = Some(toast);
             }
         }
     }
 }
 
-fn edit(open: &mut Open, action: Action) {
+/// What to tell the user about it, if anything.
+fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
     match action {
         Action::TypeCell(cell, text) => type_cell(open, cell, text),
         Action::FocusCell(cell) => {
             open.history.close_step();
             let text = super::queries::plain_text(open, cell);
-            open.editing = Some(Editing { cell, text, typing: false });
+            let original = text.clone();
+            if open.selection.is_none_or(|selection| selection.anchor != cell) {
+                open.select(cell, cell);
+            }
+            open.editing = Some(Editing { cell, text, typing: false, caret: false, original });
         }
         Action::LeaveCell(cell) => {
             open.history.close_step();
@@ -193,8 +285,30 @@ fn edit(open: &mut Open, action: Action) {
                 open.editing = None;
             }
         }
+        Action::EnterCell => {
+            if let Some(editing) = &mut open.editing {
+                editing.caret = true;
+            }
+        }
+        Action::CancelTyping => cancel_typing(open),
+        Action::SelectTo(cell) => {
+            if let Some(selection) = open.selection {
+                open.select(selection.anchor, cell);
+            }
+        }
+        Action::Select(anchor, head) => open.select(anchor, head),
+        Action::Paste(text) => return cells::paste(open, &text, lang),
+        Action::ClearCells => return cells::clear(open, lang),
+        Action::FillDown => return cells::fill_down(open, lang),
+        Action::FillSame => return cells::fill_same(open, lang),
+        Action::FillZero(cells) => return cells::fill_zero(open, cells, lang),
         Action::TypeText(field, text) => {
             open.perform(Edit::Text(field, text));
+        }
+        Action::NothingToReport => {
+            open.history.close_step();
+            open.perform(Edit::Text(TextField::Other, NOTHING_TO_REPORT.to_owned()));
+            open.history.close_step();
         }
         Action::CloseStep => open.history.close_step(),
         Action::SetYear(year) => open.perform(Edit::Year(year)),
@@ -225,28 +339,66 @@ fn edit(open: &mut Open, action: Action) {
         }
         _ => {}
     }
+    None
 }
 
-/// The text stays as it was typed; the cell gets the value, or is blank while the text is none.
+/// The text stays as it was typed; the cell gets the value, or is blank while the text is none. The
+/// totals that follow it are part of the step.
 fn type_cell(open: &mut Open, cell: CellIx, text: String) {
-    let kind = open.report.form().cell(cell).kind;
-    let value = match read_typed(&text, kind) {
-        Ok(value) => {
-            open.pending.remove(cell);
-            value
+    let value = cells::take_text(open, cell, &text);
+    match &mut open.editing {
+        Some(editing) if editing.cell == cell => {
+            editing.text = text;
+            editing.typing = true;
         }
-        Err(_) => {
-            open.pending.insert(cell, text.clone());
-            Value::Blank
+        _ => {
+            let original = super::queries::plain_text(open, cell);
+            open.editing = Some(Editing { cell, text, typing: true, caret: false, original });
         }
-    };
-    open.editing = Some(Editing { cell, text, typing: true });
+    }
     let revision = open.revision;
-    open.perform(Edit::Cell(cell, value));
+    open.perform(Edit::Cells(totals::with_totals(&open.report, vec![(cell, value)])));
     if open.revision == revision {
         // The value is the same but what was typed is not: that, too, is kept with the draft.
         open.revision += 1;
     }
+}
+
+fn cancel_typing(open: &mut Open) {
+    let Some(editing) = open.editing.take() else { return };
+    let Editing { cell, typing, original, .. } = editing;
+    if typing {
+        type_cell(open, cell, original.clone());
+    }
+    open.select(cell, cell);
+    open.history.close_step();
+    let text = original.clone();
+    open.editing = Some(Editing { cell, text, typing: false, caret: false, original });
+}
+
+fn find_next(state: &mut State) {
+    let (Some(replace), Some(open)) = (&mut state.replace, &state.open) else { return };
+    let found = search::find(&open.report, &replace.passage);
+    let at = replace.next.checked_rem(found.len()).unwrap_or(0);
+    if let Some(found) = found.get(at) {
+        replace.next = at + 1;
+        let found = *found;
+        state.request_focus(Focus::Passage(found));
+    }
+}
+
+fn replace_all(state: &mut State) {
+    let (Some(replace), Some(open)) = (&state.replace, &mut state.open) else { return };
+    let places = search::find(&open.report, &replace.passage).len();
+    let edit = search::replace_all(&open.report, &replace.passage, &replace.with);
+    let Some(edit) = edit.filter(|_| !state.readonly) else { return };
+    open.history.close_step();
+    open.perform(edit);
+    open.history.close_step();
+    state.toast = Some(Toast {
+        text: state.lang.fill("替换了 {0} 处。", "{0} places replaced.", &[&places.to_string()]),
+        undo: Some(ToastUndo::Edit),
+    });
 }
 
 fn accept_into_open(state: &mut State) {

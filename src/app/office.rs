@@ -18,9 +18,9 @@ use crate::wire;
 use super::actions::{Action, ImportView, Understood};
 use super::platform::{files, js};
 use super::session::SessionRef;
-use super::state::Toast;
+use super::state::{RowGuidance, Toast};
 
-/// How to reach the module: `(bytes or null for the sample, name) => Promise<Answer>`.
+/// How to reach the module: `(name of a function in it, …arguments) => Promise<answer>`.
 pub(crate) struct Office(Option<Function>);
 
 impl Office {
@@ -32,7 +32,11 @@ impl Office {
     /// The answer as plain data ([`crate::office::Answer`]).
     async fn read(&self, bytes: Option<&[u8]>, name: &str) -> Option<JsValue> {
         let bytes = bytes.map_or(JsValue::NULL, |bytes| Uint8Array::from(bytes).into());
-        let promise = self.0.as_ref()?.call2(&JsValue::NULL, &bytes, &name.into()).ok()?;
+        self.call("read", &bytes, &name.into()).await
+    }
+
+    async fn call(&self, name: &str, first: &JsValue, second: &JsValue) -> Option<JsValue> {
+        let promise = self.0.as_ref()?.call3(&JsValue::NULL, &name.into(), first, second).ok()?;
         JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()
     }
 }
@@ -74,6 +78,30 @@ impl SessionRef {
                     session.dispatch(Action::Import(refused(name, UNREADABLE.map(Into::into))));
                 }
             }
+        });
+    }
+
+    /// Has the meaning of the rows ready. Once for each form; whoever cannot load it goes without.
+    pub(crate) fn load_guidance(&self) {
+        let form = self.read(|state| state.open.as_ref().map(|open| open.report.form));
+        let Some(form) = form.filter(|form| self.guided.replace(Some(*form)) != Some(*form)) else {
+            return;
+        };
+        let session = self.clone();
+        spawn_local(async move {
+            let form_name = form.as_str().into();
+            let answer = session.office.call("guidance", &form_name, &JsValue::NULL).await;
+            let Some(rows) = answer.and_then(|answer| answer.dyn_into::<js_sys::Array>().ok())
+            else {
+                session.guided.set(None);
+                return;
+            };
+            let mut guidance = Vec::new();
+            for row in rows.iter() {
+                let [zh, en, basis] = ["zh", "en", "basis"].map(|name| js::text(&row, name));
+                guidance.push(RowGuidance { zh, en, basis });
+            }
+            session.dispatch(Action::GuidanceIs(Rc::new(guidance)));
         });
     }
 

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::store::{Draft, DraftId, DraftList, Drafts, LoadError, SaveError, StoreError};
 
 use super::platform::storage::LocalStorage;
-use super::state::{Open, Saving, Toast};
+use super::state::{Look, Open, Saving, Toast};
 
 /// Value of the attribute `storage-key` that keeps nothing in the browser.
 const NO_DRAFTS: &str = "none";
@@ -44,6 +44,27 @@ impl Persistence {
 
     pub(crate) fn last_opened(&self) -> Option<DraftId> {
         self.drafts.last_opened().ok().flatten()
+    }
+
+    /// How the page looked last.
+    pub(crate) fn look(&self) -> Look {
+        let words = self.drafts.look().ok().flatten().unwrap_or_default();
+        Look {
+            paper: words.contains("paper"),
+            large: words.contains("large"),
+            contrast: words.contains("contrast"),
+        }
+    }
+
+    /// Not being able to is no loss.
+    pub(crate) fn remember_look(&self, look: Look) {
+        let word = |on, word| if on { word } else { "" };
+        let words = [
+            word(look.paper, "paper "),
+            word(look.large, "large "),
+            word(look.contrast, "contrast "),
+        ];
+        let _ = self.drafts.set_look(&words.concat());
     }
 
     /// Remembers which draft to open next time. Not being able to is no loss.

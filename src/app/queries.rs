@@ -7,9 +7,9 @@ use yew::AttrValue;
 
 use crate::form::{CellIx, FormId, SectionId};
 use crate::lang::Lang;
-use crate::report::{TextField, TypedError, Value, read_typed};
+use crate::report::{Amount, TextField, TypedError, Value, read_typed, totals};
 
-use super::state::{Open, State};
+use super::state::{Lit, Open, State};
 
 /// What one cell looks like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,9 @@ pub(crate) struct CellView {
     pub(crate) mark: &'static str,
     /// CSS class of the side of the selected finding's equation that it is on.
     pub(crate) lit: &'static str,
+    pub(crate) selected: bool,
+    /// Whether it is a total that holds the sum of its addends.
+    pub(crate) computed: bool,
     /// What is wrong with it.
     pub(crate) message: Option<String>,
 }
@@ -55,7 +58,7 @@ pub(crate) fn cell(state: &State, form: FormId, cell: CellIx) -> CellView {
         (None, None, Value::Number(number)) => number.grouped(),
     };
     let definition = open.report.form().cell(cell);
-    let is_zero = value.number().is_some_and(|number| number == crate::report::Amount::ZERO);
+    let is_zero = value.number().is_some_and(|number| number == Amount::ZERO);
     // Quiet while typing: half a number is not a mistake.
     let typed_error = match (editing.is_some_and(|editing| editing.typing), typed) {
         (false, Some(text)) => read_typed(text, definition.kind).err(),
@@ -84,28 +87,31 @@ pub(crate) fn cell(state: &State, form: FormId, cell: CellIx) -> CellView {
             (None, Some((severity, _))) => severity.as_str(),
             (None, None) => "",
         },
-        lit: open.selected_finding().map_or("", |finding| side(open, finding, cell)),
+        lit: side(open, cell),
+        selected: open.in_selection.get(cell.index()).is_some_and(|selected| *selected),
+        computed: definition.is_total && totals::is_computed(&open.report, cell),
         message,
     }
 }
 
-/// On which side of the finding's equation a cell stands.
-fn side(open: &Open, finding: &Finding, cell: CellIx) -> &'static str {
+/// On which side of the lit equation a cell stands.
+fn side(open: &Open, cell: CellIx) -> &'static str {
     const LEFT: &str = "lit-left";
     const RIGHT: &str = "lit-right";
-    let equation = match finding.detail {
-        Detail::Sum { equation, .. }
-        | Detail::Balance { equation, .. }
-        | Detail::TotalBlank { equation } => equation,
-        _ => return if finding.cells.contains(&cell) { LEFT } else { "" },
-    };
-    let equation = &open.report.form().equations[equation.index()];
-    if equation.left.contains(&cell) {
-        LEFT
-    } else if equation.right.contains(&cell) {
-        RIGHT
-    } else {
-        ""
+    match &open.lit {
+        Lit::Nothing => "",
+        Lit::Cells(cells) if cells.contains(&cell) => LEFT,
+        Lit::Cells(_) => "",
+        Lit::Equation(equation) => {
+            let equation = &open.report.form().equations[equation.index()];
+            if equation.left.contains(&cell) {
+                LEFT
+            } else if equation.right.contains(&cell) {
+                RIGHT
+            } else {
+                ""
+            }
+        }
     }
 }
 
@@ -368,21 +374,140 @@ pub(crate) fn totals(open: &Open) -> (usize, usize) {
     (count(Severity::Error) + open.pending.len(), count(Severity::Warning))
 }
 
+/// More than one cell is selected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SelectionView {
+    pub(crate) says: String,
+}
+
+pub(crate) fn selection(state: &State) -> Option<SelectionView> {
+    let open = state.open.as_ref()?;
+    if open.in_selection.is_empty() {
+        return None;
+    }
+    let rows = open.selected_rows();
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut sum = Some(Amount::ZERO);
+    for cell in rows.iter().flatten() {
+        if let Some(number) = open.report.value(*cell).number() {
+            sum = sum.and_then(|sum| sum.checked_add(number));
+        }
+    }
+    let (height, width) = (rows.len().to_string(), columns.to_string());
+    let sum = sum.map(Amount::grouped).unwrap_or_default();
+    let says = state.lang.fill(
+        "已选 {0} 行 × {1} 列，合计 {2}",
+        "{0} rows × {1} columns selected, sum {2}",
+        &[&height, &width, &sum],
+    );
+    Some(SelectionView { says })
+}
+
+/// What a section offers beside its heading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SectionOffer {
+    /// Cells of its table that are blank and no totals.
+    pub(crate) blanks: usize,
+    /// The customary sentence for a section without events can be put in.
+    pub(crate) nothing_to_report: bool,
+    /// Characters of the text, and how many it should have at most.
+    pub(crate) length: Option<(usize, usize)>,
+}
+
+/// 国办公开办函〔2021〕30号: 总体情况 should not exceed a thousand characters.
+const OVERVIEW_LIMIT: usize = 1000;
+
+pub(crate) fn offer(state: &State, section: SectionId) -> SectionOffer {
+    let mut offer = SectionOffer::default();
+    let Some(open) = &state.open else { return offer };
+    match section.table() {
+        Some(_) if state.readonly => {}
+        Some(table) => {
+            let cells = open.report.form().rows_of(table).flat_map(crate::form::Row::cells);
+            offer.blanks = crate::grid::blanks(&open.report, cells).len();
+        }
+        None if section == SectionId::Overview => {
+            let mut count = 0;
+            for field in TextField::all().filter(|field| field.section() == Some(section)) {
+                let text = open.report.text(field);
+                count += text.chars().filter(|c| !c.is_whitespace()).count();
+            }
+            offer.length = Some((count, OVERVIEW_LIMIT));
+        }
+        None => {
+            offer.nothing_to_report = section == SectionId::Other
+                && !state.readonly
+                && open.report.text(TextField::Other).trim().is_empty();
+        }
+    }
+    offer
+}
+
+/// Cells that are filled in, of how many.
+pub(crate) fn filled(state: &State) -> (usize, usize) {
+    let Some(open) = &state.open else { return (0, 0) };
+    let mut filled = 0;
+    for (_, value) in open.report.values() {
+        filled += usize::from(!value.is_blank());
+    }
+    (filled, open.report.form().cell_count())
+}
+
+/// How the total that has the keyboard comes about: `总计 ＝ 自然人 3 ＋ … ＝ 5`.
+pub(crate) fn trace(state: &State) -> Option<String> {
+    let open = state.open.as_ref()?;
+    let form = open.report.form();
+    let equation = &form.equations[open.trace()?.index()];
+    let lang = state.lang;
+    let number = |cell: CellIx| match open.report.value(cell) {
+        Value::Number(number) => number.grouped(),
+        Value::NotApplicable => "/".to_owned(),
+        Value::Blank => lang.pick("未填", "blank").to_owned(),
+    };
+    let mut says = String::new();
+    let mut sum = Some(Amount::ZERO);
+    for cell in &equation.left {
+        if !says.is_empty() {
+            says += " ＋ ";
+        }
+        // Along a row the columns differ, down a column the rows.
+        says += &match equation.row {
+            Some(_) => {
+                let column = form.column_of(*cell);
+                lang.pick(column.label, column.en).into()
+            }
+            None => form.row_of(*cell).name(lang),
+        };
+        says += " ";
+        says += &number(*cell);
+        let value = open.report.value(*cell).number();
+        sum = sum.zip(value).and_then(|(sum, value)| sum.checked_add(value));
+    }
+    says += " ＝ ";
+    says += &sum.map_or_else(
+        || lang.pick("还不能算", "cannot be computed yet").to_owned(),
+        Amount::grouped,
+    );
+    Some(says)
+}
+
 /// What the guidance beside the form is about: the row of the cell that has the keyboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct GuidanceView {
     pub(crate) name: String,
-    pub(crate) text: &'static str,
-    pub(crate) basis: &'static str,
+    pub(crate) text: String,
+    pub(crate) basis: String,
 }
 
 pub(crate) fn guidance(state: &State) -> Option<GuidanceView> {
     let open = state.open.as_ref()?;
-    let row = open.report.form().row_of(open.editing.as_ref()?.cell);
+    let form = open.report.form();
+    let cell = form.cell(open.editing.as_ref()?.cell);
+    let told = state.guidance.get(cell.row.index());
     Some(GuidanceView {
-        name: row.name(state.lang).into_owned(),
-        text: state.lang.pick(row.guidance.zh, row.guidance.en),
-        basis: row.guidance.basis,
+        name: form.rows[cell.row.index()].name(state.lang).into_owned(),
+        text: told.map_or("", |told| state.lang.pick(&*told.zh, &told.en)).to_owned(),
+        basis: told.map_or("", |told| &*told.basis).to_owned(),
     })
 }
 

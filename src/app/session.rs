@@ -11,6 +11,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 use yew::html;
 
+use crate::form::FormId;
 use crate::report::Report;
 use crate::store::DraftId;
 use crate::wire;
@@ -21,7 +22,7 @@ use super::part::Watch;
 use super::persistence::Persistence;
 use super::platform::{clock, events, files, js};
 use super::queries;
-use super::state::{Open, Saving, State, Toast};
+use super::state::{Look, Open, Saving, State, Toast};
 
 /// How long after the last key the report is stored. Leaving the page stores at once.
 const SAVE_DELAY_MS: u32 = 250;
@@ -45,6 +46,8 @@ pub(crate) struct Session {
     toast_timer: RefCell<Option<Timeout>>,
     /// The last request for the keyboard that was met.
     pub(super) focused: Cell<u32>,
+    /// The form whose rows the second module was asked to explain.
+    pub(super) guided: Cell<Option<FormId>>,
     /// Where the element's content stands.
     pub(super) mount: Element,
     /// Draft and revision that the page was told of last.
@@ -69,6 +72,7 @@ impl Session {
             timer: RefCell::default(),
             toast_timer: RefCell::default(),
             focused: Cell::default(),
+            guided: Cell::default(),
             mount,
             announced: RefCell::default(),
         });
@@ -109,6 +113,16 @@ impl Session {
         self.next_listener.set(key + 1);
         self.listeners.borrow_mut().push((key, part));
         Subscription { session: self.clone(), key }
+    }
+
+    /// Changes how the page looks and remembers it.
+    pub(crate) fn change_look(self: &Rc<Self>, change: impl FnOnce(&mut Look)) {
+        let mut look = self.read(|state| state.look);
+        change(&mut look);
+        if let Some(persistence) = &self.persistence {
+            persistence.remember_look(look);
+        }
+        self.dispatch(Action::SetLook(look));
     }
 
     // Storing.
@@ -197,6 +211,7 @@ impl Session {
         let last = persistence.last_opened();
         let mut state = self.state.borrow_mut();
         state.drafts = drafts;
+        state.look = persistence.look();
         if let Some(failed) = saving {
             state.saving = failed;
         }

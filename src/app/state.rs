@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use crate::check::{Checker, Finding, RuleCode, Severity};
-use crate::form::{CellIx, SectionId};
+use crate::check::{Checker, Detail, Finding, RuleCode, Severity};
+use crate::form::{CellIx, EquationIx, SectionId};
+use crate::grid::Grid;
 use crate::lang::Lang;
-use crate::report::{Edit, History, Report};
+use crate::report::search::Found;
+use crate::report::{Edit, History, Report, totals};
 use crate::store::{DraftId, DraftList, SaveError};
 
 use super::actions::ImportDialog;
@@ -27,8 +29,50 @@ pub(crate) struct State {
     pub(crate) drafts_shown: bool,
     /// Whether the findings are shown where there is no room for them beside the form.
     pub(crate) panel_shown: bool,
+    pub(crate) look: Look,
+    pub(crate) palette: Option<Palette>,
+    pub(crate) replace: Option<Replace>,
+    /// Meaning of each row of the open form, in the order of its rows; empty until the second module
+    /// has told it.
+    pub(crate) guidance: Rc<Vec<RowGuidance>>,
     /// Where the keyboard should go next; the number tells one request from the next.
     pub(crate) focus: (u32, Focus),
+}
+
+/// How the page looks. Kept in the browser, not in the report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Look {
+    /// 版式: the report as it will be published, without the panels.
+    pub(crate) paper: bool,
+    /// 大字: type a quarter larger, larger targets (适老化).
+    pub(crate) large: bool,
+    /// 高对比: stronger lines and colours.
+    pub(crate) contrast: bool,
+}
+
+/// The palette while it is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Palette {
+    pub(crate) text: String,
+    /// Which of its lines is chosen.
+    pub(crate) chosen: usize,
+}
+
+/// Find and replace, while its bar is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Replace {
+    pub(crate) passage: String,
+    pub(crate) with: String,
+    /// How many places were gone to.
+    pub(crate) next: usize,
+}
+
+/// What a row counts, and the clause that it rests on. Texts live in the second module.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RowGuidance {
+    pub(crate) zh: String,
+    pub(crate) en: String,
+    pub(crate) basis: String,
 }
 
 /// A place that can be asked to take the keyboard.
@@ -38,7 +82,10 @@ pub(crate) enum Focus {
     Nowhere,
     Cell(CellIx),
     Section(SectionId),
-    Organ,
+    /// A passage of a text, in bytes.
+    Passage(Found),
+    /// A field, by its `data-field`.
+    Field(&'static str),
 }
 
 /// Where the last changes are.
@@ -81,6 +128,28 @@ pub(crate) struct Editing {
     /// Whether something was typed since the cell got the keyboard: while it is, half a number is
     /// not a mistake.
     pub(crate) typing: bool,
+    /// Whether arrows move the caret in the text (after F2 or a click into it) and not from cell to cell.
+    pub(crate) caret: bool,
+    /// What stood in the cell when it got the keyboard: Escape brings it back.
+    pub(crate) original: String,
+}
+
+/// The cells that are selected: a rectangle between two corners of one table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Selection {
+    /// The corner that has the keyboard, or had it last.
+    pub(crate) anchor: CellIx,
+    /// The corner that Shift moves.
+    pub(crate) head: CellIx,
+}
+
+/// The cells that are lit: those of the selected finding, or the addends of the total in hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Lit {
+    #[default]
+    Nothing,
+    Equation(EquationIx),
+    Cells(Vec<CellIx>),
 }
 
 /// The open report.
@@ -97,8 +166,13 @@ pub(crate) struct Open {
     pub(crate) pending: Pending,
     /// The cell that has the keyboard.
     pub(crate) editing: Option<Editing>,
+    /// The selected cells. Stays when the keyboard leaves the table, so that a button can act on them.
+    pub(crate) selection: Option<Selection>,
+    /// Whether each cell is selected; empty when the selection is one cell or none.
+    pub(crate) in_selection: Vec<bool>,
     /// The finding that was last clicked: its cells are lit.
     pub(crate) selected: Option<(RuleCode, CellIx)>,
+    pub(crate) lit: Lit,
     /// Grows with every change while the draft is open.
     pub(crate) revision: u64,
     /// Revision in the storage that this work is based on; 0 before the first save.
@@ -120,7 +194,10 @@ impl Open {
             marks: Vec::new(),
             pending: Pending::default(),
             editing: None,
+            selection: None,
+            in_selection: Vec::new(),
             selected: None,
+            lit: Lit::Nothing,
             revision: 0,
             stored_revision: 0,
             saved_at: None,
@@ -197,6 +274,51 @@ impl Open {
         }
     }
 
+    /// Selects the cells between two corners.
+    pub(crate) fn select(&mut self, anchor: CellIx, head: CellIx) {
+        self.selection = Some(Selection { anchor, head });
+        self.in_selection.clear();
+        if anchor == head {
+            return;
+        }
+        self.in_selection.resize(self.report.form().cell_count(), false);
+        for cell in self.selected_cells() {
+            if let Some(slot) = self.in_selection.get_mut(cell.index()) {
+                *slot = true;
+            }
+        }
+    }
+
+    /// The selected cells, row by row.
+    pub(crate) fn selected_rows(&self) -> Vec<Vec<CellIx>> {
+        match self.selection {
+            Some(Selection { anchor, head }) => {
+                Grid::around(self.report.form(), anchor).rectangle(anchor, head)
+            }
+            None => Vec::new(),
+        }
+    }
+
+    pub(crate) fn selected_cells(&self) -> Vec<CellIx> {
+        self.selected_rows().concat()
+    }
+
+    /// Says anew which cells are lit. After each action.
+    pub(super) fn light(&mut self) {
+        let lit = self.selected_finding().map(|finding| match finding.detail {
+            Detail::Sum { equation, .. }
+            | Detail::Balance { equation, .. }
+            | Detail::TotalBlank { equation } => Lit::Equation(equation),
+            _ => Lit::Cells(finding.cells.clone()),
+        });
+        self.lit = lit.or_else(|| self.trace().map(Lit::Equation)).unwrap_or_default();
+    }
+
+    /// The equation that computes the total that has the keyboard.
+    pub(crate) fn trace(&self) -> Option<EquationIx> {
+        totals::equation_of(&self.report, self.editing.as_ref()?.cell)
+    }
+
     /// The finding that is selected, if it still stands.
     pub(crate) fn selected_finding(&self) -> Option<&Finding> {
         let (rule, cell) = self.selected?;
@@ -218,6 +340,10 @@ impl State {
             toast: None,
             drafts_shown: false,
             panel_shown: false,
+            look: Look::default(),
+            palette: None,
+            replace: None,
+            guidance: Rc::default(),
             focus: (0, Focus::Nowhere),
         }
     }

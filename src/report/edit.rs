@@ -2,15 +2,26 @@
 
 use crate::form::CellIx;
 
-use super::{Date, Report, Reporter, TextField, Value};
+use super::{Binding, Date, Explanation, Report, Reporter, TextField, Value};
 
 /// One change. Applying it yields the change that takes it back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Sets a cell.
+    /// Sets a cell, and with it the passages that are bound to it.
     Cell(CellIx, Value),
-    /// Sets a text.
+    /// Sets several cells, each once. The first is the one that was meant; totals that follow it come behind.
+    Cells(Vec<(CellIx, Value)>),
+    /// Sets a text; the bindings that the change does not touch stay.
     Text(TextField, String),
+    /// Sets a text with all its bindings, as taking back needs it. Bindings that do not fit are left out.
+    BoundText(TextField, String, Vec<Binding>),
+    /// Binds a passage to a cell and writes the number there; chips that it touches are plain text
+    /// from then on. An empty passage is the place where a chip is inserted.
+    Bind(Binding),
+    /// Makes the chip that begins at this byte plain text.
+    Unbind(TextField, usize),
+    /// Sets or replaces an explanation; one with an empty text takes it away.
+    Explain(Explanation),
     /// Sets the report year; the form stays.
     Year(Option<i32>),
     /// Sets the kind of reporter.
@@ -31,9 +42,36 @@ pub fn apply(report: &mut Report, edit: Edit) -> Edit {
             report.set_value(cell, value);
             Edit::Cell(cell, before)
         }
-        Edit::Text(field, text) => {
-            Edit::Text(field, std::mem::replace(&mut report.texts[field.index()], text))
+        Edit::Cells(mut changes) => {
+            for (cell, value) in &mut changes {
+                let before = report.value(*cell);
+                report.set_value(*cell, std::mem::replace(value, before));
+            }
+            Edit::Cells(changes)
         }
+        Edit::Text(field, text) => {
+            let bindings: Vec<Binding> = report.bindings(field).collect();
+            let before = report.retype(field, text);
+            // Without bindings, or without a change, the text says it all.
+            if bindings.is_empty() || before == report.text(field) {
+                Edit::Text(field, before)
+            } else {
+                Edit::BoundText(field, before, bindings)
+            }
+        }
+        Edit::BoundText(field, text, bindings) => {
+            let (text, bindings) = report.set_bound_text(field, text, bindings);
+            Edit::BoundText(field, text, bindings)
+        }
+        Edit::Bind(binding) => {
+            let before = bound_text(report, binding.field);
+            if report.bind(binding) { before } else { edit }
+        }
+        Edit::Unbind(field, start) => {
+            let before = bound_text(report, field);
+            if report.unbind(field, start) { before } else { edit }
+        }
+        Edit::Explain(explanation) => Edit::Explain(report.explain(explanation)),
         Edit::Year(year) => Edit::Year(std::mem::replace(&mut report.year, year)),
         Edit::Reporter(reporter) => {
             Edit::Reporter(std::mem::replace(&mut report.reporter, reporter))
@@ -49,11 +87,18 @@ pub fn apply(report: &mut Report, edit: Edit) -> Edit {
     }
 }
 
+/// The edit that brings a text back as it is, with its bindings.
+fn bound_text(report: &Report, field: TextField) -> Edit {
+    let bindings = report.bindings(field).collect();
+    Edit::BoundText(field, report.text(field).to_owned(), bindings)
+}
+
 impl Edit {
     /// Cells that the edit sets; `None` when it may touch all of them.
     pub fn cells(&self) -> Option<Vec<CellIx>> {
         match self {
             Edit::Cell(cell, _) => Some(vec![*cell]),
+            Edit::Cells(changes) => Some(changes.iter().map(|(cell, _)| *cell).collect()),
             Edit::Replace(_) => None,
             Edit::Batch(edits) => {
                 let mut cells = Vec::new();
@@ -62,8 +107,26 @@ impl Edit {
                 }
                 Some(cells)
             }
-            Edit::Text(..) | Edit::Year(_) | Edit::Reporter(_) | Edit::Signed(_) => {
-                Some(Vec::new())
+            Edit::Text(..)
+            | Edit::BoundText(..)
+            | Edit::Bind(_)
+            | Edit::Unbind(..)
+            | Edit::Explain(_)
+            | Edit::Year(_)
+            | Edit::Reporter(_)
+            | Edit::Signed(_) => Some(Vec::new()),
+        }
+    }
+
+    /// Makes the inverse of a step also the inverse of the one that continued it.
+    pub(super) fn absorb(&mut self, next: &Edit) {
+        // A text or a cell was restored whole by the first inverse; of several cells, a later edit may
+        // have changed more.
+        if let (Edit::Cells(changes), Edit::Cells(others)) = (self, next) {
+            for (cell, value) in others {
+                if changes.iter().all(|(known, _)| known != cell) {
+                    changes.push((*cell, *value));
+                }
             }
         }
     }
@@ -71,8 +134,16 @@ impl Edit {
     /// Whether a following edit continues this one, as letter follows letter in one text.
     pub(super) fn is_continued_by(&self, next: &Edit) -> bool {
         match (self, next) {
-            (Edit::Text(field, _), Edit::Text(other, _)) => field == other,
+            (Edit::Text(field, _) | Edit::BoundText(field, ..), Edit::Text(other, _)) => {
+                field == other
+            }
+            (Edit::Explain(one), Edit::Explain(other)) => {
+                (one.cell, &one.rule) == (other.cell, &other.rule)
+            }
             (Edit::Cell(cell, _), Edit::Cell(other, _)) => cell == other,
+            (Edit::Cells(changes), Edit::Cells(others)) => {
+                changes.first().map(|(cell, _)| cell) == others.first().map(|(cell, _)| cell)
+            }
             _ => false,
         }
     }

@@ -27,10 +27,12 @@ impl History {
             return inverse;
         }
         self.redo.clear();
-        if !continues {
-            self.undo.push(inverse.clone());
+        match self.undo.last_mut().filter(|_| continues) {
+            Some(last) => last.absorb(&inverse),
+            None => self.undo.push(inverse.clone()),
         }
-        self.open = matches!(forward, Edit::Text(..) | Edit::Cell(..));
+        self.open =
+            matches!(forward, Edit::Text(..) | Edit::Cell(..) | Edit::Cells(..) | Edit::Explain(_));
         inverse
     }
 
@@ -57,7 +59,11 @@ impl History {
 
     /// Whether the step that [`History::undo`] would take back is about this cell.
     pub fn undoes_cell(&self, cell: CellIx) -> bool {
-        matches!(self.undo.last(), Some(Edit::Cell(last, _)) if *last == cell)
+        match self.undo.last() {
+            Some(Edit::Cell(last, _)) => *last == cell,
+            Some(Edit::Cells(changes)) => changes.first().is_some_and(|(last, _)| *last == cell),
+            _ => false,
+        }
     }
 
     /// Whether there is a step to take back.
@@ -93,6 +99,30 @@ mod tests {
         assert!(!history.can_undo());
         history.redo(&mut report);
         assert_eq!(report.value(cell), Value::count(120));
+    }
+
+    #[test]
+    fn a_step_of_several_cells_restores_all_that_its_keystrokes_touched() {
+        let mut report = Report::for_year(2021);
+        let before = report.clone();
+        let mut history = History::default();
+        let (cell, total, other) = (CellIx::new(3), CellIx::new(6), CellIx::new(9));
+        let one = Value::count(1);
+        history.perform(&mut report, Edit::Cells(vec![(cell, one)]));
+        history.perform(&mut report, Edit::Cells(vec![(cell, Value::count(12)), (total, one)]));
+        history.perform(&mut report, Edit::Cells(vec![(cell, Value::count(120)), (other, one)]));
+        let after = report.clone();
+        history.undo(&mut report);
+        assert_eq!(report, before);
+        history.redo(&mut report);
+        assert_eq!(report, after);
+        assert!(history.undoes_cell(cell) && !history.undoes_cell(total));
+        // Another cell is another step.
+        history.perform(&mut report, Edit::Cells(vec![(total, Value::Blank)]));
+        history.perform(&mut report, Edit::Cells(vec![(cell, Value::Blank)]));
+        history.undo(&mut report);
+        history.undo(&mut report);
+        assert_eq!(report, after);
     }
 
     #[test]

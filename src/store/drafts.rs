@@ -154,6 +154,22 @@ impl<S: KvStore> Drafts<S> {
         Ok(Saved { revision, at: now })
     }
 
+    /// Words about how the page looked last.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn look(&self) -> Result<Option<String>, StoreError> {
+        self.store.get(&self.names.look())
+    }
+
+    /// Keeps words about how the page looks.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn set_look(&self, words: &str) -> Result<(), StoreError> {
+        self.store.set(&self.names.look(), words)
+    }
+
     /// Remembers the draft to open next time.
     ///
     /// # Errors

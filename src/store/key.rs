@@ -54,6 +54,10 @@ impl Namespace {
         [&self.prefix, "last"].concat()
     }
 
+    pub(super) fn look(&self) -> String {
+        [&self.prefix, "look"].concat()
+    }
+
     pub(super) fn owns(&self, key: &str) -> bool {
         key.starts_with(&self.prefix)
     }

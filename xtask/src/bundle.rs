@@ -38,13 +38,13 @@ pub(crate) fn build(
     dist: &Path,
 ) -> Result<()> {
     // Trunk runs cargo offline, see below, so the crates must be here.
-    proc::run(
-        proc::cargo()
-            .args(["fetch", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"])
-            .current_dir(&project.root),
-    )
-    .context("cannot download the crates that Cargo.lock names")?;
+    let mut fetch = proc::cargo();
+    fetch.args(["fetch", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"]);
+    fetch.current_dir(&project.root);
+    with_small_std(&mut fetch, tools);
+    proc::run(&mut fetch).context("cannot download the crates that Cargo.lock names")?;
     let mut trunk = Command::new(&tools.trunk);
+    with_small_std(&mut trunk, tools);
     trunk
         // All tools are installed; without this Trunk downloads others if it finds them wanting.
         .args(["--offline=true", "--skip-version-check", "build"])
@@ -60,4 +60,16 @@ pub(crate) fn build(
         trunk.env("NO_COLOR", "true");
     }
     proc::run(&mut trunk)
+}
+
+/// Has cargo build the standard library along, for size.
+fn with_small_std(command: &mut Command, tools: &BuildTools) {
+    if tools.small_std {
+        command
+            // What follows is not stable; the compiler was asked before whether it has it.
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+            .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", tools::SMALL_FLAGS.join(" "));
+    }
 }

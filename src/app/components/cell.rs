@@ -43,6 +43,8 @@ fn draw(form: &'static Form, cell: CellIx, shown: &(Lang, bool, CellView)) -> Ht
     let definition = form.cell(cell);
     let is_error = view.mark == "error";
     let long = if view.text.len() > LONG { " long" } else { "" };
+    let selected = if view.selected { " in-range" } else { "" };
+    let computed = if view.computed { " computed" } else { "" };
     let inputmode = match definition.kind {
         CellKind::Count => "numeric",
         CellKind::Amount(_) => "decimal",
@@ -51,9 +53,9 @@ fn draw(form: &'static Form, cell: CellIx, shown: &(Lang, bool, CellView)) -> Ht
     };
     html! {
         <>
-            <input type="text" class={["cell ", view.state, " ", view.mark, " ", view.lit, long].concat()}
+            <input type="text" class={["cell ", view.state, " ", view.mark, " ", view.lit, long, selected, computed].concat()}
                 data-cell={&*definition.id} autocomplete="off" {readonly} {inputmode}
-                aria-label={name(form, cell, lang, view.message.as_deref())}
+                aria-label={name(form, cell, lang, view)}
                 aria-invalid={is_error.then_some("true")} title={view.message.clone()} value={view.text.clone()} />
             if !view.mark.is_empty() {
                 <span class="flag" aria-hidden="true">{ "!" }</span>
@@ -62,8 +64,8 @@ fn draw(form: &'static Form, cell: CellIx, shown: &(Lang, bool, CellView)) -> Ht
     }
 }
 
-/// Row, column and, if there is one, the finding: what a screen reader says.
-fn name(form: &Form, cell: CellIx, lang: Lang, message: Option<&str>) -> String {
+/// Row, column, whether it was computed and, if there is one, the finding: what a screen reader says.
+fn name(form: &Form, cell: CellIx, lang: Lang, view: &CellView) -> String {
     let (row, column) = (form.row_of(cell), form.column_of(cell));
     let mut name = row.name(lang).into_owned();
     name += lang.pick("，", ", ");
@@ -75,7 +77,10 @@ fn name(form: &Form, cell: CellIx, lang: Lang, message: Option<&str>) -> String 
         name += unit.label();
         name += "）";
     }
-    if let Some(message) = message {
+    if view.computed {
+        name += lang.pick("，由各项相加得出", ", the sum of its parts");
+    }
+    if let Some(message) = &view.message {
         name += lang.pick("。", ". ");
         name += message;
     }

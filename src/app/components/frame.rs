@@ -1,16 +1,18 @@
 //! The whole element: frame, start page or form, dialogs. Listens for everything below it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::paper::Paper;
-use super::{Props, home, import_dialog, notices, outline, panel, topbar};
+use super::{
+    Props, home, import_dialog, notices, outline, palette, panel, replace_bar, status, topbar,
+};
 use crate::app::actions::Action;
 use crate::app::input;
 use crate::app::part::{Follow, Part};
 use crate::app::session::SessionRef;
-use crate::app::state::{Focus, State, Toast};
+use crate::app::state::{Focus, Look, State, Toast};
 use crate::lang::Lang;
 
 /// What the frame shows. The paper is a component of its own: it is large and changes less often.
@@ -18,10 +20,14 @@ use crate::lang::Lang;
 pub(crate) struct View {
     lang: Lang,
     panel_shown: bool,
+    look: Look,
+    status: status::View,
     topbar: topbar::View,
     unsaved: notices::Unsaved,
     toast: Option<Toast>,
     import: Option<import_dialog::View>,
+    palette: Option<palette::View>,
+    replace: Option<replace_bar::View>,
     body: Body,
     focus: (u32, Option<String>),
 }
@@ -37,10 +43,14 @@ fn view(state: &State) -> View {
     View {
         lang: state.lang,
         panel_shown: state.panel_shown,
+        look: state.look,
+        status: status::view(state),
         topbar: topbar::view(state),
         unsaved: notices::unsaved(state),
         toast: state.toast.clone(),
         import: import_dialog::view(state),
+        palette: palette::view(state),
+        replace: replace_bar::view(state),
         focus: focus_request(state),
         body: match state.open {
             Some(_) => Body::Workbench(outline::view(state), Box::new(panel::view(state))),
@@ -76,11 +86,17 @@ impl Part for Frame {
 
 fn draw(session: &SessionRef, view: &View) -> Html {
     let lang = view.lang;
-    let class = match (&view.body, view.panel_shown) {
-        (Body::Home(_), _) => "frame",
-        (Body::Workbench(..), false) => "frame editing",
-        (Body::Workbench(..), true) => "frame editing panel-shown",
-    };
+    let editing = matches!(view.body, Body::Workbench(..));
+    let word = |on, word| if on { word } else { "" };
+    let class = [
+        "frame",
+        word(editing, " editing"),
+        word(editing && view.panel_shown, " panel-shown"),
+        word(editing && view.look.paper, " as-paper"),
+        word(view.look.large, " large"),
+        word(view.look.contrast, " contrast"),
+    ]
+    .concat();
     html! {
         <div {class} lang={lang.tag()}
             onclick={listen(session, input::on_click)}
@@ -89,12 +105,19 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             onfocusin={listen(session, input::on_focus_in)}
             onfocusout={listen(session, input::on_focus_out)}
             onkeydown={listen(session, input::on_key_down)}
+            oncopy={listen(session, |session, event: &Event| input::on_copy(session, event))}
+            oncut={listen(session, |session, event: &Event| input::on_cut(session, event))}
             onpaste={listen(session, |session, event: &Event| input::on_paste(session, event))}
+            onmousedown={listen(session, input::on_mouse_down)}
+            onmouseover={listen(session, input::on_mouse_over)}
             ondragover={listen(session, |_, event: &DragEvent| input::on_drag_over(event))}
             ondrop={listen(session, input::on_drop)}
         >
             { topbar::topbar(&view.topbar) }
             { notices::banner(&view.unsaved, lang) }
+            if let Some(replace) = &view.replace {
+                { replace_bar::replace_bar(replace, lang) }
+            }
             { match &view.body {
                 Body::Home(home) => home::home(home),
                 Body::Workbench(outline, panel) => html! {
@@ -105,9 +128,17 @@ fn draw(session: &SessionRef, view: &View) -> Html {
                     </div>
                 },
             } }
+            { match &view.body {
+                Body::Home(_) => Html::default(),
+                Body::Workbench(..) => status::status(&view.status, lang),
+            } }
             if let Some(dialog) = &view.import {
                 { import_dialog::import_dialog(dialog, lang,
                     listen(session, |session, _: &Event| session.dispatch(Action::CloseImport))) }
+            }
+            if let Some(palette) = &view.palette {
+                { palette::palette(palette, lang,
+                    listen(session, |session, _: &Event| session.dispatch(Action::ClosePalette))) }
             }
             { notices::toast(view.toast.as_ref(), lang) }
         </div>
@@ -141,7 +172,10 @@ fn focus_request(state: &State) -> (u32, Option<String>) {
             .and_then(|open| open.report.form().cells.get(cell.index()))
             .map(|cell| ["[data-cell=\"", &cell.id, "\"]"].concat()),
         Focus::Section(section) => Some(["h2[data-section=\"", section.key(), "\"]"].concat()),
-        Focus::Organ => Some("[data-field=\"organ\"]".to_owned()),
+        Focus::Field(name) => Some(["[data-field=\"", name, "\"]"].concat()),
+        Focus::Passage(found) => {
+            Some(["[data-field=\"", input::field_name(found.field), "\"]"].concat())
+        }
     };
     (state.focus.0, target)
 }
@@ -164,5 +198,17 @@ fn meet_focus_request(session: &SessionRef, shown: &View) {
     let _ = element.unchecked_ref::<HtmlElement>().focus();
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         input.select();
+    } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>()
+        && let Some((start, end)) = session.read(passage)
+    {
+        let _ = area.set_selection_range(start, end);
     }
+}
+
+/// The passage that the keyboard should go to, as the browser counts: in UTF-16.
+fn passage(state: &State) -> Option<(u32, u32)> {
+    let Focus::Passage(found) = state.focus.1 else { return None };
+    let text = state.open.as_ref()?.report.text(found.field);
+    let count = |end: usize| u32::try_from(text.get(..end)?.encode_utf16().count()).ok();
+    Some((count(found.start)?, count(found.end)?))
 }

@@ -10,10 +10,16 @@ use crate::lang::Lang;
 pub(super) struct View {
     findings: FindingsView,
     guidance: Option<GuidanceView>,
+    /// How the total that has the keyboard comes about.
+    trace: Option<String>,
 }
 
 pub(super) fn view(state: &State) -> View {
-    View { findings: queries::findings(state), guidance: queries::guidance(state) }
+    View {
+        findings: queries::findings(state),
+        guidance: queries::guidance(state),
+        trace: queries::trace(state),
+    }
 }
 
 pub(super) fn panel(view: &View, lang: Lang) -> Html {
@@ -32,8 +38,11 @@ pub(super) fn panel(view: &View, lang: Lang) -> Html {
                 <h2>{ lang.pick("填报说明", "Guidance") }</h2>
                 if let Some(guidance) = &view.guidance {
                     <h3>{ &guidance.name }</h3>
-                    <p>{ guidance.text }</p>
-                    <p class="basis">{ guidance.basis }</p>
+                    if let Some(trace) = &view.trace {
+                        <p class="trace">{ trace }</p>
+                    }
+                    <p>{ &guidance.text }</p>
+                    <p class="basis">{ &guidance.basis }</p>
                 } else {
                     <p class="none">
                         { lang.pick("点到表中一格，这里显示这一行的含义和依据。",

@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::Props;
+use super::section_tools::SectionTools;
 use super::table::TableView;
 use super::text_edit::TextEdit;
 use crate::app::part::{Follow, Part};
@@ -187,9 +188,12 @@ impl Drawing<'_> {
         let id = ["h-", key].concat();
         html! {
             <section class="section" data-section={key} aria-labelledby={id.clone()}>
-                <h2 {id} data-section={key} tabindex="-1">
-                    { section.ordinal() }{ "、" }{ title }
-                </h2>
+                <div class="section-head">
+                    <h2 {id} data-section={key} tabindex="-1">
+                        { section.ordinal() }{ "、" }{ title }
+                    </h2>
+                    <Follow<SectionTools> session={self.session} {section} />
+                </div>
                 { body }
             </section>
         }

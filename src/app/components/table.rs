@@ -6,7 +6,7 @@ use super::cell::CellEdit;
 use crate::app::part::{Follow, Part};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::form::{Form, FormId, Scope, TableCell, TableId, TableRow};
+use crate::form::{CellIx, Form, FormId, Scope, Table, TableCell, TableId, TableRow};
 use crate::lang::Lang;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -46,16 +46,16 @@ fn draw(props: &TableProps, lang: Lang) -> Html {
         lang.pick(section.title(), section.title_en()),
     ]
     .concat();
-    let (head, body) = table.rows.split_at(table.header_rows);
+    let rows = || table.rows.iter().enumerate();
     let class = match props.table {
         TableId::Two => "two",
         TableId::Three => "three",
         TableId::Four => "four",
     };
-    let row = |row: &'static TableRow| {
+    let row = |(y, row): (usize, &'static TableRow)| {
         html! {
             <tr data-row={row.row.map(|row| form.rows[row.index()].id)}>
-                { for row.cells.iter().map(|cell| table_cell(session, form, cell, lang)) }
+                { for row.cells.iter().map(|cell| table_cell(session, form, (table, y), cell, lang)) }
             </tr>
         }
     };
@@ -67,10 +67,10 @@ fn draw(props: &TableProps, lang: Lang) -> Html {
                         <col class={if column < table.label_columns { "label" } else { "number" }} />
                     }) }
                 </colgroup>
-                if !head.is_empty() {
-                    <thead>{ for head.iter().map(row) }</thead>
+                if table.header_rows > 0 {
+                    <thead>{ for rows().take(table.header_rows).map(row) }</thead>
                 }
-                <tbody>{ for body.iter().map(row) }</tbody>
+                <tbody>{ for rows().skip(table.header_rows).map(row) }</tbody>
             </table>
         </div>
     }
@@ -79,6 +79,7 @@ fn draw(props: &TableProps, lang: Lang) -> Html {
 fn table_cell(
     session: &SessionRef,
     form: &'static Form,
+    place: (&'static Table, usize),
     cell: &'static TableCell,
     lang: Lang,
 ) -> Html {
@@ -94,7 +95,8 @@ fn table_cell(
                 (Scope::RowGroup, _) => "group",
             };
             html! {
-                <th {class} scope={scope.as_str()} colspan={colspan.to_string()} rowspan={rowspan.to_string()}>
+                <th {class} scope={scope.as_str()} colspan={colspan.to_string()} rowspan={rowspan.to_string()}
+                    data-cells={corners(form, place, *scope, *rowspan, text)}>
                     { lang.pick(*text, *en) }
                 </th>
             }
@@ -109,4 +111,35 @@ fn table_cell(
             }
         }
     }
+}
+
+/// The first and the last cell of what a heading stands over: a press on it selects them.
+fn corners(
+    form: &Form,
+    (table, y): (&Table, usize),
+    scope: Scope,
+    rowspan: usize,
+    text: &str,
+) -> Option<String> {
+    let (first, last) = match scope {
+        Scope::Row | Scope::RowGroup => {
+            let rows = table.rows.get(y..y + rowspan)?;
+            (values(rows.first()?).next()?, values(rows.last()?).last()?)
+        }
+        // The columns of table three have headings of their own; elsewhere they belong to a block.
+        Scope::Column if table.id == TableId::Three => {
+            let (top, bottom) = (table.rows.get(table.header_rows)?, table.rows.last()?);
+            let at = values(top).position(|cell| form.column_of(cell).label == text)?;
+            (values(top).nth(at)?, values(bottom).nth(at)?)
+        }
+        Scope::Column | Scope::ColumnGroup => return None,
+    };
+    Some([&*form.cell(first).id, " ", &form.cell(last).id].concat())
+}
+
+fn values(row: &TableRow) -> impl Iterator<Item = CellIx> + '_ {
+    row.cells.iter().filter_map(|cell| match cell {
+        TableCell::Value { cell, .. } => Some(*cell),
+        TableCell::Label { .. } => None,
+    })
 }

@@ -4,11 +4,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent};
 
 use crate::app::actions::Action;
+use crate::app::commands;
 use crate::app::platform::{clock, files};
 use crate::app::session::SessionRef;
 use crate::app::state::ToastUndo;
 use crate::check::RuleCode;
-use crate::form::{CellIx, SectionId};
+use crate::form::{CellIx, Row, SectionId};
+use crate::grid::Grid;
 use crate::lang::Lang;
 use crate::report::Report;
 use crate::store::DraftId;
@@ -16,11 +18,20 @@ use crate::store::DraftId;
 pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
     let Some((element, command)) = super::attributed(event, "data-command") else { return };
     let argument = element.get_attribute("data-arg").unwrap_or_default();
-    if let Some(action) = simple(&command) {
+    if command == "open-file" {
+        choose_file(&element);
+    } else {
+        run(session, &command, &argument);
+    }
+}
+
+/// Does what a command says.
+pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
+    if let Some(action) = simple(command) {
         session.dispatch(action);
         return;
     }
-    match command.as_str() {
+    match command {
         "new" => session.open_report(Report::for_year(clock::reporting_year())),
         "home" => session.close_draft(),
         "lang" => {
@@ -32,7 +43,16 @@ pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
         "sample" => session.import_sample(),
         "recognise" => session.import_pasted(),
         "accept" => session.accept_as_new(),
-        "open-file" => choose_file(&element),
+        "palette" => {
+            session.load_guidance();
+            session.dispatch(Action::OpenPalette);
+        }
+        "choose" => choose(session, argument.parse().unwrap_or(usize::MAX)),
+        "next-finding" => {
+            if let Some(action) = super::keys::next_finding(session, false) {
+                session.dispatch(action);
+            }
+        }
         "retry-save" => session.retry_saving(),
         "save-copy" => session.save_as_copy(),
         "reload-draft" => {
@@ -48,23 +68,27 @@ pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
             }
         }
         "go-cell" => {
-            if let Some(cell) = cell(session, &argument) {
+            if let Some(cell) = cell(session, argument) {
                 session.dispatch(Action::GoToCell(cell));
             }
         }
         "finding" => {
-            if let Some((rule, cell)) = finding(session, &argument) {
+            if let Some((rule, cell)) = finding(session, argument) {
                 session.dispatch(Action::SelectFinding(rule, cell));
             }
         }
+        "fill-zero" => fill_zero(session, argument),
+        "layout" => session.change_look(|look| look.paper = !look.paper),
+        "large" => session.change_look(|look| look.large = !look.large),
+        "contrast" => session.change_look(|look| look.contrast = !look.contrast),
         "fix" => {
-            if let Some((rule, cell)) = finding(session, &argument) {
+            if let Some((rule, cell)) = finding(session, argument) {
                 session.dispatch(Action::Fix(rule, cell));
             }
         }
         _ => {
-            if let Some(id) = DraftId::new(&argument) {
-                on_draft(session, &command, &id);
+            if let Some(id) = DraftId::new(argument) {
+                on_draft(session, command, &id);
             }
         }
     }
@@ -74,6 +98,12 @@ pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
 fn simple(command: &str) -> Option<Action> {
     Some(match command {
         "undo" => Action::Undo,
+        "replace-texts" | "close-replace" => Action::ToggleReplace,
+        "find-next" => Action::FindNext,
+        "replace-all" => Action::ReplaceAll,
+        "fill-down" => Action::FillDown,
+        "clear-cells" => Action::ClearCells,
+        "nothing-to-report" => Action::NothingToReport,
         "redo" => Action::Redo,
         "panel" => Action::TogglePanel,
         "drafts" => Action::ToggleDrafts,
@@ -83,6 +113,37 @@ fn simple(command: &str) -> Option<Action> {
         "dismiss" => Action::DismissToast,
         _ => return None,
     })
+}
+
+/// The palette's line with this number.
+pub(super) fn choose(session: &SessionRef, index: usize) {
+    let entry = session.read(|state| {
+        let palette = state.palette.as_ref()?;
+        commands::entries(state, palette).into_iter().nth(index)
+    });
+    session.dispatch(Action::ClosePalette);
+    if let Some(entry) = entry {
+        run(session, entry.command, &entry.argument);
+    }
+}
+
+/// Of a section's table, between two cells (`first last`), or of what is selected.
+fn fill_zero(session: &SessionRef, scope: &str) {
+    let corners = super::corners(session, scope);
+    let cells = session.read(|state| {
+        let open = state.open.as_ref()?;
+        let section = SectionId::ALL.into_iter().find(|one| one.key() == scope);
+        Some(match (section.and_then(SectionId::table), corners) {
+            (Some(table), _) => open.report.form().rows_of(table).flat_map(Row::cells).collect(),
+            (None, Some((first, last))) => {
+                Grid::around(open.report.form(), first).rectangle(first, last).concat()
+            }
+            (None, None) => open.selected_cells(),
+        })
+    });
+    if let Some(cells) = cells {
+        session.dispatch(Action::FillZero(cells));
+    }
 }
 
 fn on_draft(session: &SessionRef, command: &str, id: &DraftId) {

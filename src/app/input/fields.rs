@@ -2,8 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    ClipboardEvent, Event, FocusEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
-    InputEvent,
+    Event, FocusEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent,
 };
 
 use super::{attributed, cell_of, files};
@@ -50,17 +49,24 @@ pub(crate) fn on_input(session: &SessionRef, event: &InputEvent) {
     if let Some((cell, input)) = cell_of(session, event) {
         session.dispatch(Action::TypeCell(cell, input.value()));
     } else if let Some((name, text)) = field_of(event) {
-        if name == "paste" {
-            session.dispatch(Action::ImportText(text));
-        } else if let Some(field) = text_field(&name) {
-            session.dispatch(Action::TypeText(field, text));
-        }
+        let action = match name.as_str() {
+            "palette" => Action::SearchPalette(text),
+            "find" => Action::SetPassage(text),
+            "with" => Action::SetReplacement(text),
+            "paste" => Action::ImportText(text),
+            name => match text_field(name) {
+                Some(field) => Action::TypeText(field, text),
+                None => return,
+            },
+        };
+        session.dispatch(action);
     }
 }
 
 pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
     let Some((cell, input)) = cell_of(session, event) else { return };
     session.dispatch(Action::FocusCell(cell));
+    session.load_guidance();
     // Without thousands separators, and now: what comes with the next rendering would come behind a
     // quick key.
     if let Some(text) = session.read(|state| editing(state).map(|editing| editing.text.clone())) {
@@ -70,8 +76,8 @@ pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
     // selected afterwards, unless something was typed meanwhile.
     let session = session.clone();
     gloo::timers::callback::Timeout::new(0, move || {
-        let typing = session.read(|state| editing(state).is_some_and(|now| now.typing));
-        if !typing && has_focus(&input) {
+        let busy = session.read(|state| editing(state).is_some_and(|now| now.typing || now.caret));
+        if !busy && has_focus(&input) {
             input.select();
         }
     })
@@ -157,19 +163,5 @@ fn read_year(text: &str) -> Result<Option<i32>, ()> {
             let year = number.to_i64().and_then(|year| i32::try_from(year).ok()).ok_or(())?;
             (FIRST_YEAR..=LAST_YEAR).contains(&year).then_some(Some(year)).ok_or(())
         }
-    }
-}
-
-/// A paste into the empty field of the import dialog is meant to be read at once.
-pub(crate) fn on_paste(session: &SessionRef, event: &Event) {
-    let is_paste_field = field_of(event).is_some_and(|(name, _)| name == "paste");
-    let Some(event) = event.dyn_ref::<ClipboardEvent>().filter(|_| is_paste_field) else { return };
-    let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
-    let empty = session
-        .read(|state| state.import.as_ref().is_some_and(|dialog| dialog.text.trim().is_empty()));
-    if let Some(pasted) = pasted.filter(|pasted| empty && !pasted.trim().is_empty()) {
-        event.prevent_default();
-        session.dispatch(Action::ImportText(pasted));
-        session.import_pasted();
     }
 }

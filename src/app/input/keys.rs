@@ -7,11 +7,24 @@ use super::clicks;
 use crate::app::actions::Action;
 use crate::app::queries;
 use crate::app::session::SessionRef;
-use crate::form::{CellIx, Form, Table, TableCell};
+use crate::grid::{Grid, Step};
 
 pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     // An input method is at work; its keys are its own.
     if event.is_composing() {
+        return;
+    }
+    if session.read(|state| state.palette.is_some()) {
+        in_palette(session, event);
+        return;
+    }
+    let control = event.ctrl_key() || event.meta_key();
+    if control
+        && event.key().eq_ignore_ascii_case("k")
+        && session.read(|state| state.import.is_none())
+    {
+        event.prevent_default();
+        clicks::run(session, "palette", "");
         return;
     }
     // Text in the import dialog is not part of the report; there the browser undoes.
@@ -25,17 +38,43 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     if !editing {
         return;
     }
+    if let Some((_, name)) = super::attributed(event, "data-field")
+        && matches!(name.as_str(), "find" | "with")
+    {
+        let action = match event.key().as_str() {
+            "Enter" => Action::FindNext,
+            "Escape" => Action::ToggleReplace,
+            _ => return,
+        };
+        event.prevent_default();
+        session.dispatch(action);
+        return;
+    }
     if let Some(action) = global(session, event) {
         event.prevent_default();
         session.dispatch(action);
-    } else if !(event.ctrl_key() || event.meta_key() || event.alt_key()) {
-        move_between_cells(session, event);
+    } else if !event.alt_key() {
+        in_cell(session, event);
     }
+}
+
+fn in_palette(session: &SessionRef, event: &KeyboardEvent) {
+    match event.key().as_str() {
+        "ArrowDown" => session.dispatch(Action::MoveInPalette(1)),
+        "ArrowUp" => session.dispatch(Action::MoveInPalette(-1)),
+        "Enter" => {
+            let chosen = session.read(|state| state.palette.as_ref().map(|palette| palette.chosen));
+            clicks::choose(session, chosen.unwrap_or(usize::MAX));
+        }
+        _ => return,
+    }
+    event.prevent_default();
 }
 
 fn global(session: &SessionRef, event: &KeyboardEvent) -> Option<Action> {
     let control = event.ctrl_key() || event.meta_key();
     match (control, event.shift_key(), event.key().to_ascii_lowercase().as_str()) {
+        (true, false, "h") => Some(Action::ToggleReplace),
         (true, false, "z") => Some(Action::Undo),
         (true, true, "z") | (true, false, "y") => Some(Action::Redo),
         (false, backwards, "f8") => next_finding(session, backwards),
@@ -44,7 +83,7 @@ fn global(session: &SessionRef, event: &KeyboardEvent) -> Option<Action> {
 }
 
 /// The next entry of the panel: all of them, in the order in which they are shown.
-fn next_finding(session: &SessionRef, backwards: bool) -> Option<Action> {
+pub(super) fn next_finding(session: &SessionRef, backwards: bool) -> Option<Action> {
     let (entries, current) = session.read(|state| {
         let open = state.open.as_ref()?;
         let groups = queries::findings(state).groups;
@@ -74,92 +113,94 @@ fn next_finding(session: &SessionRef, backwards: bool) -> Option<Action> {
     }
 }
 
-/// Enter and the vertical arrows stay in the column; horizontal arrows leave a cell at its ends.
-fn move_between_cells(session: &SessionRef, event: &KeyboardEvent) {
+/// Keys in a cell, as in a spreadsheet: from cell to cell, until F2 or a click puts the caret into it.
+fn in_cell(session: &SessionRef, event: &KeyboardEvent) {
     let Some((cell, input)) = super::cell_of(session, event) else { return };
-    let Some(form) = super::open_form(session) else { return };
-    let (start, end) = (
-        input.selection_start().ok().flatten().unwrap_or(0),
-        input.selection_end().ok().flatten().unwrap_or(0),
-    );
-    let length = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
-    let all_selected = start == 0 && end == length;
-    let step = match event.key().as_str() {
-        "ArrowUp" => Step::Up,
-        "ArrowDown" => Step::Down,
-        "Enter" if event.shift_key() => Step::Up,
-        "Enter" => Step::Down,
-        "ArrowLeft" if all_selected || end == 0 => Step::Back,
-        "ArrowRight" if all_selected || start == length => Step::Forward,
-        "Escape" => {
+    let Some((form, caret, selection)) = session.read(|state| {
+        let open = state.open.as_ref()?;
+        let caret = open.editing.as_ref().is_some_and(|editing| editing.caret);
+        Some((open.report.form(), caret, open.selection?))
+    }) else {
+        return;
+    };
+    let control = event.ctrl_key() || event.meta_key();
+    let many = selection.anchor != selection.head;
+    let key = event.key();
+    let step = match (key.as_str(), control) {
+        ("ArrowUp", false) => Step::Up,
+        ("ArrowDown", false) => Step::Down,
+        ("ArrowLeft", false) if !caret => Step::Back,
+        ("ArrowRight", false) if !caret => Step::Forward,
+        ("Home", false) if !caret => Step::RowStart,
+        ("End", false) if !caret => Step::RowEnd,
+        ("Home", true) => Step::Start,
+        ("End", true) => Step::End,
+        ("Enter", false) if event.shift_key() => Step::Up,
+        ("Enter", false) => Step::Down,
+        _ => {
+            let action = match (key.as_str(), control) {
+                ("F2", false) => {
+                    let end = u32::try_from(input.value().encode_utf16().count()).ok();
+                    let _ = input.set_selection_range(end.unwrap_or(0), end.unwrap_or(0));
+                    Action::EnterCell
+                }
+                ("Escape", false) => Action::CancelTyping,
+                ("Delete", false) if !caret => Action::ClearCells,
+                ("Backspace", false) if many => Action::ClearCells,
+                ("Enter", true) => Action::FillSame,
+                ("d", true) => Action::FillDown,
+                ("a", true) if !caret => {
+                    let grid = Grid::around(form, cell);
+                    let corner = |step| grid.neighbour(cell, step).unwrap_or(cell);
+                    Action::Select(corner(Step::Start), corner(Step::End))
+                }
+                _ => return,
+            };
             event.prevent_default();
-            input.select();
+            session.dispatch(action);
+            show_text(session, &input);
             return;
         }
-        _ => return,
     };
-    if let Some(target) = neighbour(form, cell, step) {
-        event.prevent_default();
-        focus_cell(&input, &form.cell(target).id);
+    let grid = Grid::around(form, cell);
+    let extends = event.shift_key() && key != "Enter";
+    let from = if extends { selection.head } else { cell };
+    // The edge of the table is an edge: the page does not scroll instead.
+    event.prevent_default();
+    let Some(target) = grid.neighbour(from, step) else { return };
+    let element = find_cell(&input, &form.cell(target).id);
+    if extends {
+        session.dispatch(Action::SelectTo(target));
+        if let Some(element) = element {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    } else if let Some(element) = element {
+        let _ = element.focus();
+        element.select();
     }
 }
 
-fn focus_cell(from: &HtmlInputElement, id: &str) {
-    let table = from.closest("table").ok().flatten();
-    let found = table
-        .and_then(|table| table.query_selector(&format!("[data-cell=\"{id}\"]")).ok().flatten());
-    if let Some(next) = found {
-        let next: HtmlInputElement = next.unchecked_into();
-        let _ = next.focus();
-        next.select();
-    }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Step {
-    Up,
-    Down,
-    Back,
-    Forward,
-}
-
-/// The next cell of the table in a direction; up and down keep the place among the numbers of a row
-/// as far as it goes.
-fn neighbour(form: &Form, cell: CellIx, step: Step) -> Option<CellIx> {
-    let table = form.table(form.cell(cell).table);
-    match step {
-        // Cells of a table follow each other in form order.
-        Step::Back => sibling(form, cell, cell.index().checked_sub(1)?),
-        Step::Forward => sibling(form, cell, cell.index() + 1),
-        Step::Up | Step::Down => {
-            let rows = number_rows(table);
-            let y = rows.iter().position(|row| row.contains(&cell))?;
-            let x = rows.get(y)?.iter().position(|other| *other == cell)?;
-            let next = if step == Step::Up { y.checked_sub(1)? } else { y + 1 };
-            let row = rows.get(next)?;
-            row.get(x.min(row.len().saturating_sub(1))).copied()
+/// After an action changed the cell under the keyboard: its text, all of it selected, so that typing
+/// replaces it.
+pub(super) fn show_text(session: &SessionRef, input: &HtmlInputElement) {
+    let editing = session.read(|state| {
+        let editing = state.open.as_ref()?.editing.as_ref()?;
+        Some((editing.text.clone(), editing.caret))
+    });
+    if let Some((text, caret)) = editing {
+        if input.value() != text {
+            input.set_value(&text);
+        }
+        if !caret {
+            input.select();
         }
     }
 }
 
-fn sibling(form: &Form, cell: CellIx, index: usize) -> Option<CellIx> {
-    let other = form.cells.get(index)?;
-    (other.table == form.cell(cell).table).then(|| CellIx::new(index))
-}
-
-/// The cells of each printed row that has any.
-fn number_rows(table: &Table) -> Vec<Vec<CellIx>> {
-    let mut rows = Vec::new();
-    for row in &table.rows {
-        let mut cells = Vec::new();
-        for cell in &row.cells {
-            if let TableCell::Value { cell, .. } = cell {
-                cells.push(*cell);
-            }
-        }
-        if !cells.is_empty() {
-            rows.push(cells);
-        }
-    }
-    rows
+fn find_cell(from: &HtmlInputElement, id: &str) -> Option<HtmlInputElement> {
+    let table = from.closest("table").ok().flatten()?;
+    let selector = ["[data-cell=\"", id, "\"]"].concat();
+    Some(table.query_selector(&selector).ok().flatten()?.unchecked_into())
 }

@@ -5,9 +5,11 @@
 //! and gives scripts and tests the same handles.
 
 mod clicks;
+mod clipboard;
 mod fields;
 mod files;
 mod keys;
+mod mouse;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
@@ -17,9 +19,11 @@ use crate::form::{CellIx, Form};
 use super::session::SessionRef;
 
 pub(crate) use clicks::on_click;
-pub(crate) use fields::{field_name, on_change, on_focus_in, on_focus_out, on_input, on_paste};
+pub(crate) use clipboard::{on_copy, on_cut, on_paste};
+pub(crate) use fields::{field_name, on_change, on_focus_in, on_focus_out, on_input};
 pub(crate) use files::{on_drag_over, on_drop};
 pub(crate) use keys::on_key_down;
+pub(crate) use mouse::{on_mouse_down, on_mouse_over};
 
 /// The nearest element with this attribute around what an event is about, with its value.
 fn attributed(event: &Event, attribute: &str) -> Option<(Element, String)> {
@@ -38,4 +42,11 @@ fn cell_of(session: &SessionRef, event: &Event) -> Option<(CellIx, HtmlInputElem
 
 fn open_form(session: &SessionRef) -> Option<&'static Form> {
     session.read(|state| state.open.as_ref().map(|open| open.report.form()))
+}
+
+/// `first last`: ids of two corners of a rectangle.
+fn corners(session: &SessionRef, cells: &str) -> Option<(CellIx, CellIx)> {
+    let form = open_form(session)?;
+    let (first, last) = cells.split_once(' ')?;
+    Some((form.find(first)?, form.find(last)?))
 }

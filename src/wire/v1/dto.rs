@@ -27,6 +27,10 @@ pub(super) struct ReportDto<'a> {
     pub(super) other: &'a str,
     pub(super) signature: SignatureDto<'a>,
     /// Left out when there are none.
+    pub(super) explanations: Vec<ExplanationDto<'a>>,
+    /// Left out when there are none.
+    pub(super) bindings: Vec<BindingDto<'a>>,
+    /// Left out when there are none.
     pub(super) notes: Vec<NoteDto<'a>>,
 }
 
@@ -60,6 +64,31 @@ pub(super) struct AspectDto<'a> {
 pub(super) struct SignatureDto<'a> {
     pub(super) organ: &'a str,
     pub(super) date: Option<String>,
+}
+
+/// 说明 on a cell, or on what a rule says about it.
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+pub(super) struct ExplanationDto<'a> {
+    /// Id.
+    pub(super) cell: &'a str,
+    /// Left out when it is about the cell as such.
+    pub(super) rule: Option<&'a str>,
+    pub(super) text: &'a str,
+    /// Left out when it is empty.
+    pub(super) by: &'a str,
+    /// Left out when it is open.
+    pub(super) on: Option<String>,
+}
+
+/// A passage of a text that says the number of a cell; counted in Unicode characters.
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+pub(super) struct BindingDto<'a> {
+    /// Keys that lead to the text, joined by dots.
+    pub(super) field: String,
+    pub(super) start: usize,
+    pub(super) length: usize,
+    /// Id.
+    pub(super) cell: &'a str,
 }
 
 /// Content without a place in the report.
@@ -129,19 +158,46 @@ impl ReportDto<'_> {
             None => json.plain_member("date", "null"),
         }
         json.close('}');
-        if !self.notes.is_empty() {
-            json.key("notes");
-            json.open('[');
-            for note in &self.notes {
-                json.open('{');
-                json.member("place", note.place);
-                json.member("text", note.text);
-                json.close('}');
+        write_list(json, "explanations", &self.explanations, |json, said| {
+            json.member("cell", said.cell);
+            if let Some(rule) = said.rule {
+                json.member("rule", rule);
             }
-            json.close(']');
-        }
+            json.member("text", said.text);
+            if !said.by.is_empty() {
+                json.member("by", said.by);
+            }
+            if let Some(on) = &said.on {
+                json.member("on", on);
+            }
+        });
+        write_list(json, "bindings", &self.bindings, |json, binding| {
+            json.member("field", &binding.field);
+            json.plain_member("start", &binding.start.to_string());
+            json.plain_member("length", &binding.length.to_string());
+            json.member("cell", binding.cell);
+        });
+        write_list(json, "notes", &self.notes, |json, note| {
+            json.member("place", note.place);
+            json.member("text", note.text);
+        });
         json.close('}');
     }
+}
+
+/// A list of objects, left out when it is empty.
+fn write_list<T>(json: &mut Json, key: &str, items: &[T], write: impl Fn(&mut Json, &T)) {
+    if items.is_empty() {
+        return;
+    }
+    json.key(key);
+    json.open('[');
+    for item in items {
+        json.open('{');
+        write(json, item);
+        json.close('}');
+    }
+    json.close(']');
 }
 
 impl GroupDto<'_> {

@@ -17,9 +17,26 @@ pub(super) use read::read;
 pub(super) use write::write;
 
 use crate::form::{CellDef, CellIx, Form, FormId, SectionId};
+use crate::report::TextField;
 
 /// Value of `$schema`: the file in `docs/`, without a host, because nobody should fetch it.
 const SCHEMA: &str = "xxgk-report.v1.schema.json";
+
+/// The keys that lead to a text, joined by dots.
+fn place_of(field: TextField) -> String {
+    let (aspect, key) = match field {
+        TextField::Organ => return "organ".to_owned(),
+        TextField::Addressee => return "addressee".to_owned(),
+        TextField::Preamble => return "preamble".to_owned(),
+        TextField::Overview => return "overview.text".to_owned(),
+        TextField::Problems => return "problems".to_owned(),
+        TextField::Other => return "other".to_owned(),
+        TextField::SignatureOrgan => return "signature.organ".to_owned(),
+        TextField::Aspect(aspect) => (aspect, ".text"),
+        TextField::AspectHeading(aspect) => (aspect, ".heading"),
+    };
+    ["overview.aspects.", aspect.key(), key].concat()
+}
 
 /// Where a cell stands inside its section, keys joined by dots. Ids of table two and three begin
 /// with their section; those of table four do not.

@@ -5,8 +5,11 @@ use crate::report::{Report, TextField};
 use crate::wire::json::Json;
 use crate::wire::{FORMAT, VERSION};
 
-use super::SCHEMA;
-use super::dto::{AspectDto, AspectsDto, GroupDto, NoteDto, OverviewDto, ReportDto, SignatureDto};
+use super::dto::{
+    AspectDto, AspectsDto, BindingDto, ExplanationDto, GroupDto, NoteDto, OverviewDto, ReportDto,
+    SignatureDto,
+};
+use super::{SCHEMA, place_of};
 
 /// The report as compact JSON.
 pub(in crate::wire) fn write(report: &Report) -> String {
@@ -50,10 +53,44 @@ fn dto(report: &Report) -> ReportDto<'_> {
             organ: report.text(TextField::SignatureOrgan),
             date: report.signed.map(|date| date.to_string()),
         },
+        explanations: report
+            .explanations()
+            .iter()
+            .map(|said| ExplanationDto {
+                cell: &report.form().cell(said.cell).id,
+                rule: said.rule.as_deref(),
+                text: &said.text,
+                by: &said.by,
+                on: said.on.map(|date| date.to_string()),
+            })
+            .collect(),
+        bindings: bindings(report),
         notes: report
             .notes
             .iter()
             .map(|note| NoteDto { place: &note.place, text: &note.text })
             .collect(),
     }
+}
+
+/// Bindings stand in the order of the texts, so each text is counted through once.
+fn bindings(report: &Report) -> Vec<BindingDto<'_>> {
+    let (mut field, mut byte, mut start) = (None, 0, 0);
+    let mut written = Vec::new();
+    for binding in report.all_bindings() {
+        if field != Some(binding.field) {
+            (field, byte, start) = (Some(binding.field), 0, 0);
+        }
+        let text = report.text(binding.field);
+        let count = |part: Option<&str>| part.map_or(0, |part| part.chars().count());
+        start += count(text.get(byte..binding.start));
+        byte = binding.start;
+        written.push(BindingDto {
+            field: place_of(binding.field),
+            start,
+            length: count(text.get(binding.start..binding.end)),
+            cell: &report.form().cell(binding.cell).id,
+        });
+    }
+    written
 }

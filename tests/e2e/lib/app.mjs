@@ -161,8 +161,9 @@ export class App {
 
   /** Goes to a cell and types over what is there, as a keyboard does. */
   async type(id, text) {
+    // From elsewhere, so that the cell gets the keyboard anew and typing replaces what is in it.
+    await this.cell(id).blur();
     await this.cell(id).focus();
-    await this.page.keyboard.press('Control+A');
     if (text === '') await this.page.keyboard.press('Delete');
     else await this.page.keyboard.type(text);
   }

@@ -1,0 +1,152 @@
+//! Actions on several cells at once: paste, clear, fill. Each is one undoable step.
+
+use crate::app::queries;
+use crate::app::state::{Open, Selection, Toast, ToastUndo};
+use crate::form::CellIx;
+use crate::grid::{self, Grid};
+use crate::lang::Lang;
+use crate::report::{Edit, Value, read_typed, totals};
+
+/// The value of a text for a cell. A text that is none is kept beside the report, and the cell is blank.
+pub(super) fn take_text(open: &mut Open, cell: CellIx, text: &str) -> Value {
+    match read_typed(text, open.report.form().cell(cell).kind) {
+        Ok(value) => {
+            open.pending.remove(cell);
+            value
+        }
+        Err(_) => {
+            open.pending.insert(cell, text.to_owned());
+            Value::Blank
+        }
+    }
+}
+
+/// Sets cells as one step, with the totals that follow. Returns how many texts are no numbers.
+fn set(open: &mut Open, texts: Vec<(CellIx, String)>) -> usize {
+    let mut unread = 0;
+    let mut changes = Vec::with_capacity(texts.len() + 8);
+    for (cell, text) in texts {
+        let value = take_text(open, cell, &text);
+        unread += usize::from(open.pending.contains(cell));
+        changes.push((cell, value));
+    }
+    perform(open, changes);
+    unread
+}
+
+fn perform(open: &mut Open, changes: Vec<(CellIx, Value)>) {
+    let changes = totals::with_totals(&open.report, changes);
+    for (cell, value) in &changes {
+        if !value.is_blank() {
+            open.pending.remove(*cell);
+        }
+    }
+    open.history.close_step();
+    let revision = open.revision;
+    open.perform(Edit::Cells(changes));
+    open.revision = open.revision.max(revision + 1);
+    open.history.close_step();
+    // What stands in the cell with the keyboard may have changed under it.
+    if let Some(mut editing) = open.editing.take() {
+        editing.text = queries::plain_text(open, editing.cell);
+        editing.typing = false;
+        editing.original = editing.text.clone();
+        open.editing = Some(editing);
+    }
+}
+
+fn done(text: String) -> Option<Toast> {
+    Some(Toast { text, undo: Some(ToastUndo::Edit) })
+}
+
+pub(super) fn paste(open: &mut Open, text: &str, lang: Lang) -> Option<Toast> {
+    let Selection { anchor, head } = open.selection?;
+    let placed = {
+        let grid = Grid::around(open.report.form(), anchor);
+        grid::place(&grid, anchor, head, &grid::parse(text))
+    };
+    let (first, count) = (placed.cells.first()?.0, placed.cells.len());
+    let unread = set(open, placed.cells);
+    if let Some(last) = placed.last.filter(|last| *last != first) {
+        open.select(first, last);
+    }
+    if count == 1 && placed.left_out == 0 {
+        return None;
+    }
+    let count = count.to_string();
+    let mut says = lang.fill("粘贴了 {0} 格。", "Pasted into {0} cells. ", &[&count]);
+    if placed.left_out > 0 {
+        says += &lang.fill(
+            "另有 {0} 个内容超出本表范围，没有放入。",
+            "{0} more did not fit into this table and were left out. ",
+            &[&placed.left_out.to_string()],
+        );
+    }
+    if unread > 0 {
+        says += &lang.fill(
+            "其中 {0} 格不是数字，已标出，请改正。",
+            "{0} of them are not numbers; they are marked.",
+            &[&unread.to_string()],
+        );
+    }
+    done(says)
+}
+
+pub(super) fn clear(open: &mut Open, lang: Lang) -> Option<Toast> {
+    let cells = open.selected_cells();
+    let count = cells.len();
+    set(open, cells.into_iter().map(|cell| (cell, String::new())).collect());
+    if count < 2 {
+        return None;
+    }
+    done(lang.fill("清空了 {0} 格。", "{0} cells cleared.", &[&count.to_string()]))
+}
+
+pub(super) fn fill_down(open: &mut Open, lang: Lang) -> Option<Toast> {
+    let Selection { anchor, head } = open.selection?;
+    let fills = Grid::around(open.report.form(), anchor);
+    let fills = grid::fill_down(&fills, anchor, head);
+    fill(open, fills, lang)
+}
+
+pub(super) fn fill_same(open: &mut Open, lang: Lang) -> Option<Toast> {
+    let source = open.selection?.anchor;
+    let mut fills = Vec::new();
+    for cell in open.selected_cells() {
+        if cell != source {
+            fills.push((cell, source));
+        }
+    }
+    fill(open, fills, lang)
+}
+
+/// Each cell takes the content of another.
+fn fill(open: &mut Open, fills: Vec<(CellIx, CellIx)>, lang: Lang) -> Option<Toast> {
+    let mut texts = Vec::with_capacity(fills.len());
+    for (cell, source) in fills {
+        texts.push((cell, queries::plain_text(open, source)));
+    }
+    let count = texts.len();
+    if count == 0 {
+        return None;
+    }
+    set(open, texts);
+    done(lang.fill("填充了 {0} 格。", "{0} cells filled.", &[&count.to_string()]))
+}
+
+pub(super) fn fill_zero(open: &mut Open, cells: Vec<CellIx>, lang: Lang) -> Option<Toast> {
+    let mut blanks = grid::blanks(&open.report, cells);
+    // A text that is no number is something that somebody meant.
+    blanks.retain(|cell| !open.pending.contains(*cell));
+    let count = blanks.len();
+    if count == 0 {
+        let text = lang.pick("这里没有空格可填。", "Nothing is blank here.");
+        return Some(Toast { text: text.to_owned(), undo: None });
+    }
+    perform(open, blanks.into_iter().map(|cell| (cell, Value::count(0))).collect());
+    done(lang.fill(
+        "{0} 个空格填了 0，合计随之算出。",
+        "{0} blank cells are 0 now; totals follow.",
+        &[&count.to_string()],
+    ))
+}

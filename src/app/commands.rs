@@ -1,0 +1,145 @@
+//! Everything that can be done or gone to, as the palette (Ctrl+K) offers it: one list for the
+//! keyboard, and a search in the official meaning of all rows.
+
+use crate::form::{Form, Row, SectionId};
+use crate::lang::Lang;
+
+use super::state::{Palette, State};
+
+/// One line of the palette.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// What choosing it does: a command of `input/clicks.rs` and its argument.
+    pub(crate) command: &'static str,
+    pub(crate) argument: String,
+    pub(crate) title: String,
+    /// Keys of a command, or the meaning of a row.
+    pub(crate) detail: String,
+}
+
+/// Needs an open report that can be changed, an open report, or nothing.
+#[derive(Clone, Copy, PartialEq)]
+enum Needs {
+    Editing,
+    Report,
+    Nothing,
+}
+
+type Command = (&'static str, Needs, &'static str, &'static str, &'static str);
+
+const COMMANDS: [Command; 15] = [
+    ("next-finding", Needs::Report, "下一处问题", "Next finding", "F8"),
+    ("undo", Needs::Editing, "撤销", "Undo", "Ctrl+Z"),
+    ("redo", Needs::Editing, "重做", "Redo", "Ctrl+Y"),
+    (
+        "replace-texts",
+        Needs::Editing,
+        "在文字中查找和替换",
+        "Find and replace in the texts",
+        "Ctrl+H",
+    ),
+    ("fill-zero", Needs::Editing, "选中的空格填 0", "Selected blanks to 0", ""),
+    ("fill-down", Needs::Editing, "向下填充", "Fill down", "Ctrl+D"),
+    (
+        "nothing-to-report",
+        Needs::Editing,
+        "第六部分：本节无此类情况",
+        "Section six: nothing to report",
+        "",
+    ),
+    ("layout", Needs::Report, "版式 / 填报", "As published / filling in", ""),
+    ("large", Needs::Nothing, "大字", "Large type", ""),
+    ("contrast", Needs::Nothing, "高对比", "High contrast", ""),
+    ("lang", Needs::Nothing, "English", "中文", ""),
+    ("export", Needs::Report, "导出 JSON", "Export JSON", ""),
+    ("import", Needs::Nothing, "导入年报", "Import a report", ""),
+    ("new", Needs::Nothing, "新建年报", "New report", ""),
+    ("home", Needs::Report, "回到首页", "Start page", ""),
+];
+
+/// Most lines that are shown.
+const LINES: usize = 40;
+
+/// What the palette offers for what is typed into it.
+pub(crate) fn entries(state: &State, palette: &Palette) -> Vec<Entry> {
+    let lang = state.lang;
+    let mut entries = Vec::new();
+    let mut add = |entry: Entry| {
+        if entries.len() < LINES && matches(&entry, &palette.text) {
+            entries.push(entry);
+        }
+    };
+    let editing = state.open.is_some() && !state.readonly;
+    for (command, needs, zh, en, keys) in COMMANDS {
+        let offered = match needs {
+            Needs::Editing => editing,
+            Needs::Report => state.open.is_some(),
+            // Opening another report changes what a read-only page shows.
+            Needs::Nothing => !(state.readonly && matches!(command, "new" | "import")),
+        };
+        if offered {
+            let title = lang.pick(zh, en).to_owned();
+            add(Entry { command, argument: String::new(), title, detail: keys.to_owned() });
+        }
+    }
+    let Some(open) = &state.open else { return entries };
+    let form = open.report.form();
+    for section in SectionId::ALL {
+        let title = [section.ordinal(), "、", lang.pick(section.title(), section.title_en())];
+        let argument = section.key().to_owned();
+        add(Entry {
+            command: "go-section",
+            argument,
+            title: title.concat(),
+            detail: String::new(),
+        });
+    }
+    for (index, row) in form.rows.iter().enumerate() {
+        let detail = match state.guidance.get(index) {
+            Some(guidance) => {
+                [lang.pick(&*guidance.zh, &guidance.en), " ", &guidance.basis].concat()
+            }
+            None => String::new(),
+        };
+        let title =
+            [lang.pick(row.table.name(), row.table.name_en()), " ", &row.name(lang)].concat();
+        let argument = form.cell(row.first_cell).id.clone();
+        add(Entry { command: "go-cell", argument, title, detail });
+    }
+    if editing {
+        groups(form, lang, &mut add);
+    }
+    entries
+}
+
+/// （三）不予公开：其余填 0
+fn groups(form: &Form, lang: Lang, add: &mut impl FnMut(Entry)) {
+    let mut rest = form.rows.as_slice();
+    while let Some(first) = rest.first() {
+        let height = rest.iter().take_while(|row| row.group == first.group).count();
+        let (group, behind) = rest.split_at(height);
+        rest = behind;
+        let name = lang.pick(first.group, first.group_en);
+        let last = group.last().and_then(|row| row.cells().last());
+        if let Some(last) = last.filter(|_| height > 1 && !name.is_empty()) {
+            add(Entry {
+                command: "fill-zero",
+                argument: corners(form, first, last),
+                title: [name, lang.pick("：其余填 0", ": the rest is 0")].concat(),
+                detail: String::new(),
+            });
+        }
+    }
+}
+
+fn corners(form: &Form, first: &Row, last: crate::form::CellIx) -> String {
+    [&*form.cell(first.first_cell).id, " ", &form.cell(last).id].concat()
+}
+
+/// Whether all words of a search stand in an entry.
+fn matches(entry: &Entry, search: &str) -> bool {
+    let text = [&*entry.title, " ", &entry.detail, " ", entry.command, " ", &entry.argument]
+        .concat()
+        .to_lowercase();
+    search.to_lowercase().split_whitespace().all(|word| text.contains(word))
+}

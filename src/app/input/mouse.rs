@@ -1,0 +1,75 @@
+//! The mouse in the tables: Shift or dragging selects cells, a heading selects what it stands over.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, MouseEvent};
+
+use crate::app::actions::Action;
+use crate::app::session::SessionRef;
+use crate::form::CellIx;
+use crate::grid::Grid;
+
+pub(crate) fn on_mouse_down(session: &SessionRef, event: &MouseEvent) {
+    if event.button() != 0 {
+        return;
+    }
+    if let Some((cell, _)) = super::cell_of(session, event) {
+        let focused = session.read(|state| {
+            let open = state.open.as_ref()?;
+            Some((open.selection?.anchor, open.editing.as_ref()?.cell))
+        });
+        match focused {
+            Some((anchor, _)) if event.shift_key() && same_table(session, anchor, cell) => {
+                event.prevent_default();
+                session.dispatch(Action::SelectTo(cell));
+            }
+            // A click into the cell that has the keyboard puts the caret into its text.
+            Some((_, editing)) if editing == cell => {
+                session.dispatch(Action::Select(cell, cell));
+                session.dispatch(Action::EnterCell);
+            }
+            _ => {}
+        }
+        return;
+    }
+    if let Some((element, cells)) = super::attributed(event, "data-cells") {
+        // The keyboard goes to the first cell, not nowhere.
+        event.prevent_default();
+        let Some((first, last)) = super::corners(session, &cells) else { return };
+        let table = element.closest("table").ok().flatten();
+        let selector =
+            cells.split_once(' ').map(|(first, _)| ["[data-cell=\"", first, "\"]"].concat());
+        let input = table.zip(selector).and_then(|(table, selector)| {
+            table.query_selector(&selector).ok().flatten()?.dyn_into::<HtmlInputElement>().ok()
+        });
+        if let Some(input) = input {
+            let _ = input.focus();
+        }
+        session.dispatch(Action::Select(first, last));
+    } else if super::attributed(event, "data-keeps-focus").is_some() {
+        // Buttons that act on the selection leave the keyboard where it is.
+        event.prevent_default();
+    }
+}
+
+pub(crate) fn on_mouse_over(session: &SessionRef, event: &MouseEvent) {
+    if event.buttons() != 1 {
+        return;
+    }
+    let Some((cell, _)) = super::cell_of(session, event) else { return };
+    let dragging = session.read(|state| {
+        let open = state.open.as_ref()?;
+        let editing = open.editing.as_ref().filter(|editing| !editing.caret)?;
+        let selection = open.selection.filter(|selection| selection.anchor == editing.cell)?;
+        (selection.head != cell).then_some(selection.anchor)
+    });
+    if let Some(anchor) = dragging
+        && same_table(session, anchor, cell)
+    {
+        event.prevent_default();
+        session.dispatch(Action::SelectTo(cell));
+    }
+}
+
+fn same_table(session: &SessionRef, one: CellIx, other: CellIx) -> bool {
+    super::open_form(session).is_some_and(|form| Grid::around(form, one).position(other).is_some())
+}

@@ -1,0 +1,181 @@
+//! Totals that compute themselves.
+//!
+//! A total *follows* its addends as long as it is blank or equal to their sum: then every change of an
+//! addend sets it. A total that somebody typed and that differs stays as it is; rules A01, A03 and A04
+//! say so. Which cell is the sum of which stands in the form's equations (RULES A01, A03, A04).
+
+use super::{Amount, Report, Value};
+use crate::form::{CellIx, Equation, EquationIx};
+
+/// The equation that a total is computed by; `None` for a cell that is no total.
+///
+/// The grand total of table three stands in two, its row and its column: the row is named.
+pub fn equation_of(report: &Report, total: CellIx) -> Option<EquationIx> {
+    let form = report.form();
+    let mut all = form.equations.iter();
+    all.position(|equation| equation.total() == Some(total)).map(EquationIx::new)
+}
+
+/// Whether a total holds the sum of its addends, by any equation that makes it one.
+pub fn is_computed(report: &Report, total: CellIx) -> bool {
+    let Value::Number(number) = report.value(total) else { return false };
+    let mut equations = report.form().equations_of(total);
+    equations.any(|equation| {
+        equation.total() == Some(total) && sum(equation, &report.cells) == Some(number)
+    })
+}
+
+/// Changes of cells, completed with the totals that follow them. Totals among the changes themselves
+/// are as they are given.
+pub fn with_totals(report: &Report, changes: Vec<(CellIx, Value)>) -> Vec<(CellIx, Value)> {
+    let mut now = report.cells.clone();
+    let mut changed = Vec::with_capacity(changes.len() + 4);
+    for (cell, value) in &changes {
+        if let Some(slot) = now.get_mut(cell.index()) {
+            *slot = *value;
+            changed.push(*cell);
+        }
+    }
+    let mut completed = changes;
+    let given = completed.len();
+    let mut next = 0;
+    while let Some(&addend) = changed.get(next) {
+        next += 1;
+        for equation in report.form().equations_of(addend) {
+            let Some(total) = equation.total().filter(|total| *total != addend) else { continue };
+            if completed[..given].iter().any(|(cell, _)| *cell == total) {
+                continue;
+            }
+            let follows = match report.value(total) {
+                Value::Blank => true,
+                Value::Number(number) => sum(equation, &report.cells) == Some(number),
+                Value::NotApplicable => false,
+            };
+            let computed = sum(equation, &now).map_or(Value::Blank, Value::Number);
+            if !follows || now[total.index()] == computed {
+                continue;
+            }
+            now[total.index()] = computed;
+            match completed.iter_mut().find(|(cell, _)| *cell == total) {
+                Some(known) => known.1 = computed,
+                None => completed.push((total, computed)),
+            }
+            // A total may be an addend of the next one. No equation leads back to its own addends.
+            changed.push(total);
+        }
+    }
+    completed
+}
+
+/// Sum of the left side, if all of it is filled in.
+fn sum(equation: &Equation, values: &[Value]) -> Option<Amount> {
+    let mut total = Amount::ZERO;
+    for cell in &equation.left {
+        total = total.checked_add(values.get(cell.index())?.number()?)?;
+    }
+    Some(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::{Form, FormId};
+
+    fn filled(value: i64) -> Report {
+        let mut report = Report::new(FormId::F2021);
+        for (cell, definition) in report.form().cells() {
+            if !definition.is_total {
+                report.set_value(cell, Value::count(value));
+            }
+        }
+        let form = report.form();
+        // Row totals, then the column of results: as a clerk who has typed everything else.
+        for (cell, definition) in form.cells().filter(|(_, definition)| !definition.is_total) {
+            if definition.id.starts_with("requests.") {
+                type_into(&mut report, cell, Value::count(value));
+            }
+        }
+        report
+    }
+
+    fn type_into(report: &mut Report, cell: CellIx, value: Value) {
+        for (cell, value) in with_totals(report, vec![(cell, value)]) {
+            report.set_value(cell, value);
+        }
+    }
+
+    fn cell(id: &str) -> CellIx {
+        Form::get(FormId::F2021).find(id).unwrap()
+    }
+
+    fn is(report: &Report, id: &str, expected: Option<i64>) {
+        let expected = expected.map_or(Value::Blank, Value::count);
+        assert_eq!(report.value(cell(id)), expected, "{id}");
+    }
+
+    #[test]
+    fn totals_appear_when_the_last_addend_does() {
+        let mut report = Report::new(FormId::F2021);
+        let row = report.form().find_row("review").unwrap();
+        let parts: Vec<_> = row.cells().collect();
+        for part in &parts[..3] {
+            type_into(&mut report, *part, Value::count(2));
+            is(&report, "review.total", None);
+        }
+        type_into(&mut report, parts[3], Value::count(5));
+        is(&report, "review.total", Some(11));
+        type_into(&mut report, parts[3], Value::Blank);
+        is(&report, "review.total", None);
+    }
+
+    #[test]
+    fn all_totals_follow_one_number() {
+        let mut report = filled(1);
+        is(&report, "requests.granted.total", Some(6));
+        is(&report, "requests.total.natural_person", Some(21));
+        is(&report, "requests.total.total", Some(126));
+        type_into(&mut report, cell("requests.granted.business"), Value::count(10));
+        is(&report, "requests.granted.total", Some(15));
+        is(&report, "requests.total.business", Some(30));
+        is(&report, "requests.total.total", Some(135));
+        is(&report, "requests.total.natural_person", Some(21));
+        assert!(is_computed(&report, cell("requests.total.total")));
+    }
+
+    #[test]
+    fn a_typed_total_that_differs_stays() {
+        let mut report = filled(1);
+        type_into(&mut report, cell("requests.granted.total"), Value::count(7));
+        is(&report, "requests.granted.total", Some(7));
+        assert!(!is_computed(&report, cell("requests.granted.total")));
+        // What follows from it follows: the total column counts it.
+        is(&report, "requests.total.total", Some(127));
+        type_into(&mut report, cell("requests.granted.business"), Value::count(2));
+        is(&report, "requests.granted.total", Some(7));
+        // Once it is right it follows again.
+        type_into(&mut report, cell("requests.granted.business"), Value::count(3));
+        type_into(&mut report, cell("requests.granted.total"), Value::count(8));
+        type_into(&mut report, cell("requests.granted.business"), Value::count(1));
+        is(&report, "requests.granted.total", Some(6));
+    }
+
+    #[test]
+    fn what_is_not_a_sum_is_left_alone() {
+        let mut report = filled(1);
+        type_into(&mut report, cell("requests.granted.total"), Value::NotApplicable);
+        type_into(&mut report, cell("requests.granted.business"), Value::count(4));
+        assert_eq!(report.value(cell("requests.granted.total")), Value::NotApplicable);
+        // The balance of the form has four terms and computes nothing.
+        is(&report, "requests.carried_out.natural_person", Some(1));
+        assert!(equation_of(&report, cell("requests.carried_out.natural_person")).is_none());
+        let trace = equation_of(&report, cell("requests.total.total")).unwrap();
+        assert_eq!(report.form().equations[trace.index()].left.len(), 6);
+    }
+
+    #[test]
+    fn a_cell_that_the_form_does_not_have_is_no_trouble() {
+        let report = Report::new(FormId::F2021);
+        let odd = vec![(CellIx::new(5000), Value::count(1))];
+        assert_eq!(with_totals(&report, odd.clone()), odd);
+    }
+}
