@@ -179,6 +179,7 @@ export class Round {
     const work = workIn(await this.browser.stopTracing(), [...spans, [spans.at(-1)[1], 'pause over']]);
     await context.close();
     const pause = work.pop();
+    if (work.every(({ script }) => script === 0)) throw new Error(`${this.subject.title}: the trace has no work of its scripts`);
     const each = (kind, wanted) => work.filter((_, at) => wanted(at % 3)).map((spent) => spent[kind]);
     const [isDigit, isTab] = [(place) => place < 2, (place) => place === 2];
     return {
@@ -237,14 +238,19 @@ export class Round {
     return memory;
   }
 
-  /** What the browser asks for until the form can be used, and how large that is. */
+  /** What is loaded when the form is there, and what else is asked for once someone types. */
   async transfer() {
     const from = this.site.requests.length;
-    const { context } = await this.#open();
+    const { context, page } = await this.#open();
+    const loaded = new Set([this.subject.path, ...(await page.evaluate(() => globalThis.bench.loaded))]);
     await context.close();
-    const asked = [...new Set(this.site.requests.slice(from))].filter((path) => path.startsWith(this.subject.path) && !path.endsWith('.svg'));
-    const sum = (kind) => asked.reduce((total, path) => total + this.site.size(path)[kind], 0);
-    return { files: asked.map((path) => path.slice(this.subject.path.length) || 'index.html'), raw: sum('raw'), brotli: sum('brotli') };
+    const asked = [...new Set(this.site.requests.slice(from))]
+      .filter((path) => path.startsWith(this.subject.path) && !path.endsWith('.svg'));
+    const size = (paths) => ({
+      files: paths.map((path) => path.slice(this.subject.path.length) || 'index.html'),
+      brotli: paths.reduce((total, path) => total + this.site.size(path).brotli, 0),
+    });
+    return { first: size(asked.filter((path) => loaded.has(path))), later: size(asked.filter((path) => !loaded.has(path))) };
   }
 }
 

@@ -44,7 +44,8 @@ function rows({ times, memory, transfer }) {
   const above = (name, kinds) => kinds.reduce((sum, kind) => sum + memory[name][kind] - memory.empty[kind], 0) / 1e6;
   return [
     ...timed,
-    exact('first load, brotli', ' KB', (name) => transfer[name].brotli / 1000),
+    exact('first load, brotli', ' KB', (name) => transfer[name].first.brotli / 1000),
+    ['fetched later, when typing starts, brotli', '–', '', ...Object.keys(NAMES).map((name) => `${(transfer[name].later.brotli / 1000).toFixed(0)} KB`)],
     exact('memory above an empty page: JS heap and wasm', ' MB', (name) => above(name, ['js', 'wasm']), 1),
     exact('memory of the DOM above an empty page', ' MB', (name) => above(name, ['dom']), 1),
     exact('elements', '', (name) => memory[name].elements),

@@ -21,7 +21,7 @@ export const SUBJECTS = [
 ];
 export const EMPTY = '/empty';
 
-/** @returns {Promise<{ url(path: string): string, requests: string[], size(path: string): { raw: number, brotli: number }, close(): Promise<void> }>} */
+/** @returns {Promise<{ url(path: string): string, requests: string[], size(path: string): { brotli: number }, close(): Promise<void> }>} */
 export async function site() {
   const pages = { [EMPTY]: '<!doctype html><html lang="zh-CN"><title>空</title><link rel="icon" href="data:,">' };
   const sizes = new Map();
@@ -35,12 +35,12 @@ export async function site() {
       const page = { body, type, headers: { 'Content-Encoding': 'br' } };
       for (const name of [address, address.replace(/index\.html$/, '')]) {
         pages[name] = page;
-        sizes.set(name, { raw: raw.length, brotli: body.length });
+        sizes.set(name, { brotli: body.length });
       }
     }
   }
   const server = await serve({ pages, headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } });
-  return { ...server, size: (path) => sizes.get(path) ?? { raw: 0, brotli: 0 } };
+  return { ...server, size: (path) => sizes.get(path) ?? { brotli: 0 } };
 }
 
 async function files(folder) {
