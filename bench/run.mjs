@@ -2,7 +2,7 @@
 // browser. What is measured and how is in docs/BENCH.md.
 //   cargo xtask bench [--no-build] [--rounds N] [--keys N] [--loads N] [--write]
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchProfile } from '../tests/e2e/lib/browser.mjs';
@@ -17,7 +17,7 @@ import { compare } from './lib/stats.mjs';
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '6' },
-    keys: { type: 'string', default: '40' },
+    keys: { type: 'string', default: '25' },
     loads: { type: 'string', default: '4' },
     write: { type: 'boolean', default: false },
   },
@@ -64,6 +64,7 @@ async function run() {
   const transfer = {};
   for (const subject of subjects) transfer[subject.name] = await roundOf(subject, 0).transfer();
 
+  const load = [loadavg()[0]];
   const taken = [];
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
@@ -77,6 +78,7 @@ async function run() {
     const note = round === 0 ? ' (not counted)' : '';
     say(`round ${round + 1} of ${rounds}: ${Math.round((performance.now() - start) / 1000)} s${note}`);
   }
+  load.push(loadavg()[0]);
   const counted = taken.slice(1);
 
   const metric = (pick) => {
@@ -87,7 +89,7 @@ async function run() {
   };
   const last = (name) => counted.at(-1)[name].typing.memory;
   const result = {
-    machine: { cores: availableParallelism(), chromium: browser.version(), react: reactVersion },
+    machine: { cores: availableParallelism(), chromium: browser.version(), react: reactVersion, load },
     rounds: counted.length,
     keys: counted.length * keys * 2,
     same_cells: differs < 0,

@@ -174,9 +174,14 @@ export class Round {
       }
       await traced(() => this.#tab(cdp));
     }
+    // One more digit, and then nothing: what waits for a pause in typing is done.
+    const [{ cell, keys: [[, digit]] }] = this.#plan(1);
+    await page.evaluate(([id]) => globalThis.bench.enter(id), [cell]);
+    await traced(() => this.#press(cdp, digit));
     await sleep(600);
     await page.evaluate(() => performance.mark('pause over').name);
-    const work = workIn(await this.browser.stopTracing(), [...spans, [spans.at(-1)[1], 'pause over']]);
+    const last = spans.pop();
+    const work = workIn(await this.browser.stopTracing(), [...spans, [last[1], 'pause over']]);
     await context.close();
     const pause = work.pop();
     if (work.every(({ script }) => script === 0)) throw new Error(`${this.subject.title}: the trace has no work of its scripts`);

@@ -55,8 +55,10 @@ function rows({ times, memory, transfer }) {
 
 const HEAD = ['', 'ratio', 'of rounds', NAMES.ours, NAMES.react];
 
-const machine = ({ machine: { cores, chromium, react }, rounds, keys }) =>
-  `${cores} cores, Chromium ${chromium}, React ${react}; ${rounds} rounds, ${keys} keys for each number about a key.`;
+/** The load average tells how quiet it was. */
+const machine = ({ machine: { cores, chromium, react, load }, rounds, keys }) =>
+  `${cores} cores, Chromium ${chromium}, React ${react}; ${rounds} rounds, ${keys} keys for each number about a digit; `
+  + `load average ${load.map((number) => number.toFixed(1)).join(' before and ')} after.`;
 
 export function terminal(result) {
   const table = [HEAD, ...rows(result)];
