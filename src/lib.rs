@@ -2,8 +2,9 @@
 //!
 //! Layers, each using only those above it: [`form`] (the official forms as data), [`report`]
 //! (one organ's report and the edits on it), then side by side [`check`] (the rules), [`wire`]
-//! (the JSON format), [`import`] (readers of other documents), [`store`] (drafts), and on top of
-//! them the command line and, in the browser only, the element.
+//! (the JSON format), [`import`] (readers of other documents), [`series`] (one organ over the
+//! years), [`store`] (drafts), and on top of them the command line and, in the browser only, the
+//! element.
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod app;
@@ -14,6 +15,7 @@ pub mod import;
 pub mod lang;
 pub mod office;
 pub mod report;
+pub mod series;
 mod small_sort;
 pub mod store;
 pub mod wire;

@@ -16,8 +16,11 @@ use xxgk_report::wire::{
 };
 
 /// Files of released versions. Never change one; a new version adds its own.
-const GOLDEN: [&str; 2] =
-    [include_str!("golden/v1_2019.json"), include_str!("golden/v1_2021.json")];
+const GOLDEN: [&str; 3] = [
+    include_str!("golden/v1_2019.json"),
+    include_str!("golden/v1_2021.json"),
+    include_str!("golden/v1_2021_explained.json"),
+];
 
 /// A file of the 2021 form with these members.
 fn file(members: &str) -> String {
@@ -46,7 +49,9 @@ fn golden_files_are_read_and_written_back_identical() {
 /// What the golden files mean, so that reading and writing cannot change together.
 #[test]
 fn golden_files_mean_what_they_always_meant() {
-    for (name, golden) in ["golden 2019", "golden 2021"].into_iter().zip(GOLDEN) {
+    for (name, golden) in
+        ["golden 2019", "golden 2021", "golden 2021 explained"].into_iter().zip(GOLDEN)
+    {
         let report = from_json(golden).unwrap().report;
         let mut dump = format!("{} {:?} {:?}\n", report.form, report.year, report.reporter);
         let _ = writeln!(dump, "signed {:?}", report.signed.map(|date| date.to_string()));
@@ -55,6 +60,16 @@ fn golden_files_mean_what_they_always_meant() {
         }
         for (cell, value) in report.values() {
             let _ = writeln!(dump, "{} = {value:?}", report.form().cell(cell).id);
+        }
+        for said in report.explanations() {
+            let id = &report.form().cell(said.cell).id;
+            let _ =
+                writeln!(dump, "{id} {:?}: {:?} {:?} {:?}", said.rule, said.text, said.by, said.on);
+        }
+        for binding in TextField::all().flat_map(|field| report.bindings(field)) {
+            let (passage, id) = (binding.start..binding.end, &report.form().cell(binding.cell).id);
+            let text = &report.text(binding.field)[passage.clone()];
+            let _ = writeln!(dump, "{:?} {passage:?} {text} is {id}", binding.field);
         }
         let _ = writeln!(dump, "{:#?}", report.notes);
         insta::assert_snapshot!(name, dump);
@@ -135,6 +150,10 @@ fn the_schema_refuses_what_nobody_should_write() {
         "\"requests\":{\"received\":{\"total\":1000000000000000}}",
         "\"signature\":{\"date\":\"2021年\"}",
         "\"notes\":[{\"where\":\"\"}]",
+        "\"explanations\":[{\"cell\":\"x\",\"text\":\"\"}]",
+        "\"explanations\":[{\"cell\":\"x\",\"text\":\"甲\",\"on\":\"2021年\"}]",
+        "\"bindings\":[{\"field\":\"overview\",\"start\":0,\"length\":1,\"cell\":\"x\"}]",
+        "\"bindings\":[{\"field\":\"other\",\"start\":-1,\"length\":1,\"cell\":\"x\"}]",
     ] {
         assert_ne!(complaints(&validator, &file(members)), Vec::<String>::new(), "{members}");
     }
@@ -186,6 +205,53 @@ fn missing_and_null_are_the_same_as_blank() {
     }
 }
 
+/// Passages are counted in characters, in whatever order bindings and texts stand.
+#[test]
+fn bindings_are_read_where_the_number_stands() {
+    let check = |text: &str, bindings: &[(i64, i64)], expected: &[&str]| {
+        let cell = "requests.received.total";
+        let bindings: Vec<_> = bindings
+            .iter()
+            .map(|(start, length)| format!("{{\"cell\":\"{cell}\",\"length\":{length},\"field\":\"other\",\"start\":{start}}}"))
+            .collect();
+        let Read { report, notes } = read(&format!(
+            "\"bindings\":[{}],\"other\":{},\"requests\":{{\"received\":{{\"total\":12}}}}",
+            bindings.join(","),
+            serde_json::to_string(text).unwrap()
+        ));
+        let bound: Vec<_> = report
+            .bindings(TextField::Other)
+            .map(|binding| {
+                format!("{}|{}", &text[..binding.start], &text[binding.start..binding.end])
+            })
+            .collect();
+        assert_eq!(bound, expected, "{text}");
+        assert_eq!(report.text(TextField::Other), text);
+        assert_eq!((bound.len() + notes.len(), report.notes.len()), (bindings.len(), 0));
+        assert_fixpoint(&report);
+    };
+    check("收12件，办12件", &[(1, 2), (6, 2)], &["收|12", "收12件，办|12"]);
+    check("收12件，办12件", &[(6, 2), (1, 2)], &["收|12", "收12件，办|12"]);
+    check("𠮷👨‍👩‍👧12", &[(6, 2)], &["𠮷👨‍👩‍👧|12"]);
+    check("1212", &[(0, 2), (2, 2), (0, 2), (1, 2)], &["|12", "12|12"]);
+    check("12", &[(0, 1), (1, 1), (0, 0), (2, 0), (3, 2), (0, i64::MAX), (i64::MAX, 2)], &[]);
+    check("", &[(0, 2)], &[]);
+}
+
+#[test]
+fn many_bindings_are_read_in_linear_time() {
+    let item = "{\"field\":\"other\",\"start\":3000000,\"length\":3000000,\"cell\":\"requests.received.total\"}";
+    let many = |count| {
+        let other = "1".repeat(3_000_000);
+        from_json(&file(&format!(
+            "\"other\":\"{other}\",\"bindings\":[{}]",
+            vec![item; count].join(",")
+        )))
+    };
+    assert_eq!(many(900).unwrap().notes.len(), 900);
+    assert_eq!(many(20_000), Err(WireError::TooManyNotes));
+}
+
 #[test]
 fn people_write_years_and_forms_both_ways() {
     let text = "{\"format\":\"xxgk-report\",\"version\":1,\"form\":2019,\"year\":\"2020\"}";
@@ -227,6 +293,11 @@ fn notes_say_what_was_not_taken_over() {
         "\"notes\":\"没有\"",
         "\"notes\":[{\"place\":\"a\",\"text\":\"b\",\"by\":\"c\"},\"散文\",{\"text\":1}]",
         "\"disputes\":{\"review\":{\"total\":1}},\"disputes\":{\"review\":{\"total\":2,\"total\":3}}",
+        "\"explanations\":[{\"cell\":\"disclosure.licences.change\",\"text\":\"旧表\"},{\"text\":\"哪格\"},1]",
+        "\"explanations\":[{\"cell\":\"disclosure.fees.amount\",\"rule\":2,\"text\":\"甲\",\"on\":\"昨天\",\"why\":1},{\"cell\":\"disclosure.fees.amount\",\"text\":\"乙\"}]",
+        "\"bindings\":[{\"field\":\"other\",\"start\":1,\"length\":2,\"cell\":\"disclosure.fees.amount\"}],\"other\":\"收12元\",\"disclosure\":{\"fees\":{\"amount\":\"13\"}}",
+        "\"bindings\":[{\"field\":\"overview\",\"start\":1,\"length\":2,\"cell\":\"disclosure.fees.amount\"},{\"start\":-1},[]]",
+        "\"bindings\":{}",
     ];
     let mut shown = String::new();
     let mut kinds = Vec::new();
@@ -382,8 +453,10 @@ fn any_json() -> impl Strategy<Value = String> {
     ];
     leaf.prop_recursive(2, 12, 4, |inner| {
         let key = select(
-            &["text", "organ", "date", "total", "received", "review", "aspects", "place", "x", ""]
-                [..],
+            &[
+                "text", "organ", "date", "total", "received", "review", "aspects", "place", "cell",
+                "rule", "field", "start", "x", "",
+            ][..],
         );
         let member = (key, inner.clone()).prop_map(|(key, value)| format!("\"{key}\":{value}"));
         prop_oneof![
@@ -401,7 +474,7 @@ proptest! {
     #[test]
     fn whatever_stands_at_a_key_is_read_and_nothing_is_lost_later(
         members in proptest::collection::vec(
-            (select(&["year", "organ", "reporter", "overview", "disclosure", "requests", "disputes", "signature", "notes", "x", ""][..]), any_json()),
+            (select(&["year", "organ", "reporter", "overview", "disclosure", "requests", "disputes", "signature", "explanations", "bindings", "notes", "x", ""][..]), any_json()),
             1..5,
         )
     ) {

@@ -8,7 +8,10 @@ use std::rc::Rc;
 use crate::check::RuleCode;
 use crate::form::{CellIx, FormId, SectionId};
 use crate::lang::Lang;
-use crate::report::{Date, Edit, Report, Reporter, TextField, search, totals};
+use crate::report::search::Found;
+use crate::report::{
+    Binding, Date, Edit, Explanation, Report, Reporter, TextField, Value, search, totals,
+};
 use crate::store::{DraftId, DraftList};
 
 use super::commands::entries;
@@ -46,6 +49,13 @@ pub(crate) enum Action {
     TypeText(TextField, String),
     /// The end of typing in one place: the next edit is a step of its own.
     CloseStep,
+    /// A text got the keyboard.
+    FocusText(TextField),
+    Bind(Binding),
+    Unbind(TextField, usize),
+    /// Looks for a number to put into a text at this byte.
+    FindNumber(TextField, usize),
+    Explain(Explanation),
     SetYear(Option<i32>),
     SetForm(FormId),
     SetReporter(Reporter),
@@ -77,7 +87,8 @@ pub(crate) enum Action {
     /// The customary sentence where section six has nothing to report.
     NothingToReport,
 
-    OpenImport,
+    /// Opens the import dialog, for last year's report or for any.
+    OpenImport(bool),
     CloseImport,
     ImportText(String),
     /// How far reading a paste, a drop or a file has come. Opens the dialog where it is not open.
@@ -111,6 +122,8 @@ pub(crate) struct Effect {
 pub(crate) struct ImportDialog {
     /// What is in the paste field.
     pub(crate) text: Rc<str>,
+    /// Whether it is to be last year's report, from which this year's begins.
+    pub(crate) last_year: bool,
     pub(crate) view: ImportView,
 }
 
@@ -162,8 +175,9 @@ fn apply(state: &mut State, action: Action) {
     match action {
         Action::SetLang(lang) => state.lang = lang,
         Action::SetReadonly(readonly) => state.readonly = readonly,
-        Action::OpenImport => {
-            state.import = Some(ImportDialog { text: "".into(), view: ImportView::Nothing });
+        Action::OpenImport(last_year) => {
+            let view = ImportView::Nothing;
+            state.import = Some(ImportDialog { text: "".into(), last_year, view });
         }
         Action::CloseImport => state.import = None,
         Action::ImportText(text) => {
@@ -172,14 +186,20 @@ fn apply(state: &mut State, action: Action) {
             }
         }
         Action::Import(view) => {
-            let text = state.import.take().map_or_else(|| "".into(), |dialog| dialog.text);
-            state.import = Some(ImportDialog { text, view });
+            let (text, last_year) = match state.import.take() {
+                Some(dialog) => (dialog.text, dialog.last_year),
+                None => ("".into(), false),
+            };
+            state.import = Some(ImportDialog { text, last_year, view });
         }
         Action::ShowToast(toast) => state.toast = Some(toast),
         Action::DismissToast => state.toast = None,
         Action::ToggleDrafts => state.drafts_shown = !state.drafts_shown,
         Action::SetLook(look) => state.look = look,
         Action::OpenPalette => state.palette = Some(Palette::default()),
+        Action::FindNumber(field, at) => {
+            state.palette = Some(Palette { insert: Some((field, at)), ..Palette::default() });
+        }
         Action::ClosePalette => {
             if state.palette.take().is_some()
                 && let Some(selection) = state.open.as_ref().and_then(|open| open.selection)
@@ -187,7 +207,11 @@ fn apply(state: &mut State, action: Action) {
                 state.request_focus(Focus::Cell(selection.anchor));
             }
         }
-        Action::SearchPalette(text) => state.palette = Some(Palette { text, chosen: 0 }),
+        Action::SearchPalette(text) => {
+            let insert = state.palette.as_ref().and_then(|palette| palette.insert);
+            state.palette = Some(Palette { text, chosen: 0, insert });
+        }
+        Action::Bind(binding) => bind(state, binding),
         Action::MoveInPalette(step) => {
             let count = state.palette.as_ref().map_or(0, |palette| entries(state, palette).len());
             if let Some(palette) = state.palette.as_mut().filter(|_| count > 0) {
@@ -274,6 +298,7 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
             open.history.close_step();
             let text = super::queries::plain_text(open, cell);
             let original = text.clone();
+            open.writing = None;
             if open.selection.is_none_or(|selection| selection.anchor != cell) {
                 open.select(cell, cell);
             }
@@ -282,7 +307,14 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
         Action::LeaveCell(cell) => {
             open.history.close_step();
             if open.editing.as_ref().is_some_and(|editing| editing.cell == cell) {
-                open.editing = None;
+                let typed = open.editing.take().is_some_and(|editing| editing.typing);
+                if typed
+                    && open.report.value(cell) == Value::NotApplicable
+                    && !open.told_not_applicable
+                {
+                    open.told_not_applicable = true;
+                    return Some(not_applicable_toast(lang));
+                }
             }
         }
         Action::EnterCell => {
@@ -305,6 +337,15 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
         Action::TypeText(field, text) => {
             open.perform(Edit::Text(field, text));
         }
+        Action::FocusText(field) => {
+            open.writing = Some(field);
+            open.deselect();
+        }
+        Action::Unbind(field, start) => {
+            open.history.close_step();
+            open.perform(Edit::Unbind(field, start));
+        }
+        Action::Explain(explanation) => open.perform(Edit::Explain(explanation)),
         Action::NothingToReport => {
             open.history.close_step();
             open.perform(Edit::Text(TextField::Other, NOTHING_TO_REPORT.to_owned()));
@@ -374,6 +415,28 @@ fn cancel_typing(open: &mut Open) {
     open.history.close_step();
     let text = original.clone();
     open.editing = Some(Editing { cell, text, typing: false, caret: false, original });
+}
+
+/// Asked once: 不适用 is easily taken for none.
+fn not_applicable_toast(lang: Lang) -> Toast {
+    let text = lang.pick(
+        "“/”“-”“无”记为“不适用”，它不等于 0。没有发生的请填 0。",
+        "“/”, “-” and “无” are kept as “not applicable”, which is not 0. Enter 0 where nothing happened.",
+    );
+    Toast { text: text.to_owned(), undo: Some(ToastUndo::Edit) }
+}
+
+/// Binds a passage to a cell; an empty one is where the number is put. The caret goes behind it.
+fn bind(state: &mut State, binding: Binding) {
+    let Some(open) = state.open.as_mut().filter(|_| !state.readonly) else { return };
+    let Binding { field, start, .. } = binding;
+    open.history.close_step();
+    open.perform(Edit::Bind(binding));
+    open.history.close_step();
+    let bound = open.report.bindings(field).find(|known| known.start == start);
+    if let Some(Binding { end, .. }) = bound {
+        state.request_focus(Focus::Passage(Found { field, start: end, end }));
+    }
 }
 
 fn find_next(state: &mut State) {

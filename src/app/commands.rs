@@ -3,7 +3,10 @@
 
 use crate::form::{Form, Row, SectionId};
 use crate::lang::Lang;
+use crate::report::TextField;
 
+use super::input::field_name;
+use super::queries;
 use super::state::{Palette, State};
 
 /// One line of the palette.
@@ -27,7 +30,7 @@ enum Needs {
 
 type Command = (&'static str, Needs, &'static str, &'static str, &'static str);
 
-const COMMANDS: [Command; 15] = [
+const COMMANDS: [Command; 16] = [
     ("next-finding", Needs::Report, "下一处问题", "Next finding", "F8"),
     ("undo", Needs::Editing, "撤销", "Undo", "Ctrl+Z"),
     ("redo", Needs::Editing, "重做", "Redo", "Ctrl+Y"),
@@ -54,6 +57,13 @@ const COMMANDS: [Command; 15] = [
     ("export", Needs::Report, "导出 JSON", "Export JSON", ""),
     ("import", Needs::Nothing, "导入年报", "Import a report", ""),
     ("new", Needs::Nothing, "新建年报", "New report", ""),
+    (
+        "next-year",
+        Needs::Editing,
+        "以本报告开始下一年度年报",
+        "Begin next year's report from this one",
+        "",
+    ),
     ("home", Needs::Report, "回到首页", "Start page", ""),
 ];
 
@@ -69,6 +79,10 @@ pub(crate) fn entries(state: &State, palette: &Palette) -> Vec<Entry> {
             entries.push(entry);
         }
     };
+    if let Some(place) = palette.insert {
+        numbers(state, place, &mut add);
+        return entries;
+    }
     let editing = state.open.is_some() && !state.readonly;
     for (command, needs, zh, en, keys) in COMMANDS {
         let offered = match needs {
@@ -110,6 +124,19 @@ pub(crate) fn entries(state: &State, palette: &Palette) -> Vec<Entry> {
         groups(form, lang, &mut add);
     }
     entries
+}
+
+/// The numbers of the tables, to put one into a text.
+fn numbers(state: &State, (field, at): (TextField, usize), add: &mut impl FnMut(Entry)) {
+    let Some(open) = &state.open else { return };
+    let at = at.to_string();
+    for (cell, value) in open.report.values() {
+        let Some(number) = value.number() else { continue };
+        let form = open.report.form();
+        let argument = [field_name(field), &at, &at, &form.cell(cell).id].join(" ");
+        let title = queries::cell_name(form, cell, state.lang);
+        add(Entry { command: "bind", argument, title, detail: number.grouped() });
+    }
 }
 
 /// （三）不予公开：其余填 0

@@ -151,13 +151,23 @@ impl SessionRef {
 
     /// Opens what was understood as a new draft.
     pub(crate) fn accept_as_new(&self) {
-        let understood = self.read(|state| match &state.import.as_ref()?.view {
-            ImportView::Understood(understood) => Some(understood.clone()),
-            _ => None,
-        });
-        if let Some(understood) = understood {
+        if let Some(understood) = self.understood() {
             self.open_report(understood.report.clone());
         }
+    }
+
+    /// Begins the report of the year after the one that was understood.
+    pub(crate) fn accept_as_last_year(&self) {
+        if let Some(understood) = self.understood() {
+            self.open_next_year(understood.report.clone());
+        }
+    }
+
+    fn understood(&self) -> Option<Rc<Understood>> {
+        self.read(|state| match &state.import.as_ref()?.view {
+            ImportView::Understood(understood) => Some(understood.clone()),
+            _ => None,
+        })
     }
 }
 

@@ -108,9 +108,9 @@ impl Persistence {
             LoadError::Missing | LoadError::Deleted => None,
             error => Some(Toast { text: error.text(lang), undo: None }),
         })?;
-        let Draft { id, report, pending, revision, saved_at, created_at } = loaded.draft;
+        let Draft { id, report, pending, previous, revision, saved_at, created_at } = loaded.draft;
         let form = report.form();
-        let mut open = Open::new(id, report, created_at);
+        let mut open = Open::new(id, report, previous.map(Rc::new), created_at);
         open.stored_revision = revision;
         open.saved_at = Some(saved_at);
         for (cell, typed) in pending {
@@ -169,6 +169,7 @@ fn draft_of(open: &Open) -> Draft {
         id: open.id.clone(),
         report: open.report.clone(),
         pending,
+        previous: open.previous.as_deref().cloned(),
         revision: open.stored_revision,
         saved_at: 0,
         created_at: open.created_at,

@@ -7,7 +7,9 @@ use yew::AttrValue;
 
 use crate::form::{CellIx, FormId, SectionId};
 use crate::lang::Lang;
-use crate::report::{Amount, TextField, TypedError, Value, read_typed, totals};
+use crate::report::{
+    Amount, TextField, TypedError, Value, cells_with, numbers_in, read_typed, totals,
+};
 
 use super::state::{Lit, Open, State};
 
@@ -25,6 +27,8 @@ pub(crate) struct CellView {
     pub(crate) selected: bool,
     /// Whether it is a total that holds the sum of its addends.
     pub(crate) computed: bool,
+    /// Whether something was said about it.
+    pub(crate) explained: bool,
     /// What is wrong with it.
     pub(crate) message: Option<String>,
 }
@@ -89,6 +93,7 @@ pub(crate) fn cell(state: &State, form: FormId, cell: CellIx) -> CellView {
         },
         lit: side(open, cell),
         selected: open.in_selection.get(cell.index()).is_some_and(|selected| *selected),
+        explained: open.report.explanations().iter().any(|known| known.cell == cell),
         computed: definition.is_total && totals::is_computed(&open.report, cell),
         message,
     }
@@ -215,6 +220,9 @@ pub(crate) struct FindingView {
     pub(crate) command: &'static str,
     pub(crate) argument: AttrValue,
     pub(crate) fix: Option<String>,
+    /// What was said about it.
+    pub(crate) explanation: String,
+    pub(crate) explainable: bool,
     pub(crate) selected: bool,
 }
 
@@ -338,6 +346,12 @@ fn finding_view(state: &State, open: &Open, finding: &Finding, first: CellIx) ->
         command: "finding",
         argument: [code, " ", &form.cell(first).id].concat().into(),
         fix: if state.readonly { None } else { finding.fix_label(form, lang) },
+        explanation: open
+            .report
+            .explanation(first, Some(code))
+            .map_or("", |known| &*known.text)
+            .to_owned(),
+        explainable: !state.readonly && !finding.is_unfilled(),
         selected: open.selected == Some((finding.rule, first)),
     }
 }
@@ -362,6 +376,8 @@ fn typed_view(open: &Open, cell: CellIx, text: &str, lang: Lang) -> Option<Findi
         command: "go-cell",
         argument: definition.id.clone().into(),
         fix: None,
+        explanation: String::new(),
+        explainable: false,
         selected: false,
     })
 }
@@ -497,14 +513,37 @@ pub(crate) struct GuidanceView {
     pub(crate) name: String,
     pub(crate) text: String,
     pub(crate) basis: String,
+    /// The cell at hand and what was said about it.
+    pub(crate) note: Option<(String, String)>,
+}
+
+/// What the section of a text should say.
+fn text_guidance(lang: Lang, field: TextField) -> Option<GuidanceView> {
+    let section = field.section()?;
+    let name = match field {
+        TextField::Aspect(aspect) => lang.pick(aspect.title(FormId::F2021), aspect.title_en()),
+        _ => lang.pick(section.title(), section.title_en()),
+    };
+    Some(GuidanceView {
+        name: name.to_owned(),
+        text: lang.pick(section.guidance(), section.guidance_en()).to_owned(),
+        basis: String::new(),
+        note: None,
+    })
 }
 
 pub(crate) fn guidance(state: &State) -> Option<GuidanceView> {
     let open = state.open.as_ref()?;
+    if let Some(field) = open.writing {
+        return text_guidance(state.lang, field);
+    }
     let form = open.report.form();
-    let cell = form.cell(open.editing.as_ref()?.cell);
+    let at = open.at_hand()?;
+    let cell = form.cell(at);
     let told = state.guidance.get(cell.row.index());
+    let note = open.report.explanation(at, None).map_or("", |note| &*note.text).to_owned();
     Some(GuidanceView {
+        note: (!state.readonly).then(|| (cell.id.clone(), note)),
         name: form.rows[cell.row.index()].name(state.lang).into_owned(),
         text: told.map_or("", |told| state.lang.pick(&*told.zh, &told.en)).to_owned(),
         basis: told.map_or("", |told| &*told.basis).to_owned(),
@@ -532,4 +571,62 @@ pub(crate) fn name_or_unnamed(organ: &str, year: Option<i32>, lang: Lang) -> Str
 /// A text of the open report.
 pub(crate) fn text(state: &State, field: TextField) -> Rc<str> {
     state.open.as_ref().map_or("", |open| open.report.text(field)).into()
+}
+
+/// A number in a text that is bound to a cell, or could be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ChipView {
+    /// Place in the text, in bytes.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// `258 ＝ 表三 （一）予以公开 · 总计`
+    pub(crate) says: String,
+    pub(crate) bound: bool,
+    /// Id of the cell.
+    pub(crate) cell: String,
+}
+
+/// Most offers at once: they are a help and not a list of work.
+const OFFERS: usize = 4;
+
+/// The numbers of a text that are bound, and while it is being written those that equal a cell.
+pub(crate) fn chips(state: &State, field: TextField) -> Vec<ChipView> {
+    let mut chips = Vec::new();
+    let Some(open) = &state.open else { return chips };
+    let (report, lang) = (&open.report, state.lang);
+    let text = report.text(field);
+    let mut add = |start: usize, end: usize, cell: CellIx, bound: bool| {
+        let passage = text.get(start..end).unwrap_or("");
+        let says = [passage, " ＝ ", &cell_name(report.form(), cell, lang)].concat();
+        chips.push(ChipView { start, end, says, bound, cell: report.form().cell(cell).id.clone() });
+    };
+    for binding in report.bindings(field) {
+        add(binding.start, binding.end, binding.cell, true);
+    }
+    if open.writing != Some(field) || state.readonly {
+        return chips;
+    }
+    let mut offers = 0;
+    for found in numbers_in(text) {
+        let is_bound = report
+            .bindings(field)
+            .any(|binding| binding.start < found.end && found.start < binding.end);
+        // Small numbers equal some cell by chance.
+        let is_small = found.number < Amount::from(10);
+        if is_bound || is_small || offers == OFFERS {
+            continue;
+        }
+        if let Some(cell) = cells_with(report, found.number).first() {
+            offers += 1;
+            add(found.start, found.end, *cell, false);
+        }
+    }
+    chips
+}
+
+/// `表三 （一）予以公开 · 总计`
+pub(crate) fn cell_name(form: &crate::form::Form, cell: CellIx, lang: Lang) -> String {
+    let (row, column) = (form.row_of(cell), form.column_of(cell));
+    let table = lang.pick(row.table.name(), row.table.name_en());
+    [table, " ", &row.name(lang), " · ", lang.pick(column.label, column.en)].concat()
 }

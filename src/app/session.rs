@@ -13,6 +13,7 @@ use yew::html;
 
 use crate::form::FormId;
 use crate::report::Report;
+use crate::series::{carried_text, carry_forward};
 use crate::store::DraftId;
 use crate::wire;
 
@@ -239,13 +240,23 @@ impl Session {
 
     /// Opens a report as a new draft.
     pub(crate) fn open_report(self: &Rc<Self>, report: Report) {
-        self.open_new(report);
+        self.open_new(report, None);
         self.announce_change();
     }
 
-    fn open_new(self: &Rc<Self>, report: Report) {
+    /// Begins next year's report: what carries over from this one is filled in, and rules compare the
+    /// two. Says what was carried.
+    pub(crate) fn open_next_year(self: &Rc<Self>, last: Report) {
+        let (next, carried) = carry_forward(&last);
+        let text = carried_text(&last, &next, &carried, self.read(|state| state.lang));
+        self.open_new(next, Some(Rc::new(last)));
+        self.announce_change();
+        self.dispatch(Action::ShowToast(Toast { text, undo: None }));
+    }
+
+    fn open_new(self: &Rc<Self>, report: Report, previous: Option<Rc<Report>>) {
         self.save_now();
-        let open = Open::new(clock::fresh_id(), report, clock::now());
+        let open = Open::new(clock::fresh_id(), report, previous, clock::now());
         self.dispatch(Action::Opened(Box::new(open)));
         if self.persistence.is_some() && !self.read(|state| state.readonly) {
             self.dispatch(Action::SavingIs(Saving::Pending));
@@ -297,12 +308,13 @@ impl Session {
 
     /// Keeps the open work as a draft of its own, when another tab has newer work of this draft.
     pub(crate) fn save_as_copy(self: &Rc<Self>) {
-        let Some((report, pending)) = self.read(|state| {
-            state.open.as_ref().map(|open| (open.report.clone(), open.pending.clone()))
+        let Some((report, previous, pending)) = self.read(|state| {
+            let open = state.open.as_ref()?;
+            Some((open.report.clone(), open.previous.clone(), open.pending.clone()))
         }) else {
             return;
         };
-        let mut open = Open::new(clock::fresh_id(), report, clock::now());
+        let mut open = Open::new(clock::fresh_id(), report, previous, clock::now());
         open.pending = pending;
         self.dispatch(Action::Opened(Box::new(open)));
         self.dispatch(Action::SavingIs(Saving::Pending));
@@ -402,7 +414,7 @@ impl Session {
             |state: &State| state.open.as_ref().is_some_and(|open| open.report == read.report);
         // A page that hands over what is there already makes no second draft of it.
         if !self.read(is_open) {
-            self.open_new(read.report);
+            self.open_new(read.report, None);
             self.is_known();
         }
         true

@@ -7,7 +7,7 @@ use crate::form::{CellIx, EquationIx, SectionId};
 use crate::grid::Grid;
 use crate::lang::Lang;
 use crate::report::search::Found;
-use crate::report::{Edit, History, Report, totals};
+use crate::report::{Edit, History, Report, TextField, totals};
 use crate::store::{DraftId, DraftList, SaveError};
 
 use super::actions::ImportDialog;
@@ -56,6 +56,8 @@ pub(crate) struct Palette {
     pub(crate) text: String,
     /// Which of its lines is chosen.
     pub(crate) chosen: usize,
+    /// Where the number goes that is looked for: a text and a place in it, in bytes.
+    pub(crate) insert: Option<(TextField, usize)>,
 }
 
 /// Find and replace, while its bar is shown.
@@ -157,6 +159,8 @@ pub(crate) struct Open {
     pub(crate) id: DraftId,
     pub(crate) created_at: u64,
     pub(crate) report: Report,
+    /// Last year's report: what was carried over is checked against it.
+    pub(crate) previous: Option<Rc<Report>>,
     pub(crate) history: History,
     pub(crate) checker: Checker,
     pub(crate) findings: Rc<[Finding]>,
@@ -170,6 +174,10 @@ pub(crate) struct Open {
     pub(crate) selection: Option<Selection>,
     /// Whether each cell is selected; empty when the selection is one cell or none.
     pub(crate) in_selection: Vec<bool>,
+    /// The text that has the keyboard, or had it last.
+    pub(crate) writing: Option<TextField>,
+    /// Whether it was said once that “/” is not 0.
+    pub(crate) told_not_applicable: bool,
     /// The finding that was last clicked: its cells are lit.
     pub(crate) selected: Option<(RuleCode, CellIx)>,
     pub(crate) lit: Lit,
@@ -182,12 +190,18 @@ pub(crate) struct Open {
 }
 
 impl Open {
-    pub(crate) fn new(id: DraftId, report: Report, created_at: u64) -> Open {
-        let checker = Checker::new(&report, None);
+    pub(crate) fn new(
+        id: DraftId,
+        report: Report,
+        previous: Option<Rc<Report>>,
+        created_at: u64,
+    ) -> Open {
+        let checker = Checker::new(&report, previous.as_deref());
         let mut open = Open {
             id,
             created_at,
             report,
+            previous,
             history: History::default(),
             checker,
             findings: Rc::new([]),
@@ -196,6 +210,8 @@ impl Open {
             editing: None,
             selection: None,
             in_selection: Vec::new(),
+            writing: None,
+            told_not_applicable: false,
             selected: None,
             lit: Lit::Nothing,
             revision: 0,
@@ -251,9 +267,9 @@ impl Open {
         self.revision += 1;
         match cells {
             Some(cells) => {
-                self.checker.update(&self.report, None, &cells);
+                self.checker.update(&self.report, self.previous.as_deref(), &cells);
             }
-            None => self.checker = Checker::new(&self.report, None),
+            None => self.checker = Checker::new(&self.report, self.previous.as_deref()),
         }
         self.collect_findings();
     }
@@ -314,9 +330,20 @@ impl Open {
         self.lit = lit.or_else(|| self.trace().map(Lit::Equation)).unwrap_or_default();
     }
 
-    /// The equation that computes the total that has the keyboard.
+    /// The cell that guidance is about: the one that has the keyboard, or had it last.
+    pub(crate) fn at_hand(&self) -> Option<CellIx> {
+        Some(self.selection?.anchor)
+    }
+
+    /// The equation that computes the total at hand.
     pub(crate) fn trace(&self) -> Option<EquationIx> {
-        totals::equation_of(&self.report, self.editing.as_ref()?.cell)
+        totals::equation_of(&self.report, self.at_hand()?)
+    }
+
+    /// Nothing is selected any more.
+    pub(crate) fn deselect(&mut self) {
+        self.selection = None;
+        self.in_selection.clear();
     }
 
     /// The finding that is selected, if it still stands.

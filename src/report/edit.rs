@@ -2,17 +2,26 @@
 
 use crate::form::CellIx;
 
-use super::{Date, Report, Reporter, TextField, Value};
+use super::{Binding, Date, Explanation, Report, Reporter, TextField, Value};
 
 /// One change. Applying it yields the change that takes it back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Sets a cell.
+    /// Sets a cell, and with it the passages that are bound to it.
     Cell(CellIx, Value),
     /// Sets several cells, each once. The first is the one that was meant; totals that follow it come behind.
     Cells(Vec<(CellIx, Value)>),
-    /// Sets a text.
+    /// Sets a text; the bindings that the change does not touch stay.
     Text(TextField, String),
+    /// Sets a text with all its bindings, as taking back needs it. Bindings that do not fit are left out.
+    BoundText(TextField, String, Vec<Binding>),
+    /// Binds a passage to a cell and writes the number there; chips that it touches are plain text
+    /// from then on. An empty passage is the place where a chip is inserted.
+    Bind(Binding),
+    /// Makes the chip at this byte plain text.
+    Unbind(TextField, usize),
+    /// Sets or replaces an explanation; one with an empty text takes it away.
+    Explain(Explanation),
     /// Sets the report year; the form stays.
     Year(Option<i32>),
     /// Sets the kind of reporter.
@@ -41,8 +50,28 @@ pub fn apply(report: &mut Report, edit: Edit) -> Edit {
             Edit::Cells(changes)
         }
         Edit::Text(field, text) => {
-            Edit::Text(field, std::mem::replace(&mut report.texts[field.index()], text))
+            let bindings: Vec<Binding> = report.bindings(field).collect();
+            let before = report.retype(field, text);
+            // Without bindings, or without a change, the text says it all.
+            if bindings.is_empty() || before == report.text(field) {
+                Edit::Text(field, before)
+            } else {
+                Edit::BoundText(field, before, bindings)
+            }
         }
+        Edit::BoundText(field, text, bindings) => {
+            let (text, bindings) = report.set_bound_text(field, text, bindings);
+            Edit::BoundText(field, text, bindings)
+        }
+        Edit::Bind(binding) => {
+            let before = bound_text(report, binding.field);
+            if report.bind(binding) { before } else { edit }
+        }
+        Edit::Unbind(field, at) => {
+            let before = bound_text(report, field);
+            if report.unbind(field, at) { before } else { edit }
+        }
+        Edit::Explain(explanation) => Edit::Explain(report.explain(explanation)),
         Edit::Year(year) => Edit::Year(std::mem::replace(&mut report.year, year)),
         Edit::Reporter(reporter) => {
             Edit::Reporter(std::mem::replace(&mut report.reporter, reporter))
@@ -56,6 +85,12 @@ pub fn apply(report: &mut Report, edit: Edit) -> Edit {
             Edit::Batch(inverse)
         }
     }
+}
+
+/// The edit that brings a text back as it is, with its bindings.
+fn bound_text(report: &Report, field: TextField) -> Edit {
+    let bindings = report.bindings(field).collect();
+    Edit::BoundText(field, report.text(field).to_owned(), bindings)
 }
 
 impl Edit {
@@ -72,9 +107,14 @@ impl Edit {
                 }
                 Some(cells)
             }
-            Edit::Text(..) | Edit::Year(_) | Edit::Reporter(_) | Edit::Signed(_) => {
-                Some(Vec::new())
-            }
+            Edit::Text(..)
+            | Edit::BoundText(..)
+            | Edit::Bind(_)
+            | Edit::Unbind(..)
+            | Edit::Explain(_)
+            | Edit::Year(_)
+            | Edit::Reporter(_)
+            | Edit::Signed(_) => Some(Vec::new()),
         }
     }
 
@@ -94,7 +134,12 @@ impl Edit {
     /// Whether a following edit continues this one, as letter follows letter in one text.
     pub(super) fn is_continued_by(&self, next: &Edit) -> bool {
         match (self, next) {
-            (Edit::Text(field, _), Edit::Text(other, _)) => field == other,
+            (Edit::Text(field, _) | Edit::BoundText(field, ..), Edit::Text(other, _)) => {
+                field == other
+            }
+            (Edit::Explain(one), Edit::Explain(other)) => {
+                (one.cell, &one.rule) == (other.cell, &other.rule)
+            }
             (Edit::Cell(cell, _), Edit::Cell(other, _)) => cell == other,
             (Edit::Cells(changes), Edit::Cells(others)) => {
                 changes.first().map(|(cell, _)| cell) == others.first().map(|(cell, _)| cell)

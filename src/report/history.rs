@@ -31,7 +31,8 @@ impl History {
             Some(last) => last.absorb(&inverse),
             None => self.undo.push(inverse.clone()),
         }
-        self.open = matches!(forward, Edit::Text(..) | Edit::Cell(..) | Edit::Cells(..));
+        self.open =
+            matches!(forward, Edit::Text(..) | Edit::Cell(..) | Edit::Cells(..) | Edit::Explain(_));
         inverse
     }
 

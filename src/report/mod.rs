@@ -1,18 +1,28 @@
 //! The report: one organ's numbers and texts of one year, and the pure edits on them.
 
+mod binding;
 mod date;
 mod edit;
+mod explanation;
 mod history;
+mod numbers;
 mod reporter;
 pub mod search;
+#[cfg(test)]
+mod tests;
 mod text;
 pub mod totals;
 mod typed;
 mod value;
 
+pub(crate) use binding::MAX_BINDINGS;
+pub use binding::{Binding, chip_text};
 pub use date::Date;
 pub use edit::{Edit, apply};
+pub use explanation::Explanation;
+pub(crate) use explanation::MAX_EXPLANATIONS;
 pub use history::History;
+pub use numbers::{FoundNumber, cells_with, numbers_in};
 pub use reporter::Reporter;
 pub use text::TextField;
 pub use typed::{TypedError, read_number_text, read_typed};
@@ -40,6 +50,10 @@ pub struct Report {
     pub signed: Option<Date>,
     /// One value per cell of the form, in form order.
     cells: Vec<Value>,
+    /// What was said about cells and findings, by cell and rule.
+    explanations: Vec<Explanation>,
+    /// Numbers in texts that are those of cells, by text and place.
+    bindings: Vec<Binding>,
     /// What could not be placed anywhere and must not be lost.
     pub notes: Vec<KeptNote>,
 }
@@ -63,6 +77,8 @@ impl Report {
             texts: Default::default(),
             signed: None,
             cells: vec![Value::Blank; Form::get(form).cell_count()],
+            explanations: Vec::new(),
+            bindings: Vec::new(),
             notes: Vec::new(),
         }
     }
@@ -82,10 +98,12 @@ impl Report {
         self.cells.get(cell.index()).copied().unwrap_or_default()
     }
 
-    /// Sets a cell; a place that this form does not have is left alone.
+    /// Sets a cell and the passages that are bound to it; a place that this form does not have is
+    /// left alone.
     pub fn set_value(&mut self, cell: CellIx, value: Value) {
         if let Some(slot) = self.cells.get_mut(cell.index()) {
             *slot = value;
+            self.update_chips(cell);
         }
     }
 
@@ -99,9 +117,9 @@ impl Report {
         &self.texts[field.index()]
     }
 
-    /// Sets a text.
+    /// Sets a text; bindings that the change does not touch stay.
     pub fn set_text(&mut self, field: TextField, text: impl Into<String>) {
-        self.texts[field.index()] = text.into();
+        self.retype(field, text.into());
     }
 
     /// The reporting organ.
@@ -115,20 +133,21 @@ impl Report {
         format!("{}{year}政府信息公开工作年度报告", self.organ())
     }
 
-    /// The report on another form: cells that both forms have keep their values; numbers without
-    /// a counterpart become notes, so that nothing is lost.
+    /// The report on another form: cells that both forms have keep their values, explanations and
+    /// bindings; numbers and explanations without a counterpart become notes, so that nothing is lost.
     #[must_use]
     pub fn on_form(&self, form: FormId) -> Report {
-        let mut moved = Report { form, cells: Report::new(form).cells, ..self.clone() };
         if form == self.form {
             return self.clone();
         }
+        let Report { cells, explanations, bindings, .. } = Report::new(form);
+        let mut moved = Report { form, cells, explanations, bindings, ..self.clone() };
+        let counterpart = |cell| Form::get(form).find(&self.form().cell(cell).id);
         for (cell, value) in self.values().filter(|(_, value)| !value.is_blank()) {
-            let definition = self.form().cell(cell);
-            match Form::get(form).find(&definition.id) {
+            match counterpart(cell) {
                 Some(counterpart) => moved.set_value(counterpart, value),
                 None => moved.notes.push(KeptNote {
-                    place: format!("{} {}", self.form, definition.id),
+                    place: self.place_of(cell),
                     text: match value {
                         Value::Number(number) => number.to_string(),
                         Value::NotApplicable | Value::Blank => "n/a".to_owned(),
@@ -136,6 +155,27 @@ impl Report {
                 }),
             }
         }
+        for explanation in &self.explanations {
+            match counterpart(explanation.cell) {
+                Some(cell) => {
+                    moved.explain(Explanation { cell, ..explanation.clone() });
+                }
+                None => moved.notes.push(KeptNote {
+                    place: self.place_of(explanation.cell),
+                    text: explanation.in_words(),
+                }),
+            }
+        }
+        for binding in &self.bindings {
+            if let Some(cell) = counterpart(binding.cell) {
+                moved.add_binding(Binding { cell, ..*binding });
+            }
+        }
         moved
+    }
+
+    /// Form and id of a cell, for a note.
+    fn place_of(&self, cell: CellIx) -> String {
+        [self.form.as_str(), " ", &self.form().cell(cell).id].concat()
     }
 }

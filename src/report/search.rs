@@ -30,11 +30,13 @@ pub fn find(report: &Report, passage: &str) -> Vec<Found> {
 /// The edit that replaces a passage everywhere, as one step; `None` where it stands nowhere.
 pub fn replace_all(report: &Report, passage: &str, with: &str) -> Option<Edit> {
     let mut edits = Vec::new();
-    let mut last = None;
-    for Found { field, .. } in find(report, passage) {
-        if last.replace(field) != Some(field) {
-            edits.push(Edit::Text(field, report.text(field).replace(passage, with)));
-        }
+    // One place after the other and from the end: so a text keeps the numbers bound between them.
+    for Found { field, start, end } in find(report, passage).into_iter().rev() {
+        let text = match edits.last() {
+            Some(Edit::Text(last, text)) if *last == field => text,
+            _ => report.text(field),
+        };
+        edits.push(Edit::Text(field, [&text[..start], with, &text[end..]].concat()));
     }
     (!edits.is_empty()).then_some(Edit::Batch(edits))
 }
@@ -42,7 +44,7 @@ pub fn replace_all(report: &Report, passage: &str, with: &str) -> Option<Edit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::apply;
+    use crate::report::{Binding, Value, apply};
 
     #[test]
     fn replaces_everywhere_in_one_step() {
@@ -59,6 +61,21 @@ mod tests {
         assert_eq!(report.text(TextField::Other), "2025");
         apply(&mut report, inverse);
         assert_eq!(report, before);
+    }
+
+    #[test]
+    fn bound_numbers_stay_bound() {
+        let mut report = Report::for_year(2025);
+        let cell = report.form().find("requests.received.total").unwrap();
+        report.set_value(cell, Value::count(258));
+        report.set_text(TextField::Problems, "我局收到258件，我局");
+        let start = "我局收到".len();
+        let binding = Binding { field: TextField::Problems, start, end: start + 3, cell };
+        apply(&mut report, Edit::Bind(binding));
+        let edit = replace_all(&report, "我局", "本局机关").unwrap();
+        apply(&mut report, edit);
+        assert_eq!(report.text(TextField::Problems), "本局机关收到258件，本局机关");
+        assert_eq!(report.bindings(TextField::Problems).count(), 1);
     }
 
     #[test]

@@ -40,7 +40,8 @@ impl TextField {
             .chain([TextField::Problems, TextField::Other, TextField::SignatureOrgan])
     }
 
-    pub(super) fn index(self) -> usize {
+    /// Place in the order of [`TextField::all`].
+    pub(crate) fn index(self) -> usize {
         match self {
             TextField::Organ => 0,
             TextField::Addressee => 1,

@@ -16,13 +16,11 @@ pub fn equation_of(report: &Report, total: CellIx) -> Option<EquationIx> {
     all.position(|equation| equation.total() == Some(total)).map(EquationIx::new)
 }
 
-/// Whether a total holds the sum of its addends, by any equation that makes it one.
+/// Whether a total holds the sum of its addends.
 pub fn is_computed(report: &Report, total: CellIx) -> bool {
     let Value::Number(number) = report.value(total) else { return false };
-    let mut equations = report.form().equations_of(total);
-    equations.any(|equation| {
-        equation.total() == Some(total) && sum(equation, &report.cells) == Some(number)
-    })
+    let equation = equation_of(report, total).map(|at| &report.form().equations[at.index()]);
+    equation.and_then(|equation| sum(equation, &report.cells)) == Some(number)
 }
 
 /// Changes of cells, completed with the totals that follow them. Totals among the changes themselves
@@ -43,6 +41,12 @@ pub fn with_totals(report: &Report, changes: Vec<(CellIx, Value)>) -> Vec<(CellI
         next += 1;
         for equation in report.form().equations_of(addend) {
             let Some(total) = equation.total().filter(|total| *total != addend) else { continue };
+            // The grand total follows its row only: a wrong total of one row is one fault, not two.
+            let computes =
+                equation_of(report, total).map(|at| &report.form().equations[at.index()]);
+            if !computes.is_some_and(|computes| std::ptr::eq(computes, equation)) {
+                continue;
+            }
             if completed[..given].iter().any(|(cell, _)| *cell == total) {
                 continue;
             }
@@ -148,8 +152,8 @@ mod tests {
         type_into(&mut report, cell("requests.granted.total"), Value::count(7));
         is(&report, "requests.granted.total", Some(7));
         assert!(!is_computed(&report, cell("requests.granted.total")));
-        // What follows from it follows: the total column counts it.
-        is(&report, "requests.total.total", Some(127));
+        // It spreads no further: the grand total is the sum of its row.
+        is(&report, "requests.total.total", Some(126));
         type_into(&mut report, cell("requests.granted.business"), Value::count(2));
         is(&report, "requests.granted.total", Some(7));
         // Once it is right it follows again.

@@ -42,6 +42,8 @@ pub struct Draft {
     /// Typed texts that are no numbers yet, each behind the id of its cell. They are part of the work
     /// and survive a reload.
     pub pending: Vec<(String, String)>,
+    /// Last year's report, which rules compare this one with.
+    pub previous: Option<Report>,
     /// Revision in the storage that this draft is based on; 0 before the first save.
     pub revision: u64,
     /// When that revision was saved; 0 before the first save.
@@ -53,13 +55,25 @@ pub struct Draft {
 impl Draft {
     /// A draft that is not saved yet.
     pub fn new(id: DraftId, report: Report, now: u64) -> Draft {
-        Draft { id, report, pending: Vec::new(), revision: 0, saved_at: 0, created_at: now }
+        Draft {
+            id,
+            report,
+            pending: Vec::new(),
+            previous: None,
+            revision: 0,
+            saved_at: 0,
+            created_at: now,
+        }
     }
 
     /// A copy under another name, not saved yet.
     #[must_use]
     pub fn duplicate(&self, id: DraftId, now: u64) -> Draft {
-        Draft { pending: self.pending.clone(), ..Draft::new(id, self.report.clone(), now) }
+        Draft {
+            pending: self.pending.clone(),
+            previous: self.previous.clone(),
+            ..Draft::new(id, self.report.clone(), now)
+        }
     }
 }
 

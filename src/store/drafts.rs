@@ -89,8 +89,9 @@ impl<S: KvStore> Drafts<S> {
             }),
             _ => None,
         };
-        let Record { revision, saved_at, created_at, pending, report, notes, .. } = record;
-        let draft = Draft { id: id.clone(), report, pending, revision, saved_at, created_at };
+        let Record { revision, saved_at, created_at, pending, report, previous, notes } = record;
+        let id = id.clone();
+        let draft = Draft { id, report, pending, previous, revision, saved_at, created_at };
         Ok(Loaded { draft, recovered, notes })
     }
 

@@ -1,5 +1,5 @@
-//! The text in a slot: a header line, a line with what belongs to the draft but not to the report,
-//! and the report in the JSON format.
+//! The text in a slot: a header line, a line with what belongs to the draft but not to the report, the
+//! report in the JSON format and, where there is one, last year's report behind it.
 //!
 //! FROZEN: the header line (`magic`, `version`, `revision`, `saved_at`, `length`, `checksum`) means
 //! the same in every version, so that an older program recognises what a newer one wrote. What comes
@@ -49,6 +49,7 @@ pub(super) struct Record {
     pub(super) created_at: u64,
     pub(super) pending: Vec<(String, String)>,
     pub(super) report: Report,
+    pub(super) previous: Option<Report>,
     pub(super) notes: Vec<WireNote>,
 }
 
@@ -72,7 +73,11 @@ pub(super) fn encode(draft: &Draft, revision: u64, saved_at: u64) -> Encoded {
     rest.close('}');
     let rest = rest.finish();
     let report = to_json_compact(&draft.report);
-    let body = format!("{rest}\n{report}");
+    let mut body = [&*rest, "\n", &report].concat();
+    if let Some(previous) = &draft.previous {
+        body.push('\n');
+        body += &to_json_compact(previous);
+    }
     let head = format!(
         "{{\"magic\":\"{MAGIC}\",\"version\":{VERSION},\"revision\":{revision},\"saved_at\":{saved_at},\"length\":{}",
         body.len()
@@ -107,8 +112,11 @@ impl Whole {
     /// Reads the draft. `Err` is the version of a newer program, or nothing where the text is no
     /// draft in spite of its checksum.
     pub(super) fn open(&self) -> Result<Record, Option<u64>> {
-        let mut lines = self.text.splitn(3, '\n');
+        // Reports are written without line breaks.
+        let mut lines = self.text.splitn(4, '\n');
         let (_, rest, report) = (lines.next(), lines.next(), lines.next());
+        // One that cannot be read is missed by a few rules; the draft itself is not worse for it.
+        let previous = lines.next().and_then(|previous| from_json(previous).ok());
         let (created_at, pending) = rest.and_then(read_rest).ok_or(None)?;
         let read = from_json(report.ok_or(None)?).map_err(|error| match error {
             WireError::NewerVersion { version } => Some(version),
@@ -120,6 +128,7 @@ impl Whole {
             created_at,
             pending,
             report: read.report,
+            previous: previous.map(|read| read.report),
             notes: read.notes,
         })
     }

@@ -127,13 +127,18 @@ pub enum WireNoteKind {
     NotAList,
     /// An earlier value of a key that stands more than once; the last one counts.
     DuplicateKey,
+    /// An explanation of a cell that the form does not have.
+    ExplainsNoCell,
+    /// A binding whose passage is not the number of its cell. The text stays as it is; nothing is
+    /// lost, nothing is kept.
+    NotBound,
     /// No form given: taken from the year. Nothing is lost, nothing is kept.
     FormFromYear,
 }
 
 impl WireNoteKind {
     /// Every kind.
-    pub const ALL: [WireNoteKind; 12] = [
+    pub const ALL: [WireNoteKind; 14] = [
         WireNoteKind::UnknownField,
         WireNoteKind::CellOfOtherForm,
         WireNoteKind::NotACellValue,
@@ -145,6 +150,8 @@ impl WireNoteKind {
         WireNoteKind::NotAnObject,
         WireNoteKind::NotAList,
         WireNoteKind::DuplicateKey,
+        WireNoteKind::ExplainsNoCell,
+        WireNoteKind::NotBound,
         WireNoteKind::FormFromYear,
     ];
 }

@@ -179,8 +179,8 @@ impl WireNote {
                 "The year ({0}) says {2}, which is not a year; it stays open, the original is kept in the notes.",
             ),
             WireNoteKind::NotADate => (
-                "落款日期（{0}）写的是 {2}，不是日期（应如 \"2021-01-20\"）；日期留空，原文已放入备注。",
-                "The date of the signature ({0}) says {2}, which is not a date like \"2021-01-20\"; it stays open, the original is kept in the notes.",
+                "「{0}」应是日期（如 \"2021-01-20\"），写的是 {2}；日期留空，原文已放入备注。",
+                "“{0}” should be a date like \"2021-01-20\" but is {2}; it stays open, the original is kept in the notes.",
             ),
             WireNoteKind::UnknownReporter => (
                 "报告主体（{0}）写的是 {2}，没有这一类；暂按“部门”处理，原文已放入备注。",
@@ -197,6 +197,14 @@ impl WireNote {
             WireNoteKind::DuplicateKey => (
                 "「{0}」写了不止一次，以最后一次为准；前面写的 {2} 已放入备注。",
                 "“{0}” stands more than once and the last one counts; the earlier {2} is kept in the notes.",
+            ),
+            WireNoteKind::ExplainsNoCell => (
+                "「{0}」说明的格子在 {3} 版表样里没有；说明 {2} 已放入备注。",
+                "“{0}” explains a cell that the {3} form does not have; {2} is kept in the notes.",
+            ),
+            WireNoteKind::NotBound => (
+                "文字与表格的关联「{0}」没有恢复：所指的文字不是该格现在的数。文字没有改动，如仍需要请重新关联（{2}）。",
+                "The link “{0}” between text and table was not restored: the passage is not the number of the cell now. The text was not changed; link it again if needed ({2}).",
             ),
             WireNoteKind::FormFromYear => (
                 "文件没有写明表样（form），按年份用 {3} 版表样。",

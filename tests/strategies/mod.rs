@@ -4,12 +4,14 @@
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::select;
-use xxgk_report::form::FormId;
-use xxgk_report::report::{Amount, Date, KeptNote, Report, Reporter, TextField, Value};
+use proptest::sample::{Index, select};
+use xxgk_report::form::{CellIx, FormId};
+use xxgk_report::report::{
+    Amount, Binding, Date, Edit, Explanation, KeptNote, Report, Reporter, TextField, Value, apply,
+};
 
 /// Any report: both forms, every kind of value anywhere (also those that a rule would object to),
-/// any text in every field.
+/// any text in every field, some explanations and number chips.
 pub(crate) fn report() -> impl Strategy<Value = Report> {
     form().prop_flat_map(report_on)
 }
@@ -18,8 +20,9 @@ pub(crate) fn report() -> impl Strategy<Value = Report> {
 pub(crate) fn report_on(form: FormId) -> impl Strategy<Value = Report> {
     let cells = vec(value(), Report::new(form).form().cell_count());
     let head = (option::of(2019..=2099_i32), select(&Reporter::ALL[..]), option::of(date()));
-    (head, vec(text(), TextField::COUNT), cells, vec(kept_note(), 0..3)).prop_map(
-        move |((year, reporter, signed), texts, values, notes)| {
+    let beside = (vec(explanation(), 0..3), vec(chip(), 0..4), vec(kept_note(), 0..3));
+    (head, vec(text(), TextField::COUNT), cells, beside).prop_map(
+        move |((year, reporter, signed), texts, values, (explanations, chips, notes))| {
             let mut report = Report::new(form);
             (report.year, report.reporter, report.signed) = (year, reporter, signed);
             for (field, text) in TextField::all().zip(texts) {
@@ -28,6 +31,13 @@ pub(crate) fn report_on(form: FormId) -> impl Strategy<Value = Report> {
             let cells: Vec<_> = report.values().map(|(cell, _)| cell).collect();
             for (cell, value) in cells.into_iter().zip(values) {
                 report.set_value(cell, value);
+            }
+            for explanation in explanations {
+                apply(&mut report, Edit::Explain(explanation));
+            }
+            for (field, from, to, cell) in chips {
+                let bind = bind(&report, field, from, to, cell);
+                apply(&mut report, bind);
             }
             report.notes = notes;
             report
@@ -79,6 +89,32 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
         ][..])
             .prop_map(str::to_owned),
     ]
+}
+
+/// Something said about a cell or a finding; sometimes about one that no form has.
+pub(crate) fn explanation() -> impl Strategy<Value = Explanation> {
+    let rule = option::of(select(&["A06", "B02", "", "说"][..]));
+    (0..210_usize, rule, text(), text(), option::of(date())).prop_map(
+        |(cell, rule, text, by, on)| {
+            let rule = rule.map(str::to_owned);
+            Explanation { cell: CellIx::new(cell), rule, text, by, on }
+        },
+    )
+}
+
+/// A passage and a cell, see [`bind`].
+pub(crate) fn chip() -> impl Strategy<Value = (TextField, Index, Index, usize)> {
+    let fields: Vec<TextField> = TextField::all().collect();
+    (select(fields), any::<Index>(), any::<Index>(), 0..210_usize)
+}
+
+/// The edit that binds the passage between two characters of a text.
+pub(crate) fn bind(report: &Report, field: TextField, from: Index, to: Index, cell: usize) -> Edit {
+    let text = report.text(field);
+    let edges: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let (from, to) = (*from.get(&edges), *to.get(&edges));
+    let (start, end) = (from.min(to), from.max(to));
+    Edit::Bind(Binding { field, start, end, cell: CellIx::new(cell) })
 }
 
 /// Content without a place.

@@ -7,7 +7,14 @@ use anyhow::{Context, Result};
 
 use crate::project::Project;
 use crate::tools::{self, BuildTools};
-use crate::{imports, minify, proc, size};
+use crate::{imports, minify, proc, shots, size, split};
+
+/// The second half of the first module, and the list of what goes there.
+const REST: &str = "xxgk-report_rest.wasm";
+const COLD: &str = "xtask/cold.txt";
+const COLD_HEAD: &str = "# Functions that a visitor does not need until the form can be filled in. They are in the second half\n\
+    # of the first module (xtask/src/split.rs). Written by `cargo xtask cold`; a function that is missing\n\
+    # here is in the first half, which costs size and nothing else.\n";
 
 /// The modules that index.html names.
 const MODULES: [&str; 2] = ["xxgk-report", "office"];
@@ -21,14 +28,46 @@ pub(crate) fn command(project: &Project) -> Result<ExitCode> {
 
 /// The release build, into `dist/`.
 pub(crate) fn release(project: &Project) -> Result<()> {
+    let app = project.dist().join("app");
+    whole(project, &project.dist(), |script| split::teach(script, REST))?;
+    let cold = split::Cold::read(&project.path(COLD))?;
+    split::file(&app.join("xxgk-report_bg.wasm"), &app.join(REST), &cold)
+}
+
+/// The release build before the first module is split. `teach` changes its script before that is minified.
+fn whole(project: &Project, dist: &Path, teach: impl Fn(&Path) -> Result<()>) -> Result<()> {
     let tools = tools::for_build(project, true)?;
-    build(project, &tools, true, &project.dist())?;
-    minify::scripts(&tools::esbuild(project)?, &project.dist())?;
+    build(project, &tools, true, dist)?;
+    teach(&dist.join("app/xxgk-report.js"))?;
+    minify::scripts(&tools::esbuild(project)?, dist)?;
     for name in MODULES {
-        let file = |ending| project.dist().join("app").join(format!("{name}{ending}"));
+        let file = |ending| dist.join("app").join(format!("{name}{ending}"));
         imports::shorten(&file("_bg.wasm"), &file(".js"))?;
     }
     Ok(())
+}
+
+/// `cargo xtask cold`: writes the list of functions that are not needed until the form can be filled in.
+pub(crate) fn cold(project: &Project) -> Result<ExitCode> {
+    let dist = project.path("target/cold");
+    whole(project, &dist, split::teach_marking)?;
+    let module = dist.join("app/xxgk-report_bg.wasm");
+    let names = std::fs::read(&module)?;
+    split::profile::instrument(&module)?;
+    let tools = tools::for_e2e(project)?;
+    let mut node = shots::node(project, &tools);
+    let called = proc::quiet(node.arg(project.path("tests/e2e/cold.mjs")).arg(&dist))?;
+    let called = called.split_whitespace().map(str::parse).collect::<Result<_, _>>()?;
+    let list = split::profile::uncalled(&names, &called)?;
+    let path = project.path(COLD);
+    std::fs::write(&path, [COLD_HEAD, &list].concat())?;
+    println!(
+        "{} of {} functions are not needed: {}",
+        list.lines().count(),
+        called.len() + list.lines().count(),
+        path.display()
+    );
+    Ok(ExitCode::SUCCESS)
 }
 
 pub(crate) fn build(

@@ -9,6 +9,7 @@ mod serve;
 mod shots;
 mod site;
 mod size;
+mod split;
 mod summary;
 mod test;
 mod tools;
@@ -27,6 +28,7 @@ cargo xtask serve [--release] [--port N] [--open]
 cargo xtask test [--fast]                      every check; --fast: format, lints, native tests
 cargo xtask test lint|native|wasm|e2e|size [--no-build] [-- arguments of the runner]
                                                one part; --no-build: take dist/ as it is
+cargo xtask cold                               which functions the first load does without, into xtask/cold.txt
 cargo xtask shots [--no-build]                 screenshots into target/shots/
 cargo xtask tools                              install what is missing, and say where it is
 
@@ -54,6 +56,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "serve" => serve::command(&project, rest),
         "test" => test::command(&project, rest),
         "shots" => shots::command(&project, rest),
+        "cold" => no_more(rest).and_then(|()| bundle::cold(&project)),
         "tools" => no_more(rest).and_then(|()| tools::command(&project)),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -10,8 +10,10 @@ use toml::de::DeTable;
 
 use crate::project::{Project, read};
 
-/// Loaded on first use only: the worker with imports, exports and collections.
+/// Loaded on first use only: the module with imports, exports and collections.
 const LAZY: &str = "office";
+/// Loaded right behind the first load: what is not needed until the form can be filled in.
+const REST: &str = "_rest";
 
 pub(crate) struct Sizes {
     files: Vec<Size>,
@@ -37,7 +39,12 @@ impl Sizes {
     }
 
     fn first_load(&self) -> Size {
-        sum("first load", self.files.iter().filter(|file| file.is_code() && !file.is_lazy()))
+        let is_first = |file: &&Size| file.is_code() && !file.is_lazy() && !file.is_rest();
+        sum("first load", self.files.iter().filter(is_first))
+    }
+
+    fn rest(&self) -> Size {
+        sum("behind it", self.files.iter().filter(|file| file.is_rest()))
     }
 
     fn lazy(&self) -> Size {
@@ -50,6 +57,7 @@ impl Sizes {
         let mut over = Vec::new();
         for (what, size, budget) in [
             ("first load", self.first_load(), budgets.first_load),
+            ("behind it", self.rest(), budgets.rest),
             (LAZY, self.lazy(), budgets.office),
         ] {
             let line = format!("{what}: {} of {budget} bytes, brotli", size.brotli);
@@ -71,9 +79,10 @@ impl fmt::Display for Sizes {
         for file in &self.files {
             writeln!(f, "{file}")?;
         }
-        let lazy = self.lazy();
-        if lazy.raw > 0 {
-            writeln!(f, "{lazy}")?;
+        for sum in [self.lazy(), self.rest()] {
+            if sum.raw > 0 {
+                writeln!(f, "{sum}")?;
+            }
         }
         write!(f, "{}", self.first_load())
     }
@@ -100,6 +109,10 @@ impl Size {
     fn is_code(&self) -> bool {
         !self.name.starts_with("examples/")
             && [".wasm", ".js", ".css", ".html"].iter().any(|end| self.name.ends_with(end))
+    }
+
+    fn is_rest(&self) -> bool {
+        self.name.strip_suffix(".wasm").is_some_and(|name| name.ends_with(REST))
     }
 
     fn is_lazy(&self) -> bool {
@@ -137,6 +150,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<Size>) -> Result<()> {
 /// In bytes.
 struct Budgets {
     first_load: usize,
+    rest: usize,
     office: usize,
 }
 
@@ -155,6 +169,7 @@ impl Budgets {
         };
         Ok(Self {
             first_load: kilobytes("first_load_brotli_kb")?,
+            rest: kilobytes("rest_brotli_kb")?,
             office: kilobytes("office_brotli_kb")?,
         })
     }
@@ -174,6 +189,7 @@ mod tests {
             files: vec![
                 file("index.html", &[b'a'; 100]),
                 file("app_bg.wasm", &[b'b'; 1000]),
+                file("app_rest.wasm", &[b'b'; 300]),
                 file("snippets/inline.js", b"x"),
                 file("office.js", &[b'c'; 500]),
                 file("app/office_bg.wasm", &[b'c'; 5000]),
@@ -182,6 +198,7 @@ mod tests {
             ],
         };
         assert_eq!(sizes.first_load().raw, 1101);
+        assert_eq!(sizes.rest().raw, 300);
         assert_eq!(sizes.lazy().raw, 5500);
     }
 
@@ -194,9 +211,11 @@ mod tests {
 
     #[test]
     fn budgets_are_read_and_required() {
-        let text = "[size]\nfirst_load_brotli_kb = 150\noffice_brotli_kb = 750\n";
+        let text =
+            "[size]\nfirst_load_brotli_kb = 150\nrest_brotli_kb = 60\noffice_brotli_kb = 750\n";
         let budgets = Budgets::parse(text).unwrap();
-        assert_eq!((budgets.first_load, budgets.office), (150_000, 750_000));
+        let all = (budgets.first_load, budgets.rest, budgets.office);
+        assert_eq!(all, (150_000, 60_000, 750_000));
         assert!(Budgets::parse("[size]\nfirst_load_brotli_kb = 150\n").is_err());
         assert!(Budgets::parse("[size").is_err());
         Budgets::parse(include_str!("../../bench/budgets.toml")).unwrap();

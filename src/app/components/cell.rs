@@ -59,6 +59,7 @@ fn draw(form: &'static Form, cell: CellIx, shown: &(Lang, bool, CellView)) -> Ht
                 word(view.text.len() > LONG, "long"),
                 word(view.selected, "in-range"),
                 word(view.computed, "computed"),
+                word(view.explained, "explained"),
             ]);
             page.attr("data-cell", &definition.id);
             page.flag("readonly", readonly);

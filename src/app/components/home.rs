@@ -1,7 +1,6 @@
 //! The start page: ways to begin, and the drafts of this browser.
 
 use super::drafts::{DraftsView, draft_list, drafts_view};
-use super::import_dialog::file_field;
 use super::page::Page;
 use crate::app::platform::clock;
 use crate::app::state::State;
@@ -44,23 +43,22 @@ pub(super) fn home(page: &mut Page, view: &View) {
                     "Start from the blank official form",
                 );
             });
+            page.el("button class=way data-command=last-year", |page| {
+                page.leaf_say("strong", "从去年的年报开始", "Start from last year's report");
+                page.leaf_say(
+                    "span",
+                    "带出单位信息和上年结转，并逐项核对年度衔接",
+                    "Carries over the organ and open requests, and checks that the years fit",
+                );
+            });
             page.el("button class=way data-command=import", |page| {
-                page.leaf_say("strong", "粘贴年报全文", "Paste a report");
+                page.leaf_say("strong", "打开或粘贴", "Open or paste");
                 page.leaf_say(
                     "span",
-                    "从网页、Word 或 PDF 复制的文字，自动填入各表",
-                    "Text copied from a page, Word or PDF fills the tables",
+                    "文件，或从网页、Word、PDF 复制的全文；文件也可以直接拖到页面上",
+                    "A file, or text copied from a page, Word or PDF; dropping a file here works too",
                 );
             });
-            page.el("button class=way data-command=open-file", |page| {
-                page.leaf_say("strong", "打开文件", "Open a file");
-                page.leaf_say(
-                    "span",
-                    "导出的 JSON 或文本文件，也可以直接拖到页面上",
-                    "Exported JSON or a text file; dropping it here works too",
-                );
-            });
-            file_field(page);
         });
         page.el("p class=sample", |page| {
             page.say("第一次用？", "First time? ");

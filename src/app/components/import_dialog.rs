@@ -36,7 +36,11 @@ pub(super) fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) 
             session.dispatch(Action::CloseImport);
         });
         page.el("div class=head", |page| {
-            page.leaf_say("h2 id=import-title", "导入年报", "Import a report");
+            if dialog.last_year {
+                page.leaf_say("h2 id=import-title", "打开去年的年报", "Open last year's report");
+            } else {
+                page.leaf_say("h2 id=import-title", "导入年报", "Import a report");
+            }
             let name = page.lang.pick("关闭", "Close");
             icon_button(page, "close-import", "×", name, false);
         });
@@ -77,7 +81,9 @@ pub(super) fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) 
                     page.leaf_say("p class=calm", "现有内容没有改变。", "Nothing was changed.");
                 });
             }
-            ImportView::Understood(understood) => preview(page, understood, open.as_ref()),
+            ImportView::Understood(understood) => {
+                preview(page, understood, open.as_ref(), dialog.last_year);
+            }
         }
     });
 }
@@ -90,7 +96,7 @@ struct OpenReport {
 }
 
 /// What was understood of the document, before anything changes.
-fn preview(page: &mut Page, understood: &Understood, open: Option<&OpenReport>) {
+fn preview(page: &mut Page, understood: &Understood, open: Option<&OpenReport>, last_year: bool) {
     let lang = page.lang;
     let report = &understood.report;
     let other = open.filter(|open| {
@@ -145,18 +151,34 @@ fn preview(page: &mut Page, understood: &Understood, open: Option<&OpenReport>) 
             });
         });
         page.el("div class='row end'", |page| {
-            page.when(open.is_some(), |page| {
+            page.when(open.is_some() && !last_year, |page| {
                 page.leaf_say(
                     "button data-command=replace",
                     "替换当前草稿（可撤销）",
                     "Replace this draft (can be undone)",
                 );
             });
-            page.leaf_say(
-                "button class=primary data-command=accept",
-                "放进新草稿",
-                "Open as a new draft",
-            );
+            let next = report.year.map(|year| year + 1);
+            page.when(last_year, |page| {
+                page.leaf_say("button data-command=accept", "放进新草稿", "Open as a new draft");
+            });
+            page.when(last_year, |page| {
+                page.el("button class=primary data-command=accept-last-year", |page| {
+                    let next = next.map(|year| year.to_string()).unwrap_or_default();
+                    page.text(&lang.fill(
+                        "以此开始 {0} 年年报",
+                        "Begin the report of {0}",
+                        &[&next],
+                    ));
+                });
+            });
+            page.when(!last_year, |page| {
+                page.leaf_say(
+                    "button class=primary data-command=accept",
+                    "放进新草稿",
+                    "Open as a new draft",
+                );
+            });
         });
     });
 }

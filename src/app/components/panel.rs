@@ -52,6 +52,23 @@ pub(super) fn panel(page: &mut Page, view: &View) {
             page.when_some(view.trace.as_ref(), |page, trace| page.leaf("p class=trace", trace));
             page.leaf("p", &guidance.text);
             page.leaf("p class=basis", &guidance.basis);
+            page.when_some(guidance.note.as_ref(), |page, (cell, note)| {
+                page.el("label class=note", |page| {
+                    page.leaf_say("span", "本格说明", "Note on this cell");
+                    page.el(
+                        "textarea class=line rows=1 data-field=note spellcheck=false",
+                        |page| {
+                            page.attr("data-arg", cell);
+                            page.attr_say(
+                                "placeholder",
+                                "随年报保存（可不填）",
+                                "Kept with the report (optional)",
+                            );
+                            page.attr("value", note);
+                        },
+                    );
+                });
+            });
         });
     });
 }
@@ -98,6 +115,7 @@ fn summary(page: &mut Page, view: &FindingsView) {
 }
 
 fn entry(page: &mut Page, view: &FindingView) {
+    let asks = view.explainable && view.selected;
     page.el("li", |page| {
         page.class(&["finding", view.class, if view.selected { "selected" } else { "" }]);
         page.attr("data-finding", view.code);
@@ -109,6 +127,27 @@ fn entry(page: &mut Page, view: &FindingView) {
             page.el("span class=words", |page| {
                 page.leaf("span class=visually-hidden", view.severity);
                 page.text(&view.message);
+            });
+        });
+        page.when(asks, |page| {
+            page.el(
+                "textarea class='line explain' rows=2 data-field=explain spellcheck=false",
+                |page| {
+                    page.attr("data-arg", &view.argument);
+                    page.attr_say("aria-label", "说明", "Explanation");
+                    page.attr_say(
+                        "placeholder",
+                        "如确应如此，请说明原因（随年报保存）",
+                        "If it is as it should be, say why (kept with the report)",
+                    );
+                    page.attr("value", &view.explanation);
+                },
+            );
+        });
+        page.when(!asks && !view.explanation.is_empty(), |page| {
+            page.el("p class=explained", |page| {
+                page.say("说明：", "Explanation: ");
+                page.text(&view.explanation);
             });
         });
         page.when(!view.is_typed(), |page| {

@@ -4,11 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::page::Page;
+
 use crate::app::input::field_name;
 use crate::app::part::Part;
-use crate::app::queries;
+use crate::app::queries::{self, ChipView};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::lang::Lang;
 use crate::report::TextField;
 
 #[derive(Clone, PartialEq, Properties)]
@@ -29,38 +32,108 @@ pub(super) struct TextEdit;
 
 impl Part for TextEdit {
     type Props = TextEditProps;
-    type Shown = (bool, Rc<str>);
+    type Shown = (Lang, bool, Rc<str>, Vec<ChipView>, bool);
 
     fn session(props: &TextEditProps) -> &SessionRef {
         &props.session
     }
 
     fn query(state: &State, props: &TextEditProps) -> Self::Shown {
-        (state.readonly, queries::text(state, props.field))
+        let writing = state.open.as_ref().is_some_and(|open| open.writing == Some(props.field));
+        let chips = queries::chips(state, props.field);
+        (state.lang, state.readonly, queries::text(state, props.field), chips, writing)
     }
 
     fn draw(props: &TextEditProps, shown: &Self::Shown) -> Html {
-        draw(props, shown.0, shown.1.clone())
+        draw(props, shown)
     }
 }
 
-fn draw(props: &TextEditProps, readonly: bool, text: Rc<str>) -> Html {
+fn draw(props: &TextEditProps, shown: &(Lang, bool, Rc<str>, Vec<ChipView>, bool)) -> Html {
+    let (lang, readonly, ref text, ref chips, writing) = *shown;
     let field = props.field;
     let name = field_name(field);
-    let (label, placeholder) = (props.label.clone(), props.placeholder.clone());
     if !field.is_multiline() {
-        return html! {
-            <input type="text" class="line" data-field={name} {readonly} autocomplete="off"
-                aria-label={label} {placeholder} value={AttrValue::from(text)} />
-        };
+        return Page::draw(lang, |page| {
+            page.el("input type=text class=line autocomplete=off", |page| {
+                page.attr("data-field", name);
+                page.attr("aria-label", &props.label);
+                page.attr("placeholder", &props.placeholder);
+                page.flag("readonly", readonly);
+                page.attr("value", text);
+            });
+        });
     }
     // Where the browser cannot size the field by its content, rows do it roughly.
     let mut rows = 0;
     for line in text.lines() {
         rows += 1 + line.chars().count() / CHARACTERS_PER_LINE;
     }
-    html! {
-        <textarea class="text" data-field={name} aria-label={label} {placeholder} {readonly}
-            rows={rows.max(props.rows).to_string()} spellcheck="false" value={AttrValue::from(text)} />
-    }
+    Page::draw(lang, |page| {
+        page.el("div class=text-place", |page| {
+            page.when(chips.iter().any(|chip| chip.bound), |page| mirror(page, text, chips));
+            page.el("textarea class=text spellcheck=false", |page| {
+                page.attr("data-field", name);
+                page.attr("aria-label", &props.label);
+                page.attr("placeholder", &props.placeholder);
+                page.flag("readonly", readonly);
+                page.attr("rows", &rows.max(props.rows).to_string());
+                page.attr("value", text);
+            });
+        });
+        page.when(writing && !readonly, |page| chip_bar(page, name, chips));
+    })
+}
+
+/// The same text behind the field, with a ground under the numbers that are bound.
+fn mirror(page: &mut Page, text: &str, chips: &[ChipView]) {
+    page.el("div class=mirror aria-hidden=true", |page| {
+        let mut done = 0;
+        for chip in chips.iter().filter(|chip| chip.bound) {
+            page.text(text.get(done..chip.start).unwrap_or(""));
+            page.leaf("mark", text.get(chip.start..chip.end).unwrap_or(""));
+            done = chip.end;
+        }
+        page.text(text.get(done..).unwrap_or(""));
+    });
+}
+
+/// Numbers of the text: bound ones, with a way to their cell and to let go; and those that could be.
+fn chip_bar(page: &mut Page, field: &'static str, chips: &[ChipView]) {
+    page.el("div class=chips", |page| {
+        for chip in chips {
+            let start = chip.start.to_string();
+            page.el("span", |page| {
+                page.class(&["chip", if chip.bound { "bound" } else { "" }]);
+                if chip.bound {
+                    page.el("button class=link data-command=go-cell", |page| {
+                        page.attr("data-arg", &chip.cell);
+                        page.text(&chip.says);
+                    });
+                    page.el("button class='quiet icon' data-command=unbind", |page| {
+                        page.attr("data-arg", &[field, " ", &start].concat());
+                        page.attr_say("aria-label", "取消绑定", "Unbind");
+                        page.attr_say("title", "取消绑定，保留文字", "Unbind, keep the text");
+                        page.text("×");
+                    });
+                } else {
+                    page.text(&chip.says);
+                    page.el("button data-command=bind", |page| {
+                        let end = chip.end.to_string();
+                        page.attr("data-arg", &[field, &start, &end, &chip.cell].join(" "));
+                        page.attr_say(
+                            "title",
+                            "表中数字变动时，这里跟着变",
+                            "Follows the cell when it changes",
+                        );
+                        page.say("绑定", "Bind");
+                    });
+                }
+            });
+        }
+        page.el("button class=quiet data-command=insert-number", |page| {
+            page.attr("data-arg", field);
+            page.say("插入表中数字……", "Insert a number…");
+        });
+    });
 }

@@ -12,7 +12,9 @@ use crate::check::RuleCode;
 use crate::form::{CellIx, Row, SectionId};
 use crate::grid::Grid;
 use crate::lang::Lang;
-use crate::report::Report;
+use crate::report::{Binding, Report, TextField};
+
+use super::fields::text_field;
 use crate::store::DraftId;
 
 pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
@@ -43,6 +45,14 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
         "sample" => session.import_sample(),
         "recognise" => session.import_pasted(),
         "accept" => session.accept_as_new(),
+        "accept-last-year" => session.accept_as_last_year(),
+        "next-year" => {
+            if let Some(report) =
+                session.read(|state| state.open.as_ref().map(|open| open.report.clone()))
+            {
+                session.open_next_year(report);
+            }
+        }
         "palette" => {
             session.load_guidance();
             session.dispatch(Action::OpenPalette);
@@ -77,6 +87,22 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
                 session.dispatch(Action::SelectFinding(rule, cell));
             }
         }
+        "bind" => {
+            if let Some(binding) = binding(session, argument) {
+                session.dispatch(Action::Bind(binding));
+            }
+        }
+        "unbind" => {
+            if let Some((field, start)) = place(argument) {
+                session.dispatch(Action::Unbind(field, start));
+            }
+        }
+        "insert-number" => {
+            if let Some(field) = text_field(argument) {
+                let at = super::fields::caret(session, field);
+                session.dispatch(Action::FindNumber(field, at));
+            }
+        }
         "fill-zero" => fill_zero(session, argument),
         "layout" => session.change_look(|look| look.paper = !look.paper),
         "large" => session.change_look(|look| look.large = !look.large),
@@ -107,12 +133,28 @@ fn simple(command: &str) -> Option<Action> {
         "redo" => Action::Redo,
         "panel" => Action::TogglePanel,
         "drafts" => Action::ToggleDrafts,
-        "import" => Action::OpenImport,
+        "import" => Action::OpenImport(false),
+        "last-year" => Action::OpenImport(true),
         "close-import" => Action::CloseImport,
         "replace" => Action::AcceptIntoOpen,
         "dismiss" => Action::DismissToast,
         _ => return None,
     })
+}
+
+/// `field start`: a place in a text, in bytes.
+fn place(argument: &str) -> Option<(TextField, usize)> {
+    let (field, start) = argument.split_once(' ')?;
+    Some((text_field(field)?, start.parse().ok()?))
+}
+
+/// `field start end cell`
+fn binding(session: &SessionRef, argument: &str) -> Option<Binding> {
+    let mut words = argument.split(' ');
+    let field = text_field(words.next()?)?;
+    let (start, end) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+    let cell = cell(session, words.next()?)?;
+    Some(Binding { field, start, end, cell })
 }
 
 /// The palette's line with this number.

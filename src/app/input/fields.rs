@@ -5,12 +5,14 @@ use web_sys::{
     Event, FocusEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent,
 };
 
-use super::{attributed, cell_of, files};
+use super::{attributed, cell_of, clicks, files};
 use crate::app::actions::Action;
+use crate::app::platform::clock;
+use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Editing, State, Toast};
 use crate::form::CellKind;
-use crate::report::{FIRST_YEAR, LAST_YEAR, Reporter, TextField, Value, read_typed};
+use crate::report::{Explanation, FIRST_YEAR, LAST_YEAR, Reporter, TextField, Value, read_typed};
 
 /// Name of a text in `data-field`.
 pub(crate) fn field_name(field: TextField) -> &'static str {
@@ -28,7 +30,7 @@ pub(crate) fn field_name(field: TextField) -> &'static str {
     }
 }
 
-fn text_field(name: &str) -> Option<TextField> {
+pub(super) fn text_field(name: &str) -> Option<TextField> {
     TextField::all().find(|field| field_name(*field) == name)
 }
 
@@ -54,6 +56,10 @@ pub(crate) fn on_input(session: &SessionRef, event: &InputEvent) {
             "find" => Action::SetPassage(text),
             "with" => Action::SetReplacement(text),
             "paste" => Action::ImportText(text),
+            "explain" | "note" => match explanation(session, event, &name, text) {
+                Some(explanation) => Action::Explain(explanation),
+                None => return,
+            },
             name => match text_field(name) {
                 Some(field) => Action::TypeText(field, text),
                 None => return,
@@ -63,14 +69,54 @@ pub(crate) fn on_input(session: &SessionRef, event: &InputEvent) {
     }
 }
 
+/// What is being said about a finding (`rule cell`) or a cell.
+fn explanation(
+    session: &SessionRef,
+    event: &Event,
+    name: &str,
+    text: String,
+) -> Option<Explanation> {
+    let (_, about) = attributed(event, "data-arg")?;
+    let (cell, rule) = if name == "note" {
+        (clicks::cell(session, &about)?, None)
+    } else {
+        let (rule, cell) = about.split_once(' ')?;
+        (clicks::cell(session, cell)?, Some(rule.to_owned()))
+    };
+    Some(Explanation { cell, rule, text, by: String::new(), on: clock::today() })
+}
+
+/// Where the caret stands in a text, in bytes; at its end if it was never there.
+pub(super) fn caret(session: &SessionRef, field: TextField) -> usize {
+    let text = session.read(|state| queries::text(state, field));
+    let selector = ["[data-field=\"", field_name(field), "\"]"].concat();
+    let area = session.mount.query_selector(&selector).ok().flatten();
+    let area = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
+    let at = area.and_then(|area| area.selection_end().ok().flatten());
+    let Some(mut rest) = at.and_then(|at| usize::try_from(at).ok()) else { return text.len() };
+    for (byte, c) in text.char_indices() {
+        if rest == 0 {
+            return byte;
+        }
+        rest = rest.saturating_sub(c.len_utf16());
+    }
+    text.len()
+}
+
 pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
-    let Some((cell, input)) = cell_of(session, event) else { return };
+    let Some((cell, input)) = cell_of(session, event) else {
+        if let Some(field) = field_of(event).and_then(|(name, _)| text_field(&name)) {
+            session.dispatch(Action::FocusText(field));
+        }
+        return;
+    };
     session.dispatch(Action::FocusCell(cell));
     session.load_guidance();
     // Without thousands separators, and now: what comes with the next rendering would come behind a
     // quick key.
     if let Some(text) = session.read(|state| editing(state).map(|editing| editing.text.clone())) {
         input.set_value(&text);
+        input.select();
     }
     // Typing replaces, as in a spreadsheet. A click puts the caret somewhere first, so the text is
     // selected afterwards, unless something was typed meanwhile.
@@ -87,7 +133,9 @@ pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
 pub(crate) fn on_focus_out(session: &SessionRef, event: &FocusEvent) {
     if let Some((cell, _)) = cell_of(session, event) {
         session.dispatch(Action::LeaveCell(cell));
-    } else if field_of(event).is_some_and(|(name, _)| text_field(&name).is_some()) {
+    } else if field_of(event).is_some_and(|(name, _)| {
+        text_field(&name).is_some() || matches!(&*name, "explain" | "note")
+    }) {
         session.dispatch(Action::CloseStep);
     }
 }

@@ -126,11 +126,19 @@ fn in_cell(session: &SessionRef, event: &KeyboardEvent) {
     let control = event.ctrl_key() || event.meta_key();
     let many = selection.anchor != selection.head;
     let key = event.key();
+    // While something is typed, arrows go through it first.
+    let (start, end) = (
+        input.selection_start().ok().flatten().unwrap_or(0),
+        input.selection_end().ok().flatten().unwrap_or(0),
+    );
+    let length = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
+    let all = start == 0 && end == length;
+    let extending = event.shift_key();
     let step = match (key.as_str(), control) {
         ("ArrowUp", false) => Step::Up,
         ("ArrowDown", false) => Step::Down,
-        ("ArrowLeft", false) if !caret => Step::Back,
-        ("ArrowRight", false) if !caret => Step::Forward,
+        ("ArrowLeft", false) if !caret && (all || extending || end == 0) => Step::Back,
+        ("ArrowRight", false) if !caret && (all || extending || start == length) => Step::Forward,
         ("Home", false) if !caret => Step::RowStart,
         ("End", false) if !caret => Step::RowEnd,
         ("Home", true) => Step::Start,

@@ -17,7 +17,7 @@ pub(crate) fn reporting_year() -> i32 {
 }
 
 /// Today, in the user's time zone.
-fn today() -> Option<Date> {
+pub(crate) fn today() -> Option<Date> {
     let date = JsDate::new_0();
     let year = i32::try_from(date.get_full_year()).ok()?;
     let month = u8::try_from(date.get_month() + 1).ok()?;

@@ -1,10 +1,10 @@
 //! What version 1 looks like. Frozen: see [`super`].
 
-use crate::form::{Form, SectionId};
-use crate::report::{Report, Value};
+use crate::form::{CellIx, Form, SectionId};
+use crate::report::{Binding, Explanation, Report, Value};
 use crate::wire::json::Json;
 
-use super::path_in;
+use super::{PLACES, path_in};
 
 /// The whole file.
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
@@ -26,6 +26,18 @@ pub(super) struct ReportDto<'a> {
     pub(super) problems: &'a str,
     pub(super) other: &'a str,
     pub(super) signature: SignatureDto<'a>,
+    /// Left out when there are none.
+    #[cfg_attr(
+        all(test, not(target_arch = "wasm32")),
+        schemars(with = "Vec<ExplanationDto<'static>>")
+    )]
+    pub(super) explanations: &'a [Explanation],
+    /// Left out when there are none.
+    #[cfg_attr(
+        all(test, not(target_arch = "wasm32")),
+        schemars(with = "Vec<BindingDto<'static>>")
+    )]
+    pub(super) bindings: &'a [Binding],
     /// Left out when there are none.
     pub(super) notes: Vec<NoteDto<'a>>,
 }
@@ -60,6 +72,31 @@ pub(super) struct AspectDto<'a> {
 pub(super) struct SignatureDto<'a> {
     pub(super) organ: &'a str,
     pub(super) date: Option<String>,
+}
+
+/// 说明 on a cell, or on what a rule says about it.
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+pub(super) struct ExplanationDto<'a> {
+    /// Id.
+    pub(super) cell: &'a str,
+    /// Left out when it is about the cell as such.
+    pub(super) rule: Option<&'a str>,
+    pub(super) text: &'a str,
+    /// Left out when it is empty.
+    pub(super) by: &'a str,
+    /// Left out when it is open.
+    pub(super) on: Option<String>,
+}
+
+/// A passage of a text that says the number of a cell; counted in Unicode characters.
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+pub(super) struct BindingDto<'a> {
+    /// Keys that lead to the text, joined by dots.
+    pub(super) field: &'static str,
+    pub(super) start: usize,
+    pub(super) length: usize,
+    /// Id.
+    pub(super) cell: &'a str,
 }
 
 /// Content without a place in the report.
@@ -129,6 +166,20 @@ impl ReportDto<'_> {
             None => json.plain_member("date", "null"),
         }
         json.close('}');
+        if !self.explanations.is_empty() {
+            json.key("explanations");
+            json.open('[');
+            for said in self.explanations {
+                ExplanationDto::of(self.disclosure.report, said).write(json);
+            }
+            json.close(']');
+        }
+        if !self.bindings.is_empty() {
+            json.key("bindings");
+            json.open('[');
+            write_bindings(self.disclosure.report, self.bindings, json);
+            json.close(']');
+        }
         if !self.notes.is_empty() {
             json.key("notes");
             json.open('[');
@@ -142,6 +193,70 @@ impl ReportDto<'_> {
         }
         json.close('}');
     }
+}
+
+impl<'a> ExplanationDto<'a> {
+    fn of(report: &Report, said: &'a Explanation) -> ExplanationDto<'a> {
+        ExplanationDto {
+            cell: id_of(report, said.cell),
+            rule: said.rule.as_deref(),
+            text: &said.text,
+            by: &said.by,
+            on: said.on.map(|date| date.to_string()),
+        }
+    }
+
+    fn write(&self, json: &mut Json) {
+        json.open('{');
+        json.member("cell", self.cell);
+        if let Some(rule) = self.rule {
+            json.member("rule", rule);
+        }
+        json.member("text", self.text);
+        if !self.by.is_empty() {
+            json.member("by", self.by);
+        }
+        if let Some(on) = &self.on {
+            json.member("on", on);
+        }
+        json.close('}');
+    }
+}
+
+impl BindingDto<'_> {
+    fn write(&self, json: &mut Json) {
+        json.open('{');
+        json.member("field", self.field);
+        json.plain_member("start", &self.start.to_string());
+        json.plain_member("length", &self.length.to_string());
+        json.member("cell", self.cell);
+        json.close('}');
+    }
+}
+
+/// Bindings stand in the order of the texts, so each text is counted through once.
+fn write_bindings(report: &Report, bindings: &[Binding], json: &mut Json) {
+    let (mut field, mut byte, mut start) = (None, 0, 0);
+    for binding in bindings {
+        if field != Some(binding.field) {
+            (field, byte, start) = (Some(binding.field), 0, 0);
+        }
+        let text = report.text(binding.field);
+        let count = |part: Option<&str>| part.map_or(0, |part| part.chars().count());
+        start += count(text.get(byte..binding.start));
+        byte = binding.start;
+        let dto = BindingDto {
+            field: PLACES[binding.field.index()].0,
+            start,
+            length: count(text.get(binding.start..binding.end)),
+            cell: id_of(report, binding.cell),
+        };
+        dto.write(json);
+    }
+}
+
+fn id_of(report: &Report, cell: CellIx) -> &'static str {
+    &report.form().cell(cell).id
 }
 
 impl GroupDto<'_> {

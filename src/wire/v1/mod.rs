@@ -16,10 +16,32 @@ mod write;
 pub(super) use read::read;
 pub(super) use write::write;
 
-use crate::form::{CellDef, CellIx, Form, FormId, SectionId};
+use crate::form::{Aspect, CellDef, CellIx, Form, FormId, SectionId};
+use crate::report::TextField;
 
 /// Value of `$schema`: the file in `docs/`, without a host, because nobody should fetch it.
 const SCHEMA: &str = "xxgk-report.v1.schema.json";
+
+/// The keys that lead to each text, joined by dots, in the order of [`TextField::all`].
+const PLACES: [(&str, TextField); TextField::COUNT] = [
+    ("organ", TextField::Organ),
+    ("addressee", TextField::Addressee),
+    ("preamble", TextField::Preamble),
+    ("overview.text", TextField::Overview),
+    ("overview.aspects.proactive.heading", TextField::AspectHeading(Aspect::Proactive)),
+    ("overview.aspects.proactive.text", TextField::Aspect(Aspect::Proactive)),
+    ("overview.aspects.on_request.heading", TextField::AspectHeading(Aspect::OnRequest)),
+    ("overview.aspects.on_request.text", TextField::Aspect(Aspect::OnRequest)),
+    ("overview.aspects.management.heading", TextField::AspectHeading(Aspect::Management)),
+    ("overview.aspects.management.text", TextField::Aspect(Aspect::Management)),
+    ("overview.aspects.platform.heading", TextField::AspectHeading(Aspect::Platform)),
+    ("overview.aspects.platform.text", TextField::Aspect(Aspect::Platform)),
+    ("overview.aspects.oversight.heading", TextField::AspectHeading(Aspect::Oversight)),
+    ("overview.aspects.oversight.text", TextField::Aspect(Aspect::Oversight)),
+    ("problems", TextField::Problems),
+    ("other", TextField::Other),
+    ("signature.organ", TextField::SignatureOrgan),
+];
 
 /// Where a cell stands inside its section, keys joined by dots. Ids of table two and three begin
 /// with their section; those of table four do not.

@@ -1,13 +1,17 @@
 //! Version 1 to report. Never fails on content: see [`crate::wire`].
 
-use crate::form::{Aspect, Form, FormId, SectionId};
-use crate::report::{Amount, Date, KeptNote, Report, Reporter, TextField, Value};
+use crate::form::{Aspect, CellIx, Form, FormId, SectionId};
+use crate::report::{
+    Amount, Binding, Date, Explanation, KeptNote, MAX_BINDINGS, MAX_EXPLANATIONS, Report, Reporter,
+    TextField, Value,
+};
+use crate::small_sort;
 use crate::wire::error::{WireError, WireNote, WireNoteKind, excerpt};
 use crate::wire::node::{Entry, Node};
 use crate::wire::{MAX_NOTES, Read};
 
 use super::dto::NOT_APPLICABLE;
-use super::{find, find_in_any_form, is_group};
+use super::{PLACES, find, find_in_any_form, is_group};
 
 /// Reads the entries of the file. Without a form, the year tells it.
 pub(in crate::wire) fn read(
@@ -40,6 +44,7 @@ struct Reader {
 
 impl Reader {
     fn root(&mut self, entries: Vec<Entry<'_>>) {
+        let mut bindings = None;
         for Entry { key, node } in self.unique(entries, "") {
             match key.as_str() {
                 "$schema" | "format" | "version" | "form" => {}
@@ -55,9 +60,15 @@ impl Reader {
                 "problems" => self.text(key, node, TextField::Problems),
                 "other" => self.text(key, node, TextField::Other),
                 "signature" => self.signature(node),
+                "explanations" => self.explanations(node),
+                "bindings" => bindings = Some(node),
                 "notes" => self.kept_notes(node),
                 _ => self.keep(key, node, WireNoteKind::UnknownField),
             }
+        }
+        // They are judged by the texts and cells, wherever those stand.
+        if let Some(node) = bindings {
+            self.bindings(node);
         }
     }
 
@@ -110,55 +121,158 @@ impl Reader {
             let place = join(PLACE, &key);
             match key.as_str() {
                 "organ" => self.text(place, node, TextField::SignatureOrgan),
-                "date" => {
-                    let date = node.text();
-                    self.report.signed = date.as_deref().and_then(Date::parse_iso);
-                    if self.report.signed.is_none() && date.as_deref() != Some("") {
-                        self.keep_value(place, node, WireNoteKind::NotADate);
-                    }
-                }
+                "date" => self.report.signed = self.date(place, node),
                 _ => self.keep(place, node, WireNoteKind::UnknownField),
             }
         }
     }
 
     fn kept_notes(&mut self, node: Node<'_>) {
-        const PLACE: &str = "notes";
-        let Some(items) = node.items() else {
-            self.keep_value(PLACE.to_owned(), node, WireNoteKind::NotAList);
-            return;
-        };
-        for (index, item) in items.into_iter().enumerate() {
-            let item_place = format!("{PLACE}.{index}");
+        for Item { place: item_place, entries, .. } in self.list("notes", node) {
             let mut note = KeptNote { place: String::new(), text: String::new() };
             let mut is_note = false;
-            let Some(entries) = item.entries() else {
-                self.keep_value(item_place, item, WireNoteKind::NotAnObject);
-                continue;
-            };
-            for Entry { key, node } in self.unique(entries, &item_place) {
+            for Entry { key, node } in entries {
+                let place = join(&item_place, &key);
                 let slot = match key.as_str() {
-                    "place" => Some(&mut note.place),
-                    "text" => Some(&mut note.text),
-                    _ => None,
+                    "place" => &mut note.place,
+                    "text" => &mut note.text,
+                    _ => {
+                        self.keep(place, node, WireNoteKind::UnknownField);
+                        continue;
+                    }
                 };
-                match (slot, node.text()) {
-                    (Some(slot), Some(text)) => {
-                        *slot = text;
-                        is_note = true;
-                    }
-                    (Some(_), None) => {
-                        self.keep_value(join(&item_place, &key), node, WireNoteKind::NotAText);
-                    }
-                    (None, _) => {
-                        self.keep(join(&item_place, &key), node, WireNoteKind::UnknownField);
-                    }
-                }
+                is_note |= self.text_into(slot, place, node);
             }
             if is_note {
                 self.report.notes.push(note);
             }
         }
+    }
+
+    fn explanations(&mut self, node: Node<'_>) {
+        let mut items = self.list("explanations", node);
+        // The last of two about the same counts, as of two equal keys.
+        items.reverse();
+        for Item { place: item_place, node: item, entries } in items {
+            let (mut cell, mut rule) = (String::new(), String::new());
+            let (mut text, mut by) = (String::new(), String::new());
+            let (mut has_rule, mut on) = (false, None);
+            for Entry { key, node } in entries {
+                let place = join(&item_place, &key);
+                match key.as_str() {
+                    "cell" => _ = self.text_into(&mut cell, place, node),
+                    "rule" => has_rule = self.text_into(&mut rule, place, node),
+                    "text" => _ = self.text_into(&mut text, place, node),
+                    "by" => _ = self.text_into(&mut by, place, node),
+                    "on" => on = self.date(place, node),
+                    _ => self.keep(place, node, WireNoteKind::UnknownField),
+                }
+            }
+            let rule = has_rule.then_some(rule);
+            match self.report.form().find(&cell) {
+                Some(cell) if self.report.explanation(cell, rule.as_deref()).is_some() => {
+                    self.keep(item_place, item, WireNoteKind::DuplicateKey);
+                }
+                Some(cell) if self.report.explanations().len() < MAX_EXPLANATIONS => {
+                    self.report.explain(Explanation { cell, rule, text, by, on });
+                }
+                _ => self.keep(item_place, item, WireNoteKind::ExplainsNoCell),
+            }
+        }
+    }
+
+    /// A binding only repeats what texts and cells say, so one that does not fit is left out and
+    /// the text stays as it is.
+    fn bindings(&mut self, node: Node<'_>) {
+        let mut known: Vec<(TextField, usize, usize, CellIx, Item<'_>)> = Vec::new();
+        for mut item in self.list("bindings", node) {
+            let (mut field, mut cell) = (None, None);
+            let (mut start, mut length) = (None, None);
+            for Entry { key, node } in std::mem::take(&mut item.entries) {
+                let text = node.text().unwrap_or_default();
+                let number = node.number().and_then(|digits| digits.parse::<usize>().ok());
+                match key.as_str() {
+                    "field" => {
+                        field =
+                            PLACES.iter().find(|(place, _)| *place == text).map(|known| known.1);
+                    }
+                    "cell" => cell = self.report.form().find(&text),
+                    "start" => start = number,
+                    "length" => length = number,
+                    _ => self.keep(join(&item.place, &key), node, WireNoteKind::UnknownField),
+                }
+            }
+            match (field, start, length, cell) {
+                (Some(field), Some(start), Some(length), Some(cell))
+                    if known.len() < MAX_BINDINGS =>
+                {
+                    known.push((field, start, length, cell, item));
+                }
+                _ => self.note(item.place, WireNoteKind::NotBound, excerpt(item.node.raw())),
+            }
+        }
+        // In the order of the texts, so that each text is counted through once.
+        small_sort::sort_by(&mut known, |one, other| {
+            (one.0.index(), one.1) < (other.0.index(), other.1)
+        });
+        let (mut last, mut byte, mut at) = (None, 0, 0);
+        for (field, start, length, cell, item) in known {
+            if last != Some(field) {
+                (last, byte, at) = (Some(field), 0, 0);
+            }
+            let text = self.report.text(field);
+            byte = behind(text, byte, start - at);
+            at = start;
+            let end = behind(text, byte, length.min(LONGEST_NUMBER));
+            let binding = Binding { field, start: byte, end, cell };
+            if !self.report.add_binding(binding) {
+                self.note(item.place, WireNoteKind::NotBound, excerpt(item.node.raw()));
+            }
+        }
+    }
+
+    /// The objects of a list.
+    fn list<'a>(&mut self, place: &str, node: Node<'a>) -> Vec<Item<'a>> {
+        let Some(items) = node.items() else {
+            self.keep_value(place.to_owned(), node, WireNoteKind::NotAList);
+            return Vec::new();
+        };
+        let mut objects = Vec::new();
+        for (index, node) in items.into_iter().enumerate() {
+            let place = join(place, &index.to_string());
+            match node.entries() {
+                Some(entries) => {
+                    let entries = self.unique(entries, &place);
+                    objects.push(Item { place, node, entries });
+                }
+                None => self.keep_value(place, node, WireNoteKind::NotAnObject),
+            }
+        }
+        objects
+    }
+
+    /// A text of an item; says whether it was one.
+    fn text_into(&mut self, slot: &mut String, place: String, node: Node<'_>) -> bool {
+        match node.text() {
+            Some(text) => {
+                *slot = text;
+                true
+            }
+            None => {
+                self.keep_value(place, node, WireNoteKind::NotAText);
+                false
+            }
+        }
+    }
+
+    /// A date; `null` and an empty text leave it open.
+    fn date(&mut self, place: String, node: Node<'_>) -> Option<Date> {
+        let text = node.text();
+        let date = text.as_deref().and_then(Date::parse_iso);
+        if date.is_none() && text.as_deref() != Some("") {
+            self.keep_value(place, node, WireNoteKind::NotADate);
+        }
+        date
     }
 
     /// A section of cells, or a group within one. `path` is where we are inside the section.
@@ -245,6 +359,25 @@ impl Reader {
 
     fn note(&mut self, place: String, kind: WireNoteKind, found: String) {
         self.notes.push(WireNote { place, kind, found, form: self.report.form });
+    }
+}
+
+/// An object of a list.
+struct Item<'a> {
+    place: String,
+    node: Node<'a>,
+    entries: Vec<Entry<'a>>,
+}
+
+/// More characters than any number of a cell has.
+const LONGEST_NUMBER: usize = 64;
+
+/// The place in a text so many characters behind another one; outside of the text where it ends before.
+fn behind(text: &str, from: usize, characters: usize) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    match rest.char_indices().map(|(at, _)| at).chain([rest.len()]).nth(characters) {
+        Some(at) => from + at,
+        None => usize::MAX,
     }
 }
 

@@ -9,11 +9,11 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::form::{Aspect, CellKind, Form, FormId, Row, SectionId, Unit};
-use crate::report::{Amount, Reporter};
+use crate::report::{Amount, MAX_BINDINGS, Reporter, TextField};
 use crate::wire::{FORMAT, VERSION, layout};
 
 use super::dto::{GroupDto, NOT_APPLICABLE, ReportDto};
-use super::path_of;
+use super::{PLACES, path_of};
 
 const CHECKED_IN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/xxgk-report.v1.schema.json");
 
@@ -29,6 +29,11 @@ fn checked_in_schema_is_up_to_date() {
         "docs/xxgk-report.v1.schema.json is stale. If the change is meant (version 1 is frozen once \
          released), run: UPDATE_SCHEMA=1 cargo test --lib wire::v1::schema"
     );
+}
+
+#[test]
+fn every_text_has_its_place() {
+    assert!(TextField::all().eq(PLACES.map(|(_, field)| field)));
 }
 
 #[test]
@@ -195,6 +200,48 @@ fn describe(properties: &mut Value) {
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
         }),
     );
+    add(
+        "/explanations",
+        json!({
+            "title": "说明",
+            "description": "对某一格或某条核对意见的说明；没有则不写。",
+        }),
+    );
+    let id = "如 requests.received.total。";
+    let said = "/explanations/items/properties";
+    add(&format!("{said}/cell"), json!({ "title": "格子", "description": id }));
+    add(
+        &format!("{said}/rule"),
+        json!({ "title": "规则", "description": "如 B02；不写则是对格子本身的说明。", "type": "string" }),
+    );
+    add(&format!("{said}/text"), json!({ "title": "说明文字", "minLength": 1 }));
+    add(&format!("{said}/by"), json!({ "title": "说明人", "description": "没有则不写。" }));
+    add(
+        &format!("{said}/on"),
+        json!({
+            "title": "说明日期",
+            "description": "如 2021-01-20；没有则不写。",
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        }),
+    );
+    add(
+        "/bindings",
+        json!({
+            "title": "文字中的数与表格的关联",
+            "description": "文字中的一段就是某一格的数，随格子改变。文字本身不变，没有则不写。",
+            "maxItems": MAX_BINDINGS,
+        }),
+    );
+    let fields = PLACES.map(|(place, _)| place);
+    let bound = "/bindings/items/properties";
+    add(&format!("{bound}/field"), json!({ "title": "哪一段文字", "enum": fields }));
+    add(
+        &format!("{bound}/start"),
+        json!({ "title": "从第几个字开始", "description": "从 0 数起，按 Unicode 字符计。", "minimum": 0 }),
+    );
+    add(&format!("{bound}/length"), json!({ "title": "几个字", "minimum": 1 }));
+    add(&format!("{bound}/cell"), json!({ "title": "格子", "description": id }));
     add(
         "/notes",
         json!({

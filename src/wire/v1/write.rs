@@ -50,6 +50,8 @@ fn dto(report: &Report) -> ReportDto<'_> {
             organ: report.text(TextField::SignatureOrgan),
             date: report.signed.map(|date| date.to_string()),
         },
+        explanations: report.explanations(),
+        bindings: report.all_bindings(),
         notes: report
             .notes
             .iter()
