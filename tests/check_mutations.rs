@@ -7,7 +7,7 @@
 #[path = "check_support/mod.rs"]
 mod support;
 
-use xxgk_report::check::thorough::{Context, check_with, Texts};
+use xxgk_report::check::thorough::{Context, Texts, check_with};
 use xxgk_report::check::{Severity, check};
 use xxgk_report::form::{CellIx, CellKind};
 use xxgk_report::report::{Report, Value};
@@ -112,10 +112,8 @@ struct Tally {
 
 #[test]
 fn slips_are_found_and_the_right_cell_is_blamed() {
-    let reports: Vec<(&str, Report)> = VALID
-        .into_iter()
-        .map(|name| (name, support::expected(name)))
-        .collect();
+    let reports: Vec<(&str, Report)> =
+        VALID.into_iter().map(|name| (name, support::expected(name))).collect();
     let mut random = Random(20_260_123);
     let mut all = Tally::default();
     let mut by_slip: Vec<Tally> = SLIPS.iter().map(|_| Tally::default()).collect();
@@ -145,8 +143,11 @@ fn slips_are_found_and_the_right_cell_is_blamed() {
         let outcome = check_with(&mutated, &Context::default(), &texts[at]);
         let is_in_equation = report.form().equations_of(cell).next().is_some();
         // Found: an error that the valid report does not have.
-        let errors: Vec<_> =
-            outcome.findings.iter().filter(|f| f.severity == Severity::Error && f.suspects().is_some()).collect();
+        let errors: Vec<_> = outcome
+            .findings
+            .iter()
+            .filter(|f| f.severity == Severity::Error && f.suspects().is_some())
+            .collect();
         let is_found = !errors.is_empty();
         let is_right = matches!(errors.as_slice(), [only] if only.suspects().and_then(|s| s.first()) == Some(&cell));
         for tally in [&mut all, &mut by_slip[kind], &mut by_report[at]] {
@@ -161,8 +162,13 @@ fn slips_are_found_and_the_right_cell_is_blamed() {
         if is_in_equation && !is_right && all.unexplained.len() < 12 {
             let id = &report.form().cell(cell).id;
             let right = report.value(cell).number().unwrap();
-            let said: Vec<String> = errors.iter().map(|f| f.message(report.form(), Default::default())).collect();
-            all.unexplained.push(format!("{name} {id} {right} -> {wrong} ({}): {}", SLIPS[kind], said.join(" / ")));
+            let said: Vec<String> =
+                errors.iter().map(|f| f.message(report.form(), Default::default())).collect();
+            all.unexplained.push(format!(
+                "{name} {id} {right} -> {wrong} ({}): {}",
+                SLIPS[kind],
+                said.join(" / ")
+            ));
         }
     }
     let share = |part: usize, whole: usize| -> String {
@@ -182,11 +188,18 @@ fn slips_are_found_and_the_right_cell_is_blamed() {
     line("all", &all);
     SLIPS.iter().zip(&by_slip).for_each(|(name, tally)| line(name, tally));
     reports.iter().zip(&by_report).for_each(|((name, _), tally)| line(name, tally));
-    println!("not found: {} in cells of table two, which stand in no equation of the form; {} others", undetected[0], undetected[1]);
+    println!(
+        "not found: {} in cells of table two, which stand in no equation of the form; {} others",
+        undetected[0], undetected[1]
+    );
     println!("first suspect not right, for example:");
     all.unexplained.iter().for_each(|example| println!("  {example}"));
     assert_eq!(all.runs, RUNS);
     assert_eq!(undetected[1], 0, "every slip in a cell of an equation is found");
     assert_eq!(all.found, all.in_equation);
-    assert!(all.right * 100 >= all.in_equation * 90, "first suspect right: {}", share(all.right, all.in_equation));
+    assert!(
+        all.right * 100 >= all.in_equation * 90,
+        "first suspect right: {}",
+        share(all.right, all.in_equation)
+    );
 }

@@ -15,8 +15,7 @@ pub fn corpus(name: &str) -> PathBuf {
 /// document does not determine stay blank.
 pub fn expected(name: &str) -> Report {
     let path = corpus("expected").join(name);
-    let json: serde_json::Value =
-        serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     let form: FormId = json["form"].as_str().unwrap().parse().unwrap();
     let mut report = Report::new(form);
     report.year = json["year"].as_i64().map(|year| i32::try_from(year).unwrap());

@@ -87,8 +87,8 @@ fn print_outcome(
         let severity = severity_name(finding.severity, lang);
         writeln!(out, "  {} {severity}  {}", finding.rule, finding.message(report.form(), lang))?;
     }
-    let [errors, warnings, hints] =
-        [Severity::Error, Severity::Warning, Severity::Hint].map(|severity| outcome.count(severity));
+    let [errors, warnings, hints] = [Severity::Error, Severity::Warning, Severity::Hint]
+        .map(|severity| outcome.count(severity));
     let not_judged = not_judged(&outcome.not_judged, lang);
     let summary = match (outcome.findings.is_empty(), not_judged.is_empty()) {
         (true, true) => lang.pick("全部核对通过。", "Everything checks out.").to_owned(),

@@ -9,6 +9,7 @@
 
 mod catalogue;
 mod diagnosis;
+mod figures;
 mod outcome;
 mod remark;
 mod rule;

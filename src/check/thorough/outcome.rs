@@ -71,9 +71,10 @@ impl Missing {
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Missing::Previous => lang.pick("上年年报", "last year's report"),
-            Missing::PreviousOfOtherYear => {
-                lang.pick("上一年度的年报，给出的是别的年度", "the report of the year before; the one given is of another year")
-            }
+            Missing::PreviousOfOtherYear => lang.pick(
+                "上一年度的年报，给出的是别的年度",
+                "the report of the year before; the one given is of another year",
+            ),
             Missing::PreviousOnSameForm => {
                 lang.pick("同一格式的上年年报", "last year's report on the same form")
             }

@@ -6,11 +6,11 @@ use crate::check::{Detail, Finding, RuleCode, Severity, TextPlace};
 use crate::form::{CellIx, Form, FormId};
 use crate::report::{Amount, Date, Report, TextField};
 
+use super::Context;
 use super::outcome::{Missing, Verdicts};
 use super::remark::{Arg, Remark, Template};
 use super::settings::Settings;
 use super::text::Claims;
-use super::Context;
 
 /// One rule of the thorough tier.
 pub(super) struct Rule {

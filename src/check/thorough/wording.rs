@@ -32,10 +32,14 @@ pub(super) fn cause(cause: Cause, form: &Form, lang: Lang) -> String {
     let cell = |zh, en, cell| lang.fill(zh, en, &[&cell_name(form, cell, lang)]);
     match cause {
         Cause::TotalLeftZero => lang.pick("（总计漏填）", " (the total was left 0)").to_owned(),
+        Cause::LeftZero => lang.pick("（漏填）", " (it was left 0)").to_owned(),
         Cause::AddendMissed(part) => cell("（漏加{0}）", " ({0} was left out)", part),
         Cause::AddendTwice(part) => cell("（{0}加了两次）", " ({0} was counted twice)", part),
         Cause::LegalPartOnly => lang
-            .pick("（只加了法人或其他组织，漏了自然人）", " (only organisations, without natural persons)")
+            .pick(
+                "（只加了法人或其他组织，漏了自然人）",
+                " (only organisations, without natural persons)",
+            )
             .to_owned(),
         Cause::Transposed => {
             lang.pick("（两位数字写颠倒了）", " (two digits changed places)").to_owned()
@@ -45,20 +49,32 @@ pub(super) fn cause(cause: Cause, form: &Form, lang: Lang) -> String {
         Cause::ExtraDigit => lang.pick("（多写了一位）", " (one digit too many)").to_owned(),
         Cause::LostDigit => lang.pick("（漏写了一位）", " (one digit too few)").to_owned(),
         Cause::WrongDigit => lang.pick("（写错一位）", " (one digit is wrong)").to_owned(),
-        Cause::CopiedFrom(from) => cell("（与{0}相同，像是抄错）", " (the same as {0}, probably copied)", from),
-        Cause::ShouldBeZero => lang.pick("（这一格应当没有）", " (nothing belongs there)").to_owned(),
+        Cause::CopiedFrom(from) => {
+            cell("（与{0}相同，像是抄错）", " (the same as {0}, probably copied)", from)
+        }
+        Cause::ShouldBeZero => {
+            lang.pick("（这一格应当没有）", " (nothing belongs there)").to_owned()
+        }
         Cause::RowCopied(row) => lang.fill(
             "（与{0}一行完全相同，像是抄重了）",
             " (the same numbers as {0}, probably copied)",
             &[&row_name(form, row, lang)],
         ),
         Cause::RowTwice => lang
-            .pick("（差额恰好是这一行，像是重复计入，或者没有计入总计）", " (the difference is just this row: counted twice, or not in the total)")
+            .pick(
+                "（差额恰好是这一行，像是重复计入，或者没有计入总计）",
+                " (the difference is just this row: counted twice, or not in the total)",
+            )
             .to_owned(),
-        Cause::RowShifted => {
-            lang.pick("（这一行的分项和总计同时有误）", " (parts and total of the row are wrong together)").to_owned()
+        Cause::RowShifted => lang
+            .pick(
+                "（这一行的分项和总计同时有误）",
+                " (parts and total of the row are wrong together)",
+            )
+            .to_owned(),
+        Cause::Swapped => {
+            lang.pick("（两格的数填反了）", " (the two numbers changed places)").to_owned()
         }
-        Cause::Swapped => lang.pick("（两格的数填反了）", " (the two numbers changed places)").to_owned(),
         Cause::WrongPlace => {
             lang.pick("（数填错了格）", " (a number stands in the wrong cell)").to_owned()
         }

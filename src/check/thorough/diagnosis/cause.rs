@@ -7,6 +7,8 @@ use crate::form::{CellIx, RowIx};
 pub enum Cause {
     /// A total says 0 although its parts do not.
     TotalLeftZero,
+    /// A part says 0 although the total counts more.
+    LeftZero,
     /// A total lacks exactly this addend.
     AddendMissed(CellIx),
     /// A total holds this addend twice.
@@ -52,6 +54,7 @@ impl Cause {
     pub fn as_str(self) -> &'static str {
         match self {
             Cause::TotalLeftZero => "total_left_zero",
+            Cause::LeftZero => "left_zero",
             Cause::AddendMissed(_) => "addend_missed",
             Cause::AddendTwice(_) => "addend_counted_twice",
             Cause::LegalPartOnly => "legal_part_only",

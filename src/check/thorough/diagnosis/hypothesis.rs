@@ -106,6 +106,10 @@ fn explain_single(sums: &Sums, cell: CellIx, delta: i64, repairs: &[usize]) -> (
             }
         }
     }
+    if wrong == 0 && right > 0 {
+        // A part that was not filled in is likelier than a total that is too large by chance.
+        offer(40, Cause::LeftZero);
+    }
     if wrong > 0 {
         for neighbour in neighbours(sums.form, cell) {
             if sums.value(neighbour) == Some(wrong) {
@@ -174,8 +178,7 @@ pub(super) fn apart(sums: &Sums, found: &Hypothesis) -> Vec<Hypothesis> {
         let mut equations = sums.equations_of(cell).iter().map(|(equation, _)| *equation);
         equations.find(|index| sums.form.equations[*index].kind == EquationKind::ApplicantSum)
     };
-    let rows: Option<Vec<usize>> =
-        found.changes.iter().map(|(cell, _)| row_of(*cell)).collect();
+    let rows: Option<Vec<usize>> = found.changes.iter().map(|(cell, _)| row_of(*cell)).collect();
     let Some(rows) = rows.filter(|rows| {
         rows.len() > 1
             && rows.iter().all(|row| found.repairs.contains(row))
@@ -235,7 +238,10 @@ fn explain_row(sums: &Sums, row: RowIx, changes: &Changes) -> (Points, Cause) {
         let wrong = sums.value(change.0).unwrap_or(0);
         slip::explain(wrong, right(change)).0
     });
-    (20 + slips.sum::<Points>() / 4 / Points::try_from(changes.len()).unwrap_or(1), Cause::RowShifted)
+    (
+        20 + slips.sum::<Points>() / 4 / Points::try_from(changes.len()).unwrap_or(1),
+        Cause::RowShifted,
+    )
 }
 
 /// Two changes that cancel.

@@ -117,8 +117,10 @@ fn report_fault(
             Some(Change { cell: *cell, wrong, right: wrong + delta })
         })
         .collect();
+    // Equations that agree leave no doubt about the place; one equation alone needs a clear slip.
     let is_certain = rivals.first().is_none_or(|rival| {
-        rival.repairs.len() < best.repairs.len() || rival.points + 15 <= best.points
+        rival.repairs.len() < best.repairs.len()
+            || (best.points >= 70 && rival.points + 15 <= best.points)
     });
     let mut cells = suspects.clone();
     cells.extend(main.cells.iter().filter(|cell| !suspects.contains(cell)));

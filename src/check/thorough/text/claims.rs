@@ -130,7 +130,8 @@ impl Claims {
             let numbers = numbers::find(text);
             for at in 0..numbers.len() {
                 let view = View { text, field, numbers: &numbers, at };
-                let is_of_requests = |claim: &Claim| claim.field == field && claim.subject.is_about_requests();
+                let is_of_requests =
+                    |claim: &Claim| claim.field == field && claim.subject.is_about_requests();
                 let request_before = claims.list.iter().rev().any(|claim| {
                     is_of_requests(claim)
                         && numbers[claim.number].paragraph == numbers[at].paragraph
@@ -166,7 +167,10 @@ impl Subject {
     fn is_about_requests(self) -> bool {
         matches!(
             self,
-            Subject::Received | Subject::ReceivedAndHandled | Subject::Handled | Subject::Applicant(_)
+            Subject::Received
+                | Subject::ReceivedAndHandled
+                | Subject::Handled
+                | Subject::Applicant(_)
                 | Subject::Result(_)
         )
     }
@@ -182,18 +186,71 @@ fn has(text: &str, words: &[&str]) -> bool {
 
 /// Words that limit a number to a part of the requests or to another time.
 const LIMITS: &[&str] = &[
-    "其中", "网络", "网上", "网站", "邮寄", "信函", "邮件", "邮箱", "当面", "现场", "传真", "线上", "线下",
-    "电话", "协助", "协办", "转办", "转交", "移交", "涉及", "关于", "类", "上半年", "下半年", "季度", "月份", "去年",
-    "同比", "环比", "增加", "减少", "增长", "下降", "上升", "回落", "相比", "历年", "近年", "撤回", "撤销", "补正",
-    "延期", "逾期", "超期", "依规延", "本级", "平均", "疑难", "复杂", "重复", "批量", "试点", "各部门", "征求",
-    "前年", "上年度同", "不予受理", "未受理",
+    "其中",
+    "网络",
+    "网上",
+    "网站",
+    "邮寄",
+    "信函",
+    "邮件",
+    "邮箱",
+    "当面",
+    "现场",
+    "传真",
+    "线上",
+    "线下",
+    "电话",
+    "协助",
+    "协办",
+    "转办",
+    "转交",
+    "移交",
+    "涉及",
+    "关于",
+    "类",
+    "上半年",
+    "下半年",
+    "季度",
+    "月份",
+    "去年",
+    "同比",
+    "环比",
+    "增加",
+    "减少",
+    "增长",
+    "下降",
+    "上升",
+    "回落",
+    "相比",
+    "历年",
+    "近年",
+    "撤回",
+    "撤销",
+    "补正",
+    "延期",
+    "逾期",
+    "超期",
+    "依规延",
+    "本级",
+    "平均",
+    "疑难",
+    "复杂",
+    "重复",
+    "批量",
+    "试点",
+    "各部门",
+    "征求",
+    "前年",
+    "上年度同",
+    "不予受理",
+    "未受理",
 ];
 
 /// Other things that are received and handled by the piece.
 const OTHER_MATTERS: &[&str] = &[
-    "提案", "建议", "议案", "信访", "热线", "工单", "咨询", "留言", "案件", "来信", "来访", "投诉", "举报", "意见",
-    "许可", "处罚", "强制", "复议", "诉讼", "公文", "协查", "问题", "诉求", "信箱", "事务", "举措", "文件", "稿件",
-    "解读", "问卷", "争议", "纠纷", "业务", "证照",
+    "提案", "建议", "议案", "信访", "热线", "工单", "咨询", "留言", "案件", "来信", "来访", "投诉",
+    "举报", "意见", "许可", "处罚", "强制", "复议", "诉讼", "公文", "协查", "问题", "诉求", "信箱",
+    "事务", "举措", "文件", "稿件", "解读", "问卷", "争议", "纠纷", "业务", "证照",
 ];
 
 const RECEIVE: &[&str] = &["收到", "受理", "接收", "新收", "接到", "收悉"];
@@ -229,10 +286,9 @@ impl View<'_> {
     /// From the number before it in the sentence (or the sentence's beginning) to the number.
     fn gap(&self) -> String {
         let number = self.number();
-        let start = self
-            .at
-            .checked_sub(1)
-            .map_or(number.sentence.start, |at| self.numbers[at].bytes.end.max(number.sentence.start));
+        let start = self.at.checked_sub(1).map_or(number.sentence.start, |at| {
+            self.numbers[at].bytes.end.max(number.sentence.start)
+        });
         squeeze(&self.text[start.min(number.bytes.start)..number.bytes.start])
     }
 
@@ -269,16 +325,47 @@ impl View<'_> {
             || self.field == TextField::Aspect(Aspect::OnRequest);
         let (review, litigation) =
             (gap.contains("复议"), gap.contains("诉讼") || gap.contains("起诉"));
-        if !in_context || !(review || litigation) || !has(before, &["复议", "诉讼", "起诉", "案件"]) {
+        if !in_context || !(review || litigation) || !has(before, &["复议", "诉讼", "起诉", "案件"])
+        {
             return None;
         }
         // A reviewing organ also counts the cases that it decides; and parts are no totals.
         let is_part = has(
             &gap,
             &[
-                "维持", "纠正", "纠错", "撤销", "败诉", "胜诉", "驳回", "撤回", "审结", "结案", "受理", "审理", "共同被告",
-                "确认", "尚未", "未结", "一审", "二审", "再审", "去年", "上年", "同比", "增加", "减少", "下降", "复议机关",
-                "履行", "其中", "化解", "调解", "申请后", "较", "负责人",
+                "维持",
+                "纠正",
+                "纠错",
+                "撤销",
+                "败诉",
+                "胜诉",
+                "驳回",
+                "撤回",
+                "审结",
+                "结案",
+                "受理",
+                "审理",
+                "共同被告",
+                "确认",
+                "尚未",
+                "未结",
+                "一审",
+                "二审",
+                "再审",
+                "去年",
+                "上年",
+                "同比",
+                "增加",
+                "减少",
+                "下降",
+                "复议机关",
+                "履行",
+                "其中",
+                "化解",
+                "调解",
+                "申请后",
+                "较",
+                "负责人",
             ],
         ) || has(after, &["维持", "纠正", "撤", "驳回", "审结", "败诉"]);
         if is_part {
@@ -313,10 +400,11 @@ impl View<'_> {
         if has(
             before,
             &[
-                "信息", "解读", "其中", "审查", "审核", "备案", "清理", "评估", "修订", "修改", "类", "征求", "拟", "部门",
-                "报送", "报备", "草案", "去年", "上年", "累计", "历年",
+                "信息", "解读", "其中", "审查", "审核", "备案", "清理", "评估", "修订", "修改",
+                "类", "征求", "拟", "部门", "报送", "报备", "草案", "去年", "上年", "累计", "历年",
             ],
-        ) && !(before.contains("现行有效") && !has(before, &["解读", "其中", "备案", "去年", "上年"]))
+        ) && !(before.contains("现行有效")
+            && !has(before, &["解读", "其中", "备案", "去年", "上年"]))
         {
             return None;
         }
@@ -346,13 +434,18 @@ impl View<'_> {
         if let Some(applicant) = applicant(before) {
             return Some(Subject::Applicant(applicant));
         }
-        if has(before, LIMITS) || has(after, &["涉及", "为上年", "属于", "按时"]) || self.number().depth > 0 {
+        if has(before, LIMITS)
+            || has(after, &["涉及", "为上年", "属于", "按时"])
+            || self.number().depth > 0
+        {
             return None;
         }
         let receives = has(before, RECEIVE);
         let handles = has(before, HANDLE);
         match (receives, handles) {
-            (true, _) if names_request && has(before, &["并处理", "并办理", "并办结", "并答复"]) => {
+            (true, _)
+                if names_request && has(before, &["并处理", "并办理", "并办结", "并答复"]) =>
+            {
                 Some(Subject::ReceivedAndHandled)
             }
             // 收到政府信息依申请公开办理事项1件
@@ -366,8 +459,15 @@ impl View<'_> {
 
     fn carried(&self, before: &str, after: &str) -> Option<Subject> {
         const OUT: &[&str] = &["结转下", "结转至下", "结转到下", "转下年", "转入下年", "顺延"];
-        const IN: &[&str] =
-            &["上年结转", "上年度结转", "上一年结转", "上一年度结转", "去年结转", "上年度转", "上年转"];
+        const IN: &[&str] = &[
+            "上年结转",
+            "上年度结转",
+            "上一年结转",
+            "上一年度结转",
+            "去年结转",
+            "上年度转",
+            "上年转",
+        ];
         if has(before, IN) && !has(before, &["不含", "除"]) {
             return Some(Subject::CarriedIn);
         }
@@ -387,7 +487,23 @@ fn squeeze(text: &str) -> String {
 fn ends_with(before: &str, term: &str) -> Option<usize> {
     let at = before.rfind(term)?;
     let mut rest = &before[at + term.len()..];
-    for word in ["类", "的", "政府信息", "公开", "申请", "共计", "合计", "共", "有", "为", "数量", "提交", "提出", "答复", "计"] {
+    for word in [
+        "类",
+        "的",
+        "政府信息",
+        "公开",
+        "申请",
+        "共计",
+        "合计",
+        "共",
+        "有",
+        "为",
+        "数量",
+        "提交",
+        "提出",
+        "答复",
+        "计",
+    ] {
         rest = rest.strip_prefix(word).unwrap_or(rest);
     }
     rest.is_empty().then_some(at)
@@ -410,7 +526,8 @@ fn result_group(before: &str, text: &str, clause: usize) -> Option<ResultGroup> 
         let Some(at) = ends_with(before, term) else { continue };
         let lead = &before[..at];
         // 属于国家秘密不予公开 is one row of the group; with 等 the whole group is meant.
-        let is_row = has(lead, &["属于", "因", "涉", "秘密", "第三方", "过程", "内部", "案卷", "查询"]);
+        let is_row =
+            has(lead, &["属于", "因", "涉", "秘密", "第三方", "过程", "内部", "案卷", "查询"]);
         if is_row && !lead.contains('等') || has(lead, &["去年", "同比", "拟"]) {
             return None;
         }
@@ -446,7 +563,9 @@ fn applicant(before: &str) -> Option<Applicant> {
 
 fn decisions(before: &str) -> Option<Subject> {
     // Only where decisions are made: 公开行政许可信息N条 counts publications (RULES D11).
-    if !has(before, &["作出", "做出"]) || has(before, &["信息", "公开", "公示", "其中", "网上", "上年", "去年", "类"]) {
+    if !has(before, &["作出", "做出"])
+        || has(before, &["信息", "公开", "公示", "其中", "网上", "上年", "去年", "类"])
+    {
         return None;
     }
     [
@@ -455,9 +574,7 @@ fn decisions(before: &str) -> Option<Subject> {
         ("行政强制", "disclosure.enforcement.decisions"),
     ]
     .iter()
-    .find(|(term, _)| {
-        before.ends_with(term) || before.ends_with(&[*term, "决定"].concat())
-    })
+    .find(|(term, _)| before.ends_with(term) || before.ends_with(&[*term, "决定"].concat()))
     .map(|(_, cell)| Subject::Decisions(cell))
 }
 

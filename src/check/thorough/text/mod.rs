@@ -2,5 +2,8 @@
 
 mod claims;
 pub(super) mod numbers;
+pub(super) mod sentences;
 
-pub(super) use claims::{Applicant, Claim, Claims, DocumentCount, DocumentKind, ResultGroup, Subject};
+pub(super) use claims::{
+    Applicant, Claim, Claims, DocumentCount, DocumentKind, ResultGroup, Subject,
+};

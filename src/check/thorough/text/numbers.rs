@@ -43,7 +43,20 @@ pub(crate) struct Number {
 fn is_clause_end(c: char) -> bool {
     matches!(
         c,
-        '，' | ',' | '、' | '；' | ';' | '：' | ':' | '（' | '(' | '）' | ')' | '。' | '！' | '？' | '\n'
+        '，' | ','
+            | '、'
+            | '；'
+            | ';'
+            | '：'
+            | ':'
+            | '（'
+            | '('
+            | '）'
+            | ')'
+            | '。'
+            | '！'
+            | '？'
+            | '\n'
     )
 }
 
@@ -128,13 +141,13 @@ fn read_digits(text: &str) -> (usize, String) {
     let mut seen_point = false;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let next_digits = |skip: usize| {
-            rest.get(skip..).unwrap_or("").chars().map_while(digit).count()
-        };
+        let next_digits =
+            |skip: usize| rest.get(skip..).unwrap_or("").chars().map_while(digit).count();
         match c {
             _ if digit(c).is_some() => plain.extend(digit(c)),
             // A comma between groups of three; else it ends a clause.
-            ',' if !seen_point && !plain.is_empty() && plain.len() <= 12 && next_digits(1) == 3 => {}
+            ',' if !seen_point && !plain.is_empty() && plain.len() <= 12 && next_digits(1) == 3 => {
+            }
             '.' if !seen_point && next_digits(1) > 0 => {
                 seen_point = true;
                 plain.push('.');
@@ -206,7 +219,10 @@ mod tests {
         check("1,234件、１２件，占33.9%", &["1234|1,234件", "12|１２件", "33.9|33.9%"]);
         check("综合运用H5等形式", &[]);
         check("12,34件", &["34|34件"]);
-        check("收取信息处理费380元，合计24252.311082万元", &["380|380元", "24252.311082|24252.311082万元"]);
+        check(
+            "收取信息处理费380元，合计24252.311082万元",
+            &["380|380元", "24252.311082|24252.311082万元"],
+        );
         check("20个工作日内答复，关停2个", &["2|2个"]);
         check("", &[]);
         check("第3次", &["~3|3次"]);

@@ -56,15 +56,27 @@ fn sentences_of_published_reports() {
     );
     check("2020年全区各级行政机关共受理政府信息公开申请21件", &["Received 21"]);
     check("2021年,我局收到政府信息依申请公开办理事项1件,已在规定时间内办结答复。", &["Received 1"]);
-    check("2023年度受理政府信息公开申请1件,已完成依申请公开申请1件。", &["Received 1", "Handled 1"]);
+    check(
+        "2023年度受理政府信息公开申请1件,已完成依申请公开申请1件。",
+        &["Received 1", "Handled 1"],
+    );
     check("共收到并处理政府信息公开申请39件,协助上级调查处理6件", &["ReceivedAndHandled 39"]);
-    check("清理并集中发布现行有效行政规范性文件393件，动态更新本年度制发的规范性文件77件", &[
-        "Documents(NormativeDocuments, InForce) 393",
-        "Documents(NormativeDocuments, Issued) 77",
-    ]);
-    check("办结依申请公开申请81件，其中：予以公开、部分公开42件", &["Handled 81", "Result(GrantedOrPartly) 42"]);
-    check("全年作出行政许可决定12件、行政处罚决定3件", &["Decisions(\"disclosure.licences.decisions\") 12"]);
-    check("全县行政机关收取信息处理费共计380元，其中民政局1件，收取380元。", &["ProcessingFee 380", "ProcessingFee 380"]);
+    check(
+        "清理并集中发布现行有效行政规范性文件393件，动态更新本年度制发的规范性文件77件",
+        &["Documents(NormativeDocuments, InForce) 393", "Documents(NormativeDocuments, Issued) 77"],
+    );
+    check(
+        "办结依申请公开申请81件，其中：予以公开、部分公开42件",
+        &["Handled 81", "Result(GrantedOrPartly) 42"],
+    );
+    check(
+        "全年作出行政许可决定12件、行政处罚决定3件",
+        &["Decisions(\"disclosure.licences.decisions\") 12"],
+    );
+    check(
+        "全县行政机关收取信息处理费共计380元，其中民政局1件，收取380元。",
+        &["ProcessingFee 380", "ProcessingFee 380"],
+    );
 }
 
 #[test]
