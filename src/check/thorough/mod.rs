@@ -8,8 +8,10 @@
 //! [`Outcome::not_judged`] and never counts as passed.
 
 mod catalogue;
+mod deadline;
 mod diagnosis;
 mod figures;
+mod organ;
 mod outcome;
 mod remark;
 mod rule;

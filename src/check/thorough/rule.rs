@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::{Detail, Finding, RuleCode, Severity, TextPlace};
-use crate::form::{CellIx, Form, FormId};
+use crate::form::{Aspect, CellIx, Form, FormId};
 use crate::report::{Amount, Date, Report, TextField};
 
 use super::Context;
@@ -100,6 +100,25 @@ impl<'a> Scene<'a> {
             Missing::Numbers | Missing::Text => true,
         };
         (!has).then_some(need)
+    }
+
+    /// The texts of section one.
+    pub(super) fn overview(&self) -> impl Iterator<Item = (TextField, &'a str)> + use<'a> {
+        let report = self.report;
+        let aspects = Aspect::ALL.into_iter().map(TextField::Aspect);
+        std::iter::once(TextField::Overview)
+            .chain(aspects)
+            .map(move |field| (field, report.text(field)))
+            .filter(|(_, text)| !text.is_empty())
+    }
+
+    /// Every text of several sentences: preamble, sections one, five and six.
+    pub(super) fn narrative(&self) -> impl Iterator<Item = (TextField, &'a str)> + use<'a> {
+        let report = self.report;
+        TextField::all()
+            .filter(|field| field.is_multiline())
+            .map(move |field| (field, report.text(field)))
+            .filter(|(_, text)| !text.is_empty())
     }
 
     /// The number in a cell by id; `None` where the form has no such cell or it holds no number.
