@@ -7,7 +7,7 @@ use crate::report::{Amount, Report};
 use super::outcome::Missing;
 use super::remark::{Arg, Template};
 use super::rule::{Said, Scene, number};
-use super::text::Claim;
+use super::text::{Claim, Statement};
 
 /// The total of a row: its 总计 or, where that is blank, the sum of what is filled in.
 ///
@@ -111,4 +111,24 @@ pub(super) fn compare(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, wit
 /// The words of a claim.
 pub(super) fn passage(scene: &Scene<'_>, claim: &Claim) -> String {
     scene.report.text(claim.field).get(claim.bytes.clone()).unwrap_or_default().to_owned()
+}
+
+/// Reports a statement without a number that these cells contradict; the first is named.
+pub(super) fn contradict(
+    scene: &Scene<'_>,
+    said: &mut Said<'_>,
+    statement: &Statement,
+    cells: Vec<CellIx>,
+) {
+    let Some(first) = cells.first().copied() else { return };
+    let number = scene.report.value(first).number().unwrap_or(Amount::ZERO);
+    let words = scene.report.text(statement.field).get(statement.bytes.clone()).unwrap_or_default();
+    let template = [
+        "文中说“{0}”，而{1}是 {2}。请核对说法或表格。",
+        "The text says “{0}”, but {1} is {2}. Please check the statement or the table.",
+    ];
+    let args = vec![Arg::Text(words.to_owned()), Arg::Cell(first), Arg::Number(number)];
+    let finding = said.find_at(statement.field, statement.bytes.clone(), template, args);
+    finding.cells = cells;
+    finding.actual = Some(number);
 }

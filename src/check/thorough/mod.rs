@@ -28,7 +28,7 @@ pub use settings::Settings;
 
 use crate::report::{Date, Report, TextField};
 
-use super::{Finding, check};
+use super::{Finding, check, registry};
 use outcome::Verdicts;
 use rule::Scene;
 use text::Claims;
@@ -78,6 +78,12 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
     let mut findings: Vec<Finding> = check(report, scene.previous);
     diagnosis::diagnose(report, &mut findings);
     let mut verdicts = texts.verdicts.clone();
+    // The live rules know only whether they speak.
+    for rule in registry().iter().filter(|rule| rule.code.as_str().starts_with('B')) {
+        if let Some(missing) = scene.lacks(Missing::Previous) {
+            verdicts.lacks(rule.code, missing);
+        }
+    }
     for rule in rules::NUMBERS {
         rule.run(&scene, &mut verdicts);
     }
@@ -99,6 +105,7 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
         };
         key(one).cmp(&key(other))
     });
+    verdicts.not_judged.sort_by_key(|entry| (entry.rule, entry.missing));
     Outcome { findings, not_judged: verdicts.not_judged }
 }
 

@@ -84,7 +84,8 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn lacks(&self, need: Missing) -> Option<Missing> {
+    /// Whether something that a rule needs is missing.
+    pub(super) fn lacks(&self, need: Missing) -> Option<Missing> {
         let has = match need {
             Missing::Previous | Missing::PreviousOfOtherYear => {
                 return self.previous.is_none().then_some(self.previous_missing);

@@ -1,13 +1,12 @@
 //! D09: what did not happen is 0 in the tables.
 
-use crate::check::thorough::figures::{sum, total};
+use crate::check::thorough::figures::contradict;
 use crate::check::thorough::outcome::Missing;
-use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
-use crate::check::thorough::text::sentences::{clauses, has, sentences};
+use crate::check::thorough::text::Stated;
 use crate::check::{RuleCode, Severity};
-use crate::report::{Amount, TextField};
-use std::ops::Range;
+use crate::form::CellIx;
+use crate::report::Amount;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("D09"),
@@ -26,92 +25,34 @@ pub(super) const RULE: Rule = Rule {
     judge,
 };
 
-const NONE: &[&str] =
-    &["未收到", "没有收到", "未接到", "没有接到", "未接收", "无依申请", "无政府信息公开申请"];
-const NOT_HAPPENED: &[&str] =
-    &["未发生", "没有发生", "未产生", "无因", "没有因", "未因", "无行政复议", "未出现"];
-
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
-    for (field, text) in scene.overview() {
-        for (at, clause) in clauses(text) {
-            let is_about_requests =
-                has(clause, &["依申请", "公开申请", "申请公开", "公开请求"]) && has(clause, NONE);
-            let is_limited = has(
-                clause,
-                &[
-                    "复议", "诉讼", "举报", "费", "补正", "邮寄", "信函", "传真", "当面", "不予",
-                    "撤回", "超期", "逾期", "去年", "上年", "重复", "涉密", "渠道",
-                ],
-            );
-            if !is_about_requests || is_limited {
-                continue;
-            }
-            let is_legal = clause.contains("法人") && !has(clause, &["自然人", "公民", "个人"]);
-            let figure = if is_legal {
-                sum(
-                    scene.report,
-                    &["business", "research", "social_welfare", "legal_services", "other_org"]
-                        .map(|column| ["requests.received.", column].concat())
-                        .each_ref()
-                        .map(String::as_str),
-                )
-            } else {
-                total(scene.report, "requests.received")
-            };
-            report(scene, said, (field, at, clause), figure, "requests.received.total");
-        }
-        for (at, sentence) in sentences(text) {
-            let is_none = has(sentence, NOT_HAPPENED);
-            // 未发生…败诉 says nothing about the number of cases.
-            if !is_none
-                || has(
-                    sentence,
-                    &["败诉", "纠错", "撤销", "责令", "变更", "确认违法", "去年", "上年", "件"],
-                )
-            {
-                continue;
-            }
-            let start =
-                NOT_HAPPENED.iter().filter_map(|word| sentence.find(word)).min().unwrap_or(0);
-            let rest = &sentence[start..];
-            let at = at.start + start..at.end;
-            if rest.contains("复议") {
-                report(
-                    scene,
-                    said,
-                    (field, at.clone(), rest),
-                    total(scene.report, "review"),
-                    "review.total",
-                );
-            }
-            if rest.contains("诉讼") {
-                for row in ["litigation.direct", "litigation.after_review"] {
-                    let cell = [row, ".total"].concat();
-                    report(scene, said, (field, at.clone(), rest), total(scene.report, row), &cell);
+    for statement in &scene.claims.statements {
+        let cells: &[&str] = match statement.stated {
+            Stated::NoRequests { from_organisations: false } => &["requests.received.total"],
+            Stated::NoRequests { from_organisations: true } => &[
+                "requests.received.business",
+                "requests.received.research",
+                "requests.received.social_welfare",
+                "requests.received.legal_services",
+                "requests.received.other_org",
+            ],
+            Stated::NoDisputes { review, litigation } => match (review, litigation) {
+                (true, true) => {
+                    &["review.total", "litigation.direct.total", "litigation.after_review.total"]
                 }
-            }
+                (true, false) => &["review.total"],
+                (false, true) => &["litigation.direct.total", "litigation.after_review.total"],
+                (false, false) => continue,
+            },
+            Stated::Outcomes { .. } => continue,
+        };
+        let cells = || cells.iter().filter_map(|id| scene.cell(id));
+        if cells().any(|cell| scene.report.value(cell).number().is_none()) {
+            said.lacks(Missing::Numbers);
         }
+        let is_some = |cell: &CellIx| {
+            scene.report.value(*cell).number().is_some_and(|number| number > Amount::ZERO)
+        };
+        contradict(scene, said, statement, cells().filter(is_some).collect());
     }
-}
-
-fn report(
-    scene: &Scene<'_>,
-    said: &mut Said<'_>,
-    (field, at, words): (TextField, Range<usize>, &str),
-    figure: Option<Amount>,
-    cell: &str,
-) {
-    let Some(figure) = figure else {
-        said.lacks(Missing::Numbers);
-        return;
-    };
-    let Some(cell) = scene.cell(cell).filter(|_| figure > Amount::ZERO) else { return };
-    let template = [
-        "文中说“{0}”，而{1}是 {2}。请核对说法或表格。",
-        "The text says “{0}”, but {1} is {2}. Please check the statement or the table.",
-    ];
-    let args = vec![Arg::Text(words.to_owned()), Arg::Cell(cell), Arg::Number(figure)];
-    let finding = said.find_at(field, at, template, args);
-    finding.cells = vec![cell];
-    finding.actual = Some(figure);
 }

@@ -45,7 +45,8 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
                     ];
                     let length = MARKS[number - 1].len();
                     said.find_at(field, at..at + length, template, args);
-                    open.push(number);
+                    // Counted on as it should be, so that one slip is said once.
+                    open.push(last + 1);
                 }
             }
         }

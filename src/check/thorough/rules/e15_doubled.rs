@@ -42,9 +42,19 @@ fn doubled_words(said: &mut Said<'_>, field: TextField, text: &str) {
         }
         let word: String = [*a, *b].iter().collect();
         let end = last + d.len_utf8();
+        if is_seam(&word, &text[end..]) {
+            continue;
+        }
         let template = ["“{0}{0}”重复了，请删去一个。", "“{0}{0}” is doubled; please delete one."];
         said.find_at(field, *start..end, template, vec![Arg::Text(word)]);
     }
+}
+
+/// Where two names meet, the same word may stand twice: 乡人民政府政府信息公开, 政务服务服务中心.
+fn is_seam(word: &str, behind: &str) -> bool {
+    matches!(word, "政府" | "公开")
+        || behind.starts_with(['局', '办', '处', '科', '站', '所', '网', '厅', '委', '员', '者'])
+        || behind.starts_with("中心")
 }
 
 fn fixed(said: &mut Said<'_>, field: TextField, text: &str) {
@@ -84,36 +94,39 @@ fn fixed(said: &mut Said<'_>, field: TextField, text: &str) {
     }
 }
 
-/// Brackets without their other half, within one paragraph.
+/// Brackets without their other half. Judged over the whole text: imported lines may be cut anywhere.
 fn unmatched(said: &mut Said<'_>, field: TextField, text: &str) {
     const PAIRS: [(&[char], &[char], &str); 3] =
-        [(&['（', '('], &['）', ')'], "（）"), (&['《'], &['》'], "《》"), (&['“'], &['”'], "“”")];
-    let mut start = 0;
-    for paragraph in text.split('\n') {
-        for (opening, closing, name) in PAIRS {
-            let mut open: Vec<usize> = Vec::new();
-            let mut stray: Option<usize> = None;
-            for (at, c) in paragraph.char_indices() {
-                if opening.contains(&c) {
-                    open.push(at);
-                } else if closing.contains(&c) && open.pop().is_none() {
-                    // 1) and 一） number a list.
-                    let is_number = paragraph[..at].chars().next_back().is_some_and(|before| {
-                        before.is_ascii_digit() || "一二三四五六七八九十".contains(before)
-                    });
-                    if !is_number {
-                        stray = stray.or(Some(at));
-                    }
+        [(&['（', '('], &['）', ')'], "（）"), (&['《'], &['》'], "《》"), (&['“'], &['”'], "“ ”")];
+    for (opening, closing, name) in PAIRS {
+        let mut open: Vec<usize> = Vec::new();
+        let mut stray: Option<usize> = None;
+        for (at, c) in text.char_indices() {
+            if opening.contains(&c) {
+                open.push(at);
+            } else if closing.contains(&c) && open.pop().is_none() {
+                // 1) and 一） number a list.
+                let is_number = text[..at].chars().next_back().is_some_and(|before| {
+                    before.is_ascii_digit() || "一二三四五六七八九十".contains(before)
+                });
+                if !is_number {
+                    stray = stray.or(Some(at));
                 }
             }
-            let Some(at) = open.first().copied().or(stray) else { continue };
-            let length = paragraph[at..].chars().next().map_or(0, char::len_utf8);
-            let words = paragraph[at..].chars().take(12).collect();
-            let template =
-                ["“{1}”里的{0}不成对，请补上另一半。", "{0} near “{1}” lacks its other half."];
-            let args = vec![Arg::Text(name.to_owned()), Arg::Text(words)];
-            said.find_at(field, start + at..start + at + length, template, args);
         }
-        start += paragraph.len() + 1;
+        let Some(at) = open.first().copied().or(stray) else { continue };
+        let length = text[at..].chars().next().map_or(0, char::len_utf8);
+        // The words around it; a mark at the very end says little by itself.
+        let before: Vec<char> = text[..at].chars().rev().take(6).collect();
+        let words: String = before
+            .into_iter()
+            .rev()
+            .chain(text[at..].chars().take(7))
+            .filter(|c| *c != '\n')
+            .collect();
+        let template =
+            ["「{1}」这里的{0}不成对，请补上另一半。", "The {0} at 「{1}」 lacks its other half."];
+        let args = vec![Arg::Text(name.to_owned()), Arg::Text(words)];
+        said.find_at(field, at..at + length, template, args);
     }
 }

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     forms: BOTH,
     title: ["部门和乡镇在 1 月 31 日前公布", "Departments and towns publish by 31 January"],
     basis: "《政府信息公开条例》第四十九条；国办公开办函〔2021〕30号 二（一）",
-    needs: &[Missing::Year, Missing::Signature],
+    needs: &[Missing::Year],
     about: [
         "按落款日期判断，只适用于部门、政府办公厅（室）和乡镇。名称看来是一级政府而类别填的是部门的，不作判断。",
         "Judged by the date of the signature, for departments, general offices and towns. A government that is entered as a department is not judged.",

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     forms: BOTH,
     title: ["在本地要求的日期前完成", "The local deadline is kept"],
     basis: "本地通知",
-    needs: &[Missing::Signature],
+    needs: &[],
     about: [
         "主管部门在设置里给出更早的日期时核对；没有给出时不核对。",
         "Judged where the settings of the supervising office name an earlier day.",
@@ -22,7 +22,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let deadline = scene.settings.and_then(|settings| settings.deadline);
-    let (Some(deadline), Some(signed)) = (deadline, scene.report.signed) else { return };
+    let Some(deadline) = deadline else { return };
+    let Some(signed) = scene.report.signed else {
+        said.lacks(Missing::Signature);
+        return;
+    };
     if signed <= deadline {
         return;
     }

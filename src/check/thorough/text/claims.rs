@@ -10,6 +10,7 @@ use crate::form::Aspect;
 use crate::report::{Amount, Report, TextField};
 
 use super::numbers::{self, Number, Unit};
+use super::statements::{self, Statement};
 
 /// What a number in the text counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +109,7 @@ pub(crate) struct Field {
 pub(crate) struct Claims {
     pub(crate) fields: Vec<Field>,
     pub(crate) list: Vec<Claim>,
+    pub(crate) statements: Vec<Statement>,
 }
 
 /// The texts that report about the year; 五 speaks of plans, the preamble of addresses.
@@ -124,7 +126,7 @@ const FIELDS: [TextField; 7] = [
 impl Claims {
     /// Reads the texts of a report.
     pub(crate) fn find(report: &Report) -> Claims {
-        let mut claims = Claims::default();
+        let mut claims = Claims { statements: statements::find(report), ..Claims::default() };
         for field in FIELDS {
             let text = report.text(field);
             let numbers = numbers::find(text);
