@@ -1,4 +1,7 @@
-//! How long checking takes: `cargo bench --bench check`.
+//! How long checking takes: `cargo bench --bench check --no-default-features`.
+//!
+//! Without the default features, because cargo would build the command line with it, and the library
+//! a second time, under the same name, for another way to panic.
 //!
 //! The report is a county summary with a long text (沭阳 2025); last year's report is the same one
 //! with the year moved, so that every rule has something to compare.

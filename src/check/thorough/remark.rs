@@ -59,7 +59,9 @@ impl Arg {
             Arg::Readings(readings) => join(
                 readings
                     .iter()
-                    .map(|(name, value)| [&*pick(name), " ", &*value.grouped()].concat())
+                    .map(|(name, value)| {
+                        [&*pick(name), lang.pick(" ", " = "), &*value.grouped()].concat()
+                    })
                     .collect(),
             ),
         }

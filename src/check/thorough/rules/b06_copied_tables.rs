@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     basis: "国办公开办函〔2021〕30号 一（五）“不得出现敷衍了事甚至年年雷同现象”",
     needs: &[Missing::PreviousOnSameForm],
     about: [
-        "表二、表三与上年年报逐格完全相同，并且不全是 0，多半是沿用了上年的数。",
-        "Table two or three is cell by cell last year’s and not all zero: probably last year’s numbers were kept.",
+        "表二、表三与上年年报逐格完全相同，并且至少有三个不同的数，多半是沿用了上年的数。",
+        "Table two or three is cell by cell last year’s and has three different numbers: probably last year’s numbers were kept.",
     ],
     judge,
 };
@@ -26,10 +26,15 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     for table in [TableId::Two, TableId::Three] {
         let cells: Vec<CellIx> = scene.form.rows_of(table).flat_map(Row::cells).collect();
         let is_same = cells.iter().all(|cell| scene.report.value(*cell) == previous.value(*cell));
-        let numbers = cells.iter().filter_map(|cell| scene.report.value(*cell).number());
-        // A few small numbers agree by chance.
-        let others = numbers.filter(|number| *number != Amount::ZERO).count();
-        if !is_same || others < 4 {
+        let mut numbers: Vec<Amount> = cells
+            .iter()
+            .filter_map(|cell| scene.report.value(*cell).number())
+            .filter(|number| *number != Amount::ZERO)
+            .collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        // One request a year, granted each time, is the same table by chance.
+        if !is_same || numbers.len() < 3 {
             continue;
         }
         let template = [

@@ -64,7 +64,19 @@ fn marks(text: &str) -> Vec<(usize, usize)> {
         let is_start = before.is_none_or(|c| {
             matches!(
                 c,
-                '。' | '；' | ';' | '，' | ',' | '：' | ':' | '\n' | '）' | ')' | '面' | '！'
+                '。' | '；'
+                    | ';'
+                    | '，'
+                    | ','
+                    | '：'
+                    | ':'
+                    | '\n'
+                    | '（'
+                    | '('
+                    | '）'
+                    | ')'
+                    | '面'
+                    | '！'
             )
         });
         if is_start {
