@@ -8,7 +8,7 @@
 mod support;
 
 use xxgk_report::check::thorough::{Context, Texts, check_with};
-use xxgk_report::check::{Severity, check};
+use xxgk_report::check::{Finding, Severity, check};
 use xxgk_report::form::{CellIx, CellKind};
 use xxgk_report::report::{Report, Value};
 
@@ -122,7 +122,7 @@ fn slips_are_found_and_the_right_cell_is_blamed() {
     let texts: Vec<Texts> = reports
         .iter()
         .map(|(name, report)| {
-            assert!(check(report, None).iter().all(|f| f.is_unfilled()), "{name} is not valid");
+            assert!(check(report, None).iter().all(Finding::is_unfilled), "{name} is not valid");
             Texts::read(report, &Context::default())
         })
         .collect();

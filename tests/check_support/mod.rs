@@ -7,13 +7,13 @@ use xxgk_report::form::FormId;
 use xxgk_report::import;
 use xxgk_report::report::{Amount, Report, Value};
 
-pub fn corpus(name: &str) -> PathBuf {
+pub(crate) fn corpus(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name)
 }
 
 /// A report as a careful reader takes it from the document: `tests/corpus/expected`. Cells that the
 /// document does not determine stay blank.
-pub fn expected(name: &str) -> Report {
+pub(crate) fn expected(name: &str) -> Report {
     let path = corpus("expected").join(name);
     let json: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     let form: FormId = json["form"].as_str().unwrap().parse().unwrap();
@@ -46,6 +46,6 @@ pub fn expected(name: &str) -> Report {
 
 /// A report as the importer reads it.
 #[allow(dead_code, reason = "not every test that shares this file imports")]
-pub fn imported(name: &str) -> Report {
+pub(crate) fn imported(name: &str) -> Report {
     import::read(&fs::read(corpus(name)).unwrap(), name).unwrap().report
 }

@@ -97,7 +97,7 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
             let place = finding.place.as_ref();
             (
                 finding.severity,
-                finding.cells.first().is_none(),
+                finding.cells.is_empty(),
                 finding.cells.first().copied(),
                 place.map(|place| (order(place.field), place.bytes.start)),
                 finding.rule,

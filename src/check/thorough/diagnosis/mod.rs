@@ -128,3 +128,6 @@ fn report_fault(
     let detail = Detail::Fault { base: Box::new(main.detail), fault: Box::new(fault) };
     Some(Finding { cells, detail, ..main })
 }
+
+#[cfg(test)]
+mod tests;

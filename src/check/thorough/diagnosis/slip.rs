@@ -62,7 +62,7 @@ fn is_one_inserted(long: &[u8], short: &[u8]) -> bool {
     long.len() == short.len() + 1
         && (0..long.len()).any(|at| {
             let (before, behind) = long.split_at(at);
-            short.starts_with(before) && &behind[1..] == &short[at..]
+            short.starts_with(before) && behind[1..] == short[at..]
         })
 }
 

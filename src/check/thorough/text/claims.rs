@@ -399,18 +399,16 @@ impl View<'_> {
             return None;
         };
         // 规范性文件信息 is counted by publications, 解读 by readings, and parts are no totals.
-        if has(
-            before,
-            &[
-                "信息", "解读", "其中", "审查", "审核", "备案", "清理", "评估", "修订", "修改",
-                "类", "征求", "拟", "部门", "报送", "报备", "草案", "去年", "上年", "累计", "历年",
-            ],
-        ) && !(before.contains("现行有效")
-            && !has(before, &["解读", "其中", "备案", "去年", "上年"]))
-        {
+        const OTHER: &[&str] = &["解读", "其中", "备案", "去年", "上年"];
+        const OTHER_UNLESS_IN_FORCE: &[&str] = &[
+            "信息", "审查", "审核", "清理", "评估", "修订", "修改", "类", "征求", "拟", "部门",
+            "报送", "报备", "草案", "累计", "历年",
+        ];
+        let is_in_force = before.contains("现行有效");
+        if has(before, OTHER) || (!is_in_force && has(before, OTHER_UNLESS_IN_FORCE)) {
             return None;
         }
-        let count = if before.contains("现行有效") {
+        let count = if is_in_force {
             DocumentCount::InForce
         } else if has(before, &["废止", "失效"]) {
             DocumentCount::Repealed
