@@ -64,6 +64,33 @@ mod benches {
         bencher.bench(|| check_with(black_box(&report), &context, &texts));
     }
 
+    /// Every cell of table three wrong: the diagnosis gives up within its limits.
+    #[divan::bench]
+    fn full_of_errors(bencher: Bencher<'_, '_>) {
+        let (mut report, previous) = reports();
+        let cells: Vec<CellIx> = report.values().map(|(cell, _)| cell).collect();
+        for (at, cell) in cells.into_iter().enumerate() {
+            report.set_value(cell, Value::count(i64::try_from(at * at % 97).unwrap_or(0)));
+        }
+        let context = Context { previous: Some(&previous), ..Context::default() };
+        let texts = Texts::read(&report, &context);
+        bencher.bench(|| check_with(black_box(&report), &context, &texts));
+    }
+
+    /// Ten wrong cells, spread over the table.
+    #[divan::bench]
+    fn ten_wrong_cells(bencher: Bencher<'_, '_>) {
+        let (mut report, previous) = reports();
+        let rows: Vec<CellIx> = report.form().rows.iter().map(|row| row.first_cell).collect();
+        for (at, cell) in rows.into_iter().enumerate().skip(8).step_by(2).take(10) {
+            let cell = CellIx::new(cell.index() + at % 7);
+            report.set_value(cell, Value::count(i64::try_from(at * 7 + 1).unwrap_or(0)));
+        }
+        let context = Context { previous: Some(&previous), ..Context::default() };
+        let texts = Texts::read(&report, &context);
+        bencher.bench(|| check_with(black_box(&report), &context, &texts));
+    }
+
     /// The live rules alone.
     #[divan::bench]
     fn live(bencher: Bencher<'_, '_>) {

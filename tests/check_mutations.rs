@@ -209,7 +209,7 @@ fn slips_are_found_and_the_right_cell_is_blamed() {
         "not found, because no equation of the form holds these cells; they need last year or the text:"
     );
     for (row, [unseen, seen]) in &outside {
-        println!("  {row:40} {unseen:4} slips; seen by A09, A10 and the text: {seen}");
+        println!("  {row:40} {unseen:4} slips; seen by A08 to A10, C04 and the text: {seen}");
     }
     println!("first suspect not right, for example:");
     all.unexplained.iter().for_each(|example| println!("  {example}"));

@@ -27,6 +27,8 @@ use sums::Sums;
 const MAX_SUSPECTS: usize = 5;
 /// How many faults are told apart at most; what is left then keeps its plain finding.
 const MAX_FAULTS: usize = 24;
+/// How often any two cells are tried together, which is the expensive search.
+const MAX_PAIR_SEARCHES: usize = 3;
 
 /// Replaces the findings about failing equations by one finding per fault.
 ///
@@ -36,12 +38,15 @@ pub(super) fn diagnose(report: &Report, findings: &mut Vec<Finding>) {
         return;
     }
     let mut sums = Sums::of(report);
+    let mut pair_searches = MAX_PAIR_SEARCHES;
     for _ in 0..MAX_FAULTS {
         let violated = sums.violated();
         if violated.is_empty() {
             break;
         }
-        let Some((best, rivals)) = choose(&sums, &violated) else { break };
+        let Some((best, rivals)) = choose(&sums, &violated, &mut pair_searches) else {
+            break;
+        };
         for part in hypothesis::apart(&sums, &best) {
             let (explained, rest): (Vec<Finding>, Vec<Finding>) =
                 std::mem::take(findings).into_iter().partition(|finding| {
@@ -62,7 +67,11 @@ fn equation_of(finding: &Finding) -> Option<EquationIx> {
 }
 
 /// The best hypothesis and its rivals, which repair some of the same equations, best first.
-fn choose(sums: &Sums, violated: &[usize]) -> Option<(Hypothesis, Vec<Hypothesis>)> {
+fn choose(
+    sums: &Sums,
+    violated: &[usize],
+    pair_searches: &mut usize,
+) -> Option<(Hypothesis, Vec<Hypothesis>)> {
     let mut stage = hypothesis::singles(sums, violated);
     if stage.is_empty() {
         stage = hypothesis::rows(sums);
@@ -70,7 +79,8 @@ fn choose(sums: &Sums, violated: &[usize]) -> Option<(Hypothesis, Vec<Hypothesis
         let fewest = stage.iter().map(|found| found.changes.len()).min();
         stage.retain(|found| Some(found.changes.len()) == fewest);
     }
-    if stage.is_empty() {
+    if stage.is_empty() && *pair_searches > 0 {
+        *pair_searches -= 1;
         stage = hypothesis::pairs(sums, violated);
     }
     // More equations that agree are more evidence than any slip.
