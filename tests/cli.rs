@@ -121,7 +121,10 @@ fn check_as_json() {
     for key in ["rule", "severity", "cells", "expected", "actual", "message"] {
         assert!(finding.get(key).is_some(), "{key}");
     }
-    assert_eq!(finding.as_object().unwrap().len(), 6);
+    // Sums that fail also carry the likely cells and the cause.
+    assert_eq!(finding.as_object().unwrap().len(), 8);
+    assert!(finding["suspects"].as_array().unwrap().contains(&"requests.granted.total".into()));
+    assert!(finding["cause"].is_string());
     assert_eq!(finding["severity"], "error");
     assert_eq!((&finding["expected"], &finding["actual"]), (&Json::from(1), &Json::from(3)));
     let cells: Vec<&str> =

@@ -1,45 +1,150 @@
 //! Documentation that is generated from the code is up to date.
+//!
+//! `UPDATE_DOCS=1 cargo test --test docs` writes it.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use xxgk_report::check::{Severity, registry};
+use xxgk_report::check::Severity;
+use xxgk_report::check::thorough::{Entry, Missing, catalogue};
+use xxgk_report::lang::Lang;
+
+const GENERATED: &str =
+    "Generated from the code by `UPDATE_DOCS=1 cargo test --test docs`; do not edit.";
+
+fn severity(entry: &Entry, lang: Lang) -> &'static str {
+    match entry.severity {
+        Severity::Error => lang.pick("错误", "error"),
+        Severity::Warning => lang.pick("警告", "warning"),
+        Severity::Hint => lang.pick("提示", "hint"),
+    }
+}
+
+fn forms(entry: &Entry) -> String {
+    entry.forms.iter().map(|form| form.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn pick(pair: [&'static str; 2], lang: Lang) -> &'static str {
+    lang.pick(pair[0], pair[1])
+}
 
 fn rules_page() -> String {
-    let mut page = String::from(
-        "# 核对规则 · Rules\n\n\
-         Generated from the code by `UPDATE_DOCS=1 cargo test --test docs`; do not edit.\n\n\
-         Severity: 错误 (error) must be put right, 警告 (warning) put right or explained, 提示 (hint) looked at.\n\n\
-         | code | severity | forms | 要求 · what it demands | 依据 · basis |\n\
-         |---|---|---|---|---|\n",
+    let mut page = format!(
+        "# 核对规则 · Rules\n\n{GENERATED}\n\n\
+         Severity: 错误 (error) must be put right, 警告 (warning) put right or explained, 提示 (hint) looked at. \
+         A single finding can be milder than its rule.\n\n\
+         Live rules (●) are judged at every keystroke; the others when the whole report is checked.\n\n\
+         | code | | severity | forms | 要求 · what it demands | 依据 · basis |\n\
+         |---|---|---|---|---|---|\n",
     );
-    for rule in registry() {
-        let severity = match rule.severity {
-            Severity::Error => "错误 error",
-            Severity::Warning => "警告 warning",
-            Severity::Hint => "提示 hint",
-        };
-        let forms: Vec<_> = rule.forms.iter().map(|form| form.as_str()).collect();
-        let [zh, en] = rule.title;
+    for entry in catalogue() {
+        let [zh, en] = entry.title;
         writeln!(
             page,
-            "| {} | {severity} | {} | {zh}<br>{en} | {} |",
-            rule.code,
-            forms.join(", "),
-            rule.basis
+            "| [{0}](rules/{0}.md) [en](rules/{0}.en.md) | {1} | {2} {3} | {4} | {zh}<br>{en} | {5} |",
+            entry.code,
+            if entry.is_live { "●" } else { "" },
+            severity(&entry, Lang::Zh),
+            severity(&entry, Lang::En),
+            forms(&entry),
+            entry.basis
         )
         .unwrap();
     }
+    page.push_str(
+        "\nNot rules: 上一年项目数量 ＋ 本年增/减 ＝ 处理决定数量 (items and decisions are different things) and \
+         行政事业性收费 beside “no processing fee” (different money).\n",
+    );
     page
 }
 
-#[test]
-fn rules_page_is_up_to_date() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/RULES.md");
-    let page = rules_page();
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        std::fs::write(&path, &page).unwrap();
+/// The page about one rule.
+fn rule_page(entry: &Entry, lang: Lang) -> String {
+    let needs: Vec<&str> = entry.needs.iter().map(|need: &Missing| need.name(lang)).collect();
+    let needs = if needs.is_empty() {
+        lang.pick("只需这份年报", "nothing but the report").to_owned()
+    } else {
+        needs.join(lang.pick("、", ", "))
+    };
+    let tier = if entry.is_live {
+        lang.pick("填写时随时核对", "at every keystroke")
+    } else {
+        lang.pick("全面核对时", "when the whole report is checked")
+    };
+    lang.pick(
+        format!(
+            "# {} {}\n\n<!-- {GENERATED} -->\n\n\
+             - 级别：{}\n- 适用格式：{}\n- 核对时机：{tier}\n- 需要：{needs}\n- 依据：{}\n\n{}\n\n\
+             [全部规则](../RULES.md) · [English]({}.en.md)\n",
+            entry.code,
+            entry.title[0],
+            severity(entry, lang),
+            forms(entry),
+            entry.basis,
+            pick(entry.about, lang),
+            entry.code
+        ),
+        format!(
+            "# {} {}\n\n<!-- {GENERATED} -->\n\n\
+             - Severity: {}\n- Forms: {}\n- Judged: {tier}\n- Needs: {needs}\n- Basis: {}\n\n{}\n\n\
+             [All rules](../RULES.md) · [中文]({}.md)\n",
+            entry.code,
+            entry.title[1],
+            severity(entry, lang),
+            forms(entry),
+            entry.basis,
+            pick(entry.about, lang),
+            entry.code
+        ),
+    )
+}
+
+/// Every generated page with its path.
+fn pages() -> Vec<(PathBuf, String)> {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let mut pages = vec![(docs.join("RULES.md"), rules_page())];
+    for entry in catalogue() {
+        for (lang, ending) in [(Lang::Zh, "md"), (Lang::En, "en.md")] {
+            let path = docs.join(format!("rules/{}.{ending}", entry.code));
+            pages.push((path, rule_page(&entry, lang)));
+        }
     }
-    let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == page, "docs/RULES.md is stale; run: UPDATE_DOCS=1 cargo test --test docs");
+    pages
+}
+
+#[test]
+fn generated_pages_are_up_to_date() {
+    let pages = pages();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).unwrap();
+        }
+        std::fs::create_dir_all(&folder).unwrap();
+        for (path, page) in &pages {
+            std::fs::write(path, page).unwrap();
+        }
+    }
+    for (path, page) in &pages {
+        let written = std::fs::read_to_string(path).unwrap_or_default();
+        let path = path.display();
+        assert!(written == *page, "{path} is stale; run: UPDATE_DOCS=1 cargo test --test docs");
+    }
+    let files = std::fs::read_dir(&folder).unwrap().count();
+    assert_eq!(files, pages.len() - 1, "pages about rules that no longer exist");
+}
+
+#[test]
+fn every_rule_is_explained() {
+    for entry in catalogue() {
+        for text in entry.about.iter().chain(&entry.title).chain([&entry.basis]) {
+            assert!(!text.is_empty(), "{}", entry.code);
+        }
+    }
+    let codes: Vec<_> = catalogue().iter().map(|entry| entry.code).collect();
+    let mut unique = codes.clone();
+    unique.dedup();
+    assert_eq!(codes, unique);
+    // RULES lists these as what a rule must not be.
+    assert!(codes.iter().all(|code| !["A11", "C07"].contains(&code.as_str())));
 }

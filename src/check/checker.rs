@@ -9,7 +9,27 @@ use super::{Finding, registry};
 
 /// Everything that the rules say about a report, gravest first, then in the order of the form.
 pub fn check(report: &Report, previous: Option<&Report>) -> Vec<Finding> {
-    Checker::new(report, previous).findings()
+    let form = report.form();
+    let context = Context { form, report, previous };
+    let mut findings = Vec::new();
+    for rule in rules_of(form) {
+        for subject in (rule.subjects)(form) {
+            findings.append(&mut (rule.judge)(&context, subject));
+        }
+    }
+    in_order(&mut findings);
+    findings
+}
+
+fn rules_of(form: &Form) -> impl Iterator<Item = &'static Rule> {
+    registry().iter().filter(|rule| rule.forms.contains(&form.id))
+}
+
+/// Gravest first, then in the order of the form. Findings come in the order of the rules, and the
+/// sort keeps that.
+fn in_order(findings: &mut [Finding]) {
+    let place = |finding: &Finding| (finding.severity, finding.cells.first().copied());
+    small_sort::sort_by(findings, |one, other| place(one) < place(other));
 }
 
 /// The rules at work on one report; keeps their findings up to date while it is edited.
@@ -51,7 +71,7 @@ impl Checker {
 
     fn plan(&mut self, form: &'static Form) {
         self.readers = vec![Vec::new(); form.cell_count()];
-        for rule in registry().iter().filter(|rule| rule.forms.contains(&form.id)) {
+        for rule in rules_of(form) {
             for subject in (rule.subjects)(form) {
                 for cell in subject.cells(form) {
                     self.readers[cell.index()].push(self.tasks.len());
@@ -83,13 +103,11 @@ impl Checker {
 
     /// The findings, gravest first, then in the order of the form.
     pub fn findings(&self) -> Vec<Finding> {
-        let mut findings: Vec<&Finding> = Vec::new();
+        let mut findings: Vec<Finding> = Vec::new();
         for task in &self.tasks {
-            findings.extend(&task.findings);
+            findings.extend(task.findings.iter().cloned());
         }
-        let place = |finding: &Finding| (finding.severity, finding.cells.first().copied());
-        // Tasks stand in the order of the rules, so the sort need not compare those.
-        small_sort::sort_by(&mut findings, |one, other| place(one) < place(other));
-        findings.into_iter().cloned().collect()
+        in_order(&mut findings);
+        findings
     }
 }

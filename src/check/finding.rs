@@ -1,9 +1,13 @@
 //! Findings: what a rule says about a report.
 
 use crate::form::{CellIx, EquationIx, RowIx, TableId};
-use crate::report::{Amount, Edit, Value};
+use std::ops::Range;
+
+use crate::report::{Amount, Edit, Report, TextField, Value};
 
 use super::RuleCode;
+#[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+use super::thorough::{Fault, Remark};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,12 +40,44 @@ pub struct Finding {
     pub severity: Severity,
     /// Cells concerned; the first is where to look first.
     pub cells: Vec<CellIx>,
+    /// The passage of a text that it is about.
+    pub place: Option<TextPlace>,
     /// What the number should be, where the rule knows it.
     pub expected: Option<Amount>,
     /// What it is.
     pub actual: Option<Amount>,
     /// What the sentence about it needs.
     pub detail: Detail,
+}
+
+/// A passage in one of the texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextPlace {
+    /// The text.
+    pub field: TextField,
+    /// Where the passage stands in it, in bytes of UTF-8.
+    pub bytes: Range<usize>,
+}
+
+impl TextPlace {
+    /// The passage itself; empty when the text was changed since.
+    pub fn passage<'a>(&self, report: &'a Report) -> &'a str {
+        report.text(self.field).get(self.bytes.clone()).unwrap_or_default()
+    }
+
+    /// Where the passage stands in UTF-16 units, as editors in a browser count.
+    pub fn utf16(&self, report: &Report) -> Option<Range<usize>> {
+        let text = report.text(self.field);
+        let units = |end: usize| Some(text.get(..end)?.encode_utf16().count());
+        Some(units(self.bytes.start)?..units(self.bytes.end)?)
+    }
+
+    /// Where the passage stands in characters.
+    pub fn chars(&self, report: &Report) -> Option<Range<usize>> {
+        let text = report.text(self.field);
+        let chars = |end: usize| Some(text.get(..end)?.chars().count());
+        Some(chars(self.bytes.start)?..chars(self.bytes.end)?)
+    }
 }
 
 /// What happened, in the terms of the form.
@@ -97,6 +133,17 @@ pub enum Detail {
         /// Year of last year's report, if it says so.
         previous_year: Option<i32>,
     },
+    /// Equations fail, and this is probably why.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+    Fault {
+        /// What the first of them says by itself.
+        base: Box<Detail>,
+        /// The likely cause.
+        fault: Box<Fault>,
+    },
+    /// What a thorough rule says.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+    Remark(Box<Remark>),
 }
 
 impl Finding {
@@ -108,7 +155,7 @@ impl Finding {
             let edits = self.cells.iter().map(|cell| Edit::Cell(*cell, Value::count(0))).collect();
             Some(Edit::Batch(edits))
         };
-        match self.detail {
+        match &self.detail {
             Detail::Sum { .. } | Detail::TotalBlank { .. } | Detail::CarriedOver { .. } => {
                 let cell = *self.cells.first()?;
                 Some(Edit::Cell(cell, Value::Number(self.expected?)))
@@ -121,6 +168,28 @@ impl Finding {
             | Detail::NotInteger
             | Detail::Negative
             | Detail::StockNegative { .. } => None,
+            #[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+            Detail::Fault { fault, .. } => fault.fix(),
+            #[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+            Detail::Remark(_) => None,
+        }
+    }
+
+    /// Cells that are probably wrong, likeliest first, where sums fail.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+    pub fn suspects(&self) -> Option<&[CellIx]> {
+        match &self.detail {
+            Detail::Fault { fault, .. } => Some(&fault.suspects),
+            _ => None,
+        }
+    }
+
+    /// Why sums probably fail, as a stable word.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+    pub fn cause(&self) -> Option<&'static str> {
+        match &self.detail {
+            Detail::Fault { fault, .. } => Some(fault.cause.as_str()),
+            _ => None,
         }
     }
 

@@ -4,17 +4,25 @@
 //! time (an equation, a row, a table) and declares which cells it reads, so that after an edit only
 //! the subjects that read the edited cell are judged again. A [`Finding`] holds codes and numbers;
 //! [`Finding::message`] turns it into a sentence.
+//!
+//! There are two tiers. The rules in [`rules`] are *live*: small, judged at every keystroke, part of
+//! the first browser module. Those in [`thorough`] read texts, compare years and diagnose; they
+//! exist natively and in the second browser module only.
 
 mod checker;
 mod finding;
 mod rule;
 pub mod rules;
+#[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+pub mod thorough;
 mod wording;
 
 pub use checker::{Checker, check};
-pub use finding::{Detail, Finding, Severity};
+pub use finding::{Detail, Finding, Severity, TextPlace};
 pub use rule::{Context, Rule, RuleCode, Subject};
 pub use rules::registry;
+#[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+pub use thorough::check_all;
 
 #[cfg(test)]
 mod tests;

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde_json::Value as Json;
-use xxgk_report::check::{self, Finding, Severity};
-use xxgk_report::form::Form;
+use xxgk_report::check::thorough::{Context, NotJudged, Outcome};
+use xxgk_report::check::{Finding, Severity, check_all};
+use xxgk_report::form::CellIx;
 use xxgk_report::lang::Lang;
-use xxgk_report::report::{Amount, Value};
+use xxgk_report::report::{Amount, Report, TextField, Value};
 use xxgk_report::wire;
 
 use crate::Exit;
@@ -48,6 +49,7 @@ pub(crate) fn check(
         // Without last year's report the answer would be another one than was asked for.
         Err(exit) => return Ok(exit),
     };
+    let context = Context { previous: previous.as_ref(), ..Context::default() };
     let mut worst = Exit::Ok;
     let mut list = Vec::new();
     for file in files {
@@ -58,19 +60,13 @@ pub(crate) fn check(
                 continue;
             }
         };
-        let findings = check::check(&report, previous.as_ref());
-        if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        let outcome = check_all(&report, &context);
+        if outcome.count(Severity::Error) > 0 {
             worst = worst.max(Exit::Findings);
         }
         match format {
-            Format::Text => print_findings(out, file, &findings, report.form(), lang)?,
-            Format::Json => list.push(FileJson {
-                file: file.to_string_lossy().into_owned(),
-                findings: findings
-                    .iter()
-                    .map(|finding| FindingJson::of(finding, report.form(), lang))
-                    .collect(),
-            }),
+            Format::Text => print_outcome(out, file, &outcome, &report, lang)?,
+            Format::Json => list.push(FileJson::of(file, &outcome, &report, lang)),
         }
     }
     if format == Format::Json {
@@ -79,29 +75,52 @@ pub(crate) fn check(
     Ok(worst)
 }
 
-fn print_findings(
+fn print_outcome(
     out: &mut impl Write,
     file: &Path,
-    findings: &[Finding],
-    form: &Form,
+    outcome: &Outcome,
+    report: &Report,
     lang: Lang,
 ) -> io::Result<()> {
     writeln!(out, "{}", file.display())?;
-    for finding in findings {
+    for finding in &outcome.findings {
         let severity = severity_name(finding.severity, lang);
-        writeln!(out, "  {} {severity}  {}", finding.rule, finding.message(form, lang))?;
+        writeln!(out, "  {} {severity}  {}", finding.rule, finding.message(report.form(), lang))?;
     }
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let [errors, warnings, hints] = [Severity::Error, Severity::Warning, Severity::Hint].map(count);
-    let summary = if findings.is_empty() {
-        lang.pick("全部核对通过。".to_owned(), "Everything checks out.".to_owned())
-    } else {
-        lang.pick(
+    let [errors, warnings, hints] = [Severity::Error, Severity::Warning, Severity::Hint]
+        .map(|severity| outcome.count(severity));
+    let not_judged = not_judged(&outcome.not_judged, lang);
+    let summary = match (outcome.findings.is_empty(), not_judged.is_empty()) {
+        (true, true) => lang.pick("全部核对通过。", "Everything checks out.").to_owned(),
+        // What was not judged has not passed.
+        (true, false) => {
+            lang.pick("能核对的都通过了。", "What could be judged checks out.").to_owned()
+        }
+        (false, _) => lang.pick(
             format!("{errors} 处错误 · {warnings} 处警告 · {hints} 处提示"),
             format!("errors: {errors} · warnings: {warnings} · hints: {hints}"),
-        )
+        ),
     };
+    for line in not_judged {
+        writeln!(out, "  {line}")?;
+    }
     writeln!(out, "  {summary}")
+}
+
+/// 无法核对（缺上年年报）：B01、B02
+fn not_judged(list: &[NotJudged], lang: Lang) -> Vec<String> {
+    let mut lines: Vec<(String, Vec<&str>)> = Vec::new();
+    for entry in list {
+        let reason = entry.message(lang);
+        match lines.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, rules)) => rules.push(entry.rule.as_str()),
+            None => lines.push((reason, vec![entry.rule.as_str()])),
+        }
+    }
+    let line = |(reason, rules): (String, Vec<&str>)| {
+        [reason, rules.join(lang.pick("、", ", "))].join(lang.pick("：", ": "))
+    };
+    lines.into_iter().map(line).collect()
 }
 
 fn severity_name(severity: Severity, lang: Lang) -> &'static str {
@@ -117,6 +136,7 @@ fn severity_name(severity: Severity, lang: Lang) -> &'static str {
 struct FileJson {
     file: String,
     findings: Vec<FindingJson>,
+    not_judged: Vec<NotJudgedJson>,
 }
 
 /// What it prints about a finding.
@@ -128,18 +148,95 @@ struct FindingJson {
     expected: Json,
     actual: Json,
     message: String,
+    /// Cells that are probably wrong, likeliest first; only where sums fail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suspects: Option<Vec<String>>,
+    /// Why the sums probably fail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<&'static str>,
+    /// The passage that it is about; only for findings on texts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<PlaceJson>,
+}
+
+/// A passage of a text.
+#[derive(Serialize)]
+struct PlaceJson {
+    /// Key of the text: `overview.aspects.on_request`.
+    field: String,
+    /// First character, counted from 0.
+    start: usize,
+    /// Behind the last character.
+    end: usize,
+    /// The passage.
+    text: String,
+}
+
+/// A rule that could not be applied.
+#[derive(Serialize)]
+struct NotJudgedJson {
+    rule: &'static str,
+    missing: &'static str,
+    message: String,
+}
+
+impl FileJson {
+    fn of(file: &Path, outcome: &Outcome, report: &Report, lang: Lang) -> FileJson {
+        let not_judged = outcome.not_judged.iter().map(|entry| NotJudgedJson {
+            rule: entry.rule.as_str(),
+            missing: entry.missing.as_str(),
+            message: entry.message(lang),
+        });
+        FileJson {
+            file: file.to_string_lossy().into_owned(),
+            findings: outcome
+                .findings
+                .iter()
+                .map(|finding| FindingJson::of(finding, report, lang))
+                .collect(),
+            not_judged: not_judged.collect(),
+        }
+    }
 }
 
 impl FindingJson {
-    fn of(finding: &Finding, form: &Form, lang: Lang) -> FindingJson {
+    fn of(finding: &Finding, report: &Report, lang: Lang) -> FindingJson {
+        let form = report.form();
+        let ids = |cells: &[CellIx]| cells.iter().map(|cell| form.cell(*cell).id.clone()).collect();
         FindingJson {
             rule: finding.rule.as_str(),
             severity: finding.severity.as_str(),
-            cells: finding.cells.iter().map(|cell| form.cell(*cell).id.clone()).collect(),
+            cells: ids(&finding.cells),
             expected: amount_json(finding.expected),
             actual: amount_json(finding.actual),
             message: finding.message(form, lang),
+            suspects: finding.suspects().map(ids),
+            cause: finding.cause(),
+            place: finding.place.as_ref().and_then(|place| {
+                let chars = place.chars(report)?;
+                Some(PlaceJson {
+                    field: field_key(place.field),
+                    start: chars.start,
+                    end: chars.end,
+                    text: place.passage(report).to_owned(),
+                })
+            }),
         }
+    }
+}
+
+/// The text's place in the JSON format.
+fn field_key(field: TextField) -> String {
+    match field {
+        TextField::Organ => "organ".to_owned(),
+        TextField::Addressee => "addressee".to_owned(),
+        TextField::Preamble => "preamble".to_owned(),
+        TextField::Overview => "overview.text".to_owned(),
+        TextField::Aspect(aspect) => format!("overview.aspects.{}.text", aspect.key()),
+        TextField::AspectHeading(aspect) => format!("overview.aspects.{}.heading", aspect.key()),
+        TextField::Problems => "problems".to_owned(),
+        TextField::Other => "other".to_owned(),
+        TextField::SignatureOrgan => "signature.organ".to_owned(),
     }
 }
 

@@ -32,6 +32,7 @@ fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
         severity: RULE.severity,
         // （七）总计 first: of the four it is the one that is computed and most often wrong.
         cells: definition.right.iter().chain(&definition.left).copied().collect(),
+        place: None,
         expected: Some(expected),
         actual: Some(actual),
         detail: Detail::Balance { equation, terms: left.into_iter().chain(right).collect() },

@@ -31,6 +31,7 @@ fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
         rule: RULE.code,
         severity: RULE.severity,
         cells: vec![cell],
+        place: None,
         expected: None,
         actual: Some(number),
         detail,

@@ -24,6 +24,7 @@ fn judge(context: &Context<'_>, subject: Subject) -> Vec<Finding> {
         rule: RULE.code,
         severity: RULE.severity,
         cells,
+        place: None,
         expected: None,
         actual: None,
         detail,

@@ -46,6 +46,7 @@ fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
         rule: RULE.code,
         severity: RULE.severity,
         cells: vec![definition.total()?],
+        place: None,
         expected: Some(expected),
         actual: None,
         detail: Detail::TotalBlank { equation },

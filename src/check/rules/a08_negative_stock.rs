@@ -35,6 +35,7 @@ fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
         rule: RULE.code,
         severity: RULE.severity,
         cells: vec![change_cell, prior_cell],
+        place: None,
         expected: None,
         actual: Some(stock),
         detail: Detail::StockNegative { row, prior, change },

@@ -34,6 +34,7 @@ fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
         rule: RULE.code,
         severity: RULE.severity,
         cells: vec![cell],
+        place: None,
         expected: Some(expected),
         actual: Some(actual),
         detail: Detail::CarriedOver { previous_year: previous.year },

@@ -59,6 +59,7 @@ fn judge_sum(context: &Context<'_>, rule: &Rule, subject: Subject) -> Vec<Findin
             rule: rule.code,
             severity: rule.severity,
             cells: std::iter::once(total).chain(definition.left.iter().copied()).collect(),
+            place: None,
             expected: Some(expected),
             actual: Some(actual),
             detail: Detail::Sum { equation, addends },

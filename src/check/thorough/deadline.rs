@@ -1,0 +1,63 @@
+//! By when a report is to be published (政府信息公开条例 第四十九条, 国办公开办函〔2021〕30号 二).
+
+use crate::report::{Date, Report, Reporter, TextField};
+
+use crate::check::Severity;
+
+use super::organ;
+use super::outcome::Missing;
+use super::remark::Arg;
+use super::rule::{Said, Scene};
+
+/// Whether the organ belongs to those who publish by 31 January.
+pub(super) fn is_early(report: &Report) -> bool {
+    matches!(report.reporter, Reporter::Department | Reporter::Township | Reporter::GeneralOffice)
+}
+
+/// Month and day of the deadline.
+///
+/// `None` where the name of a government stands beside the default kind of reporter: then the kind
+/// was probably never set, and a deadline of 31 January would be a false alarm.
+fn deadline(report: &Report) -> Option<(u8, u8)> {
+    match report.reporter {
+        Reporter::Department if organ::is_region(report) => None,
+        Reporter::Department | Reporter::Township | Reporter::GeneralOffice => Some((1, 31)),
+        Reporter::CountySummary => Some((2, 20)),
+        Reporter::CitySummary => Some((3, 10)),
+        Reporter::ProvinceSummary | Reporter::VerticalSystem => Some((3, 31)),
+    }
+}
+
+pub(super) fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
+    let report = scene.report;
+    let (Some(year), Some((month, day))) = (report.year, deadline(report)) else { return };
+    let Some(last) = Date::new(year + 1, month, day) else { return };
+    let kind = [report.reporter.label(), report.reporter.label_en()];
+    let length = report.text(TextField::SignatureOrgan).len();
+    let Some(signed) = report.signed else {
+        match scene.today {
+            Some(today) if today > last && today.year() == last.year() => {
+                let template = [
+                    "还没有落款日期，而{1}年报的法定期限 {0} 已过，请尽快提交并公布。",
+                    "There is no date of signature yet, and the legal deadline {0} has passed for: {1}.",
+                ];
+                let args = vec![Arg::Text(last.to_chinese()), Arg::Words(kind)];
+                said.find_at(TextField::SignatureOrgan, 0..length, template, args).severity =
+                    Severity::Warning;
+            }
+            Some(today) if today <= last => {}
+            _ => said.lacks(Missing::Signature),
+        }
+        return;
+    };
+    // Another year is the matter of E22.
+    if signed <= last || signed.year() != last.year() {
+        return;
+    }
+    let template = [
+        "落款日期 {0} 晚于法定期限 {1}。{2}的年报应在此前提交并公布。",
+        "The signature of {0} is later than the legal deadline {1} for: {2}.",
+    ];
+    let args = vec![Arg::Text(signed.to_chinese()), Arg::Text(last.to_chinese()), Arg::Words(kind)];
+    said.find_at(TextField::SignatureOrgan, 0..length, template, args);
+}

@@ -1,0 +1,102 @@
+//! A fault: cells that are probably wrong, why, and how to put them right.
+
+use crate::form::{CellIx, Form};
+use crate::lang::Lang;
+use crate::report::{Amount, Edit, Value};
+
+use super::super::wording::{self, cell_name, list};
+use super::Cause;
+
+/// What a cell says and what it should say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The cell.
+    pub cell: CellIx,
+    /// What it says.
+    pub wrong: i64,
+    /// What would repair the equations.
+    pub right: i64,
+}
+
+/// One independent fault behind failing equations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The smallest set of changes that repairs them, likeliest.
+    pub changes: Vec<Change>,
+    /// How that probably came about.
+    pub cause: Cause,
+    /// Cells to look at, likeliest first: those of `changes`, then those of rival explanations.
+    pub suspects: Vec<CellIx>,
+    /// How many more equations fail for the same reason.
+    pub others: usize,
+    /// Whether no rival explanation is nearly as good.
+    pub is_certain: bool,
+}
+
+impl Fault {
+    /// The changes as one edit.
+    pub(in crate::check) fn fix(&self) -> Option<Edit> {
+        let edit = |change: &Change| Edit::Cell(change.cell, Value::count(change.right));
+        match self.changes.as_slice() {
+            [] => None,
+            [change] => Some(edit(change)),
+            changes => Some(Edit::Batch(changes.iter().map(edit).collect())),
+        }
+    }
+
+    /// What the button says that applies [`Fault::fix`].
+    pub(in crate::check) fn fix_label(&self, form: &Form, lang: Lang) -> String {
+        let changes: Vec<String> = self
+            .changes
+            .iter()
+            .map(|change| {
+                let (name, right) = (cell_name(form, change.cell, lang), grouped(change.right));
+                lang.fill("{0}改为 {1}", "set {0} to {1}", &[&name, &right])
+            })
+            .collect();
+        list(&changes, lang)
+    }
+
+    /// The sentence about the first equation, and what is probably wrong.
+    pub(in crate::check) fn message(&self, base: &str, form: &Form, lang: Lang) -> String {
+        let others = match self.others {
+            0 => String::new(),
+            others => lang.fill(
+                "另有 {0} 处合计因同一原因不平。",
+                " {0} more sums fail for the same reason.",
+                &[&others.to_string()],
+            ),
+        };
+        let changes: Vec<String> = self
+            .changes
+            .iter()
+            .map(|change| {
+                lang.fill(
+                    "{0}填的 {1} 应为 {2}",
+                    "{0} says {1} and should be {2}",
+                    &[
+                        &cell_name(form, change.cell, lang),
+                        &grouped(change.wrong),
+                        &grouped(change.right),
+                    ],
+                )
+            })
+            .collect();
+        let changes = list(&changes, lang);
+        let why = wording::cause(self.cause, form, lang);
+        let rest = if self.is_certain {
+            lang.fill("很可能是{0}{1}。", " Probably {0}{1}.", &[&changes, &why])
+        } else {
+            lang.fill(
+                "可能是{0}{1}，也可能是同一合计里的别的格，请对照原始登记。",
+                " Possibly {0}{1}; another cell of the same sum is possible too, please compare with the records.",
+                &[&changes, &why],
+            )
+        };
+        [base, &others, &rest].concat()
+    }
+}
+
+fn grouped(count: i64) -> String {
+    Amount::from(count).grouped()
+}

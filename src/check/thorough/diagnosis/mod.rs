@@ -1,0 +1,143 @@
+//! Diagnosis: which cells are probably wrong when equations fail.
+//!
+//! The set of failing equations points at cells: a wrong 自然人 of （一）予以公开 breaks the sum of its
+//! row and the sum of its column by the same amount, and no other cell breaks just these two. We
+//! look for the smallest set of changes that repairs what fails and breaks nothing: one cell, then
+//! one row or column, then any two cells. Where several sets are equally small (table four has one
+//! equation for five cells) the evidence decides: [`slip`] and [`hypothesis`] know what clerks do
+//! to numbers. One [`Fault`] per independent fault (RULES, notes 1 to 3).
+
+mod cause;
+mod fault;
+mod hypothesis;
+mod slip;
+mod sums;
+
+pub use cause::Cause;
+pub use fault::{Change, Fault};
+
+use crate::check::{Detail, Finding};
+use crate::form::{CellIx, EquationIx, EquationKind};
+use crate::report::Report;
+
+use hypothesis::Hypothesis;
+use sums::Sums;
+
+/// How many cells are named at most.
+const MAX_SUSPECTS: usize = 5;
+/// How many faults are told apart at most; what is left then keeps its plain finding.
+const MAX_FAULTS: usize = 24;
+/// How often any two cells are tried together, which is the expensive search.
+const MAX_PAIR_SEARCHES: usize = 3;
+
+/// Replaces the findings about failing equations by one finding per fault.
+///
+/// Equations that no small set of changes explains keep their plain finding.
+pub(super) fn diagnose(report: &Report, findings: &mut Vec<Finding>) {
+    if !findings.iter().any(|finding| equation_of(finding).is_some()) {
+        return;
+    }
+    let mut sums = Sums::of(report);
+    let mut pair_searches = MAX_PAIR_SEARCHES;
+    for _ in 0..MAX_FAULTS {
+        let violated = sums.violated();
+        if violated.is_empty() {
+            break;
+        }
+        let Some((best, rivals)) = choose(&sums, &violated, &mut pair_searches) else {
+            break;
+        };
+        for part in hypothesis::apart(&sums, &best) {
+            let (explained, rest): (Vec<Finding>, Vec<Finding>) =
+                std::mem::take(findings).into_iter().partition(|finding| {
+                    equation_of(finding).is_some_and(|ix| part.repairs.contains(&ix.index()))
+                });
+            *findings = rest;
+            findings.extend(report_fault(&sums, &part, &rivals, explained));
+        }
+        sums.apply(&best.changes);
+    }
+}
+
+fn equation_of(finding: &Finding) -> Option<EquationIx> {
+    match finding.detail {
+        Detail::Sum { equation, .. } | Detail::Balance { equation, .. } => Some(equation),
+        _ => None,
+    }
+}
+
+/// The best hypothesis and its rivals, which repair some of the same equations, best first.
+fn choose(
+    sums: &Sums,
+    violated: &[usize],
+    pair_searches: &mut usize,
+) -> Option<(Hypothesis, Vec<Hypothesis>)> {
+    let mut stage = hypothesis::singles(sums, violated);
+    if stage.is_empty() {
+        stage = hypothesis::rows(sums);
+        stage.extend(hypothesis::columns(sums));
+        let fewest = stage.iter().map(|found| found.changes.len()).min();
+        stage.retain(|found| Some(found.changes.len()) == fewest);
+    }
+    if stage.is_empty() && *pair_searches > 0 {
+        *pair_searches -= 1;
+        stage = hypothesis::pairs(sums, violated);
+    }
+    // More equations that agree are more evidence than any slip.
+    stage.sort_by_key(|found| std::cmp::Reverse((found.repairs.len(), found.points)));
+    let mut stage = stage.into_iter();
+    let best = stage.next()?;
+    let rivals = stage
+        .filter(|rival| rival.repairs.iter().any(|equation| best.repairs.contains(equation)))
+        .collect();
+    Some((best, rivals))
+}
+
+/// The finding about a fault, made of those about its equations.
+fn report_fault(
+    sums: &Sums,
+    best: &Hypothesis,
+    rivals: &[Hypothesis],
+    explained: Vec<Finding>,
+) -> Option<Finding> {
+    // The order in which a reviewer reads: rows, then columns, then the balance (RULES, note 1).
+    let rank = |finding: &Finding| {
+        equation_of(finding).map(|ix| match sums.form.equations[ix.index()].kind {
+            EquationKind::ApplicantSum | EquationKind::OutcomeSum => 0,
+            EquationKind::ResultSum => 1,
+            EquationKind::Balance => 2,
+        })
+    };
+    let others = explained.len().saturating_sub(1);
+    let main = explained.into_iter().min_by_key(rank)?;
+    let mut suspects: Vec<CellIx> = Vec::new();
+    for found in std::iter::once(best).chain(rivals) {
+        for (cell, _) in &found.changes {
+            if !suspects.contains(cell) {
+                suspects.push(*cell);
+            }
+        }
+    }
+    suspects.truncate(MAX_SUSPECTS.max(best.changes.len()));
+    let changes = best
+        .changes
+        .iter()
+        .filter_map(|(cell, delta)| {
+            let wrong = sums.value(*cell)?;
+            Some(Change { cell: *cell, wrong, right: wrong + delta })
+        })
+        .collect();
+    // Equations that agree leave no doubt about the place; one equation alone needs a clear slip.
+    let is_certain = rivals.first().is_none_or(|rival| {
+        rival.repairs.len() < best.repairs.len()
+            || (best.points >= 70 && rival.points + 15 <= best.points)
+    });
+    let mut cells = suspects.clone();
+    cells.extend(main.cells.iter().filter(|cell| !suspects.contains(cell)));
+    let fault = Fault { changes, cause: best.cause, suspects, others, is_certain };
+    let detail = Detail::Fault { base: Box::new(main.detail), fault: Box::new(fault) };
+    Some(Finding { cells, detail, ..main })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,176 @@
+//! Faults in small tables: which cells are blamed, and for what.
+
+use super::super::{Context, check_all};
+use super::*;
+use crate::form::FormId;
+use crate::lang::Lang;
+use crate::report::{Edit, Value, apply};
+
+/// A sound table three and four: two kinds of applicants, some results, some cases.
+fn sound() -> Report {
+    let mut report = Report::new(FormId::F2021);
+    let cells: Vec<CellIx> = report.values().map(|(cell, _)| cell).collect();
+    for cell in cells {
+        report.set_value(cell, Value::count(0));
+    }
+    for (row, natural, business) in [
+        ("requests.received", 150, 30),
+        ("requests.carried_in", 6, 1),
+        ("requests.granted", 63, 12),
+        ("requests.partly_granted", 41, 8),
+        ("requests.unavailable.not_held", 45, 9),
+        ("requests.total", 149, 29),
+        ("requests.carried_out", 7, 2),
+    ] {
+        set(&mut report, &[row, ".natural_person"].concat(), natural);
+        set(&mut report, &[row, ".business"].concat(), business);
+        set(&mut report, &[row, ".total"].concat(), natural + business);
+    }
+    for (id, count) in [("upheld", 10), ("corrected", 2), ("pending", 5), ("total", 17)] {
+        set(&mut report, &["review.", id].concat(), count);
+    }
+    report
+}
+
+fn set(report: &mut Report, id: &str, count: i64) {
+    let cell = report.form().find(id).unwrap_or_else(|| panic!("{id}"));
+    report.set_value(cell, Value::count(count));
+}
+
+/// Each fault: rule, cause and the cells to be changed.
+fn faults(edits: &[(&str, i64)]) -> Vec<String> {
+    let mut report = sound();
+    for (id, count) in edits {
+        set(&mut report, id, *count);
+    }
+    let form = report.form();
+    let outcome = check_all(&report, &Context::default());
+    let mut found: Vec<String> = Vec::new();
+    let mut repaired = report.clone();
+    for finding in &outcome.findings {
+        let Detail::Fault { fault, .. } = &finding.detail else {
+            assert!(equation_of(finding).is_none(), "{}", finding.message(form, Lang::Zh));
+            continue;
+        };
+        let cells: Vec<String> = fault
+            .changes
+            .iter()
+            .map(|change| {
+                format!("{} {}→{}", form.cell(change.cell).id, change.wrong, change.right)
+            })
+            .collect();
+        found.push(format!("{} {} {}", finding.rule, fault.cause.as_str(), cells.join(" ")));
+        let fix: Edit = finding.fix().expect("a fault can be fixed");
+        apply(&mut repaired, fix);
+    }
+    // All fixes together repair every equation.
+    let rest = check_all(&repaired, &Context::default());
+    assert!(rest.findings.iter().all(|finding| finding.suspects().is_none()), "{edits:?}");
+    found
+}
+
+#[test]
+fn causes() {
+    let check = |edits: &[(&str, i64)], expected: &[&str]| {
+        assert_eq!(faults(edits), expected, "{edits:?}");
+    };
+    check(&[], &[]);
+    check(
+        &[("requests.granted.natural_person", 36)],
+        &["A01 digits_transposed requests.granted.natural_person 36→63"],
+    );
+    check(
+        &[("requests.granted.natural_person", 630)],
+        &["A01 ten_times_too_large requests.granted.natural_person 630→63"],
+    );
+    check(
+        &[("requests.received.natural_person", 15)],
+        &["A01 ten_times_too_small requests.received.natural_person 15→150"],
+    );
+    check(&[("review.total", 0)], &["A04 total_left_zero review.total 0→17"]);
+    check(&[("review.total", 15)], &["A04 addend_missed review.total 15→17"]);
+    check(&[("review.total", 22)], &["A04 addend_counted_twice review.total 22→17"]);
+    check(
+        &[("requests.received.total", 30)],
+        &["A01 legal_part_only requests.received.total 30→180"],
+    );
+    // The digits of 12 in two cells.
+    check(
+        &[
+            ("review.upheld", 1),
+            ("review.corrected", 2),
+            ("review.pending", 0),
+            ("review.total", 12),
+        ],
+        &["A04 number_split review.upheld 1→12 review.corrected 2→0"],
+    );
+    // 自然人 and 商业企业 of a row changed places: the row still adds up.
+    check(
+        &[("requests.granted.natural_person", 12), ("requests.granted.business", 63)],
+        &[
+            "A03 cells_swapped requests.granted.natural_person 12→63 requests.granted.business 63→12",
+        ],
+    );
+    // The row above written again.
+    check(
+        &[
+            ("requests.partly_granted.natural_person", 63),
+            ("requests.partly_granted.business", 12),
+            ("requests.partly_granted.total", 75),
+        ],
+        &[
+            "A03 row_copied requests.partly_granted.natural_person 63→41 requests.partly_granted.business 12→8 requests.partly_granted.total 75→49",
+        ],
+    );
+    // Two errors in one row that do not cancel.
+    check(
+        &[("requests.granted.natural_person", 64), ("requests.granted.business", 14)],
+        &["A01 row_wrong requests.granted.natural_person 64→63 requests.granted.business 14→12"],
+    );
+}
+
+#[test]
+fn independent_faults_are_told_apart() {
+    let found = faults(&[
+        ("requests.granted.natural_person", 36),
+        ("requests.partly_granted.business", 80),
+        ("review.total", 0),
+        ("requests.carried_out.total", 90),
+    ]);
+    assert_eq!(
+        found,
+        [
+            "A01 digits_transposed requests.granted.natural_person 36→63",
+            "A01 ten_times_too_large requests.partly_granted.business 80→8",
+            "A01 ten_times_too_large requests.carried_out.total 90→9",
+            "A04 total_left_zero review.total 0→17",
+        ]
+    );
+    // Two totals in one column: two faults, although they share the sum of the column.
+    let totals = faults(&[("requests.granted.total", 0), ("requests.partly_granted.total", 0)]);
+    assert_eq!(totals.len(), 2, "{totals:?}");
+}
+
+#[test]
+fn one_fault_is_one_finding() {
+    let mut report = sound();
+    set(&mut report, "requests.total.natural_person", 194);
+    // The sum of the row, of the column and the balance fail: one finding.
+    let outcome = check_all(&report, &Context::default());
+    let faults: Vec<_> = outcome.findings.iter().filter(|f| f.suspects().is_some()).collect();
+    assert_eq!(faults.len(), 1);
+    insta::assert_snapshot!(faults[0].message(report.form(), Lang::Zh), @"表三「（七）总计」一行各列之和是 223，总计填的是 178，少 45。另有 2 处合计因同一原因不平。很可能是表三「（七）总计」自然人填的 194 应为 149（两位数字写颠倒了）。");
+    insta::assert_snapshot!(faults[0].message(report.form(), Lang::En), @"Table 3, “(7) Total”: the columns add up to 223, but the total is 178: 45 too few. 2 more sums fail for the same reason. Probably Table 3, “(7) Total”, Natural persons says 194 and should be 149 (two digits changed places).");
+    insta::assert_snapshot!(faults[0].fix_label(report.form(), Lang::Zh).unwrap(), @"表三「（七）总计」自然人改为 149");
+}
+
+#[test]
+fn a_table_full_of_errors_ends_soon() {
+    let mut report = sound();
+    let cells: Vec<CellIx> = report.values().map(|(cell, _)| cell).collect();
+    for (at, cell) in cells.into_iter().enumerate() {
+        report.set_value(cell, Value::count(i64::try_from(at * at % 97).unwrap()));
+    }
+    let outcome = check_all(&report, &Context::default());
+    assert!(outcome.findings.iter().any(|finding| finding.rule.as_str().starts_with('A')));
+}

@@ -1,0 +1,115 @@
+//! The thorough tier: what takes more than the cells of one equation.
+//!
+//! Texts are read, years compared, failing sums diagnosed. Compiled natively and into the second
+//! browser module, never into the first: its size is a budget. [`check_all`] is the one entry and
+//! includes the live tier.
+//!
+//! What cannot be judged (no report of last year, no date, a table without numbers) is listed in
+//! [`Outcome::not_judged`] and never counts as passed.
+
+mod catalogue;
+mod deadline;
+mod diagnosis;
+mod figures;
+mod organ;
+mod outcome;
+mod remark;
+mod rule;
+mod rules;
+mod settings;
+mod text;
+mod wording;
+
+pub use catalogue::{Entry, catalogue};
+pub use diagnosis::{Cause, Change, Fault};
+pub use outcome::{Missing, NotJudged, Outcome};
+pub use remark::{Arg, Remark, Template};
+pub use settings::Settings;
+
+use crate::report::{Date, Report, TextField};
+
+use super::{Finding, check, registry};
+use outcome::Verdicts;
+use rule::Scene;
+use text::Claims;
+
+/// What the rules may know besides the report.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context<'a> {
+    /// Last year's report of the same organ.
+    pub previous: Option<&'a Report>,
+    /// Today; the core has no clock.
+    pub today: Option<Date>,
+    /// What the supervising office has settled.
+    pub settings: Option<&'a Settings>,
+}
+
+/// Everything that all rules say about a report.
+pub fn check_all(report: &Report, context: &Context<'_>) -> Outcome {
+    check_with(report, context, &Texts::read(report, context))
+}
+
+/// What the texts of a report say: found once, judged against the numbers as often as these change.
+///
+/// To be read again when a text, the year, the kind of reporter, the date of the signature or last
+/// year's report changes.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    claims: Claims,
+    verdicts: Verdicts,
+}
+
+impl Texts {
+    /// Reads all texts and judges what needs no cell.
+    pub fn read(report: &Report, context: &Context<'_>) -> Texts {
+        let claims = Claims::find(report);
+        let scene = Scene::new(report, context, &claims);
+        let mut verdicts = Verdicts::default();
+        for rule in rules::TEXT {
+            rule.run(&scene, &mut verdicts);
+        }
+        Texts { claims, verdicts }
+    }
+}
+
+/// As [`check_all`], with texts that were read before.
+pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outcome {
+    let scene = Scene::new(report, context, &texts.claims);
+    let mut findings: Vec<Finding> = check(report, scene.previous);
+    diagnosis::diagnose(report, &mut findings);
+    let mut verdicts = texts.verdicts.clone();
+    // The live rules know only whether they speak.
+    for rule in registry().iter().filter(|rule| rule.code.as_str().starts_with('B')) {
+        if let Some(missing) = scene.lacks(Missing::Previous) {
+            verdicts.lacks(rule.code, missing);
+        }
+    }
+    for rule in rules::NUMBERS {
+        rule.run(&scene, &mut verdicts);
+    }
+    findings.extend(verdicts.findings);
+    if let Some(settings) = context.settings {
+        settings.apply(&mut findings, &mut verdicts.not_judged);
+    }
+    // Gravest first, then by rule and place: a list that reads the same each time.
+    findings.sort_by(|one, other| {
+        let key = |finding: &Finding| {
+            let place = finding.place.as_ref();
+            (
+                finding.severity,
+                finding.cells.is_empty(),
+                finding.cells.first().copied(),
+                place.map(|place| (order(place.field), place.bytes.start)),
+                finding.rule,
+            )
+        };
+        key(one).cmp(&key(other))
+    });
+    verdicts.not_judged.sort_by_key(|entry| (entry.rule, entry.missing));
+    Outcome { findings, not_judged: verdicts.not_judged }
+}
+
+/// Place of a text in the printed report.
+fn order(field: TextField) -> usize {
+    TextField::all().position(|known| known == field).unwrap_or(usize::MAX)
+}

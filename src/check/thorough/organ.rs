@@ -1,0 +1,84 @@
+//! What the name of an organ and the kind of reporter tell about its powers and duties.
+
+use crate::report::{Report, Reporter};
+
+use super::text::sentences::has;
+
+/// A government of any level, which has more to report (《政府信息公开条例》第五十条第四项).
+pub(super) fn is_government(report: &Report) -> bool {
+    matches!(
+        report.reporter,
+        Reporter::Township
+            | Reporter::CountySummary
+            | Reporter::CitySummary
+            | Reporter::ProvinceSummary
+    ) || report.organ().ends_with("人民政府")
+}
+
+/// A town or sub-district.
+pub(super) fn is_town(report: &Report) -> bool {
+    let organ = report.organ();
+    let bare = organ.strip_suffix("人民政府").unwrap_or(organ);
+    bare.ends_with(['镇', '乡']) || organ.contains("街道")
+}
+
+/// A bureau or another department.
+pub(super) fn is_bureau(report: &Report) -> bool {
+    report.organ().ends_with(['局', '委', '厅', '办', '队', '站'])
+        || report.organ().ends_with("中心")
+        || report.organ().ends_with("委员会") && !report.organ().contains("管理委员会")
+        || report.organ().ends_with("办公室")
+}
+
+/// A county, district or city as a whole.
+pub(super) fn is_region(report: &Report) -> bool {
+    let organ = report.organ();
+    let bare = organ.strip_suffix("人民政府").unwrap_or(organ);
+    !is_bureau(report) && !is_town(report) && bare.ends_with(['县', '区', '市', '州', '旗'])
+}
+
+/// Counties, districts, towns and their departments surely cannot make 规章 (立法法).
+///
+/// Cities are left out: their name does not tell whether they have districts.
+pub(super) fn lacks_rule_making(report: &Report) -> bool {
+    if matches!(report.reporter, Reporter::Township | Reporter::CountySummary) || is_town(report) {
+        return true;
+    }
+    if matches!(report.reporter, Reporter::CitySummary | Reporter::ProvinceSummary) {
+        return false;
+    }
+    // 内蒙古自治区 is a province; 新区 and 开发区 are districts.
+    let organ = report.organ().replace("自治区", "").replace("特别行政区", "");
+    has(&organ, &["县", "区", "旗"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::FormId;
+    use crate::report::TextField;
+
+    #[test]
+    fn kinds_of_organs() {
+        let check = |organ: &str, expected: [bool; 4]| {
+            let mut report = Report::new(FormId::F2021);
+            report.set_text(TextField::Organ, organ);
+            let found = [
+                is_town(&report),
+                is_bureau(&report),
+                is_region(&report),
+                lacks_rule_making(&report),
+            ];
+            assert_eq!(found, expected, "{organ}");
+        };
+        check("龙游县横山镇", [true, false, false, true]);
+        check("连生乡人民政府", [true, false, false, true]);
+        check("重庆市万州区生态环境局", [false, true, false, true]);
+        check("平潭综合实验区", [false, false, true, true]);
+        check("沭阳县人民政府", [false, false, true, true]);
+        check("内蒙古自治区人民政府", [false, false, true, false]);
+        check("上海市人民政府办公厅", [false, true, false, false]);
+        check("宿迁市", [false, false, true, false]);
+        check("", [false, false, false, false]);
+    }
+}

@@ -1,0 +1,113 @@
+//! What a full check comes to.
+
+use crate::check::{Finding, RuleCode, Severity};
+use crate::lang::Lang;
+
+/// What a full check comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// What was found, gravest first.
+    pub findings: Vec<Finding>,
+    /// What could not be judged, in the order of the rules.
+    pub not_judged: Vec<NotJudged>,
+}
+
+impl Outcome {
+    /// How many findings have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+}
+
+/// A rule that could not be applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotJudged {
+    /// The rule.
+    pub rule: RuleCode,
+    /// What it lacks.
+    pub missing: Missing,
+}
+
+/// What a rule needs and does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Missing {
+    /// Last year's report.
+    Previous,
+    /// Last year's report: the one given is of another year.
+    PreviousOfOtherYear,
+    /// Last year's report on the same form.
+    PreviousOnSameForm,
+    /// Today's date.
+    Today,
+    /// The report year.
+    Year,
+    /// The date of the signature.
+    Signature,
+    /// The name of the organ.
+    Organ,
+    /// Numbers in the table that the text is compared with.
+    Numbers,
+    /// The text itself.
+    Text,
+}
+
+impl Missing {
+    /// Word used in JSON. Stable.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Missing::Previous => "previous",
+            Missing::PreviousOfOtherYear => "previous_year",
+            Missing::PreviousOnSameForm => "previous_form",
+            Missing::Today => "today",
+            Missing::Year => "year",
+            Missing::Signature => "signed",
+            Missing::Organ => "organ",
+            Missing::Numbers => "numbers",
+            Missing::Text => "text",
+        }
+    }
+
+    /// What is missing, as people call it.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Missing::Previous => lang.pick("上年年报", "last year's report"),
+            Missing::PreviousOfOtherYear => lang.pick(
+                "上一年度的年报，给出的是别的年度",
+                "the report of the year before; the one given is of another year",
+            ),
+            Missing::PreviousOnSameForm => {
+                lang.pick("同一格式的上年年报", "last year's report on the same form")
+            }
+            Missing::Today => lang.pick("今天的日期", "today's date"),
+            Missing::Year => lang.pick("报告年度", "the report year"),
+            Missing::Signature => lang.pick("落款日期", "the date of the signature"),
+            Missing::Organ => lang.pick("单位名称", "the name of the organ"),
+            Missing::Numbers => lang.pick("表格里对应的数字", "the numbers of the table"),
+            Missing::Text => lang.pick("对应的文字", "the text"),
+        }
+    }
+}
+
+impl NotJudged {
+    /// 无法核对（缺上年年报）
+    pub fn message(&self, lang: Lang) -> String {
+        lang.fill("无法核对（缺{0}）", "not judged (missing: {0})", &[self.missing.name(lang)])
+    }
+}
+
+/// What rules say while they run.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Verdicts {
+    pub(super) findings: Vec<Finding>,
+    pub(super) not_judged: Vec<NotJudged>,
+}
+
+impl Verdicts {
+    /// Notes once that a rule lacks something.
+    pub(super) fn lacks(&mut self, rule: RuleCode, missing: Missing) {
+        let entry = NotJudged { rule, missing };
+        if !self.not_judged.contains(&entry) {
+            self.not_judged.push(entry);
+        }
+    }
+}

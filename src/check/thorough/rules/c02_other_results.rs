@@ -1,0 +1,40 @@
+//! C02: other results are rare.
+
+use crate::check::thorough::remark::Arg;
+use crate::check::thorough::rule::{Rule, Said, Scene};
+use crate::check::{RuleCode, Severity};
+use crate::form::FormId;
+use crate::report::Amount;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode("C02"),
+    severity: Severity::Hint,
+    forms: &[FormId::F2019],
+    title: ["（六）其他处理占比偏高", "(6) other results are a large share"],
+    basis: "国办公开办函〔2019〕60号：对“其他处理”数量偏高的行政机关，要了解情况",
+    needs: &[],
+    about: [
+        "（六）其他处理超过办理总计的十分之一，并且不少于 5 件时提示。",
+        "A hint where other results are more than a tenth of all and at least 5.",
+    ],
+    judge,
+};
+
+fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
+    let id = "requests.other.total";
+    let (Some(other), Some(all), Some(cell)) =
+        (scene.number(id), scene.number("requests.total.total"), scene.cell(id))
+    else {
+        return;
+    };
+    let ten_times = Amount::checked_sum(std::iter::repeat_n(other, 10));
+    if other < Amount::from(5) || ten_times.is_none_or(|ten| ten <= all) {
+        return;
+    }
+    let template = [
+        "{0} {1} 件，超过办理总计 {2} 件的十分之一。主管部门会关注这一项，请核对能否归入（一）至（五）。",
+        "{0} is {1}, more than a tenth of {2}. Supervisors look into this; please check whether they belong to (1) to (5).",
+    ];
+    said.find(template, vec![Arg::Cell(cell), Arg::Number(other), Arg::Number(all)]).cells =
+        vec![cell];
+}

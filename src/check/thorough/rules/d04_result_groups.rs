@@ -1,0 +1,95 @@
+//! D04: result groups in the text are those of table three.
+
+use crate::check::thorough::figures::{Comparison, Reading, compare, plus, total, totals};
+use crate::check::thorough::remark::Arg;
+use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::check::thorough::text::{ResultGroup, Subject};
+use crate::check::{RuleCode, Severity};
+use crate::form::RowIx;
+use crate::report::Amount;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode("D04"),
+    severity: Severity::Error,
+    forms: BOTH,
+    title: ["文中各类办理结果与表三相符", "Results in the text agree with table 3"],
+    basis: "表三行标题（一）至（六）",
+    needs: &[],
+    about: [
+        "“予以公开、部分公开、不予公开、无法提供、不予处理、其他处理N件”对照表三该类各行总计之和。只说其中一种情形（“因涉及第三方不予公开”）的不核对。总计空白的行按已填各格相加。如果只与某一格相符，会指出是哪一格。",
+        "Each group of results is compared with the sum of its rows. Single cases within a group are left alone. Where a total is blank, what is filled in is added. If the number agrees with a single cell only, the cell is named.",
+    ],
+    judge,
+};
+
+fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
+    let report = scene.report;
+    for claim in scene.claims.about(|subject| matches!(subject, Subject::Result(_))) {
+        let Subject::Result(group) = claim.subject else { continue };
+        let (granted, partly) = ("requests.granted", "requests.partly_granted");
+        let both = plus(total(report, granted), total(report, partly));
+        let both_name = ["表三予以公开与部分公开之和", "granted and partly granted"];
+        let (prefixes, readings): (&[&str], Vec<Reading>) = match group {
+            ResultGroup::Granted => (
+                &[granted],
+                vec![(["表三予以公开", "granted"], total(report, granted)), (both_name, both)],
+            ),
+            ResultGroup::PartlyGranted => {
+                (&[partly], vec![(["表三部分公开", "partly granted"], total(report, partly))])
+            }
+            ResultGroup::GrantedOrPartly => (&[granted, partly], vec![(both_name, both)]),
+            ResultGroup::Denied => (
+                &["requests.denied"],
+                vec![(
+                    ["表三不予公开各行之和", "the rows of denied"],
+                    totals(report, "requests.denied"),
+                )],
+            ),
+            ResultGroup::Unavailable => (
+                &["requests.unavailable"],
+                vec![(
+                    ["表三无法提供各行之和", "the rows of unavailable"],
+                    totals(report, "requests.unavailable"),
+                )],
+            ),
+            ResultGroup::NotProcessed => (
+                &["requests.not_processed"],
+                vec![(
+                    ["表三不予处理各行之和", "the rows of not processed"],
+                    totals(report, "requests.not_processed"),
+                )],
+            ),
+            ResultGroup::Other => (
+                &["requests.other"],
+                vec![(["表三其他处理", "other in table 3"], totals(report, "requests.other"))],
+            ),
+        };
+        let rows = || {
+            scene.form.rows.iter().enumerate().filter(|(_, row)| {
+                prefixes.iter().any(|prefix| {
+                    row.id
+                        .strip_prefix(prefix)
+                        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                })
+            })
+        };
+        // A single row, or one kind of applicant, is too narrow but explains the number.
+        let mut narrow: Vec<(Arg, Amount)> = Vec::new();
+        for (index, row) in rows() {
+            narrow.extend(total(report, row.id).map(|value| (Arg::Row(RowIx::new(index)), value)));
+        }
+        for (_, row) in rows() {
+            let cells = row.cells();
+            narrow.extend(
+                cells.filter_map(|cell| Some((Arg::Cell(cell), report.value(cell).number()?))),
+            );
+        }
+        let cells = rows().filter_map(|(_, row)| row.cell("total")).collect();
+        compare(
+            scene,
+            said,
+            claim,
+            Comparison { readings: &readings, cells, narrow, severity: None },
+        );
+    }
+}

@@ -1,0 +1,114 @@
+//! D13: growth rates follow from their numbers.
+
+use crate::check::thorough::remark::Arg;
+use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::check::thorough::text::numbers::{Number, Unit};
+use crate::check::{RuleCode, Severity};
+use crate::report::{Amount, TextField};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode("D13"),
+    severity: Severity::Warning,
+    forms: BOTH,
+    title: ["增长幅度与增加的件数相符", "Growth rates agree with the increase"],
+    basis: "增幅的算术含义",
+    needs: &[],
+    about: [
+        "“N件，比去年增加k件，同比增长p%”：p 应等于 100·k÷(N−k)，允许末位差一。句中有几个数可以作 N 时逐一试算；只有把几个数相加才相符的，提示核对基数。",
+        "“N, k more than last year, p % growth”: p is 100·k/(N−k), give or take one unit of its last digit. Every number of the sentence is tried as N; where only a sum of two fits, it is a hint.",
+    ],
+    judge,
+};
+
+fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
+    for (field, text) in scene.overview() {
+        let numbers = scene.claims.numbers(field);
+        for at in 1..numbers.len() {
+            judge_rate(said, field, text, numbers, at);
+        }
+    }
+}
+
+fn judge_rate(said: &mut Said<'_>, field: TextField, text: &str, numbers: &[Number], at: usize) {
+    let (change, rate) = (&numbers[at - 1], &numbers[at]);
+    let words = |number: &Number| text.get(number.clause..number.bytes.start).unwrap_or_default();
+    let is_about =
+        |number: &Number, list: &[&str]| list.iter().any(|word| words(number).contains(word));
+    let grows = is_about(rate, &["增长", "上升", "增幅"])
+        && is_about(change, &["增加", "增长", "多", "上升"]);
+    let falls = is_about(rate, &["下降", "减少", "降幅", "回落"])
+        && is_about(change, &["减少", "下降", "少"]);
+    let is_compared = is_about(change, &["比", "较", "同期"]);
+    if rate.unit != Unit::Percent
+        || rate.sentence != change.sentence
+        || rate.is_rough
+        || change.is_rough
+        || !is_compared
+        || grows == falls
+    {
+        return;
+    }
+    let candidates: Vec<&Number> = numbers[..at - 1]
+        .iter()
+        .filter(|number| number.sentence == rate.sentence && number.unit == change.unit)
+        .filter(|number| !number.is_rough)
+        .collect();
+    let before = |now: Amount| {
+        let before =
+            if grows { now.checked_sub(change.value) } else { now.checked_add(change.value) };
+        before.filter(|before| *before > Amount::ZERO)
+    };
+    let fits = |now: Amount| before(now).is_some_and(|before| is_rate(rate, change.value, before));
+    let Some(now) = candidates.first().map(|number| number.value) else { return };
+    if candidates.iter().any(|number| fits(number.value)) {
+        return;
+    }
+    let Some(base) = before(now) else { return };
+    let Some(right) = percent_of(change.value, base) else { return };
+    let start = candidates.first().map_or(change.clause, |number| number.clause);
+    let mut args = [now, change.value, base, right, rate.value].map(Arg::Number).to_vec();
+    let sum = candidates.get(..2).and_then(|pair| pair[0].value.checked_add(pair[1].value));
+    let template = match sum.filter(|sum| fits(*sum)) {
+        Some(sum) => {
+            args.push(Arg::Number(sum));
+            [
+                "{0} 件比去年变化 {1} 件，去年就是 {2} 件，幅度是 {3}%，文中写 {4}%。只有按两项之和 {5} 件算才相符，请核对基数，并写明包括哪些。",
+                "{0} with a change of {1} means {2} last year and a rate of {3} %; the text says {4} %. Only the sum {5} gives that; please check the base and say what it includes.",
+            ]
+        }
+        None => [
+            "{0} 件比去年变化 {1} 件，去年就是 {2} 件，幅度是 {3}%，文中写 {4}%。请重新计算。",
+            "{0} with a change of {1} means {2} last year and a rate of {3} %; the text says {4} %. Please compute it again.",
+        ],
+    };
+    let is_explained = sum.is_some_and(fits);
+    let finding = said.find_at(field, start..rate.bytes.end, template, args);
+    finding.expected = Some(right);
+    finding.actual = Some(rate.value);
+    if is_explained {
+        finding.severity = Severity::Hint;
+    }
+}
+
+/// Whether the change is p % of the base, give or take one unit of p's last digit.
+fn is_rate(rate: &Number, change: Amount, base: Amount) -> bool {
+    let exact = || {
+        let unit = Amount::parse_plain(
+            &["0.", &"0".repeat(rate.decimals.saturating_sub(1) as usize), "1"].concat(),
+        )?;
+        let unit = if rate.decimals == 0 { Amount::from(1) } else { unit };
+        let right = percent_of(change, base)?;
+        // The comparison value has two decimals; a hundredth covers its rounding.
+        let slack = unit.checked_add(Amount::parse_plain("0.01")?)?;
+        let difference = rate.value.checked_sub(right)?.abs();
+        Some(difference <= if rate.decimals >= 2 { slack } else { unit })
+    };
+    exact().unwrap_or(false)
+}
+
+/// The change in percent of the base with two decimals, rounded.
+fn percent_of(change: Amount, base: Amount) -> Option<Amount> {
+    let (change, base) = (i128::from(change.to_i64()?), i128::from(base.to_i64()?));
+    let hundredths = (change.checked_mul(10_000)? + base / 2).checked_div(base)?;
+    Amount::parse_plain(&format!("{}.{:02}", hundredths / 100, hundredths % 100))
+}

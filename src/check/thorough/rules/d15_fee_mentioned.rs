@@ -1,0 +1,34 @@
+//! D15: section six mentions the processing fee.
+
+use crate::check::thorough::rule::{Rule, Said, Scene};
+use crate::check::thorough::text::sentences::has;
+use crate::check::{RuleCode, Severity};
+use crate::form::FormId;
+use crate::report::TextField;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode("D15"),
+    severity: Severity::Warning,
+    forms: &[FormId::F2021],
+    title: ["第六部分要写信息处理费收取情况", "Section six reports the processing fee"],
+    basis: "国办公开办函〔2021〕30号 一（六）“收取信息处理费的情况，在此处专门报告”",
+    needs: &[],
+    about: [
+        "没有收取的也要写明，例如“2025年未收取信息处理费”。行政事业性收费是另一笔钱，不能代替。",
+        "Say so also where none was charged. Administrative fees of table 2 are other money.",
+    ],
+    judge,
+};
+
+fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
+    let mentions = |text: &str| has(text, &["处理费", "收取任何费用", "收取费用", "收费"]);
+    if scene.narrative().any(|(_, text)| mentions(text)) {
+        return;
+    }
+    let length = scene.report.text(TextField::Other).len();
+    let template = [
+        "第六部分没有写收取信息处理费的情况。没有收取的，也请写一句。",
+        "Section six does not report the processing fee. Say so also where none was charged.",
+    ];
+    said.find_at(TextField::Other, 0..length, template, Vec::new());
+}

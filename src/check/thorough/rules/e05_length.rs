@@ -1,0 +1,32 @@
+//! E05: section one is short.
+
+use crate::check::thorough::remark::Arg;
+use crate::check::thorough::rule::{Rule, Said, Scene};
+use crate::check::thorough::text::count_chinese;
+use crate::check::{RuleCode, Severity};
+use crate::form::FormId;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode("E05"),
+    severity: Severity::Hint,
+    forms: &[FormId::F2021],
+    title: ["第一部分原则上不超过一千字", "Section one has in principle at most 1,000 characters"],
+    basis: "国办公开办函〔2021〕30号 一（一）“篇幅原则上不超过一千字”",
+    needs: &[],
+    about: [
+        "只数汉字。“原则上”不是硬性要求，已公布的年报多数超过，所以只提示。",
+        "Only Chinese characters count. It is a principle that most published reports exceed, so it is a hint.",
+    ],
+    judge,
+};
+
+fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
+    let count: usize = scene.overview().map(|(_, text)| count_chinese(text)).sum();
+    if count > 1_000 {
+        let template = [
+            "第一部分有 {0} 个字，原则上不超过一千字，可以精简。",
+            "Section one has {0} characters; in principle it should not exceed 1,000.",
+        ];
+        said.find(template, vec![Arg::count(count)]);
+    }
+}

@@ -1,0 +1,112 @@
+//! The thorough rules: one per file, all listed here.
+
+mod a09_made_and_valid;
+mod a10_published_and_total;
+mod b02_documents_in_force;
+mod b03_items;
+mod b05_swings;
+mod b06_copied_tables;
+mod b07_copied_texts;
+mod b08_pending_cases;
+mod c01_disputes_and_requests;
+mod c02_other_results;
+mod c03_other_of_other;
+mod c04_rule_making;
+mod c06_fee_and_requests;
+mod c08_form_of_year;
+mod c09_government_duties;
+mod d01_received;
+mod d02_handled;
+mod d03_carried;
+mod d04_result_groups;
+mod d05_percentages;
+mod d06_applicants;
+mod d07_disputes;
+mod d08_outcomes;
+mod d09_no_requests;
+mod d10_documents;
+mod d11_decisions;
+mod d12_enumerations;
+mod d13_growth;
+mod d14_fee_statement;
+mod d15_fee_mentioned;
+mod e04_empty_sections;
+mod e05_length;
+mod e06_aspects;
+mod e07_problems_and_measures;
+mod e08_years;
+mod e09_period;
+mod e10_other_years;
+mod e11_organ;
+mod e12_placeholders;
+mod e14_list_numbers;
+mod e15_doubled;
+mod e17_citations;
+mod e18_parts;
+mod e19_personal_data;
+mod e20_words;
+mod e22_signature;
+mod e24_lost_characters;
+mod f01_deadline;
+mod f02_deadline_of_summaries;
+mod f03_local_deadline;
+
+use super::rule::Rule;
+
+/// Rules that read texts and no cell: judged once per text.
+pub(super) static TEXT: &[Rule] = &[
+    b07_copied_texts::RULE,
+    c08_form_of_year::RULE,
+    c09_government_duties::RULE,
+    d12_enumerations::RULE,
+    d13_growth::RULE,
+    d14_fee_statement::RULE,
+    d15_fee_mentioned::RULE,
+    e04_empty_sections::RULE,
+    e05_length::RULE,
+    e06_aspects::RULE,
+    e07_problems_and_measures::RULE,
+    e08_years::RULE,
+    e09_period::RULE,
+    e10_other_years::RULE,
+    e11_organ::RULE,
+    e12_placeholders::RULE,
+    e14_list_numbers::RULE,
+    e15_doubled::RULE,
+    e17_citations::RULE,
+    e18_parts::RULE,
+    e19_personal_data::RULE,
+    e20_words::RULE,
+    e22_signature::RULE,
+    e24_lost_characters::RULE,
+    f01_deadline::RULE,
+    f02_deadline_of_summaries::RULE,
+    f03_local_deadline::RULE,
+];
+
+/// Rules that read cells.
+pub(super) static NUMBERS: &[Rule] = &[
+    a09_made_and_valid::RULE,
+    a10_published_and_total::RULE,
+    b02_documents_in_force::RULE,
+    b03_items::RULE,
+    b05_swings::RULE,
+    b06_copied_tables::RULE,
+    b08_pending_cases::RULE,
+    c01_disputes_and_requests::RULE,
+    c02_other_results::RULE,
+    c03_other_of_other::RULE,
+    c04_rule_making::RULE,
+    c06_fee_and_requests::RULE,
+    d01_received::RULE,
+    d02_handled::RULE,
+    d03_carried::RULE,
+    d04_result_groups::RULE,
+    d05_percentages::RULE,
+    d06_applicants::RULE,
+    d07_disputes::RULE,
+    d08_outcomes::RULE,
+    d09_no_requests::RULE,
+    d10_documents::RULE,
+    d11_decisions::RULE,
+];

@@ -1,0 +1,582 @@
+//! Claims: what the numbers in the texts count.
+//!
+//! A number counts as a claim only where its own clause says what it counts and nothing in it limits
+//! the scope (其中、通过邮寄、协助、上半年). Everything else stays unread: a claim that was misread would
+//! be a false alarm.
+
+use std::ops::Range;
+
+use crate::form::Aspect;
+use crate::report::{Amount, Report, TextField};
+
+use super::numbers::{self, Number, Unit};
+use super::statements::{self, Statement};
+
+/// What a number in the text counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// 收到、受理的申请.
+    Received,
+    /// 收到并处理的申请.
+    ReceivedAndHandled,
+    /// 办结、答复的申请.
+    Handled,
+    /// 结转下年度的申请.
+    CarriedOut,
+    /// 上年结转的申请.
+    CarriedIn,
+    /// A group of results.
+    Result(ResultGroup),
+    /// Requests of a kind of applicant.
+    Applicant(Applicant),
+    /// 行政复议
+    Review,
+    /// 行政诉讼
+    Litigation,
+    /// 未经复议直接起诉
+    Direct,
+    /// 复议后起诉
+    AfterReview,
+    /// 行政复议 and 行政诉讼 together.
+    Disputes,
+    /// 规章 or 规范性文件.
+    Documents(DocumentKind, DocumentCount),
+    /// Decisions of 许可, 处罚 or 强制.
+    Decisions(&'static str),
+    /// 信息处理费 in 元.
+    ProcessingFee,
+}
+
+/// A group of results of table three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ResultGroup {
+    Granted,
+    PartlyGranted,
+    GrantedOrPartly,
+    Denied,
+    Unavailable,
+    NotProcessed,
+    Other,
+}
+
+/// A kind of applicant of table three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Applicant {
+    NaturalPerson,
+    Organisation,
+    Business,
+    Research,
+    SocialWelfare,
+    LegalServices,
+}
+
+/// A row of documents of table two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DocumentKind {
+    Regulations,
+    NormativeDocuments,
+}
+
+/// What is counted of documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DocumentCount {
+    Issued,
+    Repealed,
+    InForce,
+}
+
+/// A number in the text that can be compared with the tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Claim {
+    pub(crate) field: TextField,
+    /// From its clause to its unit.
+    pub(crate) bytes: Range<usize>,
+    pub(crate) subject: Subject,
+    pub(crate) value: Amount,
+    /// Place of its number in the list of its field.
+    pub(crate) number: usize,
+}
+
+/// One text with its numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) field: TextField,
+    pub(crate) numbers: Vec<Number>,
+}
+
+/// All that was found in the texts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Claims {
+    pub(crate) fields: Vec<Field>,
+    pub(crate) list: Vec<Claim>,
+    pub(crate) statements: Vec<Statement>,
+}
+
+/// The texts that report about the year; 五 speaks of plans, the preamble of addresses.
+const FIELDS: [TextField; 7] = [
+    TextField::Overview,
+    TextField::Aspect(Aspect::Proactive),
+    TextField::Aspect(Aspect::OnRequest),
+    TextField::Aspect(Aspect::Management),
+    TextField::Aspect(Aspect::Platform),
+    TextField::Aspect(Aspect::Oversight),
+    TextField::Other,
+];
+
+impl Claims {
+    /// Reads the texts of a report.
+    pub(crate) fn find(report: &Report) -> Claims {
+        let mut claims = Claims { statements: statements::find(report), ..Claims::default() };
+        for field in FIELDS {
+            let text = report.text(field);
+            let numbers = numbers::find(text);
+            for at in 0..numbers.len() {
+                let view = View { text, field, numbers: &numbers, at };
+                let is_of_requests =
+                    |claim: &Claim| claim.field == field && claim.subject.is_about_requests();
+                let request_before = claims.list.iter().rev().any(|claim| {
+                    is_of_requests(claim)
+                        && numbers[claim.number].paragraph == numbers[at].paragraph
+                });
+                let Some(subject) = view.subject(request_before) else { continue };
+                let number = &numbers[at];
+                let start = number.clause + leading_space(&text[number.clause..number.bytes.start]);
+                claims.list.push(Claim {
+                    field,
+                    bytes: start..number.bytes.end,
+                    subject,
+                    value: number.value,
+                    number: at,
+                });
+            }
+            claims.fields.push(Field { field, numbers });
+        }
+        claims
+    }
+
+    /// The numbers of a text.
+    pub(crate) fn numbers(&self, field: TextField) -> &[Number] {
+        self.fields.iter().find(|known| known.field == field).map_or(&[], |known| &known.numbers)
+    }
+
+    /// The claims with these subjects.
+    pub(crate) fn about(&self, is_about: impl Fn(Subject) -> bool) -> impl Iterator<Item = &Claim> {
+        self.list.iter().filter(move |claim| is_about(claim.subject))
+    }
+}
+
+impl Subject {
+    fn is_about_requests(self) -> bool {
+        matches!(
+            self,
+            Subject::Received
+                | Subject::ReceivedAndHandled
+                | Subject::Handled
+                | Subject::Applicant(_)
+                | Subject::Result(_)
+        )
+    }
+}
+
+fn leading_space(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+fn has(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// Words that limit a number to a part of the requests or to another time.
+const LIMITS: &[&str] = &[
+    "其中",
+    "网络",
+    "网上",
+    "网站",
+    "邮寄",
+    "信函",
+    "邮件",
+    "邮箱",
+    "当面",
+    "现场",
+    "传真",
+    "线上",
+    "线下",
+    "电话",
+    "协助",
+    "协办",
+    "转办",
+    "转交",
+    "移交",
+    "涉及",
+    "关于",
+    "类",
+    "上半年",
+    "下半年",
+    "季度",
+    "月份",
+    "去年",
+    "同比",
+    "环比",
+    "增加",
+    "减少",
+    "增长",
+    "下降",
+    "上升",
+    "回落",
+    "相比",
+    "历年",
+    "近年",
+    "撤回",
+    "撤销",
+    "补正",
+    "延期",
+    "逾期",
+    "超期",
+    "依规延",
+    "本级",
+    "平均",
+    "疑难",
+    "复杂",
+    "重复",
+    "批量",
+    "试点",
+    "各部门",
+    "征求",
+    "前年",
+    "上年度同",
+    "不予受理",
+    "未受理",
+];
+
+/// Other things that are received and handled by the piece.
+const OTHER_MATTERS: &[&str] = &[
+    "提案", "建议", "议案", "信访", "热线", "工单", "咨询", "留言", "案件", "来信", "来访", "投诉",
+    "举报", "意见", "许可", "处罚", "强制", "复议", "诉讼", "公文", "协查", "问题", "诉求", "信箱",
+    "事务", "举措", "文件", "稿件", "解读", "问卷", "争议", "纠纷", "业务", "证照",
+];
+
+const RECEIVE: &[&str] = &["收到", "受理", "接收", "新收", "接到", "收悉"];
+const HANDLE: &[&str] = &["办结", "答复", "办理", "办复", "回复", "处理完", "完成"];
+
+/// One number with what stands around it.
+struct View<'a> {
+    text: &'a str,
+    field: TextField,
+    numbers: &'a [Number],
+    at: usize,
+}
+
+impl View<'_> {
+    fn number(&self) -> &Number {
+        &self.numbers[self.at]
+    }
+
+    /// From the beginning of the clause to the number, without spaces.
+    fn before(&self) -> String {
+        squeeze(&self.text[self.number().clause..self.number().bytes.start])
+    }
+
+    /// From the unit to the end of the clause, without spaces.
+    fn after(&self) -> String {
+        let rest = &self.text[self.number().bytes.end..];
+        let end = rest
+            .find(['，', ',', '、', '；', ';', '：', ':', '（', '(', '）', ')', '。', '\n'])
+            .unwrap_or(rest.len());
+        squeeze(&rest[..end])
+    }
+
+    /// From the number before it in the sentence (or the sentence's beginning) to the number.
+    fn gap(&self) -> String {
+        let number = self.number();
+        let start = self.at.checked_sub(1).map_or(number.sentence.start, |at| {
+            self.numbers[at].bytes.end.max(number.sentence.start)
+        });
+        squeeze(&self.text[start.min(number.bytes.start)..number.bytes.start])
+    }
+
+    fn sentence(&self) -> &str {
+        &self.text[self.number().sentence.clone()]
+    }
+
+    fn subject(&self, request_before: bool) -> Option<Subject> {
+        let number = self.number();
+        if number.is_rough {
+            return None;
+        }
+        let (before, after) = (self.before(), self.after());
+        if number.unit == Unit::Yuan {
+            return self.fee(&before);
+        }
+        if number.unit != Unit::Case || !number.value.is_integer() {
+            return self.documents(&before);
+        }
+        self.disputes(&before, &after)
+            .or_else(|| self.documents(&before))
+            .or_else(|| decisions(&before))
+            .or_else(|| self.requests(&before, &after, request_before))
+    }
+
+    fn fee(&self, before: &str) -> Option<Subject> {
+        let is_fee = self.sentence().contains("处理费") && !has(before, &["其中", "标准", "每"]);
+        is_fee.then_some(Subject::ProcessingFee)
+    }
+
+    fn disputes(&self, before: &str, after: &str) -> Option<Subject> {
+        let gap = self.gap();
+        let in_context = has(self.sentence(), &["信息公开", "依申请", "政务公开"])
+            || self.field == TextField::Aspect(Aspect::OnRequest);
+        let (review, litigation) =
+            (gap.contains("复议"), gap.contains("诉讼") || gap.contains("起诉"));
+        if !in_context || !(review || litigation) || !has(before, &["复议", "诉讼", "起诉", "案件"])
+        {
+            return None;
+        }
+        // A reviewing organ also counts the cases that it decides; and parts are no totals.
+        let is_part = has(
+            &gap,
+            &[
+                "维持",
+                "纠正",
+                "纠错",
+                "撤销",
+                "败诉",
+                "胜诉",
+                "驳回",
+                "撤回",
+                "审结",
+                "结案",
+                "受理",
+                "审理",
+                "共同被告",
+                "确认",
+                "尚未",
+                "未结",
+                "一审",
+                "二审",
+                "再审",
+                "去年",
+                "上年",
+                "同比",
+                "增加",
+                "减少",
+                "下降",
+                "复议机关",
+                "履行",
+                "其中",
+                "化解",
+                "调解",
+                "申请后",
+                "较",
+                "负责人",
+            ],
+        ) || has(after, &["维持", "纠正", "撤", "驳回", "审结", "败诉"]);
+        if is_part {
+            return None;
+        }
+        if gap.contains("未经复议") || gap.contains("直接起诉") {
+            return Some(Subject::Direct);
+        }
+        if gap.contains("复议后") {
+            return Some(Subject::AfterReview);
+        }
+        match (review, litigation) {
+            (true, true) => Some(Subject::Disputes),
+            (true, false) => Some(Subject::Review),
+            _ => Some(Subject::Litigation),
+        }
+    }
+
+    fn documents(&self, before: &str) -> Option<Subject> {
+        let unit = self.number().unit;
+        if !matches!(unit, Unit::Case | Unit::Thing('份' | '部' | '个')) {
+            return None;
+        }
+        let kind = if before.contains("规范性文件") {
+            DocumentKind::NormativeDocuments
+        } else if before.ends_with("规章") {
+            DocumentKind::Regulations
+        } else {
+            return None;
+        };
+        // 规范性文件信息 is counted by publications, 解读 by readings, and parts are no totals.
+        const OTHER: &[&str] = &["解读", "其中", "备案", "去年", "上年"];
+        const OTHER_UNLESS_IN_FORCE: &[&str] = &[
+            "信息", "审查", "审核", "清理", "评估", "修订", "修改", "类", "征求", "拟", "部门",
+            "报送", "报备", "草案", "累计", "历年",
+        ];
+        let is_in_force = before.contains("现行有效");
+        if has(before, OTHER) || (!is_in_force && has(before, OTHER_UNLESS_IN_FORCE)) {
+            return None;
+        }
+        let count = if is_in_force {
+            DocumentCount::InForce
+        } else if has(before, &["废止", "失效"]) {
+            DocumentCount::Repealed
+        } else if has(before, &["制发", "制定", "印发", "出台"]) {
+            DocumentCount::Issued
+        } else {
+            return None;
+        };
+        Some(Subject::Documents(kind, count))
+    }
+
+    fn requests(&self, before: &str, after: &str, request_before: bool) -> Option<Subject> {
+        let names_request = before.contains("申请") || after.contains("申请");
+        if !(names_request || request_before) || has(before, OTHER_MATTERS) {
+            return None;
+        }
+        if let Some(carried) = self.carried(before, after) {
+            return Some(carried);
+        }
+        if let Some(group) = result_group(before, self.text, self.number().clause) {
+            return Some(Subject::Result(group));
+        }
+        if let Some(applicant) = applicant(before) {
+            return Some(Subject::Applicant(applicant));
+        }
+        if has(before, LIMITS)
+            || has(after, &["涉及", "为上年", "属于", "按时"])
+            || self.number().depth > 0
+        {
+            return None;
+        }
+        let receives = has(before, RECEIVE);
+        let handles = has(before, HANDLE);
+        match (receives, handles) {
+            (true, _)
+                if names_request && has(before, &["并处理", "并办理", "并办结", "并答复"]) =>
+            {
+                Some(Subject::ReceivedAndHandled)
+            }
+            // 收到政府信息依申请公开办理事项1件
+            (true, handles) if names_request && (!handles || before.contains("办理事项")) => {
+                Some(Subject::Received)
+            }
+            (false, true) if names_request || request_before => Some(Subject::Handled),
+            _ => None,
+        }
+    }
+
+    fn carried(&self, before: &str, after: &str) -> Option<Subject> {
+        const OUT: &[&str] = &["结转下", "结转至下", "结转到下", "转下年", "转入下年", "顺延"];
+        const IN: &[&str] = &[
+            "上年结转",
+            "上年度结转",
+            "上一年结转",
+            "上一年度结转",
+            "去年结转",
+            "上年度转",
+            "上年转",
+        ];
+        if has(before, IN) && !has(before, &["不含", "除"]) {
+            return Some(Subject::CarriedIn);
+        }
+        let is_part = has(before, &["其中", "部门", "延期"]);
+        if !is_part && (has(before, OUT) || (has(after, OUT) && !has(after, IN))) {
+            return Some(Subject::CarriedOut);
+        }
+        None
+    }
+}
+
+fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{3000}').collect()
+}
+
+/// Whether the words end with `term` and nothing but filling words.
+fn ends_with(before: &str, term: &str) -> Option<usize> {
+    let at = before.rfind(term)?;
+    let mut rest = &before[at + term.len()..];
+    for word in [
+        "类",
+        "的",
+        "政府信息",
+        "公开",
+        "申请",
+        "共计",
+        "合计",
+        "共",
+        "有",
+        "为",
+        "数量",
+        "提交",
+        "提出",
+        "答复",
+        "计",
+    ] {
+        rest = rest.strip_prefix(word).unwrap_or(rest);
+    }
+    rest.is_empty().then_some(at)
+}
+
+fn result_group(before: &str, text: &str, clause: usize) -> Option<ResultGroup> {
+    const GROUPS: &[(&str, ResultGroup)] = &[
+        ("予以公开及部分公开", ResultGroup::GrantedOrPartly),
+        ("予以公开和部分公开", ResultGroup::GrantedOrPartly),
+        ("予以公开或部分公开", ResultGroup::GrantedOrPartly),
+        ("公开及部分公开", ResultGroup::GrantedOrPartly),
+        ("不予公开", ResultGroup::Denied),
+        ("部分公开", ResultGroup::PartlyGranted),
+        ("予以公开", ResultGroup::Granted),
+        ("无法提供", ResultGroup::Unavailable),
+        ("不予处理", ResultGroup::NotProcessed),
+        ("其他处理", ResultGroup::Other),
+    ];
+    for (term, group) in GROUPS {
+        let Some(at) = ends_with(before, term) else { continue };
+        let lead = &before[..at];
+        // 属于国家秘密不予公开 is one row of the group; with 等 the whole group is meant.
+        let is_row =
+            has(lead, &["属于", "因", "涉", "秘密", "第三方", "过程", "内部", "案卷", "查询"]);
+        if is_row && !lead.contains('等') || has(lead, &["去年", "同比", "拟"]) {
+            return None;
+        }
+        // 予以公开、部分公开42件
+        let ahead = text[..clause].trim_end_matches(['、', ' ']);
+        if *group == ResultGroup::PartlyGranted && ahead.ends_with("予以公开") {
+            return Some(ResultGroup::GrantedOrPartly);
+        }
+        return Some(*group);
+    }
+    None
+}
+
+fn applicant(before: &str) -> Option<Applicant> {
+    const KINDS: &[(&str, Applicant)] = &[
+        ("法人或其他组织", Applicant::Organisation),
+        ("法人和其他组织", Applicant::Organisation),
+        ("法人及其他组织", Applicant::Organisation),
+        ("法人或者其他组织", Applicant::Organisation),
+        ("商业企业", Applicant::Business),
+        ("科研机构", Applicant::Research),
+        ("社会公益组织", Applicant::SocialWelfare),
+        ("法律服务机构", Applicant::LegalServices),
+        ("自然人", Applicant::NaturalPerson),
+    ];
+    let (_, applicant) = KINDS.iter().find(|(term, _)| {
+        ends_with(before, term).is_some_and(|at| {
+            !has(&before[..at], &["去年", "同比", "占", "撤回", "答复", "结转", "公开"])
+        })
+    })?;
+    Some(*applicant)
+}
+
+fn decisions(before: &str) -> Option<Subject> {
+    // Only where decisions are made: 公开行政许可信息N条 counts publications (RULES D11).
+    if !has(before, &["作出", "做出"])
+        || has(before, &["信息", "公开", "公示", "其中", "网上", "上年", "去年", "类"])
+    {
+        return None;
+    }
+    [
+        ("行政许可", "disclosure.licences.decisions"),
+        ("行政处罚", "disclosure.penalties.decisions"),
+        ("行政强制", "disclosure.enforcement.decisions"),
+    ]
+    .iter()
+    .find(|(term, _)| before.ends_with(term) || before.ends_with(&[*term, "决定"].concat()))
+    .map(|(_, cell)| Subject::Decisions(cell))
+}
+
+#[cfg(test)]
+mod tests;

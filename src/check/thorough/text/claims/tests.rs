@@ -1,0 +1,109 @@
+//! What is read as a claim, and what is left alone.
+
+use super::*;
+use crate::form::FormId;
+
+/// The claims of a text of 依申请公开, one per line.
+fn claims(text: &str) -> Vec<String> {
+    let mut report = Report::new(FormId::F2021);
+    report.set_text(TextField::Aspect(Aspect::OnRequest), text);
+    Claims::find(&report)
+        .list
+        .iter()
+        .map(|claim| format!("{:?} {}", claim.subject, claim.value))
+        .collect()
+}
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(claims(text), expected, "{text}");
+}
+
+#[test]
+fn sentences_of_published_reports() {
+    check(
+        "全县全年共受理政府信息公开申请 749 件，其中自然人申请 741 件，法人或其他组织申请 8 件；共办理 718 件，结转下一年 31 件。",
+        &[
+            "Received 749",
+            "Applicant(NaturalPerson) 741",
+            "Applicant(Organisation) 8",
+            "Handled 718",
+            "CarriedOut 31",
+        ],
+    );
+    check(
+        "依法做好相关行政复议、行政诉讼案件的应诉工作，全县共办理相关案件 74 件，有力维护了群众合法权益。",
+        &["Disputes 74"],
+    );
+    check(
+        "本年度全区共收到70件申请，及时依法依规办结69件，1件结转下年度继续办理。",
+        &["Received 70", "Handled 69", "CarriedOut 1"],
+    );
+    check(
+        "市政府办公厅代表市政府共受理政府信息公开申请859件，申请数量较去年回落12.3%；答复政府信息公开申请805件（含上年度结转申请18件，另有72件申请按照《条例》顺延到下年度答复），均在法定期限内予以答复。予以公开及部分公开258件，占33.9%；不予公开35件，占4.34%；因本机关不掌握等原因无法提供265件，占32.9%；不予处理158件，占19.6%；其他处理0件。信息公开类行政复议7件，诉讼9件，均获维持",
+        &[
+            "Received 859",
+            "Handled 805",
+            "CarriedIn 18",
+            "CarriedOut 72",
+            "Result(GrantedOrPartly) 258",
+            "Result(Denied) 35",
+            "Result(Unavailable) 265",
+            "Result(NotProcessed) 158",
+            "Result(Other) 0",
+            "Review 7",
+            "Litigation 9",
+        ],
+    );
+    check("2020年全区各级行政机关共受理政府信息公开申请21件", &["Received 21"]);
+    check("2021年,我局收到政府信息依申请公开办理事项1件,已在规定时间内办结答复。", &["Received 1"]);
+    check(
+        "2023年度受理政府信息公开申请1件,已完成依申请公开申请1件。",
+        &["Received 1", "Handled 1"],
+    );
+    check("共收到并处理政府信息公开申请39件,协助上级调查处理6件", &["ReceivedAndHandled 39"]);
+    check(
+        "清理并集中发布现行有效行政规范性文件393件，动态更新本年度制发的规范性文件77件",
+        &["Documents(NormativeDocuments, InForce) 393", "Documents(NormativeDocuments, Issued) 77"],
+    );
+    check(
+        "办结依申请公开申请81件，其中：予以公开、部分公开42件",
+        &["Handled 81", "Result(GrantedOrPartly) 42"],
+    );
+    check(
+        "全年作出行政许可决定12件、行政处罚决定3件",
+        &["Decisions(\"disclosure.licences.decisions\") 12"],
+    );
+    check(
+        "全县行政机关收取信息处理费共计380元，其中民政局1件，收取380元。",
+        &["ProcessingFee 380", "ProcessingFee 380"],
+    );
+}
+
+#[test]
+fn what_is_no_claim_about_the_whole() {
+    for text in [
+        // RULES note 5: 其中11件…办结，8件撤销
+        "其中11件已办结，8件撤销",
+        "通过邮寄收到申请12件",
+        "协助上级办理申请6件",
+        "上半年收到申请5件",
+        "收到申请约30件",
+        "收到信访件12件，办理市长信箱来信30件",
+        "办理人大建议12件、政协提案8件",
+        "属于国家秘密不予公开14件",
+        "公开行政许可信息467条",
+        "规范性文件信息1条",
+        "解读规范性文件12件",
+        "受理行政复议案件30件，审结28件",
+        "累计开展办前主动沟通 49 次，成功推动化解各类争议纠纷 33 件",
+        "全年发出催办提示 84 次",
+        "2025 年有 1 件政府信息公开申请案件",
+        "对29项政策文件进行解读",
+        "申请人主动撤回信息公开申请2件",
+        "区本级收到申请12件",
+        "行政复议维持2件，纠正1件",
+        "收到申请12万条",
+    ] {
+        check(text, &[]);
+    }
+}

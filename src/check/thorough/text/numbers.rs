@@ -1,0 +1,241 @@
+//! Numbers in Chinese text: value, unit, and the clause and sentence around them.
+
+use std::ops::Range;
+
+use crate::report::Amount;
+
+/// What follows a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unit {
+    /// 件、起、宗、例: cases and requests.
+    Case,
+    /// 条、篇、份、项、个、次 and the like: other things that are counted.
+    Thing(char),
+    /// 元
+    Yuan,
+    /// 万元
+    WanYuan,
+    /// 百分比
+    Percent,
+}
+
+/// A number with its unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Number {
+    /// Where the digits begin and the unit ends.
+    pub(crate) bytes: Range<usize>,
+    pub(crate) value: Amount,
+    /// Digits behind the decimal point, as written.
+    pub(crate) decimals: u32,
+    pub(crate) unit: Unit,
+    /// 约、近、余、多: not exact.
+    pub(crate) is_rough: bool,
+    /// Where its clause begins.
+    pub(crate) clause: usize,
+    /// Where its sentence begins and ends.
+    pub(crate) sentence: Range<usize>,
+    /// Where its paragraph begins.
+    pub(crate) paragraph: usize,
+    /// How many brackets are open.
+    pub(crate) depth: usize,
+}
+
+fn is_clause_end(c: char) -> bool {
+    matches!(
+        c,
+        '，' | ','
+            | '、'
+            | '；'
+            | ';'
+            | '：'
+            | ':'
+            | '（'
+            | '('
+            | '）'
+            | ')'
+            | '。'
+            | '！'
+            | '？'
+            | '\n'
+    )
+}
+
+fn is_sentence_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '\n')
+}
+
+fn digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_u32(u32::from(c) - 0xFF10 + 0x30),
+        _ => None,
+    }
+}
+
+/// All numbers with a unit. Years, dates, telephone and document numbers have none.
+pub(crate) fn find(text: &str) -> Vec<Number> {
+    let mut numbers: Vec<Number> = Vec::new();
+    let (mut clause, mut sentence, mut paragraph, mut depth) = (0, 0, 0, 0_usize);
+    let mut unfinished = 0;
+    let mut before: Option<char> = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if digit(c).is_some() && !before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-') {
+            let (length, digits) = read_digits(&text[at..]);
+            let end = at + length;
+            while chars.peek().is_some_and(|(next, _)| *next < end) {
+                chars.next();
+            }
+            let found = read_unit(&text[end..]);
+            before = Some('0');
+            let value = Amount::parse_plain(&digits);
+            let (Some((unit, length, is_open)), Some(value)) = (found, value) else { continue };
+            let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+            let lead = text[clause..at].trim_end();
+            let is_rough = is_open
+                || ["约", "近", "超", "逾", "超过", "不少于", "至少", "达到或超过", "第"]
+                    .iter()
+                    .any(|word| lead.ends_with(word));
+            numbers.push(Number {
+                bytes: at..end + length,
+                value,
+                decimals: u32::try_from(decimals).unwrap_or(0),
+                unit,
+                is_rough,
+                clause,
+                sentence: sentence..text.len(),
+                paragraph,
+                depth,
+            });
+            continue;
+        }
+        let behind = at + c.len_utf8();
+        if is_clause_end(c) {
+            clause = behind;
+        }
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if is_sentence_end(c) {
+            for number in &mut numbers[unfinished..] {
+                number.sentence.end = at;
+            }
+            unfinished = numbers.len();
+            sentence = behind;
+            depth = 0;
+        }
+        if c == '\n' {
+            paragraph = behind;
+        }
+        before = Some(c);
+    }
+    numbers
+}
+
+/// Reads `1,234.5`: its length in bytes and its plain digits.
+fn read_digits(text: &str) -> (usize, String) {
+    let mut plain = String::new();
+    let mut length = 0;
+    let mut seen_point = false;
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let next_digits =
+            |skip: usize| rest.get(skip..).unwrap_or("").chars().map_while(digit).count();
+        match c {
+            _ if digit(c).is_some() => plain.extend(digit(c)),
+            // A comma between groups of three; else it ends a clause.
+            ',' if !seen_point && !plain.is_empty() && plain.len() <= 12 && next_digits(1) == 3 => {
+            }
+            '.' if !seen_point && next_digits(1) > 0 => {
+                seen_point = true;
+                plain.push('.');
+            }
+            _ => break,
+        }
+        length += c.len_utf8();
+        rest = &rest[c.len_utf8()..];
+    }
+    (length, plain)
+}
+
+/// Reads a unit: what it is, its length, and whether 余, 多 or 以上 makes the number inexact.
+fn read_unit(text: &str) -> Option<(Unit, usize, bool)> {
+    let mut rest = text.trim_start_matches([' ', '\u{3000}', '\u{a0}']);
+    let mut is_open = false;
+    for word in ["余", "多"] {
+        if let Some(behind) = rest.strip_prefix(word) {
+            is_open = true;
+            rest = behind;
+        }
+    }
+    let done = |unit, rest: &str| Some((unit, text.len() - rest.len(), is_open));
+    if let Some(rest) = rest.strip_prefix("万元") {
+        return done(Unit::WanYuan, rest);
+    }
+    // 12万条 is no exact count.
+    if rest.starts_with(['万', '亿', '千']) {
+        return None;
+    }
+    let c = rest.chars().next()?;
+    let behind = &rest[c.len_utf8()..];
+    let unit = match c {
+        '元' => Unit::Yuan,
+        '%' | '％' => Unit::Percent,
+        '件' | '起' | '宗' | '例' => Unit::Case,
+        '条' | '篇' | '份' | '项' | '次' | '期' | '场' | '部' | '则' => Unit::Thing(c),
+        '个' if !behind.starts_with(['工', '月', '百', '部', '方', '一']) => Unit::Thing(c),
+        _ => return None,
+    };
+    let (unit, behind, open) = match behind.strip_prefix("以上") {
+        Some(behind) => (unit, behind, true),
+        None => (unit, behind, false),
+    };
+    is_open |= open;
+    Some((unit, text.len() - behind.len(), is_open))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_with_units() {
+        let check = |text: &str, expected: &[&str]| {
+            let found: Vec<String> = find(text)
+                .iter()
+                .map(|number| {
+                    let rough = if number.is_rough { "~" } else { "" };
+                    format!("{rough}{}|{}", number.value, &text[number.bytes.clone()])
+                })
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        check("共受理申请 749 件，其中自然人 741 件", &["749|749 件", "741|741 件"]);
+        check("2021年1月1日至2021年12月31日", &[]);
+        check("电话：0591-23165370；邮编：350400；国办发〔2020〕17号", &[]);
+        check("推送动态68余条，约30件，100条以上", &["~68|68余条", "~30|30件", "~100|100条以上"]);
+        check("1,234件、１２件，占33.9%", &["1234|1,234件", "12|１２件", "33.9|33.9%"]);
+        check("综合运用H5等形式", &[]);
+        check("12,34件", &["34|34件"]);
+        check(
+            "收取信息处理费380元，合计24252.311082万元",
+            &["380|380元", "24252.311082|24252.311082万元"],
+        );
+        check("20个工作日内答复，关停2个", &["2|2个"]);
+        check("", &[]);
+        check("第3次", &["~3|3次"]);
+        check("8", &[]);
+    }
+
+    #[test]
+    fn sentences_and_brackets() {
+        let text = "共805件（含结转18件），均答复。另72件。";
+        let found = find(text);
+        assert_eq!(&text[found[1].sentence.clone()], "共805件（含结转18件），均答复");
+        assert_eq!((found[0].depth, found[1].depth), (0, 1));
+        assert_eq!(&text[found[2].sentence.clone()], "另72件");
+        assert_eq!(&text[found[1].clause..found[1].bytes.start], "含结转");
+    }
+}

@@ -1,0 +1,65 @@
+//! Sentences with their places.
+
+use std::ops::Range;
+
+/// The sentences of a text, without their full stops, with their places in bytes.
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    pieces(text, |c| matches!(c, '。' | '！' | '？' | '\n'))
+}
+
+/// Clauses: what commas and the like separate. 、 joins.
+pub(crate) fn clauses(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    pieces(text, |c| {
+        matches!(
+            c,
+            '。' | '！'
+                | '？'
+                | '\n'
+                | '，'
+                | ','
+                | '；'
+                | ';'
+                | '：'
+                | ':'
+                | '（'
+                | '('
+                | '）'
+                | ')'
+        )
+    })
+}
+
+fn pieces(text: &str, ends: impl Fn(char) -> bool) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let mut start = 0;
+    text.split(ends).filter_map(move |piece| {
+        let at = start;
+        // Behind each piece stands one separator; its length is what lies between the pieces.
+        start = at + piece.len();
+        start += text[start..].chars().next().map_or(0, char::len_utf8);
+        let lead = piece.len() - piece.trim_start().len();
+        let trimmed = piece.trim();
+        let from = at + lead;
+        (!trimmed.is_empty()).then(|| (from..from + trimmed.len(), trimmed))
+    })
+}
+
+/// Whether a text contains one of these words.
+pub(crate) fn has(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_stand_where_they_say() {
+        let text = "　一是，二是；\n三是。 完";
+        for (at, piece) in sentences(text).chain(clauses(text)) {
+            assert_eq!(&text[at], piece);
+        }
+        let found: Vec<&str> = clauses(text).map(|(_, piece)| piece).collect();
+        assert_eq!(found, ["一是", "二是", "三是", "完"]);
+        assert_eq!(sentences("").count(), 0);
+    }
+}

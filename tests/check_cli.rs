@@ -1,0 +1,81 @@
+//! What `xxgk check --format json` says beyond the live rules.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value as Json;
+
+/// Checks a report of the corpus after changing its text.
+fn check(name: &str, change: impl Fn(&str) -> String, extra: &[&str]) -> (Json, String) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name);
+    let text = std::fs::read_to_string(path).unwrap();
+    let changed = change(&text);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(name);
+    std::fs::write(&file, changed).unwrap();
+    let run = |format: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_xxgk"))
+            .args(["check", "--format", format])
+            .args(extra)
+            .arg(&file)
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let json: Json = serde_json::from_str(&run("json")).unwrap();
+    (json[0].clone(), run("text"))
+}
+
+fn finding<'a>(json: &'a Json, rule: &str) -> &'a Json {
+    let findings = json["findings"].as_array().unwrap();
+    findings.iter().find(|finding| finding["rule"] == rule).unwrap_or_else(|| panic!("{json:#}"))
+}
+
+const SHUYANG: &str = "r001_shuyang_county_2025_md.txt";
+
+#[test]
+fn a_failing_sum_names_suspects_and_cause() {
+    let right = "| 部分公开 (区分处理的, 只计这一情形, 不计其他情形) | 99 | 0 |";
+    let (json, text) = check(
+        SHUYANG,
+        |text| {
+            assert!(text.contains(right));
+            text.replacen(right, &right.replace("99", "990"), 1)
+        },
+        &[],
+    );
+    let finding = finding(&json, "A01");
+    assert_eq!(finding["suspects"][0], "requests.partly_granted.natural_person");
+    assert_eq!(finding["cause"], "ten_times_too_large");
+    assert_eq!(finding["cells"][0], finding["suspects"][0]);
+    // The sums of the row and of the column fail, and it is one finding.
+    let sums = json["findings"].as_array().unwrap().iter();
+    assert_eq!(sums.filter(|finding| finding.get("suspects").is_some()).count(), 1);
+    assert!(text.contains("多写了一个 0"), "{text}");
+}
+
+#[test]
+fn a_finding_on_a_text_names_the_passage() {
+    let (json, _) = check(SHUYANG, |text| text.replacen("申请 749 件", "申请 750 件", 1), &[]);
+    let finding = finding(&json, "D01");
+    let place = &finding["place"];
+    assert_eq!(place["field"], "overview.aspects.on_request.text");
+    let passage = place["text"].as_str().unwrap();
+    assert!(passage.ends_with("受理政府信息公开申请 750 件"), "{passage}");
+    let length = place["end"].as_u64().unwrap() - place["start"].as_u64().unwrap();
+    assert_eq!(usize::try_from(length).unwrap(), passage.chars().count());
+    assert_eq!((&finding["expected"], &finding["actual"]), (&713.into(), &750.into()));
+}
+
+#[test]
+fn what_was_not_judged_is_said_and_is_no_success() {
+    let (json, text) = check(SHUYANG, str::to_owned, &[]);
+    let entries = json["not_judged"].as_array().unwrap();
+    let b01 = entries.iter().find(|entry| entry["rule"] == "B01").unwrap();
+    assert_eq!(b01["missing"], "previous");
+    assert_eq!(b01["message"], "无法核对（缺上年年报）");
+    assert!(text.contains("无法核对（缺上年年报）：B01、B02"), "{text}");
+    let seed = "r000_wanzhou_eco_bureau_2020_seed.txt";
+    let (_, text) = check(seed, str::to_owned, &[]);
+    assert!(text.trim_end().ends_with("能核对的都通过了。"), "{text}");
+}

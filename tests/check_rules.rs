@@ -1,0 +1,574 @@
+//! Every thorough rule on small reports: passes, fails, and what it then says.
+//!
+//! Each case changes a sound report. `passes` and `fails` look at one rule; the messages of all
+//! failing cases are kept in one snapshot, in both languages, with the passage they point to.
+
+use std::fmt::Write as _;
+
+use xxgk_report::check::thorough::{Context, Settings, catalogue};
+use xxgk_report::check::{Severity, check_all};
+use xxgk_report::form::{Aspect, CellIx, FormId};
+use xxgk_report::lang::Lang;
+use xxgk_report::report::{Amount, Date, Report, Reporter, TextField, Value};
+
+const ON_REQUEST: &str = "2024年，我县共收到政府信息公开申请12件，办结12件。";
+const PROBLEMS: &str = "一是政策解读的形式还比较单一，部分栏目的更新不够及时；二是个别单位对依申请公开的答复不够规范，说理不够充分。下一步，我县将加强业务培训，逐月通报栏目更新情况，并统一答复文书的格式。";
+
+/// A county's report of 2024 with which every rule is content, and the one of the year before.
+fn sound(form: FormId) -> Report {
+    let year = if form == FormId::F2021 { 2024 } else { 2020 };
+    let mut report = Report::new(form);
+    let cells: Vec<CellIx> = report.values().map(|(cell, _)| cell).collect();
+    for cell in cells {
+        report.set_value(cell, Value::count(0));
+    }
+    report.year = Some(year);
+    report.reporter = Reporter::CountySummary;
+    report.signed = Date::new(year + 1, 2, 10);
+    for id in ["requests.received", "requests.granted", "requests.total"] {
+        set(&mut report, &format!("{id}.natural_person"), "12");
+        set(&mut report, &format!("{id}.total"), "12");
+    }
+    report.set_text(TextField::Organ, "清河县人民政府");
+    report.set_text(TextField::SignatureOrgan, "清河县人民政府");
+    report.set_text(
+        TextField::Preamble,
+        format!("根据《中华人民共和国政府信息公开条例》编制。本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。"),
+    );
+    for (aspect, text) in [
+        (Aspect::Proactive, "全年主动公开政府信息，及时发布政策解读。"),
+        (Aspect::OnRequest, &*ON_REQUEST.replace("2024", &year.to_string())),
+        (Aspect::Management, "落实公开前的审查，定期清理过期信息。"),
+        (Aspect::Platform, "办好政府网站的政府信息公开专栏。"),
+        (Aspect::Oversight, "把政府信息公开纳入年度考核，组织社会评议，没有发生责任追究的情形。"),
+    ] {
+        report.set_text(TextField::Aspect(aspect), text);
+    }
+    report.set_text(TextField::Problems, PROBLEMS);
+    report.set_text(TextField::Other, format!("{year}年未收取信息处理费。"));
+    report
+}
+
+/// Changes one thing: a cell by its id, or a text or other field by its name.
+fn set(report: &mut Report, key: &str, value: &str) {
+    match key {
+        "year" => report.year = value.parse().ok(),
+        "signed" => report.signed = Date::parse_iso(value),
+        "reporter" => report.reporter = Reporter::from_key(value).unwrap(),
+        "organ" => report.set_text(TextField::Organ, value),
+        "signature" => report.set_text(TextField::SignatureOrgan, value),
+        "preamble" => report.set_text(TextField::Preamble, value),
+        "overview" => report.set_text(TextField::Overview, value),
+        "on_request" => report.set_text(TextField::Aspect(Aspect::OnRequest), value),
+        "proactive" => report.set_text(TextField::Aspect(Aspect::Proactive), value),
+        "management" => report.set_text(TextField::Aspect(Aspect::Management), value),
+        "platform" => report.set_text(TextField::Aspect(Aspect::Platform), value),
+        "oversight" => report.set_text(TextField::Aspect(Aspect::Oversight), value),
+        "problems" => report.set_text(TextField::Problems, value),
+        "other" => report.set_text(TextField::Other, value),
+        id => {
+            let cell = report.form().find(id).unwrap_or_else(|| panic!("{id}"));
+            let value = Amount::parse_plain(value).map_or(Value::Blank, Value::Number);
+            report.set_value(cell, value);
+        }
+    }
+}
+
+/// What one case is about.
+struct Case {
+    report: Report,
+    previous: Option<Report>,
+    today: Option<Date>,
+    settings: Settings,
+}
+
+/// Keys that begin with `previous.` change last year's report, which exists then; `today` and `word`
+/// are the context.
+fn case(form: FormId, edits: &[(&str, &str)]) -> Case {
+    let mut case =
+        Case { report: sound(form), previous: None, today: None, settings: Settings::default() };
+    for (key, value) in edits {
+        if let Some(key) = key.strip_prefix("previous.") {
+            let previous = case.previous.get_or_insert_with(|| {
+                let mut previous = sound(form);
+                previous.year = previous.year.map(|year| year - 1);
+                previous.set_text(TextField::Problems, "");
+                previous
+            });
+            set(previous, key, value);
+        } else {
+            match *key {
+                "today" => case.today = Date::parse_iso(value),
+                "word" => case.settings.words.push((*value).to_owned()),
+                "deadline" => case.settings.deadline = Date::parse_iso(value),
+                _ => set(&mut case.report, key, value),
+            }
+        }
+    }
+    case
+}
+
+impl Case {
+    /// The findings of one rule, as text.
+    fn said(&self, rule: &str) -> String {
+        let context = Context {
+            previous: self.previous.as_ref(),
+            today: self.today,
+            settings: Some(&self.settings),
+        };
+        let outcome = check_all(&self.report, &context);
+        let mut text = String::new();
+        for finding in outcome.findings.iter().filter(|finding| finding.rule.as_str() == rule) {
+            let severity = finding.severity.as_str();
+            for lang in [Lang::Zh, Lang::En] {
+                let message = finding.message(self.report.form(), lang);
+                writeln!(text, "{rule} {severity}: {message}").unwrap();
+            }
+            if let Some(place) = &finding.place {
+                let passage = place.passage(&self.report);
+                let chars = place.chars(&self.report).unwrap();
+                writeln!(text, "    {}..{} [{passage}]", chars.start, chars.end).unwrap();
+            }
+        }
+        text
+    }
+}
+
+type Edits<'a> = &'a [(&'a str, &'a str)];
+
+fn passes(rule: &str, edits: Edits<'_>) {
+    let form = form_of(rule);
+    assert_eq!(case(form, edits).said(rule), "", "{rule} {edits:?}");
+}
+
+/// The form that a rule is for; the newer one where it is for both.
+fn form_of(rule: &str) -> FormId {
+    let entry = catalogue().into_iter().find(|entry| entry.code.as_str() == rule).unwrap();
+    *entry.forms.last().unwrap()
+}
+
+const FAILS: &[(&str, Edits<'static>)] = &[
+    (
+        "A09",
+        &[
+            ("disclosure.normative_documents.issued", "9"),
+            ("disclosure.normative_documents.in_force", "5"),
+        ],
+    ),
+    (
+        "A10",
+        &[
+            ("disclosure.normative_documents.published", "9"),
+            ("disclosure.normative_documents.total", "5"),
+        ],
+    ),
+    (
+        "B02",
+        &[
+            ("previous.disclosure.normative_documents.in_force", "698"),
+            ("disclosure.normative_documents.issued", "77"),
+            ("disclosure.normative_documents.repealed", "132"),
+            ("disclosure.normative_documents.in_force", "470"),
+        ],
+    ),
+    (
+        "B03",
+        &[
+            ("previous.disclosure.licences.prior_items", "396"),
+            ("previous.disclosure.licences.change", "4"),
+            ("disclosure.licences.prior_items", "396"),
+        ],
+    ),
+    (
+        "B05",
+        &[
+            ("previous.disclosure.licences.decisions", "2293"),
+            ("disclosure.licences.decisions", "106"),
+        ],
+    ),
+    ("B05", &[("previous.disclosure.enforcement.decisions", "42")]),
+    (
+        "B05",
+        &[("previous.disclosure.fees.amount", "5949.08"), ("disclosure.fees.amount", "59490800")],
+    ),
+    (
+        "B06",
+        &[
+            ("previous.disclosure.licences.decisions", "31"),
+            ("disclosure.licences.decisions", "31"),
+            ("previous.disclosure.penalties.decisions", "7"),
+            ("disclosure.penalties.decisions", "7"),
+            ("previous.disclosure.fees.amount", "12.5"),
+            ("disclosure.fees.amount", "12.5"),
+        ],
+    ),
+    ("B07", &[("previous.problems", PROBLEMS)]),
+    ("B08", &[("previous.review.pending", "2"), ("previous.review.total", "2")]),
+    ("C01", &[("previous.year", "2023"), ("review.upheld", "30"), ("review.total", "30")]),
+    (
+        "C02",
+        &[
+            ("requests.granted.total", "6"),
+            ("requests.granted.natural_person", "6"),
+            ("requests.other.natural_person", "6"),
+            ("requests.other.total", "6"),
+        ],
+    ),
+    (
+        "C03",
+        &[
+            ("requests.granted.total", "6"),
+            ("requests.granted.natural_person", "6"),
+            ("requests.other.other.natural_person", "6"),
+            ("requests.other.other.total", "6"),
+        ],
+    ),
+    ("C04", &[("disclosure.regulations.in_force", "7")]),
+    ("C06", &[("requests.received.total", "8"), ("other", "全年收取信息处理费380元。")]),
+    ("C08", &[("year", "2020")]),
+    ("C09", &[("oversight", "加强监督。")]),
+    ("D01", &[("on_request", "全年共受理政府信息公开申请 15 件。")]),
+    ("D02", &[("on_request", "全年答复政府信息公开申请11件。")]),
+    ("D03", &[("on_request", "收到政府信息公开申请12件，结转下年度2件。")]),
+    ("D03", &[("on_request", "收到政府信息公开申请12件（含上年结转申请3件）。")]),
+    ("D04", &[("on_request", "收到政府信息公开申请12件，予以公开10件。")]),
+    (
+        "D04",
+        &[
+            ("requests.granted.business", "4"),
+            ("requests.granted.total", "16"),
+            ("on_request", "收到政府信息公开申请12件，其中予以公开12件、不予公开3件。"),
+        ],
+    ),
+    ("D05", &[("on_request", "收到政府信息公开申请12件，予以公开12件，占98.5%。")]),
+    ("D06", &[("on_request", "收到政府信息公开申请12件，其中自然人11件。")]),
+    ("D07", &[("on_request", "因政府信息公开引起的行政复议案件2件、行政诉讼案件1件。")]),
+    (
+        "D08",
+        &[
+            ("review.total", "3"),
+            ("review.upheld", "1"),
+            ("review.pending", "2"),
+            ("on_request", "信息公开类行政复议3件，均获维持。"),
+        ],
+    ),
+    ("D09", &[("on_request", "全年未收到政府信息公开申请。")]),
+    (
+        "D09",
+        &[
+            ("review.total", "1"),
+            ("on_request", "全年未发生因政府信息公开引起的行政复议、行政诉讼。"),
+        ],
+    ),
+    (
+        "D10",
+        &[
+            ("disclosure.normative_documents.issued", "5"),
+            ("disclosure.normative_documents.in_force", "60"),
+            ("proactive", "全年制发行政规范性文件6件，现行有效规范性文件55件。"),
+        ],
+    ),
+    (
+        "D11",
+        &[("disclosure.penalties.decisions", "30"), ("proactive", "全年作出行政处罚决定28件。")],
+    ),
+    ("D12", &[("proactive", "全年公开信息100条，其中政策类20条、财政类30条、其他类45条。")]),
+    ("D12", &[("proactive", "全年公开信息60条，其中政策类20条、财政类30条、人事类15条。")]),
+    ("D13", &[("on_request", "收到政府信息公开申请12件，比去年增加4件，同比增长33%。")]),
+    (
+        "D13",
+        &[(
+            "on_request",
+            "共收到并处理政府信息公开申请39件,协助上级调查处理6件，比去年增加24件，同比增长114%。",
+        )],
+    ),
+    (
+        "D14",
+        &[
+            ("other", "全年未收取信息处理费。"),
+            ("oversight", "考核、评议、追究。全年收取信息处理费380元。"),
+        ],
+    ),
+    ("D15", &[("other", "没有其他需要报告的事项。")]),
+    ("E04", &[("problems", "无")]),
+    ("E04", &[("problems", "公开力度有待加大，下一步将改进。")]),
+    ("E06", &[("platform", ""), ("proactive", "按规定公开。")]),
+    (
+        "E07",
+        &[(
+            "problems",
+            "一是政策解读的形式还比较单一，部分栏目的更新不够及时；二是个别单位对依申请公开的答复不够规范，说理不够充分，群众有意见。",
+        )],
+    ),
+    ("E08", &[("preamble", "现将2023年度政府信息公开工作年度报告公布如下。")]),
+    ("E08", &[("overview", "自2024年1月1日起至202024年12月31日止，20241月起。")]),
+    ("E09", &[("preamble", "统计期限自2023年1月1日起至2023年12月31日止。")]),
+    ("E10", &[("overview", "2022年，我县扎实推进政务公开。")]),
+    ("E11", &[("management", "我局积极配合调整，落实审查。")]),
+    ("E11", &[("signature", "清源县人民政府")]),
+    ("E12", &[("other", "2024年收取信息处理费XX件，（文字描述）。")]),
+    (
+        "E14",
+        &[(
+            "problems",
+            "一是更新不够及时；三是说理不够充分；三是培训不够。下一步，将加强培训，逐月通报，并统一文书，努力提高水平，做好各项工作。",
+        )],
+    ),
+    ("E15", &[("management", "规范审核审核发布机制，做好的的工作。")]),
+    ("E15", &[("management", "我县县政府落实审查（含部门，定期清理。")]),
+    ("E17", &[("preamble", "根据国办公开办函〔2019〕60号编制。")]),
+    ("E17", &[("preamble", "根据国办公开办函202130 号编制。")]),
+    ("E18", &[("preamble", "本报告由总体情况等五个部分组成。")]),
+    ("E19", &[("management", "申请人张某，身份证号11010519491231002X，13912345678。")]),
+    ("E20", &[("word", "村村通"), ("management", "落实审查，实现村村通。")]),
+    ("E22", &[("signed", "2024-01-20")]),
+    ("E24", &[("preamble", "统计期限为 2024  1  1  日至年底。")]),
+    ("F01", &[("reporter", "department"), ("organ", "清河县民政局"), ("signed", "2025-02-03")]),
+    (
+        "F01",
+        &[("reporter", "township"), ("organ", "河口镇"), ("signed", ""), ("today", "2025-02-03")],
+    ),
+    ("F02", &[("signed", "2025-02-25")]),
+    ("F03", &[("deadline", "2025-01-28")]),
+    ("E05", &[("overview", LONG)]),
+];
+
+/// 1,020 characters.
+const LONG: &str = include_str!("check_support/long.txt");
+
+#[test]
+fn failing_reports_and_what_is_said() {
+    let mut text = String::new();
+    for (rule, edits) in FAILS {
+        let said = case(form_of(rule), edits).said(rule);
+        assert_ne!(said, "", "{rule} does not fail: {edits:?}");
+        text.push_str(&said);
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn every_thorough_rule_has_a_failing_report() {
+    for entry in catalogue().iter().filter(|entry| !entry.is_live) {
+        let has = FAILS.iter().any(|(rule, _)| *rule == entry.code.as_str());
+        assert!(has, "{} has no failing report", entry.code);
+    }
+}
+
+#[test]
+fn a_sound_report_passes_every_rule() {
+    for form in FormId::ALL {
+        let report = sound(form);
+        let mut previous = sound(form);
+        previous.year = report.year.map(|year| year - 1);
+        previous.set_text(TextField::Problems, "");
+        for aspect in Aspect::ALL {
+            previous.set_text(TextField::Aspect(aspect), "");
+        }
+        let context = Context { previous: Some(&previous), ..Context::default() };
+        let outcome = check_all(&report, &context);
+        let said: Vec<_> = outcome
+            .findings
+            .iter()
+            .map(|finding| format!("{} {}", finding.rule, finding.message(report.form(), Lang::Zh)))
+            .collect();
+        assert!(said.is_empty(), "{said:#?}");
+        assert_eq!(outcome.not_judged, []);
+    }
+}
+
+/// The traps of RULES and of other programs: legal readings, other scopes, things that look alike.
+#[test]
+fn no_false_alarm() {
+    // RULES note 5: both readings of what was received.
+    passes(
+        "D01",
+        &[("requests.carried_in.total", "3"), ("on_request", "全年共受理政府信息公开申请15件。")],
+    );
+    passes(
+        "D01",
+        &[("requests.carried_in.total", "3"), ("on_request", "全年新收政府信息公开申请12件。")],
+    );
+    passes("D01", &[("on_request", "通过邮寄收到政府信息公开申请5件。")]);
+    passes("D01", &[("on_request", "收到政府信息公开申请约20件。")]);
+    passes("D01", &[("on_request", "去年收到政府信息公开申请20件。")]);
+    // Not a total.
+    passes("D02", &[("on_request", "收到申请12件，其中11件已办结，8件撤销。")]);
+    passes("D02", &[("on_request", "办理人大建议20件，办结信访件30件。")]);
+    passes(
+        "D02",
+        &[("requests.other.other.total", "2"), ("on_request", "答复政府信息公开申请10件。")],
+    );
+    passes("D04", &[("on_request", "收到申请12件，因涉及第三方不予公开5件。")]);
+    passes(
+        "D05",
+        &[("on_request", "收到政府信息公开申请12件，予以公开12件，占100%，按时答复率98%。")],
+    );
+    // Cases without those that are pending (宿迁).
+    passes(
+        "D07",
+        &[
+            ("review.pending", "24"),
+            ("review.total", "158"),
+            ("on_request", "因政府信息公开被申请行政复议134件。"),
+        ],
+    );
+    passes("D07", &[("on_request", "作为复议机关受理行政复议案件30件，审结28件，事关信息公开。")]);
+    passes("D07", &[("on_request", "信息公开类行政诉讼维持2件。")]);
+    passes("D09", &[("on_request", "全年未收到需要收费的政府信息公开申请，未发生行政诉讼败诉。")]);
+    passes("D09", &[("on_request", "全年未发生依申请公开政府信息方面的行政复议和行政诉讼。")]);
+    passes("D09", &[("on_request", "未收到法人或者其他组织对依申请公开政府信息的申请。")]);
+    passes(
+        "D10",
+        &[("proactive", "公开规范性文件信息12条，解读规范性文件3件，备案规范性文件5件。")],
+    );
+    passes("D11", &[("proactive", "公开行政许可信息467条，行政处罚信息17条。")]);
+    passes("D12", &[("proactive", "公开信息114条，其中通过网站公开72条，通过微信公开12条。")]);
+    passes(
+        "D12",
+        &[(
+            "proactive",
+            "办结81件，其中公开42件、不公开5件、无法提供31件、不予处理1件、其他2件；引起复议2件、诉讼7件。",
+        )],
+    );
+    passes("D13", &[("on_request", "收到政府信息公开申请39件，比去年增加24件，同比增长160%。")]);
+    // 行政事业性收费 is other money than 信息处理费.
+    passes(
+        "D14",
+        &[("disclosure.fees.amount", "5949.088667"), ("other", "2024年，无收取信息处理费情况。")],
+    );
+    passes("C06", &[("disclosure.fees.amount", "5949.088667")]);
+    passes(
+        "B02",
+        &[
+            ("previous.disclosure.normative_documents.in_force", "597"),
+            ("disclosure.normative_documents.issued", "50"),
+            ("disclosure.normative_documents.repealed", "227"),
+            ("disclosure.normative_documents.in_force", "420"),
+        ],
+    );
+    passes(
+        "B05",
+        &[("previous.disclosure.licences.decisions", "3"), ("disclosure.licences.decisions", "0")],
+    );
+    passes(
+        "C04",
+        &[
+            ("reporter", "city_summary"),
+            ("organ", "宿迁市"),
+            ("disclosure.regulations.in_force", "7"),
+        ],
+    );
+    passes(
+        "C04",
+        &[
+            ("reporter", "province_summary"),
+            ("organ", "内蒙古自治区人民政府"),
+            ("disclosure.regulations.in_force", "7"),
+        ],
+    );
+    passes(
+        "C09",
+        &[("reporter", "department"), ("organ", "清河县民政局"), ("oversight", "加强监督。")],
+    );
+    passes("E08", &[("proactive", "公开2025年度财政预算、2023年度决算和《2019年办法》。")]);
+    passes("E09", &[("preamble", "统计期限从2024年1月1日到12月31日止。")]);
+    passes(
+        "E10",
+        &[("overview", "2023年度决算按时公开。2024年，我县扎实推进。2025年，我县将继续努力。")],
+    );
+    passes(
+        "E11",
+        &[
+            ("organ", "清河县民政局"),
+            ("signature", "清河县民政局"),
+            ("management", "我县、我区的审查。我局落实审查。"),
+        ],
+    );
+    passes("E11", &[("organ", "河口镇"), ("signature", "河口镇人民政府")]);
+    passes("E12", &[("management", "统一政策解读的模板，7×24小时值守。")]);
+    passes(
+        "E14",
+        &[("problems", "一是（一是甲；二是乙）；二是丙；三是统一是非标准。一是丁；二是戊。")],
+    );
+    passes(
+        "E15",
+        &[(
+            "management",
+            "目的的确定；清河县人民政府政府信息公开；研究……一个一个落实；1）审查；2）清理。",
+        )],
+    );
+    passes("E15", &[("management", "为了了解情况，人人尽责，层层落实，全县县直单位。")]);
+    passes("E17", &[("preamble", "根据国办公开办函〔2021〕30号、国办发〔2020〕17号编制。")]);
+    passes("E18", &[("preamble", "本报告由总体情况等六个部分组成，大部分信息已公开。")]);
+    passes(
+        "E19",
+        &[
+            ("management", "将身份证、银行卡等内容模糊处理。"),
+            ("preamble", "联系电话13912345678。"),
+        ],
+    );
+    passes("E22", &[("signed", "2025-01-20")]);
+    // A government that was never marked as one: no deadline of 31 January.
+    passes("F01", &[("reporter", "department"), ("signed", "2025-02-15")]);
+    passes("F02", &[("signed", "2025-02-20")]);
+    passes("E20", &[]);
+}
+
+#[test]
+fn last_years_report_must_be_of_the_year_before() {
+    let report = sound(FormId::F2021);
+    let mut previous = sound(FormId::F2021);
+    previous.year = Some(2021);
+    set(&mut previous, "requests.carried_out.total", "5");
+    let outcome = check_all(&report, &Context { previous: Some(&previous), ..Context::default() });
+    assert!(outcome.findings.iter().all(|finding| !finding.rule.as_str().starts_with('B')));
+    let b01 = outcome.not_judged.iter().find(|entry| entry.rule.as_str() == "B01").unwrap();
+    insta::assert_snapshot!(b01.message(Lang::Zh), @"无法核对（缺上一年度的年报，给出的是别的年度）");
+}
+
+#[test]
+fn settings_switch_rules_off() {
+    let mut report = sound(FormId::F2021);
+    report.set_text(TextField::Other, "");
+    let count = |settings: &Settings| {
+        let context = Context { settings: Some(settings), ..Context::default() };
+        check_all(&report, &context).count(Severity::Warning)
+    };
+    assert_eq!(count(&Settings::default()), 1);
+    let entries = catalogue();
+    let off = entries.iter().map(|entry| entry.code).filter(|code| code.as_str() == "D15");
+    assert_eq!(count(&Settings { off: off.collect(), ..Settings::default() }), 0);
+}
+
+/// Nothing panics on any text, and every passage lies within its text.
+mod any_text {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn is_survived(
+            text in "[一二三是年月日件条共收到受理申请复议诉讼其中公开占比增长的（）《》“”，。；、0-9%元 \n]{0,80}",
+            wild in ".{0,40}",
+            field in 0usize..TextField::COUNT,
+        ) {
+            for form in FormId::ALL {
+                let mut report = sound(form);
+                let field = TextField::all().nth(field).unwrap();
+                report.set_text(field, format!("{text}{wild}"));
+                let previous = sound(form);
+                let context = Context { previous: Some(&previous), ..Context::default() };
+                for finding in check_all(&report, &context).findings {
+                    for lang in [Lang::Zh, Lang::En] {
+                        prop_assert!(!finding.message(report.form(), lang).is_empty());
+                    }
+                    if let Some(place) = &finding.place {
+                        prop_assert!(report.text(place.field).get(place.bytes.clone()).is_some());
+                        prop_assert!(place.utf16(&report).is_some());
+                    }
+                }
+            }
+        }
+    }
+}
