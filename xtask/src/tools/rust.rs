@@ -12,12 +12,8 @@ const WASM: &str = "wasm32-unknown-unknown";
 
 /// A panic is a trap, without a text or a place; and what `{:?}` prints is for tests and not for
 /// users. Not stable yet; `small_std` asks whether the compiler has it.
-pub(crate) const SMALL_FLAGS: [&str; 4] = [
-    "-Zunstable-options",
-    "-Cpanic=immediate-abort",
-    "-Zlocation-detail=none",
-    "-Zfmt-debug=none",
-];
+pub(crate) const SMALL_FLAGS: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
 pub(crate) fn wasm_target() -> Result<()> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
