@@ -31,4 +31,124 @@ pub struct Understanding {
     pub headline: [String; 2],
     /// What was not understood, or not with certainty.
     pub notes: Vec<[String; 2]>,
+    /// Line of `text` that each note is about, counted from 1; 0 where it is about no single place.
+    /// As long as `notes`.
+    pub note_lines: Vec<usize>,
+    /// The document as text, for a review beside the result.
+    pub text: String,
+    /// Where the value of each filled cell came from, in form order.
+    pub sources: Vec<Origin>,
 }
+
+/// Origin of the value of one cell.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Origin {
+    /// Id of the cell.
+    pub cell: String,
+    /// Line of the text, counted from 1.
+    pub line: usize,
+    /// The place as people call it: 第 2 个表格第 5 行.
+    pub place: [String; 2],
+    /// What stands there.
+    pub text: String,
+    /// `exact`, `repaired` or `guessed`.
+    pub certainty: String,
+}
+
+/// What a pasted table says. `None` of it: the paste is no official table, and the page's own paste
+/// may go on.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct TableAnswer {
+    /// The table, if it is one.
+    pub table: Option<Pasted>,
+}
+
+/// Values for cells of the open report; all other cells keep theirs.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Pasted {
+    /// Id of a cell and its value as it would be typed: `12`, `-8`, `5949.088667`, `/`.
+    pub cells: Vec<[String; 2]>,
+    /// What was not understood, or not with certainty, in Chinese and English.
+    pub notes: Vec<[String; 2]>,
+    /// Where each value came from, in the order of `cells`.
+    pub sources: Vec<Origin>,
+}
+
+#[cfg(feature = "readers")]
+mod answer {
+    use super::{Answer, Origin, Pasted, TableAnswer, Understanding};
+    use crate::form::{Form, FormId};
+    use crate::import::{self, CellSource, ImportError, Imported};
+    use crate::lang::Lang;
+    use crate::report::Value;
+    use crate::wire;
+
+    fn both(text: &dyn Fn(Lang) -> String) -> [String; 2] {
+        [text(Lang::Zh), text(Lang::En)]
+    }
+
+    fn origin(form: &Form, source: &CellSource) -> Origin {
+        Origin {
+            cell: form.cell(source.cell).id.clone(),
+            line: source.place.line,
+            place: both(&|lang| source.place.name(lang)),
+            text: source.text.clone(),
+            certainty: source.certainty.as_str().to_owned(),
+        }
+    }
+
+    /// The answer about a document that was read or refused.
+    pub fn about(outcome: Result<Imported, ImportError>) -> Answer {
+        match outcome {
+            Ok(imported) => {
+                let form = imported.report.form();
+                let understood = Understanding {
+                    json: wire::to_json_compact(&imported.report),
+                    headline: both(&|lang| imported.headline(lang)),
+                    notes: imported
+                        .notes
+                        .iter()
+                        .map(|note| both(&|lang| note.text(lang)))
+                        .collect(),
+                    note_lines: imported
+                        .notes
+                        .iter()
+                        .map(|note| note.place.map_or(0, |place| place.line))
+                        .collect(),
+                    sources: imported.sources.iter().map(|source| origin(form, source)).collect(),
+                    text: imported.text,
+                };
+                Answer { understood: Some(understood), refused: None }
+            }
+            Err(error) => {
+                Answer { understood: None, refused: Some(both(&|lang| error.text(lang))) }
+            }
+        }
+    }
+
+    /// The answer about a paste into a report of the form `2019` or `2021`.
+    pub fn about_table(form: &str, html: &str, text: &str) -> TableAnswer {
+        let table = form.parse().ok().and_then(|form: FormId| {
+            let pasted = import::read_clipboard(form, html, text)?;
+            let form = Form::get(form);
+            let value = |value: &Value| match value {
+                Value::Blank => String::new(),
+                Value::NotApplicable => "/".to_owned(),
+                Value::Number(number) => number.to_string(),
+            };
+            Some(Pasted {
+                cells: pasted
+                    .cells
+                    .iter()
+                    .map(|(cell, own)| [form.cell(*cell).id.clone(), value(own)])
+                    .collect(),
+                notes: pasted.notes.iter().map(|note| both(&|lang| note.text(lang))).collect(),
+                sources: pasted.sources.iter().map(|source| origin(form, source)).collect(),
+            })
+        });
+        TableAnswer { table }
+    }
+}
+
+#[cfg(feature = "readers")]
+pub use answer::{about, about_table};

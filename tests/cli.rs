@@ -187,8 +187,14 @@ fn bad_input() {
     check("新.docx", b"PK\x03\x04\x14\0word/document.xml", 2, "Word 文档", "Word document");
     check("表.xlsx", b"PK\x03\x04\x14\0xl/workbook.xml", 2, "Excel", "Excel");
     check("年报.pdf", b"%PDF-1.7\n%\xe2\xe3", 2, "PDF", "PDF");
-    check("年报.html", b"<!doctype html><html></html>", 2, "网页", "web page");
-    check("记事本.txt", b"\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa", 2, "GBK", "GBK");
+    check("年报.html", b"<!doctype html><html></html>", 2, "内容是空的", "no text");
+    check(
+        "记事本.txt",
+        b"\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa",
+        2,
+        "没有认出年报",
+        "Neither a table",
+    );
     check("年报.xyz", b"\x1f\x8b\x08\0\0\0", 2, "不是文字文件", "not a text file");
     let json = br#"{"format": "xxgk-report", "version": 1, "form": "2019",}"#;
     check("年报.json", json, 2, "第 1 行", "line 1");

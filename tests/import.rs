@@ -113,7 +113,7 @@ fn every_value_knows_its_line() {
     let imported = import("r000_wanzhou_eco_bureau_2020_seed.txt");
     assert_eq!(imported.sources.len(), 198);
     let cell = |id| imported.report.form().find(id).unwrap();
-    let line_of = |id| imported.source_of(cell(id)).unwrap().line;
+    let line_of = |id| imported.source_of(cell(id)).unwrap().place.line;
     let lines: Vec<&str> = SEED.lines().collect();
     assert_eq!(lines[line_of("disclosure.licences.change") - 1], "-394");
     assert_eq!(lines[line_of("disclosure.licences.prior_items") - 2], "行政许可");
@@ -190,7 +190,7 @@ fn partial_reports_give_what_is_there() {
     partial(
         "p003_weishan_liangcheng_town_2020_partial_pipes.txt",
         f19,
-        "两城镇人民政府",
+        "微山县两城镇人民政府",
         Some(2020),
         &weishan,
     );
@@ -260,7 +260,6 @@ fn partial_reports_give_what_is_there() {
         Some(2023),
         &[],
     );
-    partial("r003_pingtan_2021_runtogether.txt", f21, "平潭综合实验区", Some(2021), &[]);
     partial(
         "r010_huaian_city_2024_pdftext_partial.txt",
         f21,
@@ -282,7 +281,8 @@ fn partial_reports_give_what_is_there() {
             ("requests.denied.deliberative_process", "12 0 0 0 0 0 12"),
             ("requests.denied.enforcement_files", "9 0 0 0 0 0 9"),
             ("requests.denied.administrative_inquiry", "105 0 0 0 0 0 105"),
-            // The next row is mixed up with its group: `（四）无 1.本机关…`. It stays blank.
+            // `（四）无 1.本机关…`: a piece of its group stands in front.
+            ("requests.unavailable.not_held", "746 12 0 0 10 1 769"),
         ],
     );
 }
@@ -386,9 +386,7 @@ fn nothing_is_lost() {
         between.contains("其他主动公开文件(含以本单位") && between.contains("栏目数据)：0、0、0")
     );
     let glued = kept("r003_pingtan_2021_runtogether.txt");
-    for part in ["行政规范性文件6", "640020470", "10203120001200000"] {
-        assert!(glued.contains(part), "{part}");
-    }
+    assert_eq!(glued.matches("693665").count(), 1, "{glued}");
 }
 
 #[test]
@@ -420,8 +418,8 @@ fn numbers_that_were_not_taken_are_kept() {
 /// The seed with another number in every cell, so that a number in the wrong cell shows.
 fn numbered_seed() -> Vec<String> {
     let mut lines: Vec<String> = SEED.lines().map(str::to_owned).collect();
-    for (cell, place) in import::read_text(SEED).unwrap().sources {
-        lines[place.line - 1] = (1000 + cell.index()).to_string();
+    for source in import::read_text(SEED).unwrap().sources {
+        lines[source.place.line - 1] = (1000 + source.cell.index()).to_string();
     }
     lines
 }
@@ -581,10 +579,10 @@ fn invents_nothing(text: &str, imported: &Imported) {
         };
         text.chars().map(narrow).filter(|c| c.is_ascii_digit() || *c == '.').collect()
     };
-    for (cell, place) in &imported.sources {
-        if let Value::Number(number) = imported.report.value(*cell) {
-            let line = plain(lines[place.line - 1]);
-            assert!(line.contains(&plain(&number.to_string())), "{number} in line {place}: {line}");
+    for source in &imported.sources {
+        if let Value::Number(number) = imported.report.value(source.cell) {
+            let line = plain(lines[source.place.line - 1]);
+            assert!(line.contains(&plain(&number.to_string())), "{number} in {source:?}: {line}");
         }
     }
     let numbers = imported.report.values().filter(|(_, value)| !value.is_blank()).count();

@@ -16,7 +16,8 @@ use crate::store::{DraftId, DraftList};
 
 use super::commands::entries;
 use super::state::{
-    Editing, Focus, Look, Open, Palette, Replace, RowGuidance, Saving, State, Toast, ToastUndo,
+    Editing, Focus, Look, Open, Palette, Pasted, Replace, RowGuidance, Saving, State, Toast,
+    ToastUndo,
 };
 
 /// What a user or the page wants.
@@ -83,6 +84,10 @@ pub(crate) enum Action {
     SetReplacement(String),
     FindNext,
     ReplaceAll,
+    /// A pasted table was recognised.
+    Recognised(Rc<Pasted>),
+    DropPasted,
+    TakePasted,
     GuidanceIs(Rc<Vec<RowGuidance>>),
     /// The customary sentence where section six has nothing to report.
     NothingToReport,
@@ -201,10 +206,8 @@ fn apply(state: &mut State, action: Action) {
             state.palette = Some(Palette { insert: Some((field, at)), ..Palette::default() });
         }
         Action::ClosePalette => {
-            if state.palette.take().is_some()
-                && let Some(selection) = state.open.as_ref().and_then(|open| open.selection)
-            {
-                state.request_focus(Focus::Cell(selection.anchor));
+            if state.palette.take().is_some() {
+                back_to_cell(state);
             }
         }
         Action::SearchPalette(text) => {
@@ -217,6 +220,20 @@ fn apply(state: &mut State, action: Action) {
             if let Some(palette) = state.palette.as_mut().filter(|_| count > 0) {
                 palette.chosen = (palette.chosen + count).saturating_add_signed(step) % count;
             }
+        }
+        Action::Recognised(pasted) => state.pasted = Some(pasted),
+        Action::DropPasted => {
+            if state.pasted.take().is_some() {
+                back_to_cell(state);
+            }
+        }
+        Action::TakePasted => {
+            if let (Some(pasted), Some(open)) = (state.pasted.take(), &mut state.open)
+                && !state.readonly
+            {
+                state.toast = cells::take_pasted(open, &pasted, state.lang);
+            }
+            back_to_cell(state);
         }
         Action::ToggleReplace => {
             state.replace = match state.replace {
@@ -436,6 +453,13 @@ fn bind(state: &mut State, binding: Binding) {
     let bound = open.report.bindings(field).find(|known| known.start == start);
     if let Some(Binding { end, .. }) = bound {
         state.request_focus(Focus::Passage(Found { field, start: end, end }));
+    }
+}
+
+/// After a dialog the keyboard is where it was in the tables.
+fn back_to_cell(state: &mut State) {
+    if let Some(selection) = state.open.as_ref().and_then(|open| open.selection) {
+        state.request_focus(Focus::Cell(selection.anchor));
     }
 }
 

@@ -17,8 +17,9 @@ use crate::wire;
 
 use super::actions::{Action, ImportView, Understood};
 use super::platform::{files, js};
+use super::queries;
 use super::session::SessionRef;
-use super::state::{RowGuidance, Toast};
+use super::state::{Pasted, RowGuidance, Toast};
 
 /// How to reach the module: `(name of a function in it, …arguments) => Promise<answer>`.
 pub(crate) struct Office(Option<Function>);
@@ -36,7 +37,18 @@ impl Office {
     }
 
     async fn call(&self, name: &str, first: &JsValue, second: &JsValue) -> Option<JsValue> {
-        let promise = self.0.as_ref()?.call3(&JsValue::NULL, &name.into(), first, second).ok()?;
+        self.ask(name, first, second, &JsValue::UNDEFINED).await
+    }
+
+    async fn ask(
+        &self,
+        name: &str,
+        first: &JsValue,
+        second: &JsValue,
+        third: &JsValue,
+    ) -> Option<JsValue> {
+        let given = js_sys::Array::of4(&name.into(), first, second, third);
+        let promise = self.0.as_ref()?.apply(&JsValue::NULL, &given).ok()?;
         JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()
     }
 }
@@ -103,6 +115,43 @@ impl SessionRef {
             }
             session.dispatch(Action::GuidanceIs(Rc::new(guidance)));
         });
+    }
+
+    /// Asks the second module whether a paste is an official table, and shows what it would change. What
+    /// is none is pasted as it stands.
+    pub(crate) fn recognise_table(&self, html: String, text: String) {
+        let Some(form) = self.read(|state| state.open.as_ref().map(|open| open.report.form)) else {
+            return;
+        };
+        let session = self.clone();
+        spawn_local(async move {
+            let (html, plain) = (html.as_str().into(), text.as_str().into());
+            let answer =
+                session.office.ask("read_table", &form.as_str().into(), &html, &plain).await;
+            let table = answer.map(|answer| js::get(&answer, "table"));
+            let pasted = table.filter(JsValue::is_truthy).and_then(|table| session.pasted(&table));
+            match pasted {
+                Some(pasted) => session.dispatch(Action::Recognised(Rc::new(pasted))),
+                None => session.dispatch(Action::Paste(text)),
+            }
+        });
+    }
+
+    fn pasted(&self, table: &JsValue) -> Option<Pasted> {
+        let (mut changes, mut same) = (Vec::new(), 0);
+        self.read(|state| {
+            let open = state.open.as_ref()?;
+            for [id, text] in js::pairs(&js::get(table, "cells")) {
+                let cell = open.report.form().find(&id)?;
+                if queries::plain_text(open, cell) == text {
+                    same += 1;
+                } else {
+                    changes.push((cell, text));
+                }
+            }
+            Some(())
+        })?;
+        Some(Pasted { changes, same, notes: js::pairs(&js::get(table, "notes")) })
     }
 
     /// Reads what is in the paste field.

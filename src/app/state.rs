@@ -31,6 +31,8 @@ pub(crate) struct State {
     pub(crate) panel_shown: bool,
     pub(crate) look: Look,
     pub(crate) palette: Option<Palette>,
+    /// A pasted official table that waits for a yes.
+    pub(crate) pasted: Option<Rc<Pasted>>,
     pub(crate) replace: Option<Replace>,
     /// Meaning of each row of the open form, in the order of its rows; empty until the second module
     /// has told it.
@@ -58,6 +60,17 @@ pub(crate) struct Palette {
     pub(crate) chosen: usize,
     /// Where the number goes that is looked for: a text and a place in it, in bytes.
     pub(crate) insert: Option<(TextField, usize)>,
+}
+
+/// An official table from the clipboard, recognised by its labels; nothing has changed yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pasted {
+    /// Cells that it says otherwise than the report, with their new text.
+    pub(crate) changes: Vec<(CellIx, String)>,
+    /// Cells that it says as the report does.
+    pub(crate) same: usize,
+    /// What was not understood, in Chinese and English.
+    pub(crate) notes: Vec<[String; 2]>,
 }
 
 /// Find and replace, while its bar is shown.
@@ -369,6 +382,7 @@ impl State {
             panel_shown: false,
             look: Look::default(),
             palette: None,
+            pasted: None,
             replace: None,
             guidance: Rc::default(),
             focus: (0, Focus::Nowhere),

@@ -6,9 +6,7 @@ mod office {
     use wasm_bindgen::prelude::*;
     use xxgk_report::form::{Form, Guidance};
     use xxgk_report::import;
-    use xxgk_report::lang::Lang;
-    use xxgk_report::office::{Answer, RowMeaning, Understanding};
-    use xxgk_report::wire;
+    use xxgk_report::office::{RowMeaning, about, about_table};
 
     /// A published report of the 2019 form, as its publisher left it (重庆市万州区生态环境局, 2020).
     const SAMPLE: &str = include_str!("../../tests/corpus/r000_wanzhou_eco_bureau_2020_seed.txt");
@@ -29,7 +27,7 @@ mod office {
         serde_wasm_bindgen::to_value(&rows).unwrap_or(JsValue::NULL)
     }
 
-    /// Reads a document; without bytes, the sample.
+    /// Reads a document; without bytes, the sample. Gives `xxgk_report::office::Answer`.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
     pub fn read(bytes: Option<Vec<u8>>, name: &str) -> JsValue {
@@ -37,26 +35,16 @@ mod office {
             Some(bytes) => import::read(bytes, name),
             None => import::read_text(SAMPLE),
         };
-        let both = |text: &dyn Fn(Lang) -> String| [text(Lang::Zh), text(Lang::En)];
-        let answer = match outcome {
-            Ok(imported) => Answer {
-                understood: Some(Understanding {
-                    json: wire::to_json_compact(&imported.report),
-                    headline: both(&|lang| imported.headline(lang)),
-                    notes: imported
-                        .notes
-                        .iter()
-                        .map(|note| both(&|lang| note.text(lang)))
-                        .collect(),
-                }),
-                refused: None,
-            },
-            Err(error) => {
-                Answer { understood: None, refused: Some(both(&|lang| error.text(lang))) }
-            }
-        };
         // Plain strings always convert.
-        serde_wasm_bindgen::to_value(&answer).unwrap_or(JsValue::NULL)
+        serde_wasm_bindgen::to_value(&about(outcome)).unwrap_or(JsValue::NULL)
+    }
+
+    /// Reads a table from the clipboard for a report of the form `2019` or `2021`. Gives
+    /// `xxgk_report::office::TableAnswer`.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
+    pub fn read_table(form: &str, html: &str, text: &str) -> JsValue {
+        serde_wasm_bindgen::to_value(&about_table(form, html, text)).unwrap_or(JsValue::NULL)
     }
 }
 

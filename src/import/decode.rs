@@ -1,4 +1,4 @@
-//! Bytes to text: UTF-8 and, with a byte order mark, UTF-16.
+//! Bytes to text: UTF-8, GB18030 (which includes GBK and GB2312) and UTF-16.
 
 use super::ImportError;
 use super::error::Encoding;
@@ -15,11 +15,26 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, ImportError> {
     match std::str::from_utf8(bytes) {
         Ok(text) if has_binary_controls(text) => Err(ImportError::Binary),
         Ok(text) => Ok(text.to_owned()),
-        Err(_) if looks_like_gb(bytes) => Err(ImportError::Encoding(Encoding::Gb18030)),
+        Err(_) if looks_like_gb(bytes) => gb18030(bytes),
+        Err(_) if looks_like_utf16(bytes) => utf16(bytes, u16::from_le_bytes),
         Err(_) if bytes.contains(&0) => Err(ImportError::Binary),
         Err(_) if mostly_utf8(bytes) => Err(ImportError::Encoding(Encoding::DamagedUtf8)),
         Err(_) => Err(ImportError::Binary),
     }
+}
+
+/// A broken place does not make the rest unreadable: it stays visible as a replacement character.
+fn gb18030(bytes: &[u8]) -> Result<String, ImportError> {
+    let (text, _) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
+    if has_binary_controls(&text) { Err(ImportError::Binary) } else { Ok(text.into_owned()) }
+}
+
+/// UTF-16 as Windows writes it, its byte order mark lost: nothing but characters that a Chinese text has.
+fn looks_like_utf16(bytes: &[u8]) -> bool {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let plain = |unit: u16| matches!(unit, 9 | 10 | 13 | 0x20..=0x7e | 0x2010..=0x203f | 0x3000..=0x303f | 0x4e00..=0x9fff | 0xff00..=0xff5e);
+    let odd = pairs.iter().filter(|pair| !plain(u16::from_le_bytes(**pair))).count();
+    rest.is_empty() && pairs.len() >= 16 && odd * 50 <= pairs.len()
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ImportError> {
@@ -43,23 +58,26 @@ fn has_binary_controls(text: &str) -> bool {
     text.contains('\0') || controls * 100 > text.len()
 }
 
-/// Whether the bytes above ASCII come in pairs of the area that GB2312 uses for Chinese characters
-/// and punctuation.
+/// Whether the bytes above ASCII come in pairs, mostly of the area that GB2312 uses for Chinese
+/// characters and punctuation; the rest may be of the larger area of GBK and GB18030.
 fn looks_like_gb(bytes: &[u8]) -> bool {
-    let (mut pairs, mut strays) = (0_usize, 0_usize);
+    let (mut common, mut rare, mut strays) = (0_usize, 0_usize, 0_usize);
     let mut rest = bytes.iter();
     while let Some(byte) = rest.next() {
         match byte {
             0 => return false,
-            0xa1..=0xf7 => match rest.next() {
-                Some(0xa1..=0xfe) => pairs += 1,
+            0x81..=0xfe => match rest.next() {
+                Some(0xa1..=0xfe) if (0xa1..=0xf7).contains(byte) => common += 1,
+                Some(0x40..=0x7e | 0x80..=0xfe) => rare += 1,
+                // Four bytes.
+                Some(0x30..=0x39) if rest.next().is_some() && rest.next().is_some() => rare += 1,
                 _ => strays += 1,
             },
-            0x80.. => strays += 1,
+            0x80 | 0xff => strays += 1,
             _ => {}
         }
     }
-    pairs >= 4 && strays * 20 <= pairs
+    common >= 4 && strays * 20 <= common && rare * 4 <= common
 }
 
 /// Whether only little of it is broken: a file cut in the middle of a character, a damaged download.
@@ -75,9 +93,17 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 pub(super) fn is_mojibake(text: &str) -> bool {
     const TRACES: [&str; 6] =
         ["鏀垮簻淇℃伅", "鎬讳綋鎯呭喌", "淇℃伅鍏紑", "æ”¿åºœ", "锟斤拷", "ä¿¡æ\u{81}¯"];
+    // Whoever decoded wrongly did so from the beginning.
+    let text = head(text);
     let lost = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
     TRACES.iter().any(|trace| text.contains(trace))
         || lost >= 10 && lost * 20 > text.chars().count()
+}
+
+fn head(text: &str) -> &str {
+    const BYTES: usize = 256 * 1024;
+    let end = (0..=BYTES.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    text.get(..end.unwrap_or(0)).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -94,13 +120,20 @@ mod tests {
         assert_eq!(decode(&utf16(u16::to_le_bytes)).as_deref(), Ok("年报"));
         assert_eq!(decode(&utf16(u16::to_be_bytes)).as_deref(), Ok("年报"));
         assert_eq!(decode(b"").as_deref(), Ok(""));
+        let gbk = b"\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa 2020";
+        assert_eq!(decode(gbk).as_deref(), Ok("政府信息公开 2020"));
+        // 㐀 has four bytes in GB18030.
+        let rare = [gbk.as_slice(), b"\x81\x39\xee\x39"].concat();
+        assert_eq!(decode(&rare).as_deref(), Ok("政府信息公开 2020㐀"));
+        let unmarked: Vec<u8> = "政府信息公开工作年度报告，2020年政府信息公开"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert!(decode(&unmarked).unwrap().ends_with("2020年政府信息公开"));
     }
 
     #[test]
     fn what_is_no_text_is_named() {
-        // 政府信息公开 in GBK
-        let gbk = b"\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa 2020";
-        assert_eq!(decode(gbk), Err(ImportError::Encoding(Encoding::Gb18030)));
         let cut = &"政府信息公开工作年度报告，主动公开政府信息情况".as_bytes()[..50];
         assert_eq!(decode(cut), Err(ImportError::Encoding(Encoding::DamagedUtf8)));
         assert_eq!(decode(b"\xff\xfe\x00"), Err(ImportError::Encoding(Encoding::DamagedUtf16)));

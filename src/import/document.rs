@@ -1,18 +1,46 @@
 //! What every reader makes of a file: blocks in reading order, each with its place.
 
-use std::fmt;
-
 /// Where something stands in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// Line of the text, counted from 1.
+    /// Line of [`super::Imported::text`], counted from 1.
     pub line: usize,
+    /// How people find it in the document itself.
+    pub spot: Spot,
 }
 
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.line, f)
+impl Place {
+    /// A line of a text.
+    pub(super) fn line(line: usize) -> Place {
+        Place { line, spot: Spot::Line }
     }
+}
+
+/// A place as the program that shows the document counts; everything is counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Spot {
+    /// A line of text: the line of [`Place`].
+    Line,
+    /// A paragraph outside the tables, in documents without lines.
+    Paragraph(usize),
+    /// A row of a table.
+    Row {
+        /// Which table of the document.
+        table: usize,
+        /// Which row of it.
+        row: usize,
+    },
+    /// A row of a sheet.
+    Sheet {
+        /// Which sheet of the workbook.
+        sheet: usize,
+        /// Which row, as the margin of the sheet numbers it.
+        row: usize,
+    },
+    /// A page.
+    Page(usize),
+    /// A field of a JSON file.
+    Field,
 }
 
 /// The content of a file, before anything is understood.
@@ -20,6 +48,14 @@ impl fmt::Display for Place {
 pub struct Document {
     /// Blocks in reading order; none of them is empty.
     pub blocks: Vec<Block>,
+    /// How many of them are the report; what follows belongs to the page around it.
+    pub content: usize,
+}
+
+impl Document {
+    pub(super) fn new(blocks: Vec<Block>) -> Document {
+        Document { content: blocks.len(), blocks }
+    }
 }
 
 /// A paragraph, or a row of cells.

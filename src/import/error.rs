@@ -19,6 +19,16 @@ pub enum ImportError {
     },
     /// More lines than a report could have.
     TooManyLines,
+    /// More of something than a report could have.
+    OverLimit(Limit),
+    /// The file is broken: an archive without its parts, markup that does not close.
+    Damaged(Foreign),
+    /// The file asks for a password.
+    Encrypted(Foreign),
+    /// A PDF without any text: pictures of pages.
+    Scan,
+    /// A PDF whose fonts do not say which characters they show.
+    NoUnicode,
     /// Not text at all.
     Binary,
     /// Text in an encoding that is not read.
@@ -35,7 +45,9 @@ impl ImportError {
     /// Whether a limit was exceeded, as opposed to an unknown format.
     pub fn is_over_limit(&self) -> bool {
         match self {
-            ImportError::TooLarge { .. } | ImportError::TooManyLines => true,
+            ImportError::TooLarge { .. }
+            | ImportError::TooManyLines
+            | ImportError::OverLimit(_) => true,
             ImportError::Json(error) => matches!(
                 **error,
                 WireError::TooLarge { .. } | WireError::TooDeep | WireError::TooManyNotes
@@ -49,11 +61,26 @@ impl ImportError {
     }
 }
 
+/// What there was too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Tags of a page.
+    Tags,
+    /// Elements inside each other.
+    Depth,
+    /// Parts of an archive.
+    Parts,
+    /// Bytes of an archive once unpacked.
+    Unpacked,
+    /// Cells of a sheet or a table.
+    Cells,
+    /// Pages of a PDF.
+    Pages,
+}
+
 /// Encodings that are recognised and not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// GBK, GB2312 or GB18030.
-    Gb18030,
     /// UTF-8 with broken places.
     DamagedUtf8,
     /// UTF-16 with broken places.
@@ -73,8 +100,6 @@ pub enum Foreign {
     Xls,
     /// PDF.
     Pdf,
-    /// Web page.
-    Html,
     /// Rich text.
     Rtf,
     /// Picture, such as a scan.

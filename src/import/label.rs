@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::form::{Form, FormId, RowIx, TableCell, TableId};
+use crate::form::{Form, FormId, Row, RowIx, Scope, TableCell, TableId};
 
 use super::limits::MAX_LABEL_CHARS;
+use super::traditional::simplified;
 
 /// The number in front of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl LabelText {
         let chars: Vec<char> = text
             .chars()
             .filter(|c| !is_invisible(*c))
-            .map(narrow)
+            .map(|c| simplified(narrow(c)))
             .take(MAX_LABEL_CHARS + 1)
             .collect();
         let (ordinal, rest) = split_ordinal(&chars);
@@ -124,7 +125,8 @@ pub(super) fn is_han(c: char) -> bool {
 pub(super) fn may_be_label(text: &str) -> bool {
     let letters = label_letters();
     let mut has_letter = false;
-    for c in text.chars().filter(|c| !is_invisible(*c)).map(narrow).take(MAX_LABEL_CHARS + 1) {
+    let chars = text.chars().filter(|c| !is_invisible(*c)).map(|c| simplified(narrow(c)));
+    for c in chars.take(MAX_LABEL_CHARS + 1) {
         if c == '(' && has_letter {
             break;
         }
@@ -179,6 +181,10 @@ pub(super) struct LabelIndex {
     by_core: HashMap<String, Vec<Entry>>,
     /// What the labels of rows have in front of their explanations.
     row_heads: Vec<String>,
+    /// Names that run down beside several rows.
+    groups: Vec<String>,
+    /// Every core letter by letter, with what it is.
+    spelt: Vec<(Vec<char>, Class, Option<Ordinal>)>,
     /// Full cores, sorted, to tell whether a text is the beginning of a label.
     sorted: Vec<String>,
 }
@@ -189,8 +195,15 @@ impl LabelIndex {
             form,
             by_core: HashMap::new(),
             row_heads: form.rows.iter().map(|row| LabelText::parse(row.label).head).collect(),
+            groups: Vec::new(),
+            spelt: Vec::new(),
             sorted: Vec::new(),
         };
+        for cell in form.tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells) {
+            if let TableCell::Label { text, scope: Scope::RowGroup, .. } = cell {
+                index.groups.push(LabelText::parse(text).core);
+            }
+        }
         for row in &form.rows {
             let ix = form.cell(row.first_cell).row;
             let class = if row.table == TableId::Four { Class::Group(ix) } else { Class::Row(ix) };
@@ -206,7 +219,16 @@ impl LabelIndex {
             index.add_heading(&format!("{}{}", table.name(), table.section().title()));
         }
         index.sorted.sort_unstable();
+        for (core, entries) in &index.by_core {
+            let letters: Vec<char> = core.chars().collect();
+            let all = entries.iter().map(|entry| (letters.clone(), entry.class, entry.ordinal));
+            index.spelt.extend(all);
+        }
         index
+    }
+
+    pub(super) fn form(&self) -> &'static Form {
+        self.form
     }
 
     /// Clerks write 规范性文件 for 行政规范性文件; and headings of the other form are printed text too.
@@ -306,6 +328,99 @@ impl LabelIndex {
         !core.is_empty() && self.sorted.get(at).is_some_and(|known| known.starts_with(core))
     }
 
+    /// Whether a text is a piece of the name of a group of rows: `（四）无`, `法提供`.
+    pub(super) fn is_piece_of_group(&self, core: &str) -> bool {
+        !core.is_empty() && self.groups.iter().any(|name| name.contains(core))
+    }
+
+    /// The first row of the group whose name this is: `（六）其他处理`.
+    pub(super) fn first_of_group(&self, text: &str) -> Option<RowIx> {
+        let core = LabelText::parse(text).core;
+        let is_named = |row: &&Row| !core.is_empty() && LabelText::parse(row.group).core == core;
+        let row = self.form.rows_of(TableId::Three).find(is_named)?;
+        Some(self.form.cell(row.first_cell).row)
+    }
+
+    /// The label that a text begins with, and its length: the longest one, with its own number or none.
+    /// The characters are narrowed.
+    pub(super) fn label_at(&self, chars: &[char]) -> Option<(Class, usize)> {
+        let head: Vec<char> = chars.iter().copied().take(8).filter(|c| !is_invisible(*c)).collect();
+        let (ordinal, behind) = split_ordinal(&head);
+        let number = head.len() - behind.len();
+        if number == 0 && !chars.first().is_some_and(|c| is_han(*c)) {
+            return None;
+        }
+        let mut core = String::new();
+        let mut longest = None;
+        let mut left = number;
+        for (at, c) in chars.iter().enumerate() {
+            // The number, whatever spaces stand in it.
+            if left > 0 {
+                left -= usize::from(!is_invisible(*c));
+                continue;
+            }
+            if c.is_alphanumeric() {
+                core.push(simplified(*c));
+                if c.is_ascii_digit() || !self.begins_label(&core) {
+                    break;
+                }
+                if let Some(entries) = self.by_core.get(&core) {
+                    let own = |entry: &&Entry| entry.ordinal == ordinal || ordinal.is_none();
+                    // 其他 and 总计 are rows only with their numbers.
+                    let is_heading = |entry: &&Entry| entry.class == Class::Heading;
+                    let entry = match ordinal {
+                        None => {
+                            entries.iter().find(is_heading).or_else(|| entries.iter().find(own))
+                        }
+                        Some(_) => entries.iter().find(own),
+                    };
+                    if let Some(entry) = entry {
+                        longest = Some((entry.class, at + 1));
+                    }
+                }
+            }
+        }
+        let (class, mut end) = longest?;
+        // The bracket that the label's explanation ends with.
+        while chars.get(end).is_some_and(|c| matches!(c, ')' | '”' | '"')) {
+            end += 1;
+        }
+        Some((class, end))
+    }
+
+    /// The row whose label a text is with a few letters wrong or lost. A number in front must be the
+    /// row's own and allows for one wrong letter in four, without number one in six; no other label may
+    /// be as near.
+    pub(super) fn nearly(&self, text: &LabelText) -> Option<RowIx> {
+        let own: Vec<char> = text.core.chars().collect();
+        if own.len() < 3 || own.iter().any(char::is_ascii_digit) {
+            return None;
+        }
+        let mut best: Option<(usize, Class)> = None;
+        let mut is_tied = false;
+        for (known, class, ordinal) in &self.spelt {
+            let allowed = match text.ordinal {
+                Some(_) if *ordinal == text.ordinal => known.len() / 4,
+                Some(_) => continue,
+                None => known.len() / 6,
+            };
+            if allowed == 0 || known.len().abs_diff(own.len()) > allowed {
+                continue;
+            }
+            let distance = distance(&own, known);
+            match best {
+                _ if distance > allowed => {}
+                Some((least, other)) if distance == least => is_tied |= *class != other,
+                Some((least, _)) if distance > least => {}
+                _ => (best, is_tied) = (Some((distance, *class)), false),
+            }
+        }
+        match best {
+            Some((_, Class::Row(row))) if !is_tied => Some(row),
+            _ => None,
+        }
+    }
+
     /// The row whose label this is when its number is missing, for `总计` and `其他`.
     pub(super) fn unnumbered_row(&self, text: &LabelText) -> Option<RowIx> {
         if text.ordinal.is_some() {
@@ -322,6 +437,21 @@ impl LabelIndex {
         let text: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
         self.row_heads.iter().filter(|head| text.contains(head.as_str())).count()
     }
+}
+
+/// How many letters must be changed, put in or left out.
+fn distance(one: &[char], other: &[char]) -> usize {
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    for (at, a) in one.iter().enumerate() {
+        let mut diagonal = std::mem::replace(&mut last[0], at + 1);
+        for (column, b) in other.iter().enumerate() {
+            let above = last[column + 1];
+            let cost = diagonal + usize::from(a != b);
+            last[column + 1] = cost.min(above + 1).min(last[column] + 1);
+            diagonal = above;
+        }
+    }
+    last[other.len()]
 }
 
 /// Every label that a form prints.
@@ -344,6 +474,32 @@ mod tests {
             Class::Row(row) | Class::Group(row) => form.rows[row.index()].id.to_owned(),
             Class::Heading => "heading".to_owned(),
             Class::Other => "other".to_owned(),
+        }
+    }
+
+    #[test]
+    fn misspelt_labels() {
+        let check = |form: FormId, text: &str, expected: &str| {
+            let form = Form::get(form);
+            let row = LabelIndex::new(form).nearly(&LabelText::parse(text));
+            assert_eq!(row.map_or("", |row| form.rows[row.index()].id), expected, "{text}");
+        };
+        let f21 = FormId::F2021;
+        check(f21, "2.其他法律行政止公开", "requests.denied.prohibited_by_law");
+        check(f21, "2.重复申情", "requests.not_processed.repeated");
+        check(f21, "本机关不撑握相关政府信息", "requests.unavailable.not_held");
+        check(f21, "四、结转下年度继续辨理", "requests.carried_out");
+        check(FormId::F2019, "政府集中釆购", "disclosure.procurement");
+        // Too short, too far, the number of another row, as near to a heading.
+        for other in [
+            "行政许司",
+            "规张",
+            "3.其它处理",
+            "1.其他法律行政止公开",
+            "其他主动公开文件",
+            "本年新公开数两",
+        ] {
+            check(f21, other, "");
         }
     }
 

@@ -22,5 +22,49 @@ pub(super) const MAX_GLUED_CHARS: usize = 20_000;
 pub(super) const MAX_NOTES: usize = 200;
 /// How many lines from the end the signature is looked for.
 pub(super) const SIGNATURE_LINES: usize = 12;
+/// Longest text that can be a misspelt label, in characters.
+pub(super) const MAX_MISSPELT_CHARS: usize = 48;
+/// How many texts of a document are compared with the labels letter by letter.
+pub(super) const MAX_MISSPELT: usize = 600;
+/// Most ways to read run-together digits that a note lists.
+pub(super) const MAX_WAYS: usize = 6;
 /// Longest excerpt that a note repeats, in characters; the full text is kept in the report.
 pub(super) const EXCERPT_CHARS: usize = 40;
+/// Most tags of a page; a page of a portal with both tables has about 3,000.
+pub(super) const MAX_TAGS: usize = 120_000;
+/// How deep elements of a page may be nested.
+pub(super) const MAX_TAG_DEPTH: usize = 800;
+/// How deep tables may stand inside each other.
+pub(super) const MAX_TABLE_DEPTH: usize = 24;
+/// Most parts of an office file; one with a hundred pictures has about 120.
+pub(super) const MAX_PARTS: usize = 200;
+/// Largest part of an office file once unpacked, in bytes.
+pub(super) const MAX_PART_BYTES: usize = 16 * 1024 * 1024;
+/// Largest sum of the parts that are unpacked, in bytes.
+pub(super) const MAX_UNPACKED_BYTES: usize = 32 * 1024 * 1024;
+/// How many times larger than packed a part may be; real ones stay below 40.
+pub(super) const MAX_PACKED_RATIO: usize = 200;
+/// Up to this size the ratio does not matter, in bytes.
+pub(super) const RATIO_FREE_BYTES: usize = 1024 * 1024;
+/// How deep elements of an XML part may be nested.
+pub(super) const MAX_XML_DEPTH: usize = 256;
+/// Most events (tags, texts) of an XML part.
+pub(super) const MAX_XML_EVENTS: usize = 2_000_000;
+/// Most filled cells of a workbook; the official tables have about 500.
+pub(super) const MAX_SHEET_CELLS: usize = 60_000;
+/// Most merged areas of a sheet.
+pub(super) const MAX_MERGED: usize = 20_000;
+/// Most sheets that are looked at.
+pub(super) const MAX_SHEETS: usize = 64;
+/// Most pages of a PDF; a report has 4 to 30.
+pub(super) const MAX_PAGES: usize = 200;
+/// How deep drawings of a PDF may contain each other.
+pub(super) const MAX_FORM_DEPTH: usize = 12;
+/// Largest text, font or table of contents of a PDF once unpacked, in bytes.
+pub(super) const MAX_PDF_STREAM_BYTES: usize = 24 * 1024 * 1024;
+/// Largest sum of them, pictures included, in bytes.
+pub(super) const MAX_PDF_BYTES: usize = 256 * 1024 * 1024;
+/// How deep the JSON of another program is searched for a report.
+pub(super) const MAX_FOREIGN_DEPTH: usize = 8;
+/// Most values of one table in it.
+pub(super) const MAX_FOREIGN_VALUES: usize = 2_000;

@@ -12,29 +12,59 @@
 //! # Untrusted input
 //! Files up to [`MAX_FILE_BYTES`] and [`MAX_LINES`] lines; work and memory are linear in the text.
 
+// The first browser module asks only for the limits: readers and their libraries are not in it.
+#[cfg(feature = "readers")]
+mod archive;
+#[cfg(feature = "readers")]
+mod content;
+#[cfg(feature = "readers")]
 mod decode;
 mod document;
+#[cfg(feature = "readers")]
+mod docx;
 mod error;
+#[cfg(feature = "readers")]
 mod extract;
+#[cfg(feature = "readers")]
+mod foreign_json;
+#[cfg(feature = "readers")]
+mod html;
+#[cfg(feature = "readers")]
 mod label;
 mod limits;
 mod note;
+#[cfg(feature = "readers")]
+mod pdf;
+#[cfg(feature = "readers")]
+mod read;
+#[cfg(feature = "readers")]
 mod sections;
+#[cfg(feature = "readers")]
 mod sniff;
+mod source;
 mod summary;
+#[cfg(feature = "readers")]
 mod text;
+#[cfg(feature = "readers")]
+mod traditional;
+#[cfg(feature = "readers")]
 mod unglue;
 mod wording;
+#[cfg(feature = "readers")]
+mod xlsx;
 
-pub use document::{Block, Document, Place};
-pub use error::{Encoding, Foreign, ImportError};
+pub use document::{Block, Document, Place, Spot};
+pub use error::{Encoding, Foreign, ImportError, Limit};
 pub use limits::{MAX_FILE_BYTES, MAX_LINES};
 pub use note::{Note, NoteKind, Region};
+pub use source::{CellSource, Certainty};
 pub use summary::{Summary, TableCount};
+
+#[cfg(feature = "readers")]
+pub use read::{PastedTable, read, read_clipboard, read_text};
 
 use crate::form::CellIx;
 use crate::report::Report;
-use crate::wire;
 
 /// A report that was read, to be looked at before it replaces anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +75,11 @@ pub struct Imported {
     pub notes: Vec<Note>,
     /// What kind of file it came from.
     pub source: SourceKind,
-    /// Where the value of each filled cell stands, in form order; empty for JSON.
-    pub sources: Vec<(CellIx, Place)>,
+    /// Where the value of each filled cell came from and how sure it is, in form order; empty for
+    /// JSON of ours.
+    pub sources: Vec<CellSource>,
+    /// The document as text: what a review shows beside the result. [`Place::line`] counts its lines.
+    pub text: String,
 }
 
 /// Kinds of files that are read.
@@ -54,8 +87,18 @@ pub struct Imported {
 pub enum SourceKind {
     /// Plain text, from a file or pasted.
     Text,
+    /// A web page, or what an office program put on the clipboard.
+    Html,
+    /// A Word document.
+    Docx,
+    /// An Excel workbook.
+    Xlsx,
+    /// A PDF with text in it.
+    Pdf,
     /// Our JSON.
     Json,
+    /// JSON of another program.
+    ForeignJson,
 }
 
 impl Imported {
@@ -65,53 +108,8 @@ impl Imported {
     }
 
     /// Where the value of a cell stands in the source.
-    pub fn source_of(&self, cell: CellIx) -> Option<Place> {
-        let at = self.sources.binary_search_by_key(&cell, |(known, _)| *known).ok()?;
-        self.sources.get(at).map(|(_, place)| *place)
-    }
-}
-
-/// Reads a file. Its first bytes decide what it is; `name` only helps to tell apart what looks alike.
-///
-/// # Errors
-/// When the file is over a limit, of a format or encoding that is not read, or not a report.
-pub fn read(bytes: &[u8], name: &str) -> Result<Imported, ImportError> {
-    ImportError::check_size(bytes.len())?;
-    match sniff::sniff(bytes, name) {
-        sniff::Kind::Foreign(format) => Err(ImportError::Foreign(format)),
-        sniff::Kind::Json => read_json(&decode::decode(bytes)?),
-        sniff::Kind::Text => read_text(&decode::decode(bytes)?),
-    }
-}
-
-/// Reads a pasted text.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_text(text: &str) -> Result<Imported, ImportError> {
-    ImportError::check_size(text.len())?;
-    if text::trim(text).starts_with('{') {
-        return read_json(text);
-    }
-    if decode::is_mojibake(text) {
-        return Err(ImportError::Mojibake);
-    }
-    let document = text::read(text)?;
-    let extract::Extracted { report, notes, sources } = extract::extract(&document)?;
-    Ok(Imported { report, notes, source: SourceKind::Text, sources })
-}
-
-fn read_json(text: &str) -> Result<Imported, ImportError> {
-    match wire::from_json(text) {
-        Ok(wire::Read { report, notes }) => {
-            let form = report.form;
-            let notes = notes
-                .into_iter()
-                .map(|note| Note { form, place: None, kind: NoteKind::Json(note) })
-                .collect();
-            Ok(Imported { report, notes, source: SourceKind::Json, sources: Vec::new() })
-        }
-        Err(_) if decode::is_mojibake(text) => Err(ImportError::Mojibake),
-        Err(error) => Err(ImportError::Json(Box::new(error))),
+    pub fn source_of(&self, cell: CellIx) -> Option<&CellSource> {
+        let at = self.sources.binary_search_by_key(&cell, |source| source.cell).ok()?;
+        self.sources.get(at)
     }
 }

@@ -2,6 +2,7 @@
 //! sentences of them.
 
 use crate::form::{CellIx, FormId, RowIx, SectionId, TableId};
+use crate::report::Value;
 use crate::wire::WireNote;
 
 use super::document::Place;
@@ -34,6 +35,30 @@ pub enum NoteKind {
         /// The remark.
         remark: String,
     },
+    /// The amount is printed in another unit than the form's; it was converted.
+    UnitConverted {
+        /// The cell.
+        cell: CellIx,
+        /// What stands there.
+        text: String,
+        /// The value in the unit of the cell.
+        value: Value,
+    },
+    /// The label of a row is misspelt; it was taken for this row.
+    LabelMisspelt {
+        /// The row.
+        row: RowIx,
+        /// What stands there.
+        text: String,
+    },
+    /// A group of rows has numbers of its own, as （六）其他处理 of the 2019 form; they were not taken,
+    /// because nothing says how they divide.
+    GroupInOneRow {
+        /// First row of the group.
+        row: RowIx,
+        /// The numbers.
+        found: Vec<String>,
+    },
     /// A row (without row: table four) has not as many numbers as columns; it is blank.
     WrongCount {
         /// The row.
@@ -43,12 +68,23 @@ pub enum NoteKind {
         /// The numbers.
         found: Vec<String>,
     },
-    /// The numbers of a row stand together without a gap; it is blank.
+    /// The numbers of a row (without row: table four) stand together without a gap; it is blank.
     DigitsGlued {
         /// The row.
-        row: RowIx,
+        row: Option<RowIx>,
         /// The digits.
         digits: String,
+        /// The ways to read them that the sums of the table allow, where these are few.
+        ways: Vec<String>,
+    },
+    /// The numbers of a table stood together without a gap; what only one reading fits was taken.
+    DigitsSolved {
+        /// The table.
+        table: TableId,
+        /// How many rows.
+        rows: usize,
+        /// Whether the sums of the table agree; if not, the rows were read each for itself.
+        agrees: bool,
     },
     /// The numbers of a table stand together without a gap; it is blank.
     TableGlued(TableId),
@@ -111,6 +147,19 @@ pub enum NoteKind {
     Json(WireNote),
     /// So many more notes.
     More(usize),
+}
+
+impl NoteKind {
+    /// Whether it speaks of numbers that a row has, as opposed to text around the tables.
+    #[cfg(feature = "readers")]
+    pub(super) fn is_about_numbers(&self) -> bool {
+        matches!(
+            self,
+            NoteKind::CellUnreadable { .. }
+                | NoteKind::WrongCount { .. }
+                | NoteKind::DigitsGlued { .. }
+        )
+    }
 }
 
 /// Where text without a place stood.

@@ -1,33 +1,45 @@
 //! What a file is, by its first bytes. Its name only tells apart what looks the same inside.
 
+use super::archive;
 use super::error::Foreign;
 
 /// How to read a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Our JSON, or someone else's.
-    Json,
-    /// Text in some encoding.
+    /// Text in some encoding: plain, JSON or markup.
     Text,
+    /// Word document.
+    Docx,
+    /// Excel workbook.
+    Xlsx,
+    /// PDF.
+    Pdf,
     /// A format that cannot be read (yet).
     Foreign(Foreign),
+    /// Protected by a password.
+    Encrypted(Foreign),
 }
 
 pub(super) fn sniff(bytes: &[u8], name: &str) -> Kind {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is = |wanted: &str| extension.eq_ignore_ascii_case(wanted);
     let foreign = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        if contains(bytes, b"word/") || is("docx") {
-            Foreign::Docx
-        } else if contains(bytes, b"xl/") || is("xlsx") || is("xlsm") {
-            Foreign::Xlsx
-        } else {
-            Foreign::Zip
+        match archive::kind_of(bytes) {
+            Some(Foreign::Docx) => return Kind::Docx,
+            Some(Foreign::Xlsx) => return Kind::Xlsx,
+            // Cut off before its table of contents.
+            None if is("docx") => return Kind::Docx,
+            None if is("xlsx") || is("xlsm") => return Kind::Xlsx,
+            _ => Foreign::Zip,
         }
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        // New formats with a password are packed like the old ones.
+        if is("docx") || is("xlsx") {
+            return Kind::Encrypted(if is("docx") { Foreign::Docx } else { Foreign::Xlsx });
+        }
         if is("xls") || is("et") { Foreign::Xls } else { Foreign::Doc }
     } else if bytes.starts_with(b"%PDF-") {
-        Foreign::Pdf
+        return Kind::Pdf;
     } else if bytes.starts_with(b"{\\rtf") {
         Foreign::Rtf
     } else if is_image(bytes) {
@@ -35,12 +47,7 @@ pub(super) fn sniff(bytes: &[u8], name: &str) -> Kind {
     } else if bytes.starts_with(b"Rar!") || bytes.starts_with(b"7z\xbc\xaf") {
         Foreign::Zip
     } else {
-        return match first_visible(bytes) {
-            Some(b'{') => Kind::Json,
-            Some(b'[') if is("json") => Kind::Json,
-            Some(b'<') => Kind::Foreign(Foreign::Html),
-            _ => Kind::Text,
-        };
+        return Kind::Text;
     };
     Kind::Foreign(foreign)
 }
@@ -53,17 +60,6 @@ fn is_image(bytes: &[u8]) -> bool {
         && bytes.iter().take(64).any(|byte| *byte < 0x09 || *byte >= 0x80)
 }
 
-fn first_visible(bytes: &[u8]) -> Option<u8> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    bytes.iter().copied().find(|byte| !byte.is_ascii_whitespace())
-}
-
-/// The names of the parts stand in the archive's local headers, the first of them early.
-fn contains(bytes: &[u8], needle: &[u8]) -> bool {
-    let head = bytes.get(..64 * 1024).unwrap_or(bytes);
-    head.windows(needle.len()).any(|window| window == needle)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,18 +68,18 @@ mod tests {
     fn the_first_bytes_decide() {
         let check =
             |bytes: &[u8], name, expected| assert_eq!(sniff(bytes, name), expected, "{name}");
-        check(b" \n{\"a\":1}", "a.txt", Kind::Json);
-        check(b"\xef\xbb\xbf{", "a", Kind::Json);
-        check(b"[1]", "a.json", Kind::Json);
+        check(b" \n{\"a\":1}", "a.txt", Kind::Text);
         check("年报".as_bytes(), "a.json", Kind::Text);
         check(b"", "a.txt", Kind::Text);
-        check(b"PK\x03\x04....word/document.xml", "a.txt", Kind::Foreign(Foreign::Docx));
-        check(b"PK\x03\x04....xl/workbook.xml", "a", Kind::Foreign(Foreign::Xlsx));
+        check(&archive::pack(&[("word/document.xml", b"")]), "a.txt", Kind::Docx);
+        check(&archive::pack(&[("xl/workbook.xml", b"")]), "a", Kind::Xlsx);
+        check(b"PK\x03\x04....", "a.docx", Kind::Docx);
+        check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xlsx", Kind::Encrypted(Foreign::Xlsx));
         check(b"PK\x03\x04....", "a.zip", Kind::Foreign(Foreign::Zip));
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", Kind::Foreign(Foreign::Doc));
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.XLS", Kind::Foreign(Foreign::Xls));
-        check(b"%PDF-1.7", "a.txt", Kind::Foreign(Foreign::Pdf));
-        check(b"<!DOCTYPE html>", "a.htm", Kind::Foreign(Foreign::Html));
+        check(b"%PDF-1.7", "a.txt", Kind::Pdf);
+        check(b"<!DOCTYPE html>", "a.doc", Kind::Text);
         check(b"\x89PNG\r\n\x1a\n", "a.txt", Kind::Foreign(Foreign::Image));
         check(b"BM is how this text begins", "a.txt", Kind::Text);
     }

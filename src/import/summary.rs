@@ -42,7 +42,9 @@ impl Summary {
             .iter()
             .map(|note| match &note.kind {
                 NoteKind::Unplaced { paragraphs, .. } => *paragraphs,
-                NoteKind::UnknownRow { .. } | NoteKind::TableGlued(_) => 1,
+                NoteKind::UnknownRow { .. }
+                | NoteKind::GroupInOneRow { .. }
+                | NoteKind::TableGlued(_) => 1,
                 _ => 0,
             })
             .sum();

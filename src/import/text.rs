@@ -15,18 +15,18 @@ pub(super) fn read(text: &str) -> Result<Document, ImportError> {
         if index >= MAX_LINES {
             return Err(ImportError::TooManyLines);
         }
-        let place = Place { line: index + 1 };
+        let place = Place::line(index + 1);
         for part in unglue(trim(line)) {
             if let Some(block) = block(place, part) {
                 blocks.push(block);
             }
         }
     }
-    Ok(Document { blocks })
+    Ok(Document::new(blocks))
 }
 
 /// Lines, whichever way they end.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split('\n').flat_map(|line| {
         line.strip_suffix('\r')
             .unwrap_or(line)
@@ -70,7 +70,7 @@ fn cell(text: &str) -> String {
 }
 
 /// `— 4 —`, `- 4 -`: printed on the page, no part of the text.
-fn is_page_number(text: &str) -> bool {
+pub(super) fn is_page_number(text: &str) -> bool {
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－');
     let inner = text.trim_matches(|c: char| is_dash(c) || c.is_whitespace());
     text.starts_with(is_dash)
@@ -97,8 +97,8 @@ mod tests {
             .blocks
             .iter()
             .map(|block| match &block.cells {
-                Some(cells) => format!("{}[{}]", block.place, cells.join("/")),
-                None => format!("{}:{}", block.place, block.text),
+                Some(cells) => format!("{}[{}]", block.place.line, cells.join("/")),
+                None => format!("{}:{}", block.place.line, block.text),
             })
             .collect()
     }

@@ -1,9 +1,10 @@
 //! Everything that import says, in Chinese and English, in one place.
 
-use crate::form::{CellIx, Form, FormId, RowIx, SectionId, TableId};
+use crate::form::{CellIx, CellKind, Form, FormId, RowIx, SectionId, TableId};
 use crate::lang::Lang;
 
-use super::error::{Encoding, Foreign, ImportError};
+use super::document::{Place, Spot};
+use super::error::{Encoding, Foreign, ImportError, Limit};
 use super::limits::{MAX_FILE_BYTES, MAX_LINES};
 use super::note::{Note, NoteKind, Region};
 use super::{Imported, SourceKind};
@@ -44,7 +45,12 @@ impl Imported {
     pub fn source_name(&self, lang: Lang) -> &'static str {
         match self.source {
             SourceKind::Text => lang.pick("文本", "text"),
+            SourceKind::Html => lang.pick("网页", "web page"),
+            SourceKind::Docx => lang.pick("Word 文档", "Word document"),
+            SourceKind::Pdf => "PDF",
+            SourceKind::Xlsx => lang.pick("Excel 工作簿", "Excel workbook"),
             SourceKind::Json => "JSON",
+            SourceKind::ForeignJson => lang.pick("其他程序的 JSON", "JSON of another program"),
         }
     }
 }
@@ -103,10 +109,31 @@ impl ImportError {
                     "This is not a text file and cannot be read. Please open it in its own program, select all, copy, and paste it here.",
                 )
                 .to_owned(),
-            ImportError::Encoding(Encoding::Gb18030) => lang
+            ImportError::OverLimit(limit) => over_limit(*limit, lang).to_owned(),
+            ImportError::Damaged(format) => {
+                let kind = kind_of_file(*format, lang);
+                lang.pick(
+                    format!("这个{kind}已经损坏，没有读取。可能没有下载或复制完整，请重新取得；还能打开的话，另存一份再试。"),
+                    format!("This {kind} is damaged and was not read. Perhaps it was not downloaded or copied completely: please get it again, or, if it still opens, save it under another name and try that."),
+                )
+            }
+            ImportError::Encrypted(format) => {
+                let kind = kind_of_file(*format, lang);
+                lang.pick(
+                    format!("这个{kind}设了密码，读不了。请打开后去掉密码另存，或者全选、复制，再粘贴到这里。"),
+                    format!("This {kind} is protected by a password and cannot be read. Please open it and save it without password, or select all, copy, and paste it here."),
+                )
+            }
+            ImportError::Scan => lang
                 .pick(
-                    "这个文本文件是 GBK（GB18030）编码，目前不能直接读。请用记事本打开，另存为时把编码选成 UTF-8；或者打开后全选、复制，再粘贴到这里。",
-                    "This text file is in GBK (GB18030) encoding, which is not read yet. Please open it in Notepad and save it with encoding UTF-8, or open it, select all, copy, and paste it here.",
+                    "这个 PDF 里没有文字，可能是扫描件。请找年报的网页、Word 或由 Word 导出的 PDF；都没有的话，用文字识别软件转成 Word 再导入，并逐格核对。",
+                    "This PDF has no text; it is probably a scan. Please find the report as a web page, a Word file or a PDF made from one. If there is none, convert it with text recognition, import that, and check every cell.",
+                )
+                .to_owned(),
+            ImportError::NoUnicode => lang
+                .pick(
+                    "这个 PDF 的字体没有写明各字是什么字，取出来的文字不可靠，没有读取。请用 WPS 或浏览器打开，复制一段看看：复制得出来，就全选、复制，再粘贴到这里；否则请找网页或 Word 原件。",
+                    "The fonts of this PDF do not say which characters they show, so its text would not be reliable and was not read. Please open it in WPS or a browser and copy a passage: if that works, select all, copy, and paste it here; if not, find the web page or the Word file.",
                 )
                 .to_owned(),
             ImportError::Encoding(Encoding::DamagedUtf8 | Encoding::DamagedUtf16) => lang
@@ -127,6 +154,69 @@ impl ImportError {
     }
 }
 
+impl Place {
+    /// The place as a colleague would point to it.
+    pub fn name(&self, lang: Lang) -> String {
+        match self.spot {
+            Spot::Line | Spot::Field => {
+                let line = self.line;
+                lang.pick(format!("第 {line} 行"), format!("Line {line}"))
+            }
+            Spot::Paragraph(number) => {
+                lang.pick(format!("第 {number} 段"), format!("Paragraph {number}"))
+            }
+            Spot::Row { table, row } => lang.pick(
+                format!("第 {table} 个表格第 {row} 行"),
+                format!("Table {table} of the document, row {row}"),
+            ),
+            Spot::Sheet { sheet, row } => lang.pick(
+                format!("第 {sheet} 张工作表第 {row} 行"),
+                format!("Sheet {sheet}, row {row}"),
+            ),
+            Spot::Page(page) => lang.pick(format!("第 {page} 页"), format!("Page {page}")),
+        }
+    }
+}
+
+fn over_limit(limit: Limit, lang: Lang) -> &'static str {
+    match limit {
+        Limit::Tags => lang.pick(
+            "这个网页的内容太多，不像一份年报，没有读取。请打开网页，只复制年报部分粘贴进来。",
+            "This page has more on it than any report and was not read. Please open it and paste only the report.",
+        ),
+        Limit::Depth => lang.pick(
+            "这个文件的内容层层嵌套得太深，不是正常的年报，没有读取。请打开后只复制年报部分粘贴进来。",
+            "The contents of this file are nested far deeper than in any report; it was not read. Please open it and paste only the report.",
+        ),
+        Limit::Parts => lang.pick(
+            "这个文件里包含的部件太多，不是正常的年报文件，没有读取。请打开后只复制年报部分粘贴进来。",
+            "This file holds far more parts than the file of a report and was not read. Please open it and paste only the report.",
+        ),
+        Limit::Unpacked => lang.pick(
+            "这个文件解压后大得不正常，没有读取。请确认它的来源；年报能打开的话，只复制年报部分粘贴进来。",
+            "Once unpacked this file is abnormally large; it was not read. Please check where it comes from, and if the report opens, paste only the report.",
+        ),
+        Limit::Cells => lang.pick(
+            "表格的行列太多，不像年报的表，没有读取。请只复制年报部分粘贴进来。",
+            "The table has far more rows or columns than a report and was not read. Please paste only the report.",
+        ),
+        Limit::Pages => lang.pick(
+            "这个 PDF 的页数或内容太多，不像一份年报，没有读取。请只留下年报的那几页再试。",
+            "This PDF has more pages or content than any report and was not read. Please keep only the pages of the report and try again.",
+        ),
+    }
+}
+
+fn kind_of_file(format: Foreign, lang: Lang) -> &'static str {
+    match format {
+        Foreign::Docx | Foreign::Doc => lang.pick(" Word 文档", "Word document"),
+        Foreign::Xlsx | Foreign::Xls => lang.pick(" Excel 工作簿", "Excel workbook"),
+        Foreign::Pdf => lang.pick(" PDF ", "PDF"),
+        Foreign::Zip => lang.pick("压缩包", "archive"),
+        Foreign::Rtf | Foreign::Image => lang.pick("文件", "file"),
+    }
+}
+
 fn megabytes(bytes: usize) -> String {
     let tenths = bytes * 10 / (1024 * 1024);
     if tenths.is_multiple_of(10) {
@@ -138,41 +228,29 @@ fn megabytes(bytes: usize) -> String {
 
 fn foreign(format: Foreign, lang: Lang) -> &'static str {
     match format {
-        Foreign::Docx => lang.pick(
-            "这是 Word 文档（.docx），目前不能直接读这种文件。请在 Word 或 WPS 中打开，全选、复制，再粘贴到这里。",
-            "This is a Word document (.docx), which is not read yet. Please open it in Word or WPS, select all, copy, and paste it here.",
+        Foreign::Docx | Foreign::Doc => lang.pick(
+            "这是旧版 .doc 文件，读不了。请在 Word 或 WPS 中打开，另存为 .docx 再导入；或者全选、复制，再粘贴到这里。",
+            "This is an old .doc file, which cannot be read. Please open it in Word or WPS and save it as .docx, or select all, copy, and paste it here.",
         ),
-        Foreign::Xlsx => lang.pick(
-            "这是 Excel 工作簿（.xlsx），目前不能直接读这种文件。请在 Excel 或 WPS 中打开，选中年报的内容，复制，再粘贴到这里。",
-            "This is an Excel workbook (.xlsx), which is not read yet. Please open it in Excel or WPS, select the report, copy, and paste it here.",
-        ),
-        Foreign::Doc => lang.pick(
-            "这是旧版 .doc 文件，浏览器读不了。请在 Word 或 WPS 中打开，全选、复制，再粘贴到这里。",
-            "This is an old .doc file, which cannot be read here. Please open it in Word or WPS, select all, copy, and paste it here.",
-        ),
-        Foreign::Xls => lang.pick(
-            "这是旧版 .xls 文件，浏览器读不了。请在 Excel 或 WPS 中打开，选中年报的内容，复制，再粘贴到这里。",
-            "This is an old .xls file, which cannot be read here. Please open it in Excel or WPS, select the report, copy, and paste it here.",
+        Foreign::Xlsx | Foreign::Xls => lang.pick(
+            "这是旧版 .xls 文件，读不了。请在 Excel 或 WPS 中打开，另存为 .xlsx 再导入；或者选中年报的内容，复制，再粘贴到这里。",
+            "This is an old .xls file, which cannot be read. Please open it in Excel or WPS and save it as .xlsx, or select the report, copy, and paste it here.",
         ),
         Foreign::Pdf => lang.pick(
-            "这是 PDF 文件，目前不能直接读这种文件。请打开后全选、复制，再粘贴到这里；扫描件没有文字，复制不出来。",
-            "This is a PDF, which is not read yet. Please open it, select all, copy, and paste it here; a scan has no text to copy.",
-        ),
-        Foreign::Html => lang.pick(
-            "这是网页文件，目前不能直接读这种文件。请用浏览器打开，全选、复制，再粘贴到这里。",
-            "This is a web page, which is not read yet. Please open it in a browser, select all, copy, and paste it here.",
+            "这个 PDF 读不了。请打开后全选、复制，再粘贴到这里；扫描件没有文字，复制不出来。",
+            "This PDF cannot be read. Please open it, select all, copy, and paste it here; a scan has no text to copy.",
         ),
         Foreign::Rtf => lang.pick(
-            "这是 RTF 文件，目前不能直接读这种文件。请在 Word 或 WPS 中打开，全选、复制，再粘贴到这里。",
-            "This is an RTF file, which is not read yet. Please open it in Word or WPS, select all, copy, and paste it here.",
+            "这是 RTF 文件，读不了。请在 Word 或 WPS 中打开，另存为 .docx 再导入；或者全选、复制，再粘贴到这里。",
+            "This is an RTF file, which cannot be read. Please open it in Word or WPS and save it as .docx, or select all, copy, and paste it here.",
         ),
         Foreign::Image => lang.pick(
             "这是图片，里面没有可以读取的文字。请找到年报的网页、Word 或 PDF 原件，复制文字后粘贴到这里。",
             "This is a picture and has no text to read. Please find the report as a web page, Word file or PDF, copy its text, and paste it here.",
         ),
         Foreign::Zip => lang.pick(
-            "这是压缩包，目前不能直接读这种文件。请先解压，再打开里面的年报，全选、复制，粘贴到这里。",
-            "This is an archive, which is not read yet. Please unpack it, open the report inside, select all, copy, and paste it here.",
+            "这是压缩包，不能直接读。请先解压，再导入里面的年报。",
+            "This is an archive, which cannot be read as it is. Please unpack it and import the report inside.",
         ),
     }
 }
@@ -184,7 +262,8 @@ impl Note {
         let text = words.kind(&self.kind);
         match self.place {
             Some(place) => {
-                lang.pick(format!("第 {place} 行：{text}"), format!("Line {place}: {text}"))
+                let place = place.name(lang);
+                lang.pick(format!("{place}：{text}"), format!("{place}: {text}"))
             }
             None => text,
         }
@@ -225,12 +304,67 @@ impl Words {
                     format!("{cell} has the remark “{remark}”; only the number was taken. If the remark matters, please write it into the explanation."),
                 )
             }
-            NoteKind::WrongCount { row, expected, found } => self.wrong_count(*row, *expected, found),
-            NoteKind::DigitsGlued { row, digits } => {
+            NoteKind::UnitConverted { cell, text, value } => {
+                let unit = match self.form.cell(*cell).kind {
+                    CellKind::Amount(unit) => unit.label(),
+                    _ => "",
+                };
+                let cell = self.cell(*cell);
+                let value = value.number().map(|number| number.to_string()).unwrap_or_default();
+                lang.pick(
+                    format!("{cell}写的是“{text}”，这一格的单位是{unit}，已换算成 {value}。请核对。"),
+                    format!("{cell} says “{text}”; the unit of this cell is {unit}, so {value} was taken. Please check."),
+                )
+            }
+            NoteKind::LabelMisspelt { row, text } => {
                 let row = self.row(*row);
+                lang.pick(
+                    format!("“{text}”与表样的文字有出入，已按{row}读取。请核对。"),
+                    format!("“{text}” differs from the words of the form; it was read as {row}. Please check."),
+                )
+            }
+            NoteKind::GroupInOneRow { row, found } => {
+                let (group, rows) = self.group(*row);
+                let found = self.list(found);
+                let form = self.form.id;
+                lang.pick(
+                    format!("{group}只有一行数（{found}），{form} 版表样要分成 {rows} 行填写。怎么分原文没有写，这几行留空，原文已留存。请按实际情况分开填写。"),
+                    format!("{group} has one row of numbers ({found}); the {form} form divides it into {rows} rows. The source does not say how, so these rows are left blank and the numbers are kept as a note. Please divide them."),
+                )
+            }
+            NoteKind::WrongCount { row, expected, found } => self.wrong_count(*row, *expected, found),
+            NoteKind::DigitsGlued { row, digits, ways } if ways.is_empty() => {
+                let row = self.row_or_four(*row);
                 lang.pick(
                     format!("{row}的数字连在一起（{digits}），没有分隔，分不出各列，这一行留空。请对照原文填写。"),
                     format!("{row}: the numbers are run together ({digits}) and cannot be told apart; the row is left blank. Please fill it in from the original."),
+                )
+            }
+            NoteKind::DigitsGlued { row, digits, ways } => {
+                let row = self.row_or_four(*row);
+                let count = ways.len();
+                let list = ways.join(lang.pick("；", "; "));
+                lang.pick(
+                    format!("{row}的数字连在一起（{digits}），可能的分法有 {count} 种：{list}。不能确定是哪一种，这一行留空。请对照原文填写。"),
+                    format!("{row}: the numbers are run together ({digits}). Ways to read them: {count} ({list}). Which is right is not certain; the row is left blank. Please fill it in from the original."),
+                )
+            }
+            NoteKind::DigitsSolved { table: TableId::Two, rows, .. } => lang.pick(
+                format!("表二的数字在原文中连在一起，其中 {rows} 行只有一种分法，已分开填入。请核对。"),
+                format!("Table 2: the numbers were run together; {rows} rows can be read in one way only and were taken. Please check."),
+            ),
+            NoteKind::DigitsSolved { table, rows, agrees: true } => {
+                let table = self.table(*table);
+                lang.pick(
+                    format!("{table}的数字在原文中连在一起，已按表内的勾稽关系分开 {rows} 行，每行只有一种分法符合。请抽查核对。"),
+                    format!("{table}: the numbers were run together. {rows} rows were told apart by the sums of the table; only one reading of each fits. Please check some of them."),
+                )
+            }
+            NoteKind::DigitsSolved { table, rows, agrees: false } => {
+                let table = self.table(*table);
+                lang.pick(
+                    format!("{table}的数字在原文中连在一起，而且各行加起来与总计不符，只能逐行按“各类申请人之和等于总计”分开 {rows} 行。请对照原文逐行核对。"),
+                    format!("{table}: the numbers were run together, and the rows do not add up to the total. {rows} rows were told apart each by its own sum. Please check every row against the original."),
                 )
             }
             NoteKind::TableGlued(table) => {
@@ -373,6 +507,15 @@ impl Words {
         let table = self.table(row.table);
         let name = row.name(self.lang);
         self.lang.pick(format!("{table}「{name}」"), format!("{table}, “{name}”"))
+    }
+
+    /// The group of a row, and how many rows it has.
+    fn group(&self, row: RowIx) -> (String, usize) {
+        let Some(row) = self.form.rows.get(row.index()) else { return (String::new(), 0) };
+        let table = self.table(row.table);
+        let name = self.lang.pick(row.group, row.group_en);
+        let rows = self.form.rows_of(row.table).filter(|other| other.group == row.group).count();
+        (self.lang.pick(format!("{table}「{name}」"), format!("{table}, “{name}”")), rows)
     }
 
     fn row_or_four(&self, row: Option<RowIx>) -> String {

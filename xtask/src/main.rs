@@ -1,5 +1,6 @@
 //! `cargo xtask`: build, serve and test xxgk-report. It installs the tools it needs.
 
+mod bench;
 mod bundle;
 mod imports;
 mod minify;
@@ -30,6 +31,9 @@ cargo xtask test lint|native|wasm|e2e|size [--no-build] [-- arguments of the run
                                                one part; --no-build: take dist/ as it is
 cargo xtask cold                               which functions the first load does without, into xtask/cold.txt
 cargo xtask shots [--no-build]                 screenshots into target/shots/
+cargo xtask bench [--no-build] [--write] [--rounds N] [--keys N] [--loads N]
+                                               speed, beside a hand-written React form;
+                                               --write: the table in docs/BENCH.md
 cargo xtask tools                              install what is missing, and say where it is
 
 Tools are kept in $XXGK_TOOLS, else $XDG_CACHE_HOME/xxgk-report, else ~/.cache/xxgk-report.";
@@ -55,6 +59,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "build" => no_more(rest).and_then(|()| bundle::command(&project)),
         "serve" => serve::command(&project, rest),
         "test" => test::command(&project, rest),
+        "bench" => bench::command(&project, rest),
         "shots" => shots::command(&project, rest),
         "cold" => no_more(rest).and_then(|()| bundle::cold(&project)),
         "tools" => no_more(rest).and_then(|()| tools::command(&project)),

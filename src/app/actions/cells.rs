@@ -1,7 +1,7 @@
 //! Actions on several cells at once: paste, clear, fill. Each is one undoable step.
 
 use crate::app::queries;
-use crate::app::state::{Open, Selection, Toast, ToastUndo};
+use crate::app::state::{Open, Pasted, Selection, Toast, ToastUndo};
 use crate::form::CellIx;
 use crate::grid::{self, Grid};
 use crate::lang::Lang;
@@ -90,6 +90,16 @@ pub(super) fn paste(open: &mut Open, text: &str, lang: Lang) -> Option<Toast> {
         );
     }
     done(says)
+}
+
+pub(super) fn take_pasted(open: &mut Open, pasted: &Pasted, lang: Lang) -> Option<Toast> {
+    let count = pasted.changes.len().to_string();
+    set(open, pasted.changes.clone());
+    done(lang.fill(
+        "按表中名目填入了 {0} 格。",
+        "{0} cells filled in by the labels of the table.",
+        &[&count],
+    ))
 }
 
 pub(super) fn clear(open: &mut Open, lang: Lang) -> Option<Toast> {

@@ -7,7 +7,8 @@ use yew::Html;
 use super::page::{Handle, Page};
 use super::paper::Paper;
 use super::{
-    Props, home, import_dialog, notices, outline, palette, panel, replace_bar, status, topbar,
+    Props, home, import_dialog, notices, outline, palette, panel, paste_dialog, replace_bar,
+    status, topbar,
 };
 use crate::app::input;
 use crate::app::part::{Part, follow};
@@ -27,6 +28,7 @@ pub(crate) struct View {
     toast: Option<Toast>,
     import: Option<import_dialog::View>,
     palette: Option<palette::View>,
+    pasted: Option<paste_dialog::View>,
     replace: Option<replace_bar::View>,
     body: Body,
     focus: (u32, Option<String>),
@@ -50,6 +52,7 @@ fn view(state: &State) -> View {
         toast: state.toast.clone(),
         import: import_dialog::view(state),
         palette: palette::view(state),
+        pasted: paste_dialog::view(state),
         replace: replace_bar::view(state),
         focus: focus_request(state),
         body: match state.open {
@@ -116,6 +119,9 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             page.when(editing, |page| status::status(page, &view.status));
             page.when_some(view.import.as_ref(), |page, dialog| {
                 import_dialog::import_dialog(page, dialog, session);
+            });
+            page.when_some(view.pasted.as_ref(), |page, pasted| {
+                paste_dialog::paste_dialog(page, pasted, session);
             });
             page.when_some(view.palette.as_ref(), |page, palette| {
                 palette::palette(page, palette, session);

@@ -11,6 +11,7 @@ mod page;
 mod palette;
 mod panel;
 mod paper;
+mod paste_dialog;
 mod replace_bar;
 mod section_tools;
 mod status;

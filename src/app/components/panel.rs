@@ -25,17 +25,21 @@ pub(super) fn panel(page: &mut Page, view: &View) {
         page.attr_say("aria-label", "核对", "Check");
         page.el("div class=findings", |page| {
             summary(page, &view.findings);
-            for group in &view.findings.groups {
-                page.el("section", |page| {
-                    page.attr("class", group.class);
-                    page.leaf("h3", group.title);
-                    page.el("ul", |page| {
-                        for finding in &group.findings {
-                            entry(page, finding);
-                        }
+            // One place for however many groups, so that the summary above stays the same element: it is
+            // what screen readers listen to.
+            page.el("div class=groups", |page| {
+                for group in &view.findings.groups {
+                    page.el("section", |page| {
+                        page.attr("class", group.class);
+                        page.leaf("h3", group.title);
+                        page.el("ul", |page| {
+                            for finding in &group.findings {
+                                entry(page, finding);
+                            }
+                        });
                     });
-                });
-            }
+                }
+            });
         });
         page.el("section class=guidance", |page| {
             page.attr_say("aria-label", "填报说明", "Guidance");

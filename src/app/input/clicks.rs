@@ -124,6 +124,8 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
 fn simple(command: &str) -> Option<Action> {
     Some(match command {
         "undo" => Action::Undo,
+        "take-pasted" => Action::TakePasted,
+        "drop-pasted" => Action::DropPasted,
         "replace-texts" | "close-replace" => Action::ToggleReplace,
         "find-next" => Action::FindNext,
         "replace-all" => Action::ReplaceAll,

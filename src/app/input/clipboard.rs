@@ -46,7 +46,8 @@ pub(crate) fn on_paste(session: &SessionRef, event: &Event) {
     let Some(data) = event.clipboard_data() else { return };
     let text = data.get_data("text/plain").unwrap_or_default();
     if let Some((_, input)) = super::cell_of(session, event) {
-        paste_into_cells(session, event, &input, text);
+        let html = data.get_data("text/html").unwrap_or_default();
+        paste_into_cells(session, event, &input, html, text);
     } else if super::attributed(event, "data-field").is_some_and(|(_, name)| name == "paste") {
         // A paste into the empty field of the import dialog is meant to be read at once.
         let empty = session.read(|state| {
@@ -64,6 +65,7 @@ fn paste_into_cells(
     session: &SessionRef,
     event: &ClipboardEvent,
     input: &HtmlInputElement,
+    html: String,
     text: String,
 ) {
     let caret = session.read(|state| {
@@ -77,8 +79,17 @@ fn paste_into_cells(
         return;
     }
     event.prevent_default();
-    if !text.is_empty() {
+    // With labels it is a table of the form, and belongs where they say; else it goes where it is put.
+    if !single && block.iter().flatten().any(|cell| is_label(cell)) {
+        session.recognise_table(html, text);
+    } else if !text.is_empty() {
         session.dispatch(Action::Paste(text));
         super::keys::show_text(session, input);
     }
+}
+
+/// Whether a text of the clipboard is a label and no number: it has more Chinese than a unit behind it.
+fn is_label(text: &str) -> bool {
+    let is_chinese = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    text.chars().filter(is_chinese).count() > 2
 }

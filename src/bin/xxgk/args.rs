@@ -202,7 +202,8 @@ const USAGE_ZH: &str = "\
   -h, --help       显示本说明
   -V, --version    显示版本
 
-能读：纯文本（一行一格、竖线或制表符分格）、本工具的 JSON。
+能读：网页（.html）、Word（.docx）、Excel（.xlsx）、带文字的 PDF、纯文本（UTF-8、GBK、UTF-16），
+以及本工具和其他程序的 JSON。
 退出码：0 没有错误，1 核对出错误，2 格式不认识或文件读不了，3 超过上限；多个文件时取最大的。
 ";
 
@@ -218,7 +219,8 @@ Options:
   -h, --help       show this help
   -V, --version    show the version
 
-Reads plain text (a cell per line, cells separated by | or tabs) and JSON of this program.
+Reads web pages (.html), Word (.docx), Excel (.xlsx), PDFs with text in them, plain text (UTF-8, GBK,
+UTF-16), and JSON of this and of other programs.
 Exit status: 0 no errors, 1 errors found, 2 unknown format or unreadable file, 3 over a limit;
 the highest of all files.
 ";

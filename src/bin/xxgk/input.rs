@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use xxgk_report::import::{self, ImportError, Imported, MAX_FILE_BYTES};
+use xxgk_report::import::{self, Foreign, ImportError, Imported, MAX_FILE_BYTES};
 use xxgk_report::lang::Lang;
 
 use crate::Exit;
@@ -16,7 +16,7 @@ pub(crate) fn load(path: &Path, lang: Lang) -> Result<Imported, Exit> {
         Err(exit)
     };
     match bytes(path) {
-        Ok(bytes) => match import::read(&bytes, &path.to_string_lossy()) {
+        Ok(bytes) => match read(&bytes, path, lang) {
             Ok(imported) => Ok(imported),
             Err(error) if error.is_over_limit() => fail(error.text(lang), Exit::OverLimit),
             Err(error) => fail(error.text(lang), Exit::Unreadable),
@@ -32,6 +32,26 @@ pub(crate) fn load(path: &Path, lang: Lang) -> Result<Imported, Exit> {
             fail(ImportError::TooLarge { bytes: size }.text(lang), Exit::OverLimit)
         }
     }
+}
+
+/// Reads a file. Should the library that reads PDFs panic where panics end the process, its last words
+/// are a sentence about this file and not a trace.
+fn read(bytes: &[u8], path: &Path, lang: Lang) -> Result<Imported, ImportError> {
+    let sentence = ImportError::Damaged(Foreign::Pdf).text(lang);
+    let message = format!("{}: {sentence}", path.display());
+    let is_pdf = bytes.starts_with(b"%PDF-");
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if !is_pdf {
+            eprintln!("{info}");
+        } else if cfg!(panic = "abort") {
+            eprintln!("{message}");
+            std::process::exit(Exit::Unreadable as i32);
+        }
+    }));
+    let outcome = import::read(bytes, &path.to_string_lossy());
+    std::panic::set_hook(before);
+    outcome
 }
 
 /// Loads a report and says its notes on standard error.

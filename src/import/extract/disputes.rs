@@ -2,7 +2,8 @@
 
 use crate::form::{Form, RowIx, TableId};
 
-use super::tables::{Slot, Trouble};
+use super::solve::Digits;
+use super::tables::{Slot, Trouble, is_run_together};
 
 /// Numbers that follow each other without any other text.
 #[derive(Debug, Default)]
@@ -10,6 +11,14 @@ struct Run {
     /// Names of groups that were printed since the run before.
     groups: Vec<RowIx>,
     slots: Vec<Slot>,
+}
+
+/// What the numbers turned out to be.
+#[derive(Debug, Default)]
+pub(super) struct Resolved {
+    pub(super) rows: Vec<(RowIx, Vec<Slot>)>,
+    pub(super) troubles: Vec<Trouble>,
+    pub(super) glued: Vec<Digits>,
 }
 
 /// Collects table four.
@@ -45,19 +54,22 @@ impl Disputes {
     }
 
     /// Gives the numbers their rows. `at_end`: the text ends here.
-    pub(super) fn resolve(
-        self,
-        form: &Form,
-        at_end: bool,
-    ) -> (Vec<(RowIx, Vec<Slot>)>, Vec<Trouble>) {
+    pub(super) fn resolve(self, form: &Form, at_end: bool) -> Resolved {
         let rows: Vec<_> = form
             .rows_of(TableId::Four)
             .map(|row| (form.cell(row.first_cell).row, row.columns.len()))
             .collect();
         let all: usize = rows.iter().map(|(_, columns)| columns).sum();
-        let (mut placed, mut troubles) = (Vec::new(), Vec::new());
+        let Resolved { rows: mut placed, mut troubles, mut glued } = Resolved::default();
         let last = self.runs.len().saturating_sub(1);
         for (index, Run { groups, mut slots }) in self.runs.into_iter().enumerate() {
+            if let [slot] = slots.as_slice()
+                && slot.text.len() >= all
+                && is_run_together(&slots)
+            {
+                glued.push(Digits { row: None, text: slot.text.clone(), place: slot.place });
+                continue;
+            }
             let named = match groups.as_slice() {
                 [group] => rows.iter().find(|(row, _)| row == group).copied(),
                 _ => None,
@@ -95,6 +107,6 @@ impl Disputes {
                 troubles.push(Trouble::Count { row: None, expected: all, slots });
             }
         }
-        (placed, troubles)
+        Resolved { rows: placed, troubles, glued }
     }
 }

@@ -2,9 +2,12 @@
 
 use crate::form::{CellIx, RowIx, SectionId, TableId};
 use crate::import::document::Place;
-use crate::import::limits::{EXCERPT_CHARS, MAX_NOTES};
+use crate::import::label::LabelIndex;
+use crate::import::limits::{EXCERPT_CHARS, MAX_NOTES, MAX_WAYS};
 use crate::import::note::{Note, NoteKind, Region};
+use crate::import::source::{CellSource, Certainty};
 use crate::import::wording::{cell_name, row_name};
+use crate::lang::Lang;
 use crate::report::{KeptNote, Report, TextField, Value};
 
 use super::metadata::{self, Signature};
@@ -16,7 +19,7 @@ use super::{Extracted, Texts, narrative};
 pub(super) struct Filling {
     pub(super) report: Report,
     notes: Vec<Note>,
-    sources: Vec<(CellIx, Place)>,
+    sources: Vec<CellSource>,
     unplaced: Vec<(Region, Place, Vec<String>)>,
 }
 
@@ -39,7 +42,7 @@ impl Filling {
 
     /// Nothing that stood in the source is lost.
     fn keep(&mut self, region: Region, place: Place, text: String) {
-        let place = format!("{}（第 {place} 行）", region.name());
+        let place = format!("{}（{}）", region.name(), place.name(Lang::Zh));
         self.report.notes.push(KeptNote { place, text });
     }
 
@@ -47,7 +50,7 @@ impl Filling {
     fn keep_slots(&mut self, name: String, slots: &[Slot]) {
         let Some(place) = slots.first().map(|slot| slot.place) else { return };
         let texts: Vec<&str> = slots.iter().map(|slot| slot.text.as_str()).collect();
-        let place = format!("{name}（第 {place} 行）");
+        let place = format!("{name}（{}）", place.name(Lang::Zh));
         self.report.notes.push(KeptNote { place, text: texts.join("、") });
     }
 
@@ -77,6 +80,11 @@ impl Filling {
             self.note(None, NoteKind::OrganGuessed(guess.clone()));
             Some(guess)
         });
+        // The title may leave out what the introduction says.
+        let organ = organ.map(|organ| {
+            let full = texts.introduction().find_map(|text| metadata::full_name(&organ, text));
+            full.unwrap_or(organ)
+        });
         match organ {
             Some(organ) => {
                 self.report.reporter = metadata::guess_reporter(&organ);
@@ -86,8 +94,17 @@ impl Filling {
         }
     }
 
-    pub(super) fn tables(&mut self, tables: Tables) {
+    pub(super) fn tables(&mut self, mut tables: Tables) {
         let form = self.report.form();
+        for (row, place, text) in std::mem::take(&mut tables.misspelt) {
+            for (_, slots) in tables.rows.iter_mut().filter(|(other, _)| *other == row) {
+                for slot in slots.iter_mut().filter(|slot| slot.certainty == Certainty::Exact) {
+                    slot.certainty = Certainty::Repaired;
+                }
+            }
+            let text = excerpt(&text);
+            self.note(Some(place), NoteKind::LabelMisspelt { row, text });
+        }
         let mut seen: Vec<(RowIx, Vec<Slot>)> = Vec::new();
         for (row, slots) in tables.rows {
             if let Some((_, first)) = seen.iter().find(|(other, _)| *other == row) {
@@ -105,18 +122,32 @@ impl Filling {
             }
             seen.push((row, slots));
         }
+        for (table, rows, agrees) in tables.solved {
+            self.note(None, NoteKind::DigitsSolved { table, rows, agrees });
+        }
+        let labels = LabelIndex::new(form);
         for trouble in tables.troubles {
-            self.trouble(trouble);
+            self.trouble(trouble, &labels);
         }
     }
 
     fn cell(&mut self, cell: CellIx, slot: &Slot) {
         let place = Some(slot.place);
+        let mut certainty = slot.certainty;
         let value = match value::read_cell(&slot.text, self.report.form().cell(cell).kind) {
-            Reading::Value(value) => value,
+            Reading::Value(value) => {
+                let kind = self.report.form().cell(cell).kind;
+                if value::is_in_other_unit(&slot.text, kind) {
+                    let text = excerpt(&slot.text);
+                    self.note(place, NoteKind::UnitConverted { cell, text, value });
+                    certainty = certainty.max(Certainty::Repaired);
+                }
+                value
+            }
             Reading::WithRemark(value, remark) => {
                 self.note(place, NoteKind::CellRemark { cell, remark });
                 self.keep_slots(cell_name(self.report.form(), cell), std::slice::from_ref(slot));
+                certainty = certainty.max(Certainty::Repaired);
                 value
             }
             Reading::Unreadable => {
@@ -128,11 +159,16 @@ impl Filling {
         };
         if !value.is_blank() {
             self.report.set_value(cell, value);
-            self.sources.push((cell, slot.place));
+            self.sources.push(CellSource {
+                cell,
+                place: slot.place,
+                text: slot.text.clone(),
+                certainty,
+            });
         }
     }
 
-    fn trouble(&mut self, trouble: Trouble) {
+    fn trouble(&mut self, trouble: Trouble, labels: &LabelIndex) {
         let place_of = |slots: &[Slot]| slots.first().map(|slot| slot.place);
         let found_of = |slots: &[Slot]| -> Vec<String> {
             slots.iter().map(|slot| excerpt(&slot.text)).collect()
@@ -144,10 +180,15 @@ impl Filling {
                 let name = row.map(|row| row_name(self.report.form(), row));
                 self.keep_slots(name.unwrap_or_else(|| TableId::Four.name().to_owned()), &slots);
             }
-            Trouble::Glued { row, slot } => {
-                self.keep_slots(row_name(self.report.form(), row), std::slice::from_ref(&slot));
+            Trouble::Glued { row, slot, ways } => {
+                let name = row.map(|row| row_name(self.report.form(), row));
+                let name = name.unwrap_or_else(|| TableId::Four.name().to_owned());
+                self.keep_slots(name, std::slice::from_ref(&slot));
                 let digits = excerpt(&slot.text);
-                self.note(Some(slot.place), NoteKind::DigitsGlued { row, digits });
+                let few = ways.len() <= MAX_WAYS;
+                let ways =
+                    if few { ways.iter().map(|way| way.join(" ")).collect() } else { Vec::new() };
+                self.note(Some(slot.place), NoteKind::DigitsGlued { row, digits, ways });
             }
             Trouble::GluedTable { table, place, text } => {
                 self.keep(Region::Table(table), place, text);
@@ -165,10 +206,17 @@ impl Filling {
                     slots.iter().map(|slot| slot.text.as_str()).collect::<Vec<_>>().join("、");
                 let place = place_of(&slots);
                 self.report.notes.push(KeptNote {
-                    place: place.map(|place| format!("第 {place} 行")).unwrap_or_default(),
+                    place: place.map(|place| place.name(Lang::Zh)).unwrap_or_default(),
                     text: if label.is_empty() { text } else { format!("{label}：{text}") },
                 });
-                self.note(place, NoteKind::UnknownRow { label: excerpt(&label), found });
+                let group = labels.first_of_group(&label);
+                self.note(
+                    place,
+                    match group {
+                        Some(row) => NoteKind::GroupInOneRow { row, found },
+                        None => NoteKind::UnknownRow { label: excerpt(&label), found },
+                    },
+                );
             }
             Trouble::Text { table, place, text } => {
                 self.unplaced(Region::Table(table), place, text);
@@ -205,7 +253,7 @@ impl Filling {
             self.notes.truncate(MAX_NOTES);
             self.note(None, NoteKind::More(more));
         }
-        self.sources.sort_unstable_by_key(|(cell, _)| *cell);
+        self.sources.sort_by_key(|source| source.cell);
         Extracted { report: self.report, notes: self.notes, sources: self.sources }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::form::SectionId;
 
 use super::metadata::{has_organ_above, is_report_title, signature_date};
-use crate::import::document::{Block, Document};
+use crate::import::document::Block;
 use crate::import::label::{LabelText, may_be_label};
 use crate::import::sections::{is_form_label, section_title};
 
@@ -29,8 +29,7 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    pub(super) fn of(document: &Document) -> Layout {
-        let blocks = &document.blocks;
+    pub(super) fn of(blocks: &[Block]) -> Layout {
         let mut layout = Layout::default();
         let mut end = blocks.len();
         for (at, block) in blocks.iter().enumerate() {
@@ -133,7 +132,7 @@ mod tests {
     use crate::import::text;
 
     fn parts(text: &str) -> (usize, Vec<String>, Option<usize>) {
-        let layout = Layout::of(&text::read(text).unwrap());
+        let layout = Layout::of(&text::read(text).unwrap().blocks);
         let parts = layout
             .parts
             .iter()

@@ -4,19 +4,25 @@ mod cells;
 mod disputes;
 mod evidence;
 mod filling;
+mod glued;
 mod layout;
 mod metadata;
 mod narrative;
+mod readings;
+mod solve;
 mod tables;
 mod value;
 
-use crate::form::{CellIx, Form, FormId, SectionId, TableId};
+use crate::form::{Form, FormId, SectionId, TableId};
 use crate::report::{FIRST_YEAR, Report, TextField};
 
-use super::document::{Block, Document, Place};
+use super::document::{Block, Document};
 use super::error::ImportError;
+use super::label::LabelIndex;
 use super::limits::SIGNATURE_LINES;
 use super::note::{Note, NoteKind, Region};
+use super::sections::section_title;
+use super::source::CellSource;
 
 use filling::Filling;
 use layout::{Layout, Part};
@@ -27,8 +33,8 @@ use tables::Tables;
 pub(super) struct Extracted {
     pub(super) report: Report,
     pub(super) notes: Vec<Note>,
-    /// Where the value of each filled cell stands.
-    pub(super) sources: Vec<(CellIx, Place)>,
+    /// Where the value of each filled cell came from.
+    pub(super) sources: Vec<CellSource>,
 }
 
 /// Signs of a report that a text must show: a section title, a title, the period, aspects, rows.
@@ -38,11 +44,12 @@ const MIN_LOOSE_ROWS: usize = 3;
 
 /// Reads a document as a report.
 pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
-    let blocks = &document.blocks;
+    let (blocks, behind) =
+        document.blocks.split_at_checked(document.content).unwrap_or((&document.blocks, &[]));
     if blocks.is_empty() {
         return Err(ImportError::Empty);
     }
-    let mut layout = Layout::of(document);
+    let mut layout = Layout::of(blocks);
     let has_sections = !layout.parts.is_empty();
     if !has_sections {
         // Perhaps only the tables were copied.
@@ -95,6 +102,9 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
         out.report
             .set_text(TextField::SignatureOrgan, front.signature_organ.clone().unwrap_or_default());
     }
+    for block in behind {
+        out.unplaced(Region::End, block.place, block.text.clone());
+    }
     let found: Vec<SectionId> = layout.parts.iter().map(|part| part.section).collect();
     let missing = missing_sections(&found);
     if !missing.is_empty() {
@@ -104,6 +114,31 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
         out.note(Some(block.place), NoteKind::SecondReport);
     }
     Ok(out.finish())
+}
+
+/// Reads nothing but rows of tables; `None` when no label of the form is there.
+pub(super) fn extract_rows(document: &Document, form: FormId) -> Option<Extracted> {
+    let index = LabelIndex::new(Form::get(form));
+    let mut found = [0_usize; 3];
+    for block in &document.blocks {
+        let only = std::slice::from_ref(&block.text);
+        for text in block.cells.as_deref().unwrap_or(only) {
+            if let Some(table) = tables::table_of_label(&index, text)
+                && let Some(count) = found.get_mut(table as usize)
+            {
+                *count += 1;
+            }
+        }
+    }
+    let most = found.iter().max().filter(|count| **count > 0)?;
+    let table = TableId::ALL.into_iter().zip(found).find(|(_, count)| count == most)?.0;
+    // A title above the table is no part of it.
+    let is_title = |block: &Block| block.single().is_some_and(|t| section_title(t).is_some());
+    let blocks: Vec<Block> =
+        document.blocks.iter().filter(|block| !is_title(block)).cloned().collect();
+    let mut out = Filling::new(Report::new(form));
+    out.tables(tables::read_tables(Form::get(form), &[(table, &blocks)], false));
+    Some(out.finish())
 }
 
 fn slice<'a>(blocks: &'a [Block], range: &std::ops::Range<usize>) -> &'a [Block] {

@@ -8,23 +8,38 @@
 use crate::form::{CellIx, Form, RowIx, Scope, TableCell, TableId};
 use crate::import::document::{Block, Place};
 use crate::import::label::{Class, LabelIndex, LabelText, may_be_label, narrow};
-use crate::import::limits::{MAX_GLUED_CHARS, MAX_LABEL_LINES, MAX_ROW_CELLS};
+use crate::import::limits::{
+    MAX_GLUED_CHARS, MAX_LABEL_LINES, MAX_MISSPELT, MAX_MISSPELT_CHARS, MAX_ROW_CELLS,
+};
+use crate::import::source::Certainty;
 
 use super::cells::{behind_bracket, is_grouped, is_number, is_rule, split_values, trim_blank};
 use super::disputes::Disputes;
+use super::glued::{self, Piece};
+use super::readings::Reading;
+use super::solve::{Digits, solve};
 use super::value::is_value;
 
 /// Longest text between numbers that may be an unreadable number, in characters.
 const MAX_ODD_CHARS: usize = 20;
+/// A text with so many numbers behind it is a row, whether or not the form has it.
+const MIN_ROW_VALUES: usize = 3;
+/// Longest line that a piece of a group's name may begin, in bytes.
+const MAX_GROUP_LINE_BYTES: usize = 400;
 
 /// What stands in a place for a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Slot {
     pub(super) text: String,
     pub(super) place: Place,
+    pub(super) certainty: Certainty,
 }
 
 impl Slot {
+    pub(super) fn new(text: impl Into<String>, place: Place) -> Slot {
+        Slot { text: text.into(), place, certainty: Certainty::Exact }
+    }
+
     pub(super) fn is_blank(&self) -> bool {
         self.text.is_empty()
     }
@@ -43,8 +58,9 @@ impl Slot {
 pub(super) enum Trouble {
     /// Not as many numbers as the row (without row: table four) has columns.
     Count { row: Option<RowIx>, expected: usize, slots: Vec<Slot> },
-    /// The numbers of a row stand together without a gap.
-    Glued { row: RowIx, slot: Slot },
+    /// The numbers of a row (without row: of table four) stand together without a gap. `ways`: how they
+    /// can be read.
+    Glued { row: Option<RowIx>, slot: Slot, ways: Vec<Reading> },
     /// So do those of a whole table.
     GluedTable { table: TableId, place: Place, text: String },
     /// The text ends inside a row; its first numbers were taken.
@@ -63,6 +79,10 @@ pub(super) struct Tables {
     pub(super) troubles: Vec<Trouble>,
     /// Labels of rows that were seen, with or without numbers.
     pub(super) labels: usize,
+    /// Tables whose numbers were run together and found: how many rows, and whether their sums agree.
+    pub(super) solved: Vec<(TableId, usize, bool)>,
+    /// Rows whose label was misspelt, as it stood there.
+    pub(super) misspelt: Vec<(RowIx, Place, String)>,
 }
 
 /// Reads parts of a document as tables. `parts`: the table that each part should hold, and its blocks.
@@ -81,6 +101,8 @@ pub(super) fn read_tables(
         in_disputes: false,
         disputes: Disputes::default(),
         last_row: None,
+        tries: MAX_MISSPELT,
+        glued: Vec::new(),
         out: Tables::default(),
     };
     for (count, (table, blocks)) in parts.iter().enumerate() {
@@ -91,10 +113,41 @@ pub(super) fn read_tables(
         reader.close(at_end && is_last);
     }
     let ends_in_disputes = at_end && reader.in_disputes;
-    let (rows, troubles) = reader.disputes.resolve(form, ends_in_disputes);
-    reader.out.rows.extend(rows);
-    reader.out.troubles.extend(troubles);
+    let resolved = reader.disputes.resolve(form, ends_in_disputes);
+    reader.out.rows.extend(resolved.rows);
+    reader.out.troubles.extend(resolved.troubles);
+    reader.glued.extend(resolved.glued);
+    let solved = solve(form, &reader.out.rows, reader.glued);
+    reader.out.rows.extend(solved.rows);
+    reader.out.solved = solved.tables;
+    for (Digits { row, text, place }, ways) in solved.open {
+        let slot = Slot::new(text, place);
+        reader.out.troubles.push(Trouble::Glued { row, slot, ways });
+    }
     reader.out
+}
+
+/// The table that a text names a row of.
+pub(super) fn table_of_label(index: &LabelIndex, text: &str) -> Option<TableId> {
+    let (head, _) = split_values(text);
+    if !may_be_label(head) {
+        return None;
+    }
+    match index.classify(&LabelText::parse(head)) {
+        Class::Row(row) => index.form().rows.get(row.index()).map(|row| row.table),
+        Class::Group(_) => Some(TableId::Four),
+        Class::Heading | Class::Other => None,
+    }
+}
+
+/// A label put together from several blocks.
+struct Joined {
+    class: Class,
+    label: String,
+    /// How many of the following blocks belong to it.
+    blocks: usize,
+    /// Numbers behind its end.
+    values: Vec<Slot>,
 }
 
 /// What the next number belongs to.
@@ -108,6 +161,8 @@ enum Open {
         slots: Vec<Slot>,
         /// A bracket of the label is still open: `（区分处理的，只计这一情`.
         in_bracket: bool,
+        /// The first number stood against the label without a gap.
+        is_glued: bool,
     },
     /// A text that no label of the form is, or (`is_printed`) one that has no numbers of its own.
     Unknown { label: String, place: Place, slots: Vec<Slot>, is_printed: bool },
@@ -132,6 +187,10 @@ struct Reader<'a> {
     in_disputes: bool,
     disputes: Disputes,
     last_row: Option<RowIx>,
+    /// How many more texts may be compared letter by letter.
+    tries: usize,
+    /// Digits that were run together.
+    glued: Vec<Digits>,
     out: Tables,
 }
 
@@ -174,8 +233,9 @@ impl Reader<'_> {
 
     /// A text on its own. Returns how many of the following blocks belong to it.
     fn single(&mut self, text: &str, place: Place, rest: &[Block]) -> usize {
+        let text = self.without_group(text);
         let (head, values) = split_values(text);
-        let slot = |text: &&str| Slot { text: (*text).to_owned(), place };
+        let slot = |text: &&str| Slot::new(*text, place);
         if let Some(values) = self.close_bracket(text) {
             let (_, values) = split_values(values);
             values.iter().map(slot).for_each(|slot| self.value(slot));
@@ -202,12 +262,63 @@ impl Reader<'_> {
             values.iter().map(slot).for_each(|slot| self.value(slot));
             return 0;
         }
-        if let Some((class, joined, count)) = self.joined(text, rest) {
-            self.label(class, &joined, place);
-            return count;
+        if !values.is_empty() && self.index.first_of_group(head).is_some() {
+            self.close(false);
+            let slots = values.iter().map(slot).collect();
+            self.out.troubles.push(Trouble::UnknownRow { label: head.to_owned(), slots });
+            return 0;
+        }
+        if let Some(row) = self.misspelt(head, place) {
+            self.label(Class::Row(row), head, place);
+            values.iter().map(slot).for_each(|slot| self.value(slot));
+            return 0;
+        }
+        if let Some(Joined { class, label, blocks, values }) = self.joined(text, rest) {
+            self.label(class, &label, place);
+            values.into_iter().for_each(|slot| self.value(slot));
+            return blocks;
+        }
+        let is_row = values.len() >= MIN_ROW_VALUES && head.chars().count() <= MAX_MISSPELT_CHARS;
+        if is_row && !head.contains(['。', '；']) && self.glued(text).is_none() {
+            self.close(false);
+            let slots = values.iter().map(slot).collect();
+            self.out.troubles.push(Trouble::UnknownRow { label: head.to_owned(), slots });
+            return 0;
         }
         self.other(text, place);
         0
+    }
+
+    /// The row whose label this is with letters wrong.
+    fn misspelt(&mut self, text: &str, place: Place) -> Option<RowIx> {
+        let letters = text.chars().count();
+        if !(3..=MAX_MISSPELT_CHARS).contains(&letters) || text.contains(['。', '；']) {
+            return None;
+        }
+        self.tries = self.tries.checked_sub(1)?;
+        let row = self.index.nearly(&LabelText::parse(text))?;
+        self.out.misspelt.push((row, place, text.to_owned()));
+        Some(row)
+    }
+
+    /// `（四）无 1.本机关不掌握相关政府信息 7 0 …`: a piece of the group's name, which runs down beside
+    /// its rows, stands in front of the row.
+    fn without_group<'t>(&self, text: &'t str) -> &'t str {
+        if text.len() > MAX_GROUP_LINE_BYTES || !text.contains(' ') {
+            return text;
+        }
+        let (head, _) = split_values(text);
+        for (at, _) in head.match_indices(' ') {
+            let (Some(piece), Some(rest)) = (head.get(..at), head.get(at + 1..)) else { continue };
+            let label = LabelText::parse(rest);
+            if label.ordinal.is_some()
+                && self.index.begins_label(&label.core)
+                && self.index.is_piece_of_group(&LabelText::parse(piece).core)
+            {
+                return text.get(at + 1..).unwrap_or(text);
+            }
+        }
+        text
     }
 
     /// The rest of a line behind the bracket that the label left open.
@@ -225,7 +336,7 @@ impl Reader<'_> {
     }
 
     /// A label cut over several lines.
-    fn joined(&self, text: &str, rest: &[Block]) -> Option<(Class, String, usize)> {
+    fn joined(&self, text: &str, rest: &[Block]) -> Option<Joined> {
         let mut joined = text.to_owned();
         for (count, block) in rest.iter().take(MAX_LABEL_LINES).enumerate() {
             let label = LabelText::parse(&joined);
@@ -236,11 +347,22 @@ impl Reader<'_> {
             if block.is_padding() {
                 continue;
             }
-            joined.push_str(block.single()?);
-            let class = self.class(&joined);
+            let next = block.single()?;
+            let whole = format!("{joined}{next}");
+            let class = self.class(&whole);
             if class != Class::Other {
-                return Some((class, joined, count + 1));
+                let blocks = count + 1;
+                return Some(Joined { class, label: whole, blocks, values: Vec::new() });
             }
+            // The numbers stand behind the end of the label.
+            let (head, values) = split_values(next);
+            let with_values = format!("{joined}{head}");
+            let class = self.class(&with_values);
+            if !values.is_empty() && !head.is_empty() && matches!(class, Class::Row(_)) {
+                let values = values.into_iter().map(|text| Slot::new(text, block.place)).collect();
+                return Some(Joined { class, label: with_values, blocks: count + 1, values });
+            }
+            joined = whole;
         }
         None
     }
@@ -253,7 +375,7 @@ impl Reader<'_> {
                 self.in_disputes = false;
                 self.out.labels += 1;
                 let in_bracket = LabelText::parse(text).is_open;
-                self.open = Open::Row { row, slots: Vec::new(), in_bracket };
+                self.open = Open::Row { row, slots: Vec::new(), in_bracket, is_glued: false };
             }
             Class::Group(row) => {
                 self.close(false);
@@ -296,10 +418,10 @@ impl Reader<'_> {
         };
         let is_one_number = values.len() != wanted && values.len() > 1 && is_grouped(values);
         if is_one_number && !self.in_disputes {
-            self.value(Slot { text: text.to_owned(), place });
+            self.value(Slot::new(text, place));
         } else {
             for value in values {
-                self.value(Slot { text: (*value).to_owned(), place });
+                self.value(Slot::new(*value, place));
             }
         }
     }
@@ -313,11 +435,12 @@ impl Reader<'_> {
         if let Some((row, digits)) = self.glued(text) {
             self.label(Class::Row(row), "", place);
             if self.row_columns(row) == 1 {
-                self.value(Slot { text: digits, place });
+                self.value(Slot::new(digits, place));
             } else {
-                let slot = Slot { text: digits, place };
-                self.out.troubles.push(Trouble::Glued { row, slot });
-                self.open = Open::Nothing;
+                // Whether more numbers follow decides: then they stand one per line, and two lines were
+                // joined.
+                let slots = vec![Slot::new(digits, place)];
+                self.open = Open::Row { row, slots, in_bracket: false, is_glued: true };
             }
             return;
         }
@@ -330,12 +453,15 @@ impl Reader<'_> {
         if let Open::Row { slots, .. } = &mut self.open
             && is_short
         {
-            slots.push(Slot { text: text.to_owned(), place });
+            slots.push(Slot::new(text, place));
             return;
         }
         self.close(false);
         self.disputes.interrupt();
         if self.is_glued_table(text) {
+            if self.take_apart(text, place) {
+                return;
+            }
             let (table, text) = (self.table, text.to_owned());
             self.out.troubles.push(Trouble::GluedTable { table, place, text });
             return;
@@ -352,6 +478,54 @@ impl Reader<'_> {
         let head: String = text.chars().take(MAX_GLUED_CHARS).collect();
         let digits = head.bytes().filter(u8::is_ascii_digit).count();
         digits >= 6 && self.index.rows_named_in(&head) >= 3
+    }
+
+    /// Takes a table in one line apart. `false` when nothing of it could be told.
+    fn take_apart(&mut self, text: &str, place: Place) -> bool {
+        let mut current = None;
+        let mut found = 0;
+        let mut others: Vec<String> = Vec::new();
+        for piece in glued::pieces(self.index, text) {
+            match piece {
+                Piece::Row(row) => {
+                    self.out.labels += 1;
+                    current = Some(row);
+                }
+                Piece::Heading => current = None,
+                Piece::Digits(digits) => match current.take() {
+                    Some(row) => {
+                        found += 1;
+                        self.digits_of(row, digits, place);
+                    }
+                    None if self.in_disputes && digits.len() >= 15 => {
+                        found += 1;
+                        self.glued.push(Digits { row: None, text: digits, place });
+                    }
+                    None => others.push(digits),
+                },
+                // An explanation between the label and its numbers.
+                Piece::Text(text) => others.push(text),
+            }
+        }
+        let others: Vec<String> =
+            others.into_iter().filter(|text| text.contains(char::is_alphanumeric)).collect();
+        if found > 0 && !others.is_empty() {
+            self.text(place, others.join(" "));
+        }
+        found > 0
+    }
+
+    /// Digits behind the label of a row, in a line of many rows.
+    fn digits_of(&mut self, row: RowIx, digits: String, place: Place) {
+        let columns = self.row_columns(row);
+        let apart: Vec<&str> = digits.split_whitespace().collect();
+        if columns == 1 || apart.len() == columns {
+            let texts = if columns == 1 { vec![digits.as_str()] } else { apart };
+            let slots = texts.into_iter().map(|text| Slot::new(text, place)).collect();
+            self.out.rows.push((row, slots));
+        } else {
+            self.glued.push(Digits { row: Some(row), text: digits, place });
+        }
     }
 
     /// `行政许可467`, `规章000`: a label with digits behind it.
@@ -374,8 +548,21 @@ impl Reader<'_> {
             self.other(&block.text, block.place);
             return;
         }
-        let classes: Vec<Class> = cells.iter().map(|cell| self.class(cell)).collect();
-        let slot = |text: &String| Slot { text: text.clone(), place: block.place };
+        let mut classes: Vec<Class> = cells.iter().map(|cell| self.class(cell)).collect();
+        let is_unknown = |classes: &[Class]| {
+            !classes.iter().any(|class| matches!(class, Class::Row(_) | Class::Group(_)))
+        };
+        if is_unknown(&classes) && cells.iter().any(|cell| is_number(cell)) {
+            for (cell, class) in cells.iter().zip(&mut classes) {
+                if *class == Class::Other
+                    && !is_value(cell)
+                    && let Some(row) = self.misspelt(cell, block.place)
+                {
+                    *class = Class::Row(row);
+                }
+            }
+        }
+        let slot = |text: &String| Slot::new(text.as_str(), block.place);
         let has_value = |cells: &[String]| cells.iter().any(|cell| is_value(cell));
         let label = classes.iter().rposition(|class| *class != Class::Other);
         let Some(at) = label else {
@@ -490,7 +677,7 @@ impl Reader<'_> {
         let slots = cells
             .iter()
             .filter(|cell| is_value(cell))
-            .map(|cell| Slot { text: cell.clone(), place: block.place })
+            .map(|cell| Slot::new(cell.as_str(), block.place))
             .collect();
         self.out.troubles.push(Trouble::UnknownRow { label: label.join(" "), slots });
     }
@@ -499,6 +686,11 @@ impl Reader<'_> {
     fn close(&mut self, at_end: bool) {
         match std::mem::replace(&mut self.open, Open::Nothing) {
             Open::Nothing => {}
+            Open::Row { row, slots, is_glued: true, .. } if slots.len() == 1 => {
+                for Slot { text, place, .. } in slots {
+                    self.glued.push(Digits { row: Some(row), text, place });
+                }
+            }
             Open::Row { row, slots, .. } => self.close_row(row, slots, at_end),
             Open::Unknown { label, slots, is_printed: true, .. } => {
                 if slots.iter().any(Slot::has_digit) {
@@ -537,7 +729,8 @@ impl Reader<'_> {
             }
             None => match slots.as_slice() {
                 [slot] if is_run_together(&slots) => {
-                    self.out.troubles.push(Trouble::Glued { row, slot: slot.clone() });
+                    let (text, place) = (slot.text.clone(), slot.place);
+                    self.glued.push(Digits { row: Some(row), text, place });
                 }
                 _ => {
                     let expected = columns;
@@ -602,7 +795,7 @@ fn is_remark(slot: &Slot) -> bool {
 }
 
 /// One text of digits where a row has several columns.
-fn is_run_together(slots: &[Slot]) -> bool {
+pub(super) fn is_run_together(slots: &[Slot]) -> bool {
     matches!(slots, [slot] if slot.text.len() >= 5 && slot.text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 

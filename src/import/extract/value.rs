@@ -32,6 +32,17 @@ pub(super) fn read_cell(text: &str, kind: CellKind) -> Reading {
     }
 }
 
+/// Whether an amount is printed in another unit than its cell has: 251000元 in a cell of 万元.
+pub(super) fn is_in_other_unit(text: &str, kind: CellKind) -> bool {
+    let CellKind::Amount(unit) = kind else { return false };
+    let text = crate::import::text::trim(text);
+    let is_wan = text.ends_with("万元") || text.ends_with('万');
+    match unit {
+        Unit::WanYuan => text.ends_with('元') && !is_wan,
+        Unit::Yuan => is_wan,
+    }
+}
+
 /// Whether the text stands where a number stands: a number, `-`, `###`, a number with a remark.
 pub(super) fn is_value(text: &str) -> bool {
     let has_digit = || text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));

@@ -3,6 +3,7 @@
 use super::*;
 use crate::import::document::Place;
 use crate::import::read_text;
+use crate::report::Value;
 
 fn row(form: FormId, id: &str) -> RowIx {
     let form = Form::get(form);
@@ -21,7 +22,7 @@ fn both(texts: impl IntoIterator<Item = (String, String)>) -> String {
 fn notes() {
     let form = FormId::F2019;
     let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-    let at = |line, kind| (Some(Place { line }), kind);
+    let at = |line, kind| (Some(Place::line(line)), kind);
     let notes = [
         at(
             12,
@@ -38,6 +39,28 @@ fn notes() {
             },
         ),
         at(
+            31,
+            NoteKind::UnitConverted {
+                cell: cell(form, "disclosure.procurement.amount"),
+                text: "7539.44万元".to_owned(),
+                value: Value::count(75_394_400),
+            },
+        ),
+        at(
+            92,
+            NoteKind::LabelMisspelt {
+                row: row(form, "requests.denied.prohibited_by_law"),
+                text: "2.其他法律行政止公开".to_owned(),
+            },
+        ),
+        at(
+            93,
+            NoteKind::GroupInOneRow {
+                row: row(form, "requests.denied.state_secret"),
+                found: texts(&["1", "0", "0", "0", "0", "0", "1"]),
+            },
+        ),
+        at(
             90,
             NoteKind::WrongCount {
                 row: Some(row(form, "requests.denied.state_secret")),
@@ -49,10 +72,22 @@ fn notes() {
         at(
             91,
             NoteKind::DigitsGlued {
-                row: row(form, "requests.granted"),
+                row: Some(row(form, "requests.granted")),
                 digits: "270020130".to_owned(),
+                ways: texts(&["2 7 0 0 20 1 30", "27 0 0 2 0 1 30"]),
             },
         ),
+        at(
+            39,
+            NoteKind::DigitsGlued {
+                row: Some(row(form, "disclosure.normative_documents")),
+                digits: "77132470".to_owned(),
+                ways: Vec::new(),
+            },
+        ),
+        (None, NoteKind::DigitsSolved { table: TableId::Two, rows: 1, agrees: true }),
+        (None, NoteKind::DigitsSolved { table: TableId::Three, rows: 25, agrees: true }),
+        (None, NoteKind::DigitsSolved { table: TableId::Three, rows: 22, agrees: false }),
         at(1, NoteKind::TableGlued(TableId::Three)),
         (
             None,
@@ -120,15 +155,20 @@ fn errors() {
         ImportError::TooLarge { bytes: 50 << 20 },
         ImportError::TooManyLines,
         ImportError::Binary,
-        ImportError::Encoding(Encoding::Gb18030),
+        ImportError::OverLimit(Limit::Tags),
+        ImportError::OverLimit(Limit::Depth),
+        ImportError::OverLimit(Limit::Parts),
+        ImportError::OverLimit(Limit::Unpacked),
+        ImportError::OverLimit(Limit::Cells),
+        ImportError::OverLimit(Limit::Pages),
+        ImportError::Damaged(Foreign::Docx),
+        ImportError::Encrypted(Foreign::Xlsx),
+        ImportError::Scan,
+        ImportError::NoUnicode,
         ImportError::Encoding(Encoding::DamagedUtf8),
         ImportError::Mojibake,
-        ImportError::Foreign(Foreign::Docx),
-        ImportError::Foreign(Foreign::Xlsx),
         ImportError::Foreign(Foreign::Doc),
         ImportError::Foreign(Foreign::Xls),
-        ImportError::Foreign(Foreign::Pdf),
-        ImportError::Foreign(Foreign::Html),
         ImportError::Foreign(Foreign::Rtf),
         ImportError::Foreign(Foreign::Image),
         ImportError::Foreign(Foreign::Zip),

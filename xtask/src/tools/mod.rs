@@ -43,7 +43,7 @@ pub(crate) struct Esbuild {
 
 pub(crate) fn esbuild(project: &Project) -> Result<Esbuild> {
     let folder = Folder::open()?;
-    let script = node::modules(&folder, project)?.join("esbuild/bin/esbuild");
+    let script = node::modules(&folder, project, node::E2E)?.join("esbuild/bin/esbuild");
     Ok(Esbuild { node: node::program(&folder)?, script })
 }
 
@@ -91,10 +91,15 @@ pub(crate) struct E2eTools {
 pub(crate) fn for_e2e(project: &Project) -> Result<E2eTools> {
     let folder = Folder::open()?;
     Ok(E2eTools {
-        modules: node::modules(&folder, project)?,
+        modules: node::modules(&folder, project, node::E2E)?,
         node: node::program(&folder)?,
         chromium: browser::ensure(&folder)?.chromium,
     })
+}
+
+/// `node_modules` of the React form that `cargo xtask bench` compares with. Nothing else needs them.
+pub(crate) fn bench_modules(project: &Project) -> Result<PathBuf> {
+    node::modules(&Folder::open()?, project, node::BENCH_REACT)
 }
 
 /// `cargo xtask tools`

@@ -1,4 +1,4 @@
-//! Node.js, and the npm packages of `tests/e2e/package-lock.json`.
+//! Node.js, and npm packages by their lock files.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,6 +11,10 @@ use super::{WASM_OPT, apt, version};
 use crate::proc;
 use crate::project::{Project, read};
 
+/// Folders with a `package.json` and a lock file.
+pub(super) const E2E: &str = "tests/e2e";
+pub(super) const BENCH_REACT: &str = "bench/react";
+
 /// The folder of `wasm-opt`.
 pub(super) fn wasm_opt(folder: &Folder, project: &Project) -> Result<PathBuf> {
     let theirs = proc::which("wasm-opt").filter(|path| version::is(path, WASM_OPT));
@@ -18,12 +22,13 @@ pub(super) fn wasm_opt(folder: &Folder, project: &Project) -> Result<PathBuf> {
         return Ok(bin.to_owned());
     }
     program(folder)?;
-    Ok(modules(folder, project)?.join(".bin"))
+    Ok(modules(folder, project, E2E)?.join(".bin"))
 }
 
-/// `node_modules` with the packages of the lock file.
-pub(super) fn modules(folder: &Folder, project: &Project) -> Result<PathBuf> {
-    let lock = read(&project.path("tests/e2e/package-lock.json"))?;
+/// `node_modules` with the packages of the lock file in a folder of the project.
+pub(super) fn modules(folder: &Folder, project: &Project, source: &str) -> Result<PathBuf> {
+    let source = project.path(source);
+    let lock = read(&source.join("package-lock.json"))?;
     let name = format!("node-{:016x}", fnv1a(lock.as_bytes()));
     let modules = folder.path(&name).join("node_modules");
     if complete(&modules) {
@@ -34,10 +39,11 @@ pub(super) fn modules(folder: &Folder, project: &Project) -> Result<PathBuf> {
     if complete(&modules) {
         return Ok(modules);
     }
-    announced("the npm packages of tests/e2e/package-lock.json", || {
+    let what = format!("the npm packages of {}", source.join("package-lock.json").display());
+    announced(&what, || {
         folder.install(&name, |root| {
             for file in ["package.json", "package-lock.json"] {
-                fs::copy(project.path("tests/e2e").join(file), root.join(file))?;
+                fs::copy(source.join(file), root.join(file))?;
             }
             let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
             proc::run(
@@ -47,7 +53,7 @@ pub(super) fn modules(folder: &Folder, project: &Project) -> Result<PathBuf> {
             )
         })
     })
-    .context("wasm-opt and the browser tests need npm packages. Check the network and try again")?;
+    .context("wasm-opt, the browser tests and the benchmark need npm packages. Check the network and try again")?;
     Ok(modules)
 }
 
@@ -88,9 +94,12 @@ mod tests {
     }
 
     #[test]
-    fn the_lock_file_names_wasm_opt_and_no_registry() {
-        let lock = include_str!("../../../tests/e2e/package-lock.json");
-        assert!(lock.contains(&format!("\"binaryen\": \"{WASM_OPT}.")));
-        assert!(!lock.contains("\"resolved\"") && !lock.contains("://"));
+    fn the_lock_files_name_wasm_opt_and_no_registry() {
+        let e2e = include_str!("../../../tests/e2e/package-lock.json");
+        let react = include_str!("../../../bench/react/package-lock.json");
+        assert!(e2e.contains(&format!("\"binaryen\": \"{WASM_OPT}.")));
+        for lock in [e2e, react] {
+            assert!(!lock.contains("\"resolved\"") && !lock.contains("://"));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Names of organs.
 
-use crate::import::label::is_invisible;
+use crate::import::label::{is_han, is_invisible};
 use crate::import::text::trim;
 use crate::report::Reporter;
 
@@ -125,7 +125,15 @@ pub(in crate::import::extract) fn organ_of_text(text: &str) -> Option<String> {
         .into_iter()
         .flat_map(after)
         .map(|text| cut_at(&text, &["联系", "咨询"]).unwrap_or(text));
-    compiled
+    // 汇总某市各有关单位政府信息公开工作情况编制而成
+    let summed = after("汇总").into_iter().filter_map(|text| {
+        cut_at(
+            &text,
+            &["各有关", "各单位", "各部门", "各级", "各地", "各县", "各区", "各乡", "各镇", "所属"],
+        )
+    });
+    summed
+        .chain(compiled)
         .chain(of_year)
         .chain(reported)
         .chain(contact)
@@ -141,6 +149,28 @@ pub(in crate::import::extract) fn organ_of_text(text: &str) -> Option<String> {
         .find(|organ| {
             is_organ_like(organ, true) && organ.chars().count() > 2 && !organ.contains("领导小组")
         })
+}
+
+/// The organ with the names of the areas above it, where a text has them: 洪泽区人民政府 is
+/// 淮安市洪泽区人民政府 in its own introduction.
+pub(in crate::import::extract) fn full_name(organ: &str, text: &str) -> Option<String> {
+    const AREAS: [char; 7] = ['省', '市', '州', '盟', '区', '县', '旗'];
+    const BEFORE: &str = "由与将和是对向据照请现就为在及的以按从经";
+    let text: String =
+        text.chars().filter(|c| !is_invisible(*c)).take(MAX_INTRODUCTION_CHARS).collect();
+    let found = text.match_indices(organ).find_map(|(at, _)| {
+        let before = text.get(..at)?;
+        let above: Vec<char> = before
+            .chars()
+            .rev()
+            .take_while(|c| is_han(*c) && !BEFORE.contains(*c))
+            .take(MAX_ORGAN_CHARS)
+            .collect();
+        let above: String = above.into_iter().rev().collect();
+        let is_area = above.ends_with(AREAS) && (2..=12).contains(&above.chars().count());
+        is_area.then(|| format!("{above}{organ}"))
+    });
+    found.filter(|name| is_organ_like(name, true))
 }
 
 fn cut_at(text: &str, words: &[&str]) -> Option<String> {
@@ -191,6 +221,20 @@ mod tests {
             "根据《平武县人民政府办公室关于2021年度政府信息公开工作年度报告编制工作的通知》要求",
             None,
         );
+    }
+
+    #[test]
+    fn names_with_the_areas_above() {
+        let check = |organ: &str, text: &str, expected: Option<&str>| {
+            assert_eq!(full_name(organ, text).as_deref(), expected, "{text}");
+        };
+        let organ = "洪泽区人民政府";
+        check(organ, "由淮安市洪泽区人民政府办公室编制", Some("淮安市洪泽区人民政府"));
+        check(organ, "请与江苏省淮安市 洪泽区人民政府联系", Some("江苏省淮安市洪泽区人民政府"));
+        check(organ, "由洪泽区人民政府编制", None);
+        check("区人民政府", "由淮安市洪泽区人民政府编制", None);
+        check("河包镇", "我镇是荣昌区河包镇", Some("荣昌区河包镇"));
+        check("河包镇", "我县河包镇", None);
     }
 
     #[test]

@@ -22,7 +22,10 @@ fn read(form: FormId, table: TableId, source: &str, at_end: bool, expected: &[&s
             let row = row.map_or("table four", name);
             format!("count {row} {}/{expected}: {}", slots.len(), texts(slots))
         }
-        Trouble::Glued { row, slot } => format!("glued {}: {}", name(*row), slot.text),
+        Trouble::Glued { row, slot, ways } => {
+            let row = row.map_or("table four", name);
+            format!("glued {row}: {} ({} ways)", slot.text, ways.len())
+        }
         Trouble::GluedTable { .. } => "glued table".to_owned(),
         Trouble::TextEnds { row, expected, found } => {
             format!("ends {} {found}/{expected}", row.map_or("table four", name))
@@ -146,9 +149,14 @@ fn numbers_run_together() {
         F21,
         TableId::Three,
         "（一）予以公开\n270020130\n（二）部分公开\n0\n0\n0\n0\n0\n0\n0",
-        &["requests.partly_granted: 0 0 0 0 0 0 0", "glued requests.granted: 270020130"],
+        &["requests.partly_granted: 0 0 0 0 0 0 0", "glued requests.granted: 270020130 (2 ways)"],
     );
-    check(F21, TableId::Three, "（一）予以公开270020130", &["glued requests.granted: 270020130"]);
+    check(
+        F21,
+        TableId::Three,
+        "（一）予以公开270020130",
+        &["glued requests.granted: 270020130 (2 ways)"],
+    );
     check(
         F21,
         TableId::Two,

@@ -1,0 +1,86 @@
+//! A pasted official table: what it would change, before anything does.
+
+use super::page::Page;
+use crate::app::actions::Action;
+use crate::app::queries;
+use crate::app::session::SessionRef;
+use crate::app::state::State;
+
+/// Most changes that are listed; the rest is counted.
+const LISTED: usize = 60;
+
+#[derive(PartialEq)]
+pub(super) struct View {
+    /// Name of each cell, what stands there, what would.
+    changes: Vec<[String; 3]>,
+    more: usize,
+    same: usize,
+    notes: Vec<[String; 2]>,
+}
+
+pub(super) fn view(state: &State) -> Option<View> {
+    let pasted = state.pasted.as_ref()?;
+    let open = state.open.as_ref()?;
+    let mut changes = Vec::new();
+    for (cell, text) in pasted.changes.iter().take(LISTED) {
+        changes.push([
+            queries::cell_name(open.report.form(), *cell, state.lang),
+            queries::plain_text(open, *cell),
+            text.clone(),
+        ]);
+    }
+    let more = pasted.changes.len() - changes.len();
+    Some(View { changes, more, same: pasted.same, notes: pasted.notes.clone() })
+}
+
+pub(super) fn paste_dialog(page: &mut Page, view: &View, session: &SessionRef) {
+    page.el("dialog class=import aria-labelledby=pasted-title", |page| {
+        page.listen(session, "close", |session, _| session.dispatch(Action::DropPasted));
+        page.el("div class=head", |page| {
+            page.leaf_say("h2 id=pasted-title", "粘贴的是官方表格", "An official table was pasted");
+        });
+        let count = (view.changes.len() + view.more).to_string();
+        let same = view.same.to_string();
+        page.leaf(
+            "p class=lead",
+            &page.lang.fill(
+                "按表中名目对应到各格：{0} 格将改变，{1} 格相同。确认之前，现有内容不会改变。",
+                "Matched by its labels: {0} cells would change, {1} are the same. Nothing changes before you confirm.",
+                &[&count, &same],
+            ),
+        );
+        page.when(!view.changes.is_empty(), |page| {
+            page.el("ul class=changes", |page| {
+                for [name, before, after] in &view.changes {
+                    page.el("li", |page| {
+                        page.leaf("span", name);
+                        let before = if before.is_empty() { "□" } else { before };
+                        let after = if after.is_empty() { "□" } else { after };
+                        page.leaf("b", &[before, " → ", after].concat());
+                    });
+                }
+                page.when(view.more > 0, |page| {
+                    page.el("li", |page| {
+                        page.say("另有 ", "and ");
+                        page.number(view.more);
+                        page.say(" 格", " more");
+                    });
+                });
+            });
+        });
+        page.when(!view.notes.is_empty(), |page| {
+            page.el("ul class=notes", |page| {
+                for [zh, en] in &view.notes {
+                    page.leaf_say("li", zh, en);
+                }
+            });
+        });
+        page.el("div class='row end'", |page| {
+            page.leaf_say("button data-command=drop-pasted", "取消", "Cancel");
+            page.el("button class=primary data-command=take-pasted autofocus=autofocus", |page| {
+                page.flag("disabled", view.changes.is_empty());
+                page.say("填入", "Fill in");
+            });
+        });
+    });
+}

@@ -1,0 +1,39 @@
+//! Reads web pages, and what Word, WPS and Excel put on the clipboard.
+
+mod guard;
+mod page;
+mod tree;
+
+use super::content::Flat;
+use super::document::Document;
+use super::error::ImportError;
+
+/// Reads markup as a document.
+pub(super) fn read(html: &str) -> Result<Document, ImportError> {
+    guard::check(html)?;
+    let parsed = scraper::Html::parse_document(html);
+    let shown = document(&parsed, tree::Hidden::Skipped);
+    // Some portals show their content by script only.
+    if shown.blocks.len() < 2 {
+        return Ok(document(&parsed, tree::Hidden::Read));
+    }
+    Ok(shown)
+}
+
+fn document(parsed: &scraper::Html, hidden: tree::Hidden) -> Document {
+    let tree::Tree { nodes, boxes } = tree::build(parsed, hidden);
+    let mut flat = Flat::default();
+    flat.nodes(&nodes, 0);
+    let content = page::end_of_content(&flat, &boxes);
+    Document { content, ..flat.document() }
+}
+
+/// Whether a text is markup: it begins with a tag, or has a table drawn with tags.
+pub(super) fn is_html(text: &str) -> bool {
+    let head: String = text.chars().take(64 * 1024).collect::<String>().to_ascii_lowercase();
+    let begins = super::text::trim(&head).starts_with('<') && head.contains('>');
+    begins || head.contains("<table") && head.contains("<td")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,41 @@
+//! What a page may have at most. Looked at before anything is parsed, so that refusing takes no time.
+
+use crate::import::error::{ImportError, Limit};
+use crate::import::limits::{MAX_TAG_DEPTH, MAX_TAGS};
+
+/// Elements that end without an end tag, or that have none: their number says nothing about depth.
+const OPEN_ENDED: [&str; 36] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr", "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "colgroup", "dt", "dd",
+    "option", "optgroup", "rp", "rt", "html", "head", "body", "caption", "basefont", "frame",
+    "o:p",
+];
+
+/// Counts tags and follows how deep they go. Work is linear in the text.
+pub(super) fn check(html: &str) -> Result<(), ImportError> {
+    let (mut tags, mut depth) = (0_usize, 0_usize);
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = rest.get(at + 1..).unwrap_or_default();
+        let is_end = rest.starts_with('/');
+        let name = rest.trim_start_matches('/');
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        tags += 1;
+        let end = name
+            .find(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<'))
+            .unwrap_or(name.len());
+        let name = name.get(..end.min(16)).unwrap_or_default();
+        if !OPEN_ENDED.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+            depth = if is_end { depth.saturating_sub(1) } else { depth + 1 };
+        }
+        if tags > MAX_TAGS {
+            return Err(ImportError::OverLimit(Limit::Tags));
+        }
+        if depth > MAX_TAG_DEPTH {
+            return Err(ImportError::OverLimit(Limit::Depth));
+        }
+    }
+    Ok(())
+}
