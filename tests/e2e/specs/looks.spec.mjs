@@ -145,3 +145,13 @@ test('sideways: with a range, the bar and the replace bar the page stays in its 
     }
   }
 });
+
+test('on a phone the panel is folded until it is asked for', async (t) => {
+  const app = await openSeed(t, PHONE);
+  await app.cell(NATURAL).focus();
+  assert.equal(await app.panel.isVisible(), false);
+  await app.command('panel').click();
+  await app.panel.waitFor();
+  await app.command('panel').click();
+  await app.panel.waitFor({ state: 'hidden' });
+});
