@@ -487,12 +487,12 @@ pub(crate) fn trace(state: &State) -> Option<String> {
             says += " ＋ ";
         }
         // Along a row the columns differ, down a column the rows.
-        says += &match equation.row {
-            Some(_) => {
+        says += &match equation.column {
+            None => {
                 let column = form.column_of(*cell);
                 lang.pick(column.label, column.en).into()
             }
-            None => form.row_of(*cell).name(lang),
+            Some(_) => form.row_of(*cell).name(lang),
         };
         says += " ";
         says += &number(*cell);

@@ -98,16 +98,30 @@ impl Grid {
         }
     }
 
+    /// As [`Grid::neighbour`], but a row ends where it ends: how a selection grows.
+    pub fn within(&self, cell: CellIx, step: Step) -> Option<CellIx> {
+        let target = self.neighbour(cell, step)?;
+        let same_row = self.position(cell)?.0 == self.position(target)?.0;
+        (same_row || !matches!(step, Step::Back | Step::Forward)).then_some(target)
+    }
+
     /// The rectangle between two cells, row by row. Short rows contribute what they have.
     /// Empty when one of the cells is not in this table.
     pub fn rectangle(&self, one: CellIx, other: CellIx) -> Vec<Vec<CellIx>> {
         let (Some((y1, x1)), Some((y2, x2))) = (self.position(one), self.position(other)) else {
             return Vec::new();
         };
-        let (left, right) = (x1.min(x2), x1.max(x2));
+        let (left, mut right) = (x1.min(x2), x1.max(x2));
+        // The last cell stands in the lower right corner, also where its row is a short one.
+        let end = self.rows.last().and_then(|row| row.last());
+        if end == Some(&one) || end == Some(&other) {
+            right = usize::MAX;
+        }
         self.rows[y1.min(y2)..=y1.max(y2)]
             .iter()
-            .map(|row| row.iter().skip(left).take(right - left + 1).copied().collect())
+            .map(|row| {
+                row.iter().skip(left).take((right - left).saturating_add(1)).copied().collect()
+            })
             .collect()
     }
 }

@@ -57,6 +57,37 @@ fn steps() {
 }
 
 #[test]
+fn a_selection_grows_within_rows_and_to_the_corners() {
+    use Step::*;
+    let check = |from: &str, step, expected: Option<&str>| {
+        let grid = Grid::around(form(), cell(from));
+        assert_eq!(grid.within(cell(from), step).map(id), expected, "{from} {step:?}");
+    };
+    check("requests.received.total", Forward, None);
+    check("requests.carried_in.natural_person", Back, None);
+    check("requests.received.business", Forward, Some("requests.received.research"));
+    check("requests.received.business", Back, Some("requests.received.natural_person"));
+    check("requests.received.business", Down, Some("requests.carried_in.business"));
+    check("requests.received.business", End, Some("requests.carried_out.total"));
+    check("requests.carried_out.total", Start, Some("requests.received.natural_person"));
+    check("review.upheld", Up, None);
+}
+
+#[test]
+fn to_the_last_cell_is_to_the_corner() {
+    let form = Form::get(FormId::F2019);
+    let grid = Grid::of(form.table(TableId::Two));
+    let find = |id: &str| form.find(id).unwrap();
+    let (first, last) =
+        (find("disclosure.regulations.made"), find("disclosure.procurement.amount"));
+    assert_eq!(grid.rectangle(first, last), grid.rows);
+    assert_eq!(grid.rectangle(last, first), grid.rows);
+    assert_eq!(grid.rectangle(last, last), [[last]]);
+    let short = find("disclosure.fees.change");
+    assert_eq!(grid.rectangle(first, short).concat().len(), 7 * 2);
+}
+
+#[test]
 fn rectangles() {
     let check = |one: &str, other: &str, expected: &[&[&str]]| {
         let grid = Grid::around(form(), cell(one));

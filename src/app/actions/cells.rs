@@ -21,8 +21,17 @@ pub(super) fn take_text(open: &mut Open, cell: CellIx, text: &str) -> Value {
     }
 }
 
+/// What an empty text does to a total.
+#[derive(Clone, Copy, PartialEq)]
+enum Blanks {
+    /// It is blanked: somebody deleted it.
+    Blank,
+    /// It follows from its addends: a copied row without its total says nothing about it.
+    FollowAsTotals,
+}
+
 /// Sets cells as one step, with the totals that follow. Returns how many texts are no numbers.
-fn set(open: &mut Open, texts: Vec<(CellIx, String)>) -> usize {
+fn set(open: &mut Open, texts: Vec<(CellIx, String)>, blanks: Blanks) -> usize {
     let mut unread = 0;
     let mut changes = Vec::with_capacity(texts.len() + 8);
     for (cell, text) in texts {
@@ -30,12 +39,32 @@ fn set(open: &mut Open, texts: Vec<(CellIx, String)>) -> usize {
         unread += usize::from(open.pending.contains(cell));
         changes.push((cell, value));
     }
-    perform(open, changes);
+    perform(open, changes, blanks);
     unread
 }
 
-fn perform(open: &mut Open, changes: Vec<(CellIx, Value)>) {
-    let changes = totals::with_totals(&open.report, changes);
+fn perform(open: &mut Open, changes: Vec<(CellIx, Value)>, blanks: Blanks) {
+    let form = open.report.form();
+    let follows = |(cell, value): &(CellIx, Value)| {
+        let empty = value.is_blank() && !open.pending.contains(*cell);
+        blanks == Blanks::FollowAsTotals && empty && form.cell(*cell).is_total
+    };
+    let (blanked, given): (Vec<_>, Vec<_>) = changes.into_iter().partition(follows);
+    let changes = if blanked.is_empty() {
+        totals::with_totals(&open.report, given)
+    } else {
+        let mut before = open.report.clone();
+        for (total, _) in &blanked {
+            before.set_value(*total, Value::Blank);
+        }
+        let mut changes = totals::with_totals(&before, given);
+        for (total, value) in blanked {
+            if changes.iter().all(|(cell, _)| *cell != total) {
+                changes.push((total, value));
+            }
+        }
+        changes
+    };
     for (cell, value) in &changes {
         if !value.is_blank() {
             open.pending.remove(*cell);
@@ -61,13 +90,16 @@ fn done(text: String) -> Option<Toast> {
 
 pub(super) fn paste(open: &mut Open, text: &str, lang: Lang) -> Option<Toast> {
     let Selection { anchor, head } = open.selection?;
+    let block = grid::parse(text);
     let placed = {
         let grid = Grid::around(open.report.form(), anchor);
-        grid::place(&grid, anchor, head, &grid::parse(text))
+        grid::place(&grid, anchor, head, &block)
     };
+    let single = matches!(block.as_slice(), [row] if row.len() == 1);
     let (first, count) = (placed.cells.first()?.0, placed.cells.len());
-    let unread = set(open, placed.cells);
-    if let Some(last) = placed.last.filter(|last| *last != first) {
+    let unread = set(open, placed.cells, Blanks::FollowAsTotals);
+    // A single text filled what is selected.
+    if let Some(last) = placed.last.filter(|last| *last != first && !single) {
         open.select(first, last);
     }
     if count == 1 && placed.left_out == 0 {
@@ -94,7 +126,7 @@ pub(super) fn paste(open: &mut Open, text: &str, lang: Lang) -> Option<Toast> {
 
 pub(super) fn take_pasted(open: &mut Open, pasted: &Pasted, lang: Lang) -> Option<Toast> {
     let count = pasted.changes.len().to_string();
-    set(open, pasted.changes.clone());
+    set(open, pasted.changes.clone(), Blanks::FollowAsTotals);
     done(lang.fill(
         "按表中名目填入了 {0} 格。",
         "{0} cells filled in by the labels of the table.",
@@ -105,7 +137,7 @@ pub(super) fn take_pasted(open: &mut Open, pasted: &Pasted, lang: Lang) -> Optio
 pub(super) fn clear(open: &mut Open, lang: Lang) -> Option<Toast> {
     let cells = open.selected_cells();
     let count = cells.len();
-    set(open, cells.into_iter().map(|cell| (cell, String::new())).collect());
+    set(open, cells.into_iter().map(|cell| (cell, String::new())).collect(), Blanks::Blank);
     if count < 2 {
         return None;
     }
@@ -140,7 +172,7 @@ fn fill(open: &mut Open, fills: Vec<(CellIx, CellIx)>, lang: Lang) -> Option<Toa
     if count == 0 {
         return None;
     }
-    set(open, texts);
+    set(open, texts, Blanks::FollowAsTotals);
     done(lang.fill("填充了 {0} 格。", "{0} cells filled.", &[&count.to_string()]))
 }
 
@@ -153,7 +185,7 @@ pub(super) fn fill_zero(open: &mut Open, cells: Vec<CellIx>, lang: Lang) -> Opti
         let text = lang.pick("这里没有空格可填。", "Nothing is blank here.");
         return Some(Toast { text: text.to_owned(), undo: None });
     }
-    perform(open, blanks.into_iter().map(|cell| (cell, Value::count(0))).collect());
+    perform(open, blanks.into_iter().map(|cell| (cell, Value::count(0))).collect(), Blanks::Blank);
     done(lang.fill(
         "{0} 个空格填了 0，合计随之算出。",
         "{0} blank cells are 0 now; totals follow.",

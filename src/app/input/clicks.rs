@@ -23,7 +23,13 @@ pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
     if command == "open-file" {
         choose_file(&element);
     } else {
+        if command == "choose"
+            && let Some(dialog) = super::keys::dialog_of(event)
+        {
+            dialog.close();
+        }
         run(session, &command, &argument);
+        super::keys::show_text_in_focus(session, &element);
     }
 }
 

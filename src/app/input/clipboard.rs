@@ -68,14 +68,14 @@ fn paste_into_cells(
     html: String,
     text: String,
 ) {
-    let caret = session.read(|state| {
+    let in_text = session.read(|state| {
         let editing = state.open.as_ref().and_then(|open| open.editing.as_ref());
-        editing.is_some_and(|editing| editing.caret)
+        editing.is_some_and(|editing| editing.caret || editing.typing)
     });
     let block = grid::parse(&text);
     let single = matches!(block.as_slice(), [row] if row.len() == 1);
-    // Into the text of a cell the browser pastes a text, at the caret.
-    if caret && single {
+    // Into the text of a cell, also one that is being typed, the browser pastes a text, at the caret.
+    if in_text && single {
         return;
     }
     event.prevent_default();
@@ -85,6 +85,14 @@ fn paste_into_cells(
     } else if !text.is_empty() {
         session.dispatch(Action::Paste(text));
         super::keys::show_text(session, input);
+        // The keyboard goes to the first cell of what was pasted: from there the selection grows.
+        let first = session.read(|state| {
+            let open = state.open.as_ref()?;
+            Some(&open.report.form().cell(open.selection?.anchor).id)
+        });
+        if let Some(first) = first.and_then(|first| super::keys::find_cell(input, first)) {
+            let _ = first.focus();
+        }
     }
 }
 

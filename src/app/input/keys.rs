@@ -1,17 +1,25 @@
 //! Keys: undo and redo for the whole report, from finding to finding, from cell to cell.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, KeyboardEvent};
+use web_sys::{
+    Element, Event, HtmlDialogElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions,
+    ScrollLogicalPosition, ShadowRoot,
+};
 
 use super::clicks;
 use crate::app::actions::Action;
 use crate::app::queries;
 use crate::app::session::SessionRef;
+use crate::form::CellIx;
 use crate::grid::{Grid, Step};
 
+/// `keyCode` of keys that an input method has taken.
+const COMPOSING: u32 = 229;
+
 pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
-    // An input method is at work; its keys are its own.
-    if event.is_composing() {
+    // An input method is at work; its keys are its own. The key that ends a composition, or begins one,
+    // is no part of it everywhere, but has the code of all its keys (UI Events 7.3.1).
+    if event.is_composing() || event.key_code() == COMPOSING {
         return;
     }
     if session.read(|state| state.palette.is_some()) {
@@ -53,6 +61,12 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     if let Some(action) = global(session, event) {
         event.prevent_default();
         session.dispatch(action);
+        // What stands in the cell with the keyboard may be another; it is entered anew.
+        if let Some((cell, input)) = super::cell_of(session, event)
+            && session.read(|state| state.open.as_ref().is_some_and(|open| open.editing.is_none()))
+        {
+            enter(session, cell, &input);
+        }
     } else if !event.alt_key() {
         in_cell(session, event);
     }
@@ -60,15 +74,43 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
 
 fn in_palette(session: &SessionRef, event: &KeyboardEvent) {
     match event.key().as_str() {
-        "ArrowDown" => session.dispatch(Action::MoveInPalette(1)),
-        "ArrowUp" => session.dispatch(Action::MoveInPalette(-1)),
+        "ArrowDown" => move_in_palette(session, event, 1),
+        "ArrowUp" => move_in_palette(session, event, -1),
         "Enter" => {
-            let chosen = session.read(|state| state.palette.as_ref().map(|palette| palette.chosen));
-            clicks::choose(session, chosen.unwrap_or(usize::MAX));
+            if let Some(dialog) = dialog_of(event) {
+                dialog.close();
+            }
+            clicks::choose(session, chosen_line(session));
         }
         _ => return,
     }
     event.prevent_default();
+}
+
+fn move_in_palette(session: &SessionRef, event: &KeyboardEvent, step: isize) {
+    session.dispatch(Action::MoveInPalette(step));
+    let line = ["#option-", &chosen_line(session).to_string()].concat();
+    let line = dialog_of(event).and_then(|dialog| dialog.query_selector(&line).ok().flatten());
+    if let Some(line) = line {
+        scroll_to(&line);
+    }
+}
+
+fn chosen_line(session: &SessionRef) -> usize {
+    let chosen = session.read(|state| state.palette.as_ref().map(|palette| palette.chosen));
+    chosen.unwrap_or(usize::MAX)
+}
+
+/// The dialog around what an event is about. Closed, and not only taken away, it gives the keyboard back.
+pub(super) fn dialog_of(event: &Event) -> Option<HtmlDialogElement> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest("dialog").ok().flatten()?.dyn_into().ok()
+}
+
+fn scroll_to(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 fn global(session: &SessionRef, event: &KeyboardEvent) -> Option<Action> {
@@ -156,8 +198,9 @@ fn in_cell(session: &SessionRef, event: &KeyboardEvent) {
                 ("Delete", false) if !caret => Action::ClearCells,
                 ("Backspace", false) if many => Action::ClearCells,
                 ("Enter", true) => Action::FillSame,
-                ("d", true) => Action::FillDown,
-                ("a", true) if !caret => {
+                // Capitals where the capital lock is on.
+                ("d" | "D", true) => Action::FillDown,
+                ("a" | "A", true) if !caret => {
                     let grid = Grid::around(form, cell);
                     let corner = |step| grid.neighbour(cell, step).unwrap_or(cell);
                     Action::Select(corner(Step::Start), corner(Step::End))
@@ -175,18 +218,38 @@ fn in_cell(session: &SessionRef, event: &KeyboardEvent) {
     let from = if extends { selection.head } else { cell };
     // The edge of the table is an edge: the page does not scroll instead.
     event.prevent_default();
-    let Some(target) = grid.neighbour(from, step) else { return };
+    let target = if extends { grid.within(from, step) } else { grid.neighbour(from, step) };
+    let Some(target) = target else { return };
     let element = find_cell(&input, &form.cell(target).id);
     if extends {
+        if caret {
+            enter(session, cell, &input);
+        }
         session.dispatch(Action::SelectTo(target));
         if let Some(element) = element {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            element.scroll_into_view_with_scroll_into_view_options(&options);
+            scroll_to(&element);
         }
     } else if let Some(element) = element {
         let _ = element.focus();
         element.select();
+    }
+}
+
+/// Puts the keyboard into the cell where it is, as if it came anew: no caret in the text, which is as the
+/// report has it.
+pub(super) fn enter(session: &SessionRef, cell: CellIx, input: &HtmlInputElement) {
+    session.dispatch(Action::FocusCell(cell));
+    show_text(session, input);
+}
+
+/// As [`show_text`], for the cell that has the keyboard while something else is clicked.
+pub(super) fn show_text_in_focus(session: &SessionRef, clicked: &Element) {
+    let root = clicked.get_root_node().dyn_into::<ShadowRoot>().ok();
+    let focused = root.and_then(|root| root.active_element());
+    if let Some(input) = focused.and_then(|focused| focused.dyn_into::<HtmlInputElement>().ok())
+        && input.has_attribute("data-cell")
+    {
+        show_text(session, &input);
     }
 }
 
@@ -207,7 +270,7 @@ pub(super) fn show_text(session: &SessionRef, input: &HtmlInputElement) {
     }
 }
 
-fn find_cell(from: &HtmlInputElement, id: &str) -> Option<HtmlInputElement> {
+pub(super) fn find_cell(from: &HtmlInputElement, id: &str) -> Option<HtmlInputElement> {
     let table = from.closest("table").ok().flatten()?;
     let selector = ["[data-cell=\"", id, "\"]"].concat();
     Some(table.query_selector(&selector).ok().flatten()?.unchecked_into())

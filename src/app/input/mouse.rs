@@ -12,7 +12,7 @@ pub(crate) fn on_mouse_down(session: &SessionRef, event: &MouseEvent) {
     if event.button() != 0 {
         return;
     }
-    if let Some((cell, _)) = super::cell_of(session, event) {
+    if let Some((cell, input)) = super::cell_of(session, event) {
         let focused = session.read(|state| {
             let open = state.open.as_ref()?;
             Some((open.selection?.anchor, open.editing.as_ref()?.cell))
@@ -20,14 +20,23 @@ pub(crate) fn on_mouse_down(session: &SessionRef, event: &MouseEvent) {
         match focused {
             Some((anchor, _)) if event.shift_key() && same_table(session, anchor, cell) => {
                 event.prevent_default();
-                session.dispatch(Action::SelectTo(cell));
+                select_to(session, &input, cell);
             }
-            // A click into the cell that has the keyboard puts the caret into its text.
+            // A click into the cell that has the keyboard puts the caret into its text. Nothing of it
+            // is selected any more, or the browser would drag the text and not select cells.
             Some((_, editing)) if editing == cell => {
+                if whole_text_selected(&input) {
+                    let _ = input.set_selection_range(0, 0);
+                }
                 session.dispatch(Action::Select(cell, cell));
                 session.dispatch(Action::EnterCell);
             }
-            _ => {}
+            // Focused here and not by the browser, which would drag the text that is then selected.
+            _ => {
+                event.prevent_default();
+                let _ = input.focus();
+                session.dispatch(Action::Select(cell, cell));
+            }
         }
         return;
     }
@@ -43,6 +52,8 @@ pub(crate) fn on_mouse_down(session: &SessionRef, event: &MouseEvent) {
         });
         if let Some(input) = input {
             let _ = input.focus();
+            // It may have had the keyboard already, with the caret in its text.
+            super::keys::enter(session, first, &input);
         }
         session.dispatch(Action::Select(first, last));
     } else if super::attributed(event, "data-keeps-focus").is_some() {
@@ -51,14 +62,19 @@ pub(crate) fn on_mouse_down(session: &SessionRef, event: &MouseEvent) {
     }
 }
 
+fn whole_text_selected(input: &HtmlInputElement) -> bool {
+    let end = input.selection_end().ok().flatten().unwrap_or(0);
+    input.selection_start() == Ok(Some(0)) && end > 0
+}
+
 pub(crate) fn on_mouse_over(session: &SessionRef, event: &MouseEvent) {
     if event.buttons() != 1 {
         return;
     }
-    let Some((cell, _)) = super::cell_of(session, event) else { return };
+    let Some((cell, input)) = super::cell_of(session, event) else { return };
     let dragging = session.read(|state| {
         let open = state.open.as_ref()?;
-        let editing = open.editing.as_ref().filter(|editing| !editing.caret)?;
+        let editing = open.editing.as_ref()?;
         let selection = open.selection.filter(|selection| selection.anchor == editing.cell)?;
         (selection.head != cell).then_some(selection.anchor)
     });
@@ -66,8 +82,22 @@ pub(crate) fn on_mouse_over(session: &SessionRef, event: &MouseEvent) {
         && same_table(session, anchor, cell)
     {
         event.prevent_default();
-        session.dispatch(Action::SelectTo(cell));
+        select_to(session, &input, cell);
     }
+}
+
+/// Selects from the cell with the keyboard to this one. A caret in its text goes: what is copied or cleared
+/// now are cells.
+fn select_to(session: &SessionRef, pressed: &HtmlInputElement, cell: CellIx) {
+    let caret = session.read(|state| {
+        let editing = state.open.as_ref()?.editing.as_ref()?;
+        editing.caret.then_some(editing.cell)
+    });
+    if let Some(anchor) = caret {
+        session.dispatch(Action::FocusCell(anchor));
+        super::keys::show_text_in_focus(session, pressed);
+    }
+    session.dispatch(Action::SelectTo(cell));
 }
 
 fn same_table(session: &SessionRef, one: CellIx, other: CellIx) -> bool {

@@ -48,6 +48,17 @@ export async function openSeed(t, options) {
   return app;
 }
 
+/** A new, empty report of the form of 2021. */
+export async function openNew(t, options) {
+  const app = await openApp(t, options);
+  await app.command('new').first().click();
+  await app.field('organ').waitFor();
+  await app.cell('requests.received.total').waitFor();
+  if (await app.field('form').inputValue() !== '2021') await app.field('form').selectOption('2021');
+  await app.cell('disclosure.fees.amount').waitFor();
+  return app;
+}
+
 /** One `<xxgk-report>` on a page. */
 export class App {
   /** @param {import('playwright-core').Page} page */
@@ -132,7 +143,58 @@ export class App {
     });
   }
 
+  /** What a cell shows, in the end. */
+  shows(id, text) {
+    return eventually(async () => assert.equal(await this.cell(id).inputValue(), text, id));
+  }
+
+  /** Waits until a cell, or another place, has the keyboard. */
+  at(name) {
+    return eventually(async () => assert.equal(await this.focused(), name));
+  }
+
+  /** Waits until exactly these cells are selected as a range, in the order of the table. */
+  selects(ids, why) {
+    return eventually(async () => assert.deepEqual(
+      await this.host.locator('.cell.in-range').evaluateAll((cells) => cells.map((cell) => cell.dataset.cell)),
+      ids,
+      why,
+    ));
+  }
+
+  /** The texts of cells. */
+  texts(ids) {
+    return Promise.all(ids.map((id) => this.cell(id).inputValue()));
+  }
+
   // What people do.
+
+  /** Presses keys one after the other. */
+  async press(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** A paste event where the keyboard is, as the browser sends it. Returns whether the page took it. */
+  paste(text, html) {
+    return this.host.evaluate((host, { text, html }) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', text);
+      if (html) data.setData('text/html', html);
+      const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true });
+      host.shadowRoot.activeElement.dispatchEvent(event);
+      return event.defaultPrevented;
+    }, { text, html });
+  }
+
+  /** A copy or cut event where the keyboard is: what the page puts on the clipboard, nothing if it leaves it to the browser. */
+  take(kind) {
+    return this.host.evaluate((host, kind) => {
+      const data = new DataTransfer();
+      const event = new ClipboardEvent(kind, { clipboardData: data, bubbles: true, cancelable: true, composed: true });
+      host.shadowRoot.activeElement.dispatchEvent(event);
+      return event.defaultPrevented ? { text: data.getData('text/plain'), html: data.getData('text/html') } : null;
+    }, kind);
+  }
 
   async sample() {
     await this.command('sample').click();

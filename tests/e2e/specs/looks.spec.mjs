@@ -1,0 +1,157 @@
+// How the page looks: 版式, 大字, 高对比, remembered; and axe on the table editor in every look.
+import assert from 'node:assert/strict';
+import { App, eventually, openSeed } from '../lib/app.mjs';
+import { test } from '../lib/test.mjs';
+
+const DESKTOP = { viewport: { width: 1366, height: 768 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const NATURAL = 'requests.received.natural_person';
+
+const SWITCHES = { layout: 'as-paper', large: 'large', contrast: 'contrast' };
+const has = (app, word) => eventually(async () => assert.match(await app.frame.getAttribute('class'), new RegExp(`(^| )${word}( |$)`)));
+const hasNot = (app, word) => eventually(async () => assert.doesNotMatch(await app.frame.getAttribute('class'), new RegExp(`(^| )${word}( |$)`)));
+const turn = (app, command) => app.host.locator(`.status [data-command="${command}"]`).click();
+
+test('looks are switched at the bottom and remembered over a reload', async (t) => {
+  const app = await openSeed(t, DESKTOP);
+  const before = await app.value();
+  for (const [command, word] of Object.entries(SWITCHES)) {
+    await hasNot(app, word);
+    await turn(app, command);
+    await has(app, word);
+    assert.equal(await app.host.locator(`.status [data-command="${command}"]`).getAttribute('aria-pressed'), 'true');
+  }
+  await app.saved();
+  await app.page.reload();
+  const again = await new App(app.page).ready();
+  await has(again, 'large');
+  await has(again, 'contrast');
+  // A look is no part of the report.
+  await again.cell(NATURAL).waitFor();
+  await has(again, 'as-paper');
+  assert.deepEqual(await again.value(), before);
+  for (const [command, word] of Object.entries(SWITCHES)) {
+    await turn(again, command);
+    await hasNot(again, word);
+  }
+  await again.page.reload();
+  await new App(app.page).ready();
+  for (const word of Object.values(SWITCHES)) await hasNot(app, word);
+});
+
+test('large type is larger, high contrast has stronger lines, and 版式 is the paper alone', async (t) => {
+  const app = await openSeed(t, DESKTOP);
+  const look = () => app.host.evaluate((host) => {
+    const style = (selector) => getComputedStyle(host.shadowRoot.querySelector(selector));
+    const box = (selector) => host.shadowRoot.querySelector(selector).getBoundingClientRect();
+    return {
+      size: parseFloat(style('.official').fontSize),
+      row: box('[data-cell="requests.received.natural_person"]').height,
+      line: style('.official td').borderRightColor,
+      outline: host.shadowRoot.querySelector('.outline').checkVisibility(),
+      width: box('.paper').width,
+    };
+  });
+  const plain = await look();
+  await turn(app, 'large');
+  await has(app, 'large');
+  const large = await look();
+  assert.ok(large.size > plain.size * 1.15, `${large.size} is not larger than ${plain.size}`);
+  assert.ok(large.row >= plain.row);
+  await turn(app, 'large');
+  await turn(app, 'contrast');
+  await has(app, 'contrast');
+  const contrast = await look();
+  assert.notEqual(contrast.line, plain.line);
+  await turn(app, 'contrast');
+  await turn(app, 'layout');
+  await has(app, 'as-paper');
+  const paper = await look();
+  assert.ok(plain.outline && !paper.outline);
+  assert.ok(paper.width <= 800);
+  // It is edited in place.
+  await app.enter(NATURAL, '12');
+  assert.equal((await app.value()).requests.received.natural_person, 12);
+});
+
+const SCREENS = {
+  'a range selected': async (app) => {
+    await app.cell(NATURAL).focus();
+    await app.press('Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowDown');
+    await app.host.locator('.selected-cells').waitFor();
+  },
+  'the palette open': async (app) => {
+    await app.cell(NATURAL).focus();
+    await app.press('Control+K');
+    await app.field('palette').waitFor();
+    await app.page.keyboard.insertText('公开');
+    await eventually(async () => assert.ok(await app.host.locator('[role="option"]').count() > 2));
+  },
+  'find and replace': async (app) => {
+    await app.cell(NATURAL).focus();
+    await app.press('Control+H');
+    await app.host.locator('.replace-bar').waitFor();
+    await app.page.keyboard.insertText('公开');
+  },
+  'a total traced': async (app) => {
+    await app.cell('requests.received.total').focus();
+    await app.host.locator('.lit-right').waitFor();
+  },
+};
+
+const LOOKS = {
+  light: [DESKTOP],
+  dark: [{ ...DESKTOP, colorScheme: 'dark' }],
+  large: [DESKTOP, 'large'],
+  contrast: [DESKTOP, 'contrast'],
+  'dark, contrast': [{ ...DESKTOP, colorScheme: 'dark' }, 'contrast'],
+  版式: [DESKTOP, 'layout'],
+  '版式, dark': [{ ...DESKTOP, colorScheme: 'dark' }, 'layout'],
+  phone: [PHONE],
+};
+
+for (const [name, [options, command]] of Object.entries(LOOKS)) {
+  test(`axe, ${name}: the table editor`, async (t) => {
+    const app = await openSeed(t, options);
+    if (command) {
+      await turn(app, command);
+      await has(app, SWITCHES[command]);
+    }
+    for (const [screen, show] of Object.entries(SCREENS)) {
+      await show(app);
+      assert.deepEqual(await t.axe(app.page), [], screen);
+      // Away with it, for the next one.
+      await app.press('Escape');
+      if (screen === 'the palette open') await eventually(async () => assert.equal(await app.dialog.count(), 0));
+      if (screen === 'find and replace') await eventually(async () => assert.equal(await app.host.locator('.replace-bar').count(), 0));
+    }
+  });
+}
+
+test('sideways: with a range, the bar and the replace bar the page stays in its width', async (t) => {
+  for (const options of [PHONE, DESKTOP]) {
+    for (const command of [undefined, 'large', 'layout']) {
+      const app = await openSeed(t, options);
+      if (command) {
+        await turn(app, command);
+        await has(app, SWITCHES[command]);
+      }
+      await SCREENS['find and replace'](app);
+      await SCREENS['a range selected'](app);
+      const wide = await app.host.evaluate((host) => [document.documentElement, ...host.shadowRoot.querySelectorAll('.frame, .desk, .status, .replace-bar, .topbar')]
+        .filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0)
+        .map((part) => `${part.className || part.localName}: ${part.scrollWidth} > ${part.clientWidth}`));
+      assert.deepEqual(wide, [], `${options.viewport.width} ${command}`);
+    }
+  }
+});
+
+test('on a phone the panel is folded until it is asked for', async (t) => {
+  const app = await openSeed(t, PHONE);
+  await app.cell(NATURAL).focus();
+  assert.equal(await app.panel.isVisible(), false);
+  await app.command('panel').click();
+  await app.panel.waitFor();
+  await app.command('panel').click();
+  await app.panel.waitFor({ state: 'hidden' });
+});
