@@ -86,7 +86,7 @@ fn pingtan(year: i32) -> Report {
     report.reporter = Reporter::CountySummary;
     // The digits of these cells allow one reading only: fifteen zeros, and 007 of three counts.
     if year <= 2020 {
-        let zeros = report.form().rows_of(TableId::Four).flat_map(|row| row.cells());
+        let zeros = report.form().rows_of(TableId::Four).flat_map(xxgk_report::form::Row::cells);
         let zeros: Vec<_> = zeros.collect();
         for cell in zeros {
             report.set_value(cell, Value::count(0));

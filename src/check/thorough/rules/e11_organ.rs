@@ -4,6 +4,7 @@ use crate::check::thorough::organ;
 use crate::check::thorough::outcome::Missing;
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::check::thorough::text::sentences::occurrences;
 use crate::check::{RuleCode, Severity};
 use crate::report::TextField;
 
@@ -33,21 +34,18 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         &[]
     };
     for (field, text) in scene.narrative() {
-        for word in wrong {
-            for (at, found) in text.match_indices(word) {
-                // 自我委屈 and the like, and quotations.
-                let before = text[..at].chars().next_back();
-                if matches!(before, Some('自' | '“' | '《')) {
-                    continue;
-                }
-                let template = [
-                    "{0}的年报里写了“{1}”，像是沿用了别的单位的文字。",
-                    "The report of {0} says “{1}”, perhaps kept from another organ.",
-                ];
-                let args =
-                    vec![Arg::Text(report.organ().to_owned()), Arg::Text((*word).to_owned())];
-                said.find_at(field, at..at + found.len(), template, args);
+        for (at, word) in occurrences(text, wrong) {
+            // 自我委屈 and the like, and quotations.
+            let before = text[..at].chars().next_back();
+            if matches!(before, Some('自' | '“' | '《')) {
+                continue;
             }
+            let template = [
+                "{0}的年报里写了“{1}”，像是沿用了别的单位的文字。",
+                "The report of {0} says “{1}”, perhaps kept from another organ.",
+            ];
+            let args = vec![Arg::Text(report.organ().to_owned()), Arg::Text(word.to_owned())];
+            said.find_at(field, at..at + word.len(), template, args);
         }
     }
     let signature = report.text(TextField::SignatureOrgan).trim();
