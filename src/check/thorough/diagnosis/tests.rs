@@ -165,6 +165,32 @@ fn one_fault_is_one_finding() {
 }
 
 #[test]
+fn last_year_confirms_what_was_carried_in() {
+    let mut previous = sound();
+    set(&mut previous, "requests.carried_out.natural_person", 6);
+    set(&mut previous, "requests.carried_out.business", 1);
+    set(&mut previous, "requests.carried_out.total", 7);
+    let mut report = sound();
+    set(&mut report, "requests.carried_in.natural_person", 60);
+    let context = Context { previous: Some(&previous), ..Context::default() };
+    let outcome = check_all(&report, &context);
+    let form = report.form();
+    let said: Vec<String> = outcome
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.as_str().starts_with(['A', 'B']))
+        .map(|finding| finding.message(form, Lang::Zh))
+        .collect();
+    assert_eq!(said.len(), 1, "{said:#?}");
+    insta::assert_snapshot!(said[0], @"表三「二、上年结转政府信息公开申请数量」一行各列之和是 61，总计填的是 7，少 54。另有 1 处合计因同一原因不平。很可能是表三「二、上年结转政府信息公开申请数量」自然人填的 60 应为 6（多写了一个 0）。上年年报的结转下年度也是这个数。");
+    // Where last year says something else, both are said.
+    set(&mut previous, "requests.carried_out.natural_person", 5);
+    let context = Context { previous: Some(&previous), ..Context::default() };
+    let outcome = check_all(&report, &context);
+    assert!(outcome.findings.iter().any(|finding| finding.rule.as_str() == "B01"));
+}
+
+#[test]
 fn a_table_full_of_errors_ends_soon() {
     let mut report = sound();
     let cells: Vec<CellIx> = report.values().map(|(cell, _)| cell).collect();
