@@ -65,7 +65,7 @@ impl Fault {
             0 => String::new(),
             others => lang.fill(
                 "另有 {0} 处合计因同一原因不平。",
-                " {0} more sums fail for the same reason.",
+                " Further sums that fail for the same reason: {0}.",
                 &[&others.to_string()],
             ),
         };

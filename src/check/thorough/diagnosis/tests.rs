@@ -160,7 +160,7 @@ fn one_fault_is_one_finding() {
     let faults: Vec<_> = outcome.findings.iter().filter(|f| f.suspects().is_some()).collect();
     assert_eq!(faults.len(), 1);
     insta::assert_snapshot!(faults[0].message(report.form(), Lang::Zh), @"表三「（七）总计」一行各列之和是 223，总计填的是 178，少 45。另有 2 处合计因同一原因不平。很可能是表三「（七）总计」自然人填的 194 应为 149（两位数字写颠倒了）。");
-    insta::assert_snapshot!(faults[0].message(report.form(), Lang::En), @"Table 3, “(7) Total”: the columns add up to 223, but the total is 178: 45 too few. 2 more sums fail for the same reason. Probably Table 3, “(7) Total”, Natural persons says 194 and should be 149 (two digits changed places).");
+    insta::assert_snapshot!(faults[0].message(report.form(), Lang::En), @"Table 3, “(7) Total”: the columns add up to 223, but the total is 178: 45 too few. Further sums that fail for the same reason: 2. Probably Table 3, “(7) Total”, Natural persons says 194 and should be 149 (two digits changed places).");
     insta::assert_snapshot!(faults[0].fix_label(report.form(), Lang::Zh).unwrap(), @"表三「（七）总计」自然人改为 149");
 }
 
