@@ -290,6 +290,7 @@ const FAILS: &[(&str, Edits<'static>)] = &[
         ],
     ),
     ("D15", &[("other", "没有其他需要报告的事项。")]),
+    ("D15", &[("other", ""), ("proactive", "主动公开行政事业性收费项目目录。")]),
     ("E04", &[("problems", "无")]),
     ("E04", &[("problems", "公开力度有待加大，下一步将改进。")]),
     ("E06", &[("platform", ""), ("proactive", "按规定公开。")]),
@@ -509,6 +510,10 @@ fn no_false_alarm() {
         ],
     );
     passes("E22", &[("signed", "2025-01-20")]);
+    passes("E11", &[("organ", "龙游县横山镇"), ("signature", "横山镇人民政府")]);
+    passes("E11", &[("signature", "清河县人民政府 办公室")]);
+    passes("D15", &[("other", "无收取信息处理费情况。")]);
+    passes("D15", &[("other", "无其他事项。"), ("on_request", "全年没有收取信息处理费。")]);
     // A government that was never marked as one: no deadline of 31 January.
     passes("F01", &[("reporter", "department"), ("signed", "2025-02-15")]);
     passes("F02", &[("signed", "2025-02-20")]);

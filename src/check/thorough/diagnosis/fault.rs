@@ -31,6 +31,8 @@ pub struct Fault {
     pub others: usize,
     /// Whether no rival explanation is nearly as good.
     pub is_certain: bool,
+    /// Whether 结转下年度 of last year's report is what the cell should be.
+    pub is_confirmed: bool,
 }
 
 impl Fault {
@@ -63,7 +65,7 @@ impl Fault {
             0 => String::new(),
             others => lang.fill(
                 "另有 {0} 处合计因同一原因不平。",
-                " {0} more sums fail for the same reason.",
+                " Further sums that fail for the same reason: {0}.",
                 &[&others.to_string()],
             ),
         };
@@ -93,7 +95,15 @@ impl Fault {
                 &[&changes, &why],
             )
         };
-        [base, &others, &rest].concat()
+        let confirmed = if self.is_confirmed {
+            lang.pick(
+                "上年年报的结转下年度也是这个数。",
+                " Last year’s report carried the same number over.",
+            )
+        } else {
+            ""
+        };
+        [base, &others, &rest, confirmed].concat()
     }
 }
 

@@ -18,7 +18,7 @@ pub use fault::{Change, Fault};
 
 use crate::check::{Detail, Finding};
 use crate::form::{CellIx, EquationIx, EquationKind};
-use crate::report::Report;
+use crate::report::{Amount, Report};
 
 use hypothesis::Hypothesis;
 use sums::Sums;
@@ -57,6 +57,31 @@ pub(super) fn diagnose(report: &Report, findings: &mut Vec<Finding>) {
         }
         sums.apply(&best.changes);
     }
+    confirm(findings);
+}
+
+/// A wrong 上年结转 also differs from last year's report: one fault, one finding, and last year's
+/// number confirms what it should be.
+fn confirm(findings: &mut Vec<Finding>) {
+    let carried: Vec<(CellIx, Option<Amount>)> = findings
+        .iter()
+        .filter(|finding| matches!(finding.detail, Detail::CarriedOver { .. }))
+        .filter_map(|finding| Some((finding.cells.first().copied()?, finding.expected)))
+        .collect();
+    let mut merged: Vec<CellIx> = Vec::new();
+    for finding in findings.iter_mut() {
+        let Detail::Fault { fault, .. } = &mut finding.detail else { continue };
+        for change in &fault.changes {
+            if carried.contains(&(change.cell, Some(Amount::from(change.right)))) {
+                merged.push(change.cell);
+                fault.is_confirmed = true;
+            }
+        }
+    }
+    findings.retain(|finding| {
+        let is_merged = finding.cells.first().is_some_and(|cell| merged.contains(cell));
+        !(is_merged && matches!(finding.detail, Detail::CarriedOver { .. }))
+    });
 }
 
 fn equation_of(finding: &Finding) -> Option<EquationIx> {
@@ -134,7 +159,8 @@ fn report_fault(
     });
     let mut cells = suspects.clone();
     cells.extend(main.cells.iter().filter(|cell| !suspects.contains(cell)));
-    let fault = Fault { changes, cause: best.cause, suspects, others, is_certain };
+    let fault =
+        Fault { changes, cause: best.cause, suspects, others, is_certain, is_confirmed: false };
     let detail = Detail::Fault { base: Box::new(main.detail), fault: Box::new(fault) };
     Some(Finding { cells, detail, ..main })
 }

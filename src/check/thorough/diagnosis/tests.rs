@@ -160,8 +160,34 @@ fn one_fault_is_one_finding() {
     let faults: Vec<_> = outcome.findings.iter().filter(|f| f.suspects().is_some()).collect();
     assert_eq!(faults.len(), 1);
     insta::assert_snapshot!(faults[0].message(report.form(), Lang::Zh), @"表三「（七）总计」一行各列之和是 223，总计填的是 178，少 45。另有 2 处合计因同一原因不平。很可能是表三「（七）总计」自然人填的 194 应为 149（两位数字写颠倒了）。");
-    insta::assert_snapshot!(faults[0].message(report.form(), Lang::En), @"Table 3, “(7) Total”: the columns add up to 223, but the total is 178: 45 too few. 2 more sums fail for the same reason. Probably Table 3, “(7) Total”, Natural persons says 194 and should be 149 (two digits changed places).");
+    insta::assert_snapshot!(faults[0].message(report.form(), Lang::En), @"Table 3, “(7) Total”: the columns add up to 223, but the total is 178: 45 too few. Further sums that fail for the same reason: 2. Probably Table 3, “(7) Total”, Natural persons says 194 and should be 149 (two digits changed places).");
     insta::assert_snapshot!(faults[0].fix_label(report.form(), Lang::Zh).unwrap(), @"表三「（七）总计」自然人改为 149");
+}
+
+#[test]
+fn last_year_confirms_what_was_carried_in() {
+    let mut previous = sound();
+    set(&mut previous, "requests.carried_out.natural_person", 6);
+    set(&mut previous, "requests.carried_out.business", 1);
+    set(&mut previous, "requests.carried_out.total", 7);
+    let mut report = sound();
+    set(&mut report, "requests.carried_in.natural_person", 60);
+    let context = Context { previous: Some(&previous), ..Context::default() };
+    let outcome = check_all(&report, &context);
+    let form = report.form();
+    let said: Vec<String> = outcome
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.as_str().starts_with(['A', 'B']))
+        .map(|finding| finding.message(form, Lang::Zh))
+        .collect();
+    assert_eq!(said.len(), 1, "{said:#?}");
+    insta::assert_snapshot!(said[0], @"表三「二、上年结转政府信息公开申请数量」一行各列之和是 61，总计填的是 7，少 54。另有 1 处合计因同一原因不平。很可能是表三「二、上年结转政府信息公开申请数量」自然人填的 60 应为 6（多写了一个 0）。上年年报的结转下年度也是这个数。");
+    // Where last year says something else, both are said.
+    set(&mut previous, "requests.carried_out.natural_person", 5);
+    let context = Context { previous: Some(&previous), ..Context::default() };
+    let outcome = check_all(&report, &context);
+    assert!(outcome.findings.iter().any(|finding| finding.rule.as_str() == "B01"));
 }
 
 #[test]

@@ -24,9 +24,9 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         scene.claims.about(|subject| matches!(subject, Subject::CarriedOut | Subject::CarriedIn))
     {
         let (row, name) = if claim.subject == Subject::CarriedOut {
-            ("requests.carried_out", ["表三结转下年度", "carried out in table 3"])
+            ("requests.carried_out", ["表三结转下年度", "carried out (table 3)"])
         } else {
-            ("requests.carried_in", ["表三上年结转", "carried in in table 3"])
+            ("requests.carried_in", ["表三上年结转", "carried in (table 3)"])
         };
         let cells = scene.cell(&[row, ".total"].concat());
         compare(

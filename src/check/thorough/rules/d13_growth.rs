@@ -68,17 +68,20 @@ fn judge_rate(said: &mut Said<'_>, field: TextField, text: &str, numbers: &[Numb
     let start = candidates.first().map_or(change.clause, |number| number.clause);
     let mut args = [now, change.value, base, right, rate.value].map(Arg::Number).to_vec();
     let sum = candidates.get(..2).and_then(|pair| pair[0].value.checked_add(pair[1].value));
+    args.push(Arg::Number(sum.unwrap_or(Amount::ZERO)));
+    args.extend(if grows {
+        [["增加", "more"], ["增幅", "growth"]].map(Arg::Words)
+    } else {
+        [["减少", "less"], ["降幅", "fall"]].map(Arg::Words)
+    });
     let template = match sum.filter(|sum| fits(*sum)) {
-        Some(sum) => {
-            args.push(Arg::Number(sum));
-            [
-                "{0} 件比去年变化 {1} 件，去年就是 {2} 件，幅度是 {3}%，文中写 {4}%。只有按两项之和 {5} 件算才相符，请核对基数，并写明包括哪些。",
-                "{0} with a change of {1} means {2} last year and a rate of {3} %; the text says {4} %. Only the sum {5} gives that; please check the base and say what it includes.",
-            ]
-        }
+        Some(_) => [
+            "{0} 件比去年{6} {1} 件，去年就是 {2} 件，{7}应为 {3}%，文中写 {4}%。只有按两项之和 {5} 件算才相符，请核对基数，并写明包括哪些。",
+            "{0} is {1} {6} than last year’s {2}, a {7} of {3} %; the text says {4} %. Only the sum {5} gives that; please check the base and say what it includes.",
+        ],
         None => [
-            "{0} 件比去年变化 {1} 件，去年就是 {2} 件，幅度是 {3}%，文中写 {4}%。请重新计算。",
-            "{0} with a change of {1} means {2} last year and a rate of {3} %; the text says {4} %. Please compute it again.",
+            "{0} 件比去年{6} {1} 件，去年就是 {2} 件，{7}应为 {3}%，文中写 {4}%。请重新计算。",
+            "{0} is {1} {6} than last year’s {2}, a {7} of {3} %; the text says {4} %. Please compute it again.",
         ],
     };
     let is_explained = sum.is_some_and(fits);

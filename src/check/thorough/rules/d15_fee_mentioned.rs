@@ -21,8 +21,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
-    let mentions = |text: &str| has(text, &["处理费", "收取任何费用", "收取费用", "收费"]);
-    if scene.narrative().any(|(_, text)| mentions(text)) {
+    // Elsewhere 收费 may be the fees of table two, which are other money.
+    let is_reported = has(scene.report.text(TextField::Other), &["处理费", "收费", "费用", "收取"])
+        || scene.narrative().any(|(_, text)| has(text, &["处理费", "收取任何费用", "收取费用"]));
+    if is_reported {
         return;
     }
     let length = scene.report.text(TextField::Other).len();

@@ -4,6 +4,7 @@ use crate::check::thorough::organ;
 use crate::check::thorough::outcome::Missing;
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::check::thorough::text::sentences::occurrences;
 use crate::check::{RuleCode, Severity};
 use crate::report::TextField;
 
@@ -33,30 +34,30 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         &[]
     };
     for (field, text) in scene.narrative() {
-        for word in wrong {
-            for (at, found) in text.match_indices(word) {
-                // 自我委屈 and the like, and quotations.
-                let before = text[..at].chars().next_back();
-                if matches!(before, Some('自' | '“' | '《')) {
-                    continue;
-                }
-                let template = [
-                    "{0}的年报里写了“{1}”，像是沿用了别的单位的文字。",
-                    "The report of {0} says “{1}”, perhaps kept from another organ.",
-                ];
-                let args =
-                    vec![Arg::Text(report.organ().to_owned()), Arg::Text((*word).to_owned())];
-                said.find_at(field, at..at + found.len(), template, args);
+        for (at, word) in occurrences(text, wrong) {
+            // 自我委屈 and the like, and quotations.
+            let before = text[..at].chars().next_back();
+            if matches!(before, Some('自' | '“' | '《')) {
+                continue;
             }
+            let template = [
+                "{0}的年报里写了“{1}”，像是沿用了别的单位的文字。",
+                "The report of {0} says “{1}”, perhaps kept from another organ.",
+            ];
+            let args = vec![Arg::Text(report.organ().to_owned()), Arg::Text(word.to_owned())];
+            said.find_at(field, at..at + word.len(), template, args);
         }
     }
     let signature = report.text(TextField::SignatureOrgan).trim();
     let organ = report.organ().trim();
+    // 横山镇人民政府 signs for 龙游县横山镇, and the office of a government for the government.
+    let bare = |name: &str| -> String {
+        name.replace("人民政府", "").chars().filter(|c| !c.is_whitespace()).collect()
+    };
+    let (bare_signature, bare_organ) = (bare(signature), bare(organ));
     let is_same = signature.is_empty()
-        || signature.ends_with(organ)
-        || organ.ends_with(signature)
-        || signature.starts_with(organ)
-        || organ.starts_with(signature);
+        || bare_signature.contains(&bare_organ)
+        || bare_organ.contains(&bare_signature);
     if !is_same {
         let template = [
             "落款是“{0}”，标题是“{1}”，请统一。",

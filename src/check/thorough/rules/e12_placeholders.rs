@@ -2,6 +2,7 @@
 
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::check::thorough::text::sentences::occurrences;
 use crate::check::{RuleCode, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -59,15 +60,13 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         "某某镇",
     ];
     for (field, text) in scene.narrative() {
-        for word in WORDS {
-            if let Some(at) = text.find(word) {
-                let template = [
-                    "“{0}”是占位文字或模板残留，请补写或删去。",
-                    "“{0}” is a placeholder or a remain of a template; please complete or delete it.",
-                ];
-                let args = vec![Arg::Text((*word).to_owned())];
-                said.find_at(field, at..at + word.len(), template, args);
-            }
+        for (at, word) in occurrences(text, WORDS) {
+            let template = [
+                "“{0}”是占位文字或模板残留，请补写或删去。",
+                "“{0}” is a placeholder or a remain of a template; please complete or delete it.",
+            ];
+            let args = vec![Arg::Text(word.to_owned())];
+            said.find_at(field, at..at + word.len(), template, args);
         }
     }
 }

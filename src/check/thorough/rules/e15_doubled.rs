@@ -2,6 +2,7 @@
 
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::check::thorough::text::sentences::occurrences;
 use crate::check::{RuleCode, Severity};
 use crate::report::TextField;
 
@@ -65,31 +66,29 @@ fn fixed(said: &mut Said<'_>, field: TextField, text: &str) {
     const LIKELY: &[&str] =
         &["我县县政府", "我区区政府", "我市市政府", "我镇镇政府", "我乡乡政府", "我局局"];
     for (words, severity) in [(SURE, Severity::Warning), (LIKELY, Severity::Hint)] {
-        for word in words {
-            for (at, found) in text.match_indices(word) {
-                // 目的的, 为了了解, 公和和谐: the first half belongs to the word before.
-                let before = text[..at].chars().next_back();
-                let behind = text[at + found.len()..].chars().next();
-                let is_word = match *word {
-                    "的的" => matches!(before, Some('目')) || matches!(behind, Some('确')),
-                    "了了" => matches!(behind, Some('解')) || matches!(before, Some('为')),
-                    "和和" => matches!(behind, Some('谐')),
-                    "在在" => {
-                        matches!(behind, Some('线' | '建' | '职' | '校'))
-                            || matches!(before, Some('存'))
-                    }
-                    "为为" => {
-                        matches!(behind, Some('民' | '企')) || matches!(before, Some('行' | '作'))
-                    }
-                    _ => false,
-                };
-                if is_word {
-                    continue;
+        for (at, word) in occurrences(text, words) {
+            // 目的的, 为了了解, 公和和谐: the first half belongs to the word before.
+            let before = text[..at].chars().next_back();
+            let behind = text[at + word.len()..].chars().next();
+            let is_word = match word {
+                "的的" => matches!(before, Some('目')) || matches!(behind, Some('确')),
+                "了了" => matches!(behind, Some('解')) || matches!(before, Some('为')),
+                "和和" => matches!(behind, Some('谐')),
+                "在在" => {
+                    matches!(behind, Some('线' | '建' | '职' | '校'))
+                        || matches!(before, Some('存'))
                 }
-                let template = ["“{0}”像是重复了，请检查。", "“{0}” looks doubled; please check."];
-                let args = vec![Arg::Text((*word).to_owned())];
-                said.find_at(field, at..at + found.len(), template, args).severity = severity;
+                "为为" => {
+                    matches!(behind, Some('民' | '企')) || matches!(before, Some('行' | '作'))
+                }
+                _ => false,
+            };
+            if is_word {
+                continue;
             }
+            let template = ["“{0}”像是重复了，请检查。", "“{0}” looks doubled; please check."];
+            let args = vec![Arg::Text(word.to_owned())];
+            said.find_at(field, at..at + word.len(), template, args).severity = severity;
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::report::{Amount, Report, TextField};
 
 use super::numbers::{self, Number, Unit};
 use super::statements::{self, Statement};
+use super::years::years;
 
 /// What a number in the text counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,13 +133,25 @@ impl Claims {
             let numbers = numbers::find(text);
             for at in 0..numbers.len() {
                 let view = View { text, field, numbers: &numbers, at };
-                let is_of_requests =
-                    |claim: &Claim| claim.field == field && claim.subject.is_about_requests();
-                let request_before = claims.list.iter().rev().any(|claim| {
-                    is_of_requests(claim)
-                        && numbers[claim.number].paragraph == numbers[at].paragraph
-                });
-                let Some(subject) = view.subject(request_before) else { continue };
+                if view.is_of_another_year(report.year) {
+                    continue;
+                }
+                // 办结69件 continues a sentence about requests, 不予公开35件 a paragraph about them.
+                let known = claims
+                    .list
+                    .iter()
+                    .rev()
+                    .filter(|claim| claim.field == field && claim.subject.is_about_requests());
+                let mut topic = Topic::None;
+                for claim in known {
+                    let before = &numbers[claim.number];
+                    if before.sentence == numbers[at].sentence {
+                        topic = Topic::Sentence;
+                    } else if before.paragraph == numbers[at].paragraph && topic == Topic::None {
+                        topic = Topic::Paragraph;
+                    }
+                }
+                let Some(subject) = view.subject(topic) else { continue };
                 let number = &numbers[at];
                 let start = number.clause + leading_space(&text[number.clause..number.bytes.start]);
                 claims.list.push(Claim {
@@ -243,6 +256,10 @@ const LIMITS: &[&str] = &[
     "各部门",
     "征求",
     "前年",
+    "指导",
+    "督促",
+    "协调",
+    "帮助",
     "上年度同",
     "不予受理",
     "未受理",
@@ -257,6 +274,17 @@ const OTHER_MATTERS: &[&str] = &[
 
 const RECEIVE: &[&str] = &["收到", "受理", "接收", "新收", "接到", "收悉"];
 const HANDLE: &[&str] = &["办结", "答复", "办理", "办复", "回复", "处理完", "完成"];
+
+/// How near another number about requests stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Topic {
+    /// Not in this paragraph.
+    None,
+    /// Earlier in this paragraph.
+    Paragraph,
+    /// Earlier in this sentence.
+    Sentence,
+}
 
 /// One number with what stands around it.
 struct View<'a> {
@@ -294,11 +322,22 @@ impl View<'_> {
         squeeze(&self.text[start.min(number.bytes.start)..number.bytes.start])
     }
 
+    /// 2022年收到30件，2023年收到50件: only the report's own year is compared.
+    fn is_of_another_year(&self, year: Option<i32>) -> bool {
+        let number = self.number();
+        let before = &self.text[number.sentence.start..number.bytes.start];
+        let named = years(before).into_iter().rev().find(|found| !found.is_quoted);
+        match (named.and_then(|found| found.value), year) {
+            (Some(named), Some(year)) => named != year,
+            _ => false,
+        }
+    }
+
     fn sentence(&self) -> &str {
         &self.text[self.number().sentence.clone()]
     }
 
-    fn subject(&self, request_before: bool) -> Option<Subject> {
+    fn subject(&self, topic: Topic) -> Option<Subject> {
         let number = self.number();
         if number.is_rough {
             return None;
@@ -313,7 +352,7 @@ impl View<'_> {
         self.disputes(&before, &after)
             .or_else(|| self.documents(&before))
             .or_else(|| decisions(&before))
-            .or_else(|| self.requests(&before, &after, request_before))
+            .or_else(|| self.requests(&before, &after, topic))
     }
 
     fn fee(&self, before: &str) -> Option<Subject> {
@@ -373,6 +412,11 @@ impl View<'_> {
         if is_part {
             return None;
         }
+        // 办理行政复议案件5件 may be what a reviewing organ decides.
+        let decides = has(before, &["办理", "承办", "代理"]) && !has(&gap, &["引起", "引发", "被"]);
+        if decides && !litigation {
+            return None;
+        }
         if gap.contains("未经复议") || gap.contains("直接起诉") {
             return Some(Subject::Direct);
         }
@@ -420,9 +464,9 @@ impl View<'_> {
         Some(Subject::Documents(kind, count))
     }
 
-    fn requests(&self, before: &str, after: &str, request_before: bool) -> Option<Subject> {
+    fn requests(&self, before: &str, after: &str, topic: Topic) -> Option<Subject> {
         let names_request = before.contains("申请") || after.contains("申请");
-        if !(names_request || request_before) || has(before, OTHER_MATTERS) {
+        if (!names_request && topic == Topic::None) || has(before, OTHER_MATTERS) {
             return None;
         }
         if let Some(carried) = self.carried(before, after) {
@@ -452,7 +496,11 @@ impl View<'_> {
             (true, handles) if names_request && (!handles || before.contains("办理事项")) => {
                 Some(Subject::Received)
             }
-            (false, true) if names_request || request_before => Some(Subject::Handled),
+            (false, true) if names_request => Some(Subject::Handled),
+            // 完成整改12件 is not about requests.
+            (false, true) if topic == Topic::Sentence && !before.contains("完成") => {
+                Some(Subject::Handled)
+            }
             _ => None,
         }
     }

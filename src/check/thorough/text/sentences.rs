@@ -48,6 +48,23 @@ pub(crate) fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
+/// Where any of these words occur, in one pass over the text. They must not be empty.
+pub(crate) fn occurrences<'a>(
+    text: &'a str,
+    words: &'a [&'a str],
+) -> impl Iterator<Item = (usize, &'a str)> {
+    let mut firsts: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
+    firsts.sort_unstable();
+    firsts.dedup();
+    text.char_indices().filter_map(move |(at, c)| {
+        if !firsts.contains(&c) {
+            return None;
+        }
+        let word = words.iter().find(|word| text[at..].starts_with(**word))?;
+        Some((at, *word))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +78,7 @@ mod tests {
         let found: Vec<&str> = clauses(text).map(|(_, piece)| piece).collect();
         assert_eq!(found, ["一是", "二是", "三是", "完"]);
         assert_eq!(sentences("").count(), 0);
+        let found: Vec<_> = occurrences("我局与我镇，我局", &["我局", "我镇"]).collect();
+        assert_eq!(found, [(0, "我局"), (9, "我镇"), (18, "我局")]);
     }
 }

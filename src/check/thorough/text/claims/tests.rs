@@ -6,6 +6,7 @@ use crate::form::FormId;
 /// The claims of a text of 依申请公开, one per line.
 fn claims(text: &str) -> Vec<String> {
     let mut report = Report::new(FormId::F2021);
+    report.year = Some(2024);
     report.set_text(TextField::Aspect(Aspect::OnRequest), text);
     Claims::find(&report)
         .list
@@ -54,10 +55,10 @@ fn sentences_of_published_reports() {
             "Litigation 9",
         ],
     );
-    check("2020年全区各级行政机关共受理政府信息公开申请21件", &["Received 21"]);
-    check("2021年,我局收到政府信息依申请公开办理事项1件,已在规定时间内办结答复。", &["Received 1"]);
+    check("2024年全区各级行政机关共受理政府信息公开申请21件", &["Received 21"]);
+    check("2024年,我局收到政府信息依申请公开办理事项1件,已在规定时间内办结答复。", &["Received 1"]);
     check(
-        "2023年度受理政府信息公开申请1件,已完成依申请公开申请1件。",
+        "2024年度受理政府信息公开申请1件,已完成依申请公开申请1件。",
         &["Received 1", "Handled 1"],
     );
     check("共收到并处理政府信息公开申请39件,协助上级调查处理6件", &["ReceivedAndHandled 39"]);
@@ -77,6 +78,18 @@ fn sentences_of_published_reports() {
         "全县行政机关收取信息处理费共计380元，其中民政局1件，收取380元。",
         &["ProcessingFee 380", "ProcessingFee 380"],
     );
+}
+
+#[test]
+fn topics_reach_as_far_as_they_should() {
+    check("收到申请12件。全年完成整改30件，答复30件。", &["Received 12"]);
+    check("收到申请12件。其中不予公开3件。", &["Received 12", "Result(Denied) 3"]);
+    check("收到申请12件。\n不予公开3件。", &["Received 12"]);
+    check(
+        "本年度新收政府信息公开申请50件，上年结转3件，共办理53件。",
+        &["Received 50", "CarriedIn 3", "Handled 53"],
+    );
+    check("《2019年办法》施行后收到申请12件", &["Received 12"]);
 }
 
 #[test]
@@ -103,6 +116,10 @@ fn what_is_no_claim_about_the_whole() {
         "区本级收到申请12件",
         "行政复议维持2件，纠正1件",
         "收到申请12万条",
+        "办理行政复议案件5件，事关信息公开",
+        "指导各单位办理申请50件",
+        "2022年收到申请30件，2023年收到申请50件",
+        "与2023年收到申请50件相比",
     ] {
         check(text, &[]);
     }
