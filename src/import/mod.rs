@@ -16,7 +16,12 @@
 //! Files up to [`MAX_FILE_BYTES`] and [`MAX_LINES`] lines; every other limit is in `limits`. What a file
 //! would unpack to is counted while unpacking, before a library sees it.
 
-// The first browser module asks only for the limits: readers and their libraries are not in it.
+#![cfg_attr(
+    not(feature = "readers"),
+    allow(dead_code, reason = "the first browser module asks only for the size limit")
+)]
+
+// Readers and their libraries are not in the first browser module.
 #[cfg(feature = "readers")]
 mod archive;
 #[cfg(feature = "readers")]
