@@ -85,7 +85,7 @@ pub(super) struct Tables {
     /// Labels of rows that were seen, with or without numbers.
     pub(super) labels: usize,
     /// Tables whose numbers were run together and found: how many rows, and whether their sums agree.
-    pub(super) solved: Vec<(TableId, usize, bool)>,
+    pub(super) solved: Vec<(TableId, usize, Option<bool>)>,
     /// Rows whose label was misspelt, as it stood there.
     pub(super) misspelt: Vec<(RowIx, Place, String)>,
 }
