@@ -20,6 +20,7 @@ function loadModule() {
 let loadingOffice;
 /** Calls a function of the second module, which is fetched when it is first needed. */
 async function office(name, ...given) {
+  if (name === 'guidance') return guidance(...given);
   loadingOffice ??= (async () => {
     const module = await import(new URL('app/office.js', BASE).href);
     await module.default({ module_or_path: new URL('app/office_bg.wasm', BASE) });
@@ -30,6 +31,18 @@ async function office(name, ...given) {
   } catch (error) {
     // A broken connection may be better next time, and a module that has crashed is not used again.
     loadingOffice = undefined;
+    throw error;
+  }
+}
+
+let loadingGuidance;
+/** What each row of a form counts: texts that are shown beside the form and not needed before. */
+async function guidance(form) {
+  loadingGuidance ??= fetch(new URL('guidance.json', BASE)).then((answer) => answer.json());
+  try {
+    return (await loadingGuidance)[form];
+  } catch (error) {
+    loadingGuidance = undefined;
     throw error;
   }
 }

@@ -11,17 +11,6 @@ pub struct Answer {
     pub refused: Option<[String; 2]>,
 }
 
-/// What a row of a form counts.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct RowMeaning {
-    /// In Chinese.
-    pub zh: String,
-    /// In English.
-    pub en: String,
-    /// Notice or article that it rests on.
-    pub basis: String,
-}
-
 /// A document that was read. Sentences are in Chinese and English.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Understanding {

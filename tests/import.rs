@@ -534,7 +534,8 @@ fn encodings_of_one_text() {
         format!("\u{feff}{SEED}").encode_utf16().flat_map(bytes).collect()
     };
     let windows = format!("\u{feff}{}", SEED.replace('\n', "\r\n")).into_bytes();
-    for bytes in [windows, utf16(u16::to_le_bytes), utf16(u16::to_be_bytes)] {
+    let gb = encoding_rs::GB18030.encode(SEED).0.into_owned();
+    for bytes in [windows, utf16(u16::to_le_bytes), utf16(u16::to_be_bytes), gb] {
         assert_eq!(import::read(&bytes, "年报.txt").unwrap(), expected);
     }
 }

@@ -176,6 +176,24 @@ fn tables_of_every_program_are_read_completely() {
 }
 
 #[test]
+fn what_the_page_prints_below_is_no_text_of_the_report() {
+    let text = "某县财政局2023年政府信息公开工作年度报告\n一、总体情况\n略。\n六、其他需要报告的事项\n无。";
+    let below = "附件：年报.docx\n打印 关闭\n上一篇：某局年报\n主办：某县人民政府 ICP备12345号";
+    let imported = import::read_text(&format!("{text}\n{below}")).unwrap();
+    assert_eq!(imported.report.text(TextField::Other), "无。");
+    let kept: Vec<&str> = imported.report.notes.iter().map(|note| note.text.as_str()).collect();
+    assert_eq!(kept, [below]);
+    let signed = format!("{text}\n某县财政局\n2024年1月20日\n{below}");
+    let imported = import::read_text(&signed).unwrap();
+    assert_eq!(imported.report.text(TextField::Other), "无。");
+    assert_eq!(imported.report.text(TextField::SignatureOrgan), "某县财政局");
+    assert_eq!(
+        imported.report.notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(),
+        [below]
+    );
+}
+
+#[test]
 fn a_pasted_table_finds_its_cells() {
     for form in FormId::ALL {
         let report = numbered(form, 100);

@@ -9,9 +9,7 @@ use crate::check::RuleCode;
 use crate::form::{CellIx, FormId, SectionId};
 use crate::lang::Lang;
 use crate::report::search::Found;
-use crate::report::{
-    Binding, Date, Edit, Explanation, Report, Reporter, TextField, Value, search, totals,
-};
+use crate::report::{Binding, Date, Edit, Explanation, Report, Reporter, TextField, Value, search};
 use crate::store::{DraftId, DraftList};
 
 use super::commands::entries;
@@ -267,9 +265,9 @@ fn apply(state: &mut State, action: Action) {
             state.open = Some(*open);
             state.import = None;
             state.drafts_shown = false;
-            if is_new && !state.readonly {
-                state.request_focus(Focus::Field("organ"));
-            }
+            // Somewhere inside, or keys would reach nobody.
+            let field = is_new && !state.readonly;
+            state.request_focus(if field { Focus::Field("organ") } else { Focus::Desk });
         }
         Action::CloseDraft => {
             state.open = None;
@@ -363,7 +361,7 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
             open.perform(Edit::Unbind(field, start));
         }
         Action::Explain(explanation) => open.perform(Edit::Explain(explanation)),
-        Action::NothingToReport => {
+        Action::NothingToReport if open.report.text(TextField::Other).trim().is_empty() => {
             open.history.close_step();
             open.perform(Edit::Text(TextField::Other, NOTHING_TO_REPORT.to_owned()));
             open.history.close_step();
@@ -415,7 +413,8 @@ fn type_cell(open: &mut Open, cell: CellIx, text: String) {
         }
     }
     let revision = open.revision;
-    open.perform(Edit::Cells(totals::with_totals(&open.report, vec![(cell, value)])));
+    let changes = cells::complete(open, &open.report, vec![(cell, value)]);
+    open.perform(Edit::Cells(changes));
     if open.revision == revision {
         // The value is the same but what was typed is not: that, too, is kept with the draft.
         open.revision += 1;

@@ -34,8 +34,8 @@ pub(crate) struct State {
     /// A pasted official table that waits for a yes.
     pub(crate) pasted: Option<Rc<Pasted>>,
     pub(crate) replace: Option<Replace>,
-    /// Meaning of each row of the open form, in the order of its rows; empty until the second module
-    /// has told it.
+    /// Meaning of each row of the open form, in the order of its rows; empty until it was
+    /// fetched.
     pub(crate) guidance: Rc<Vec<RowGuidance>>,
     /// Where the keyboard should go next; the number tells one request from the next.
     pub(crate) focus: (u32, Focus),
@@ -82,7 +82,7 @@ pub(crate) struct Replace {
     pub(crate) next: usize,
 }
 
-/// What a row counts, and the clause that it rests on. Texts live in the second module.
+/// What a row counts, and the clause that it rests on. The texts are fetched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct RowGuidance {
     pub(crate) zh: String,
@@ -99,6 +99,8 @@ pub(crate) enum Focus {
     Section(SectionId),
     /// A passage of a text, in bytes.
     Passage(Found),
+    /// The form as a whole.
+    Desk,
     /// A field, by its `data-field`.
     Field(&'static str),
 }

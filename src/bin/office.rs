@@ -4,28 +4,11 @@
 #[cfg(target_arch = "wasm32")]
 mod office {
     use wasm_bindgen::prelude::*;
-    use xxgk_report::form::{Form, Guidance};
     use xxgk_report::import;
-    use xxgk_report::office::{RowMeaning, about, about_table};
+    use xxgk_report::office::{about, about_table};
 
     /// A published report of the 2019 form, as its publisher left it (重庆市万州区生态环境局, 2020).
     const SAMPLE: &str = include_str!("../../tests/corpus/r000_wanzhou_eco_bureau_2020_seed.txt");
-
-    /// What each row of a form counts, in the order of its rows; nothing for an unknown form.
-    #[wasm_bindgen]
-    #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
-    pub fn guidance(form: &str) -> JsValue {
-        let mut rows = Vec::new();
-        if let Ok(form) = form.parse() {
-            for row in &Form::get(form).rows {
-                let Guidance { zh, en, basis } = row.guidance;
-                let [zh, en, basis] = [zh, en, basis].map(str::to_owned);
-                rows.push(RowMeaning { zh, en, basis });
-            }
-        }
-        // Plain strings always convert.
-        serde_wasm_bindgen::to_value(&rows).unwrap_or(JsValue::NULL)
-    }
 
     /// Reads a document; without bytes, the sample. Gives `xxgk_report::office::Answer`.
     #[wasm_bindgen]

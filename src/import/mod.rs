@@ -1,18 +1,27 @@
 //! Import: other documents become a report, with notes about what was not understood.
 //!
 //! A reader turns bytes into a [`Document`] (paragraphs and rows of cells, each with its place);
-//! one extraction turns the document into a report. Nothing is guessed: a number that is not
-//! certainly a cell's own leaves the cell blank and a note behind, and text without a place is kept
-//! in [`Report::notes`]. Reading cannot fail on content; [`ImportError`] means that the file is not
+//! one extraction turns the document into a report. Nothing is silent: a number that is not certainly
+//! a cell's own leaves the cell blank and a note behind; where only one reading of a damaged source
+//! fits, it is taken and a note says so ([`Certainty`]); text without a place is kept in
+//! [`Report::notes`]. Reading cannot fail on content; [`ImportError`] means that the file is not
 //! a report at all or over a limit, and then nothing may be applied.
 //!
-//! Read today: plain text (one cell per line, rows with `|` or tabs, Markdown tables) and our JSON.
-//! Other formats are recognised by their first bytes and refused with what to do instead.
+//! Read are web pages, Word documents (`.docx`), Excel workbooks (`.xlsx`), PDFs with text in them,
+//! plain text (one cell per line, rows with `|` or tabs, Markdown tables, everything run together) in
+//! UTF-8, GB18030 and UTF-16, JSON of ours and of others, and tables from the clipboard. Other formats
+//! are recognised by their first bytes and refused with what to do instead.
 //!
 //! # Untrusted input
-//! Files up to [`MAX_FILE_BYTES`] and [`MAX_LINES`] lines; work and memory are linear in the text.
+//! Files up to [`MAX_FILE_BYTES`] and [`MAX_LINES`] lines; every other limit is in `limits`. What a file
+//! would unpack to is counted while unpacking, before a library sees it.
 
-// The first browser module asks only for the limits: readers and their libraries are not in it.
+#![cfg_attr(
+    not(feature = "readers"),
+    allow(dead_code, reason = "the first browser module asks only for the size limit")
+)]
+
+// Readers and their libraries are not in the first browser module.
 #[cfg(feature = "readers")]
 mod archive;
 #[cfg(feature = "readers")]

@@ -83,8 +83,9 @@ pub enum NoteKind {
         table: TableId,
         /// How many rows.
         rows: usize,
-        /// Whether the sums of the table agree; if not, the rows were read each for itself.
-        agrees: bool,
+        /// Whether the sums of the table agree (`None`: that could not be told); unless they do, the rows
+        /// were read each for itself.
+        agrees: Option<bool>,
     },
     /// The numbers of a table stand together without a gap; it is blank.
     TableGlued(TableId),

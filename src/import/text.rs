@@ -16,6 +16,11 @@ pub(super) fn read(text: &str) -> Result<Document, ImportError> {
             return Err(ImportError::TooManyLines);
         }
         let place = Place::line(index + 1);
+        // Blank cells at the ends of a row are cells; a tab in front of a paragraph is none.
+        if trim(line).contains('\t') {
+            blocks.extend(block(place, line));
+            continue;
+        }
         for part in unglue(trim(line)) {
             if let Some(block) = block(place, part) {
                 blocks.push(block);
@@ -114,6 +119,8 @@ mod tests {
         assert_eq!(shape("规章 | 0 | | ||"), ["1[规章/0///]"]);
         assert_eq!(shape("规章 |\n0 |\n|||\n|"), ["1[规章]", "2[0]", "3[///]", "4[/]"]);
         assert_eq!(shape("规章\t0\t\t1"), ["1[规章/0//1]"]);
+        assert_eq!(shape("\t规章\t0\t\t"), ["1[/规章/0//]"]);
+        assert_eq!(shape("\t规章\t"), ["1:规章"]);
         assert_eq!(shape("\u{3000}\u{feff}\u{200b}"), Vec::<String>::new());
     }
 }

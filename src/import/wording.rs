@@ -351,16 +351,23 @@ impl Words {
             }
             NoteKind::DigitsSolved { table: TableId::Two, rows, .. } => lang.pick(
                 format!("表二的数字在原文中连在一起，其中 {rows} 行只有一种分法，已分开填入。请核对。"),
-                format!("Table 2: the numbers were run together; {rows} rows can be read in one way only and were taken. Please check."),
+                format!("Table 2: the numbers were run together. Rows that can be read in one way only, and were taken: {rows}. Please check."),
             ),
-            NoteKind::DigitsSolved { table, rows, agrees: true } => {
+            NoteKind::DigitsSolved { table, rows, agrees: Some(true) } => {
                 let table = self.table(*table);
                 lang.pick(
                     format!("{table}的数字在原文中连在一起，已按表内的勾稽关系分开 {rows} 行，每行只有一种分法符合。请抽查核对。"),
                     format!("{table}: the numbers were run together. {rows} rows were told apart by the sums of the table; only one reading of each fits. Please check some of them."),
                 )
             }
-            NoteKind::DigitsSolved { table, rows, agrees: false } => {
+            NoteKind::DigitsSolved { table, rows, agrees: None } => {
+                let table = self.table(*table);
+                lang.pick(
+                    format!("{table}的数字在原文中连在一起，表内的合计又不齐全，无法整表核对，只能逐行按“各类申请人之和等于总计”分开 {rows} 行。请对照原文逐行核对。"),
+                    format!("{table}: the numbers were run together, and the totals that would check the whole table are incomplete. Told apart each by its own sum: {rows} rows. Please check every row against the original."),
+                )
+            }
+            NoteKind::DigitsSolved { table, rows, agrees: Some(false) } => {
                 let table = self.table(*table);
                 lang.pick(
                     format!("{table}的数字在原文中连在一起，而且各行加起来与总计不符，只能逐行按“各类申请人之和等于总计”分开 {rows} 行。请对照原文逐行核对。"),

@@ -5,7 +5,7 @@ use crate::app::state::{Open, Pasted, Selection, Toast, ToastUndo};
 use crate::form::CellIx;
 use crate::grid::{self, Grid};
 use crate::lang::Lang;
-use crate::report::{Edit, Value, read_typed, totals};
+use crate::report::{Edit, Report, Value, read_typed, totals};
 
 /// The value of a text for a cell. A text that is none is kept beside the report, and the cell is blank.
 pub(super) fn take_text(open: &mut Open, cell: CellIx, text: &str) -> Value {
@@ -19,6 +19,23 @@ pub(super) fn take_text(open: &mut Open, cell: CellIx, text: &str) -> Value {
             Value::Blank
         }
     }
+}
+
+/// Changes with the totals that follow them. A total that holds a text that is no number follows nothing:
+/// somebody meant something by it.
+pub(super) fn complete(
+    open: &Open,
+    before: &Report,
+    given: Vec<(CellIx, Value)>,
+) -> Vec<(CellIx, Value)> {
+    let count = given.len();
+    let mut changes = totals::with_totals(before, given);
+    let mut at = 0;
+    changes.retain(|(cell, _)| {
+        at += 1;
+        at <= count || !open.pending.contains(*cell)
+    });
+    changes
 }
 
 /// What an empty text does to a total.
@@ -51,13 +68,13 @@ fn perform(open: &mut Open, changes: Vec<(CellIx, Value)>, blanks: Blanks) {
     };
     let (blanked, given): (Vec<_>, Vec<_>) = changes.into_iter().partition(follows);
     let changes = if blanked.is_empty() {
-        totals::with_totals(&open.report, given)
+        complete(open, &open.report, given)
     } else {
         let mut before = open.report.clone();
         for (total, _) in &blanked {
             before.set_value(*total, Value::Blank);
         }
-        let mut changes = totals::with_totals(&before, given);
+        let mut changes = complete(open, &before, given);
         for (total, value) in blanked {
             if changes.iter().all(|(cell, _)| *cell != total) {
                 changes.push((total, value));

@@ -176,6 +176,7 @@ fn focus_request(state: &State) -> (u32, Option<String>) {
             .and_then(|open| open.report.form().cells.get(cell.index()))
             .map(|cell| ["[data-cell=\"", &cell.id, "\"]"].concat()),
         Focus::Section(section) => Some(["h2[data-section=\"", section.key(), "\"]"].concat()),
+        Focus::Desk => Some(".desk".to_owned()),
         Focus::Field(name) => Some(["[data-field=\"", name, "\"]"].concat()),
         Focus::Passage(found) => {
             Some(["[data-field=\"", input::field_name(found.field), "\"]"].concat())
@@ -198,7 +199,10 @@ fn meet_focus_request(session: &SessionRef, shown: &View) {
     } else {
         web_sys::ScrollLogicalPosition::Center
     });
-    element.scroll_into_view_with_scroll_into_view_options(&options);
+    // The form as a whole is in view already.
+    if !element.class_list().contains("desk") {
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
     let _ = element.unchecked_ref::<HtmlElement>().focus();
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         input.select();

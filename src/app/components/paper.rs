@@ -72,7 +72,7 @@ impl Part for Paper {
 
 fn draw(session: &SessionRef, view: &View) -> Html {
     Page::draw(view.lang, |page| {
-        page.el("section class=desk", |page| {
+        page.el("section class=desk tabindex=-1", |page| {
             page.attr_say("aria-label", "正文", "Report");
             let paper = Drawing { session, view };
             paper.metadata(page);

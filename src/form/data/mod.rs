@@ -71,7 +71,7 @@ pub(super) struct DisputeGroup {
     pub(super) heading_en: &'static str,
 }
 
-/// The first browser module goes without these texts, which the second one tells it when they are needed.
+/// The first browser module goes without these texts; its page fetches them (`embed/guidance.json`).
 const fn guidance(zh: &'static str, en: &'static str, basis: &'static str) -> Guidance {
     if cfg!(all(feature = "app", not(feature = "office"))) {
         Guidance { zh: "", en: "", basis: "" }

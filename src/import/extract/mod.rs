@@ -58,6 +58,7 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
         layout.front = 0..0;
     }
     let front = metadata::read_front(slice(blocks, &layout.front));
+    let below = take_below(blocks, &mut layout);
     let signature = take_signature(blocks, &mut layout, &front);
     let texts = Texts { blocks, layout: &layout, front: &front };
 
@@ -90,6 +91,7 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
         out.unplaced(Region::Front, *place, text.clone());
     }
     out.tables(tables);
+    let is_signed = signature.is_some();
     if let Some(signature) = signature {
         for block in slice(blocks, &(signature.end..texts.end())) {
             out.unplaced(Region::End, block.place, block.text.clone());
@@ -102,7 +104,7 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
         out.report
             .set_text(TextField::SignatureOrgan, front.signature_organ.clone().unwrap_or_default());
     }
-    for block in behind {
+    for block in slice(blocks, &below).iter().filter(|_| !is_signed).chain(behind) {
         out.unplaced(Region::End, block.place, block.text.clone());
     }
     let found: Vec<SectionId> = layout.parts.iter().map(|part| part.section).collect();
@@ -143,6 +145,21 @@ pub(super) fn extract_rows(document: &Document, form: FormId) -> Option<Extracte
 
 fn slice<'a>(blocks: &'a [Block], range: &std::ops::Range<usize>) -> &'a [Block] {
     blocks.get(range.clone()).unwrap_or_default()
+}
+
+/// Cuts off what the page prints below the last text section.
+fn take_below(blocks: &[Block], layout: &mut Layout) -> std::ops::Range<usize> {
+    let Some(last) = layout.parts.last_mut().filter(|part| part.section.table().is_none()) else {
+        return 0..0;
+    };
+    let end = last.blocks.end;
+    let is_text = |block: &Block| block.cells.is_none() && metadata::is_below(&block.text);
+    while last.blocks.end > last.blocks.start + 1
+        && blocks.get(last.blocks.end - 1).is_some_and(is_text)
+    {
+        last.blocks.end -= 1;
+    }
+    last.blocks.end..end
 }
 
 /// Finds the signature in the last section and cuts the section off in front of it.

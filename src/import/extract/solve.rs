@@ -32,8 +32,9 @@ pub(super) struct Solved {
     pub(super) rows: Vec<(RowIx, Vec<Slot>)>,
     /// Digits that stay as they are, with the ways to read them where these are few.
     pub(super) open: Vec<(Digits, Vec<Reading>)>,
-    /// Tables whose rows were found, how many of them, and whether their sums agree.
-    pub(super) tables: Vec<(TableId, usize, bool)>,
+    /// Tables whose rows were found, how many of them, and whether their sums agree (`None`: that could
+    /// not be told).
+    pub(super) tables: Vec<(TableId, usize, Option<bool>)>,
 }
 
 /// A row of table three while it is searched.
@@ -69,7 +70,7 @@ pub(super) fn solve(form: &Form, known: &[(RowIx, Vec<Slot>)], glued: Vec<Digits
             _ => match ways.as_slice() {
                 // Table two has no sums that could contradict.
                 [way] if table == TableId::Four || is_portal => {
-                    out.take(form, &digits, way, Certainty::Repaired, true);
+                    out.take(form, &digits, way, Certainty::Repaired, Some(true));
                 }
                 _ => out.open.push((digits, ways)),
             },
@@ -88,7 +89,7 @@ impl Solved {
         digits: &Digits,
         way: &Reading,
         certainty: Certainty,
-        agrees: bool,
+        agrees: Option<bool>,
     ) {
         let mut texts = way.iter();
         let rows: Vec<RowIx> = match digits.row {
@@ -108,7 +109,10 @@ impl Solved {
         match self.tables.iter_mut().find(|(known, ..)| *known == table) {
             Some((_, count, all_agree)) => {
                 *count += rows.len();
-                *all_agree &= agrees;
+                *all_agree = match (*all_agree, agrees) {
+                    (Some(one), Some(other)) => Some(one && other),
+                    _ => None,
+                };
             }
             None => self.tables.push((table, rows.len(), agrees)),
         }
@@ -128,7 +132,8 @@ impl Solved {
         let mut search = Search::new(form, &rows);
         search.go(0);
         let is_usable = search.is_complete() && !search.solutions.is_empty();
-        let agrees = is_usable && !search.equations.is_empty();
+        let can_tell = search.is_complete() && !search.equations.is_empty();
+        let agrees = can_tell.then_some(is_usable);
         let solutions = std::mem::take(&mut search.solutions);
         let order = std::mem::take(&mut search.order);
         for (at, row) in rows.iter().enumerate() {
@@ -147,7 +152,8 @@ impl Solved {
                 used.iter().filter_map(|way| row.ways.get(*way)).map(text).collect();
             match ways.as_slice() {
                 [way] => {
-                    let certainty = if agrees { Certainty::Repaired } else { Certainty::Guessed };
+                    let certainty =
+                        if agrees == Some(true) { Certainty::Repaired } else { Certainty::Guessed };
                     self.take(form, digits, way, certainty, agrees);
                 }
                 _ => self.open.push((digits.clone(), ways)),

@@ -85,9 +85,10 @@ fn notes() {
                 ways: Vec::new(),
             },
         ),
-        (None, NoteKind::DigitsSolved { table: TableId::Two, rows: 1, agrees: true }),
-        (None, NoteKind::DigitsSolved { table: TableId::Three, rows: 25, agrees: true }),
-        (None, NoteKind::DigitsSolved { table: TableId::Three, rows: 22, agrees: false }),
+        (None, NoteKind::DigitsSolved { table: TableId::Two, rows: 1, agrees: Some(true) }),
+        (None, NoteKind::DigitsSolved { table: TableId::Three, rows: 25, agrees: Some(true) }),
+        (None, NoteKind::DigitsSolved { table: TableId::Three, rows: 22, agrees: Some(false) }),
+        (None, NoteKind::DigitsSolved { table: TableId::Three, rows: 3, agrees: None }),
         at(1, NoteKind::TableGlued(TableId::Three)),
         (
             None,

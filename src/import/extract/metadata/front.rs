@@ -99,6 +99,32 @@ fn is_prose(text: &str) -> bool {
     text.contains(['。', '；']) || length > 12 && text.contains(['，', ',', '：', ':', '、'])
 }
 
+/// What portals print below a document: links, buttons, who runs the site.
+pub(in crate::import::extract) fn is_below(text: &str) -> bool {
+    const STARTS: [&str; 14] = [
+        "附件",
+        "上一篇",
+        "下一篇",
+        "上一条",
+        "下一条",
+        "版权所有",
+        "主办单位",
+        "承办单位",
+        "主办：",
+        "承办：",
+        "网站标识码",
+        "网站地图",
+        "联系我们",
+        "返回顶部",
+    ];
+    const PARTS: [&str; 4] = ["ICP备", "公网安备", "版权所有", "网站标识码"];
+    let is_short = text.chars().count() <= 80 && !text.contains('。');
+    is_furniture(text)
+        || is_short
+            && (STARTS.iter().any(|start| text.starts_with(start))
+                || PARTS.iter().any(|part| text.contains(part)))
+}
+
 /// What portals print around a document.
 pub(in crate::import::extract) fn is_furniture(text: &str) -> bool {
     const STARTS: [&str; 36] = [

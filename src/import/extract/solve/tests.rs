@@ -53,7 +53,7 @@ fn columns_decide_where_rows_cannot() {
     );
     let solved = solve(form, &[], all);
     assert_eq!(solved.open, []);
-    assert_eq!(solved.tables, [(TableId::Three, 25, true)]);
+    assert_eq!(solved.tables, [(TableId::Three, 25, Some(true))]);
     assert!(rows(form, &solved).contains(&"requests.granted 27 0 0 2 0 1 30".to_owned()));
     assert!(
         solved.rows.iter().flat_map(|(_, slots)| slots).all(|s| s.certainty == Certainty::Repaired)
@@ -74,7 +74,7 @@ fn what_is_published_wrong_is_read_row_by_row() {
         ],
     );
     let solved = solve(form, &[], all);
-    assert_eq!(solved.tables, [(TableId::Three, 22, false)]);
+    assert_eq!(solved.tables, [(TableId::Three, 22, Some(false))]);
     let open: Vec<(&str, usize)> =
         solved.open.iter().map(|(digits, ways)| (digits.text.as_str(), ways.len())).collect();
     assert_eq!(open, [("270020130", 2)]);
@@ -86,6 +86,18 @@ fn what_is_published_wrong_is_read_row_by_row() {
             "requests.total 20 0 0 0 0 1 21"
         ]
     );
+    assert!(
+        solved.rows.iter().flat_map(|(_, slots)| slots).all(|s| s.certainty == Certainty::Guessed)
+    );
+}
+
+#[test]
+fn a_part_of_the_table_cannot_be_added_up() {
+    let form = Form::get(FormId::F2021);
+    let some = ["requests.received", "requests.granted", "requests.carried_out"];
+    let all = some.iter().map(|row| digits(form, row, "801000081")).collect();
+    let solved = solve(form, &[], all);
+    assert_eq!(solved.tables, [(TableId::Three, 3, None)]);
     assert!(
         solved.rows.iter().flat_map(|(_, slots)| slots).all(|s| s.certainty == Certainty::Guessed)
     );

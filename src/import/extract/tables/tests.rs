@@ -71,6 +71,9 @@ fn rows_of_cells() {
     check("规章\t0\t1\t\t2", &["disclosure.regulations: 0 1 2"]);
     check("规章\t\t1\t\t2", &["disclosure.regulations:  1 2"]);
     check("行政事业性收费 | 0 | 0 | ||", &["disclosure.fees: 0 0"]);
+    // A column of remarks behind the numbers.
+    check("规章\t0\t1\t2\t含修订", &["disclosure.regulations: 0 1 2", "text 含修订"]);
+    check("规章\t\t1\t\t\t", &["disclosure.regulations:  1 "]);
     check("规章 | 0 | 1", &["count disclosure.regulations 2/3: 0 1"]);
     check("规章 | 0 | 1 | 2 | 3 | 4", &["count disclosure.regulations 5/3: 0 1 2 3 4"]);
     check(
@@ -81,6 +84,22 @@ fn rows_of_cells() {
         "| 信息内容 | 本年新 | 本年新 | 对外公开总数量 |\n|---|---|---|---|\n| 规章 | 0 | 0 | 0 |",
         &["disclosure.regulations: 0 0 0"],
     );
+}
+
+#[test]
+fn columns_of_labels_that_were_not_merged() {
+    let check = |source, expected: &[&str]| check(F21, TableId::Three, source, expected);
+    check(
+        "一、本年新收政府信息公开申请数量\t\t\t1\t\t\t2\t\t\t3\t略",
+        &["requests.received: 1   2   3", "text 略"],
+    );
+    check("\t（一）予以公开\t\t1\t\t\t2\t\t\t3\t", &["requests.granted: 1   2   3"]);
+    check("\t\t1.属于国家秘密\t1\t\t\t2\t\t\t3\t", &["requests.denied.state_secret: 1   2   3"]);
+    // As many blank cells behind as in front: the sum tells, or nothing does.
+    check("（一）予以公开\t\t1\t\t\t2\t\t3\t", &["requests.granted:  1   2  3"]);
+    check("（一）予以公开\t\t\t1\t\t\t2\t\t\t3", &["requests.granted: 1   2   3"]);
+    check("（一）予以公开\t\t\t1\t\t\t2\t\t\t", &["requests.granted: 1   2   "]);
+    check("（一）予以公开\t\t\t1\t\t\t2\t\t\t\t", &["count requests.granted 10/7:   1   2    "]);
 }
 
 #[test]

@@ -1,0 +1,122 @@
+//! The end of a row: whether the numbers that were collected are its numbers.
+
+use super::*;
+
+impl Reader<'_> {
+    /// Ends what is open. `at_end`: the text ends here.
+    pub(super) fn close(&mut self, at_end: bool) {
+        match std::mem::replace(&mut self.open, Open::Nothing) {
+            Open::Nothing => {}
+            Open::Row { row, slots, is_glued: true, .. } if slots.len() == 1 => {
+                for Slot { text, place, .. } in slots {
+                    self.glued.push(Digits { row: Some(row), text, place });
+                }
+            }
+            Open::Row { row, slots, .. } => self.close_row(row, slots, at_end),
+            Open::Unknown { label, slots, is_printed: true, .. } => {
+                if slots.iter().any(Slot::has_digit) {
+                    self.out.troubles.push(Trouble::UnknownRow { label, slots });
+                }
+            }
+            Open::Unknown { label, place, slots, .. } => {
+                self.close_unknown(label, place, slots, at_end);
+            }
+        }
+    }
+
+    pub(super) fn close_row(&mut self, row: RowIx, mut slots: Vec<Slot>, at_end: bool) {
+        let columns = self.row_columns(row);
+        // The last line may be the beginning of the next label.
+        if at_end && let Some(last) = slots.pop_if(|slot| !slot.is_value()) {
+            self.close_unknown(last.text, last.place, Vec::new(), at_end);
+        }
+        // A remark on the label in a line of its own.
+        if slots.len() == columns + 1 && slots.first().is_some_and(is_remark) {
+            let remark = slots.remove(0);
+            self.text(remark.place, remark.text);
+        }
+        let odd = slots.iter().position(|slot| !slot.is_value());
+        match odd {
+            None if slots.is_empty() => {}
+            None if slots.len() == columns => self.out.rows.push((row, slots)),
+            None if at_end && slots.len() < columns && !is_run_together(&slots) => {
+                let found = slots.len();
+                self.out.troubles.push(Trouble::TextEnds {
+                    row: Some(row),
+                    expected: columns,
+                    found,
+                });
+                self.out.rows.push((row, slots));
+            }
+            None => match slots.as_slice() {
+                [slot] if is_run_together(&slots) => {
+                    let (text, place) = (slot.text.clone(), slot.place);
+                    self.glued.push(Digits { row: Some(row), text, place });
+                }
+                _ => {
+                    let expected = columns;
+                    self.out.troubles.push(Trouble::Count { row: Some(row), expected, slots });
+                }
+            },
+            // The row is complete; what follows is something else.
+            Some(at) if at >= columns => {
+                let mut rest = slots.split_off(at);
+                if slots.len() == columns {
+                    self.out.rows.push((row, slots));
+                } else {
+                    let expected = columns;
+                    self.out.troubles.push(Trouble::Count { row: Some(row), expected, slots });
+                }
+                self.after_odd(&mut rest, at_end);
+            }
+            // As many places as columns, some of them unreadable.
+            Some(_) if slots.len() == columns && slots.iter().any(Slot::is_value) => {
+                self.out.rows.push((row, slots));
+            }
+            Some(_) if columns == 1 && slots.len() == 1 => self.out.rows.push((row, slots)),
+            Some(at) => {
+                let mut rest = slots.split_off(at);
+                if !slots.is_empty() {
+                    let expected = columns;
+                    self.out.troubles.push(Trouble::Count { row: Some(row), expected, slots });
+                }
+                self.after_odd(&mut rest, at_end);
+            }
+        }
+    }
+
+    /// Texts with the numbers behind them: rows that the form does not have.
+    pub(super) fn after_odd(&mut self, rest: &mut Vec<Slot>, at_end: bool) {
+        while !rest.is_empty() {
+            let label = rest.remove(0);
+            let end = rest.iter().position(|slot| !slot.is_value()).unwrap_or(rest.len());
+            let slots: Vec<Slot> = rest.drain(..end).collect();
+            self.close_unknown(label.text, label.place, slots, at_end && rest.is_empty());
+        }
+    }
+
+    pub(super) fn close_unknown(
+        &mut self,
+        label: String,
+        place: Place,
+        slots: Vec<Slot>,
+        at_end: bool,
+    ) {
+        if slots.iter().any(Slot::has_digit) {
+            self.out.troubles.push(Trouble::UnknownRow { label, slots });
+        } else if !(at_end && self.index.begins_label(&LabelText::parse(&label).core)) {
+            self.text(place, label);
+        }
+    }
+
+    pub(super) fn text(&mut self, place: Place, text: String) {
+        if !text.is_empty() {
+            self.out.troubles.push(Trouble::Text { table: self.table, place, text });
+        }
+    }
+}
+
+/// A remark in brackets.
+fn is_remark(slot: &Slot) -> bool {
+    slot.text.starts_with(['（', '(']) && !slot.is_value()
+}

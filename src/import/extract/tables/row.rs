@@ -1,0 +1,187 @@
+//! A row of several cells.
+
+use super::*;
+
+impl Reader<'_> {
+    /// A row of several cells.
+    pub(super) fn row(&mut self, cells: &[String], block: &Block) {
+        if cells.len() > MAX_ROW_CELLS {
+            self.other(&block.text, block.place);
+            return;
+        }
+        let mut classes: Vec<Class> = cells.iter().map(|cell| self.class(cell)).collect();
+        let is_unknown = |classes: &[Class]| {
+            !classes.iter().any(|class| matches!(class, Class::Row(_) | Class::Group(_)))
+        };
+        if is_unknown(&classes) && cells.iter().any(|cell| is_number(cell)) {
+            for (cell, class) in cells.iter().zip(&mut classes) {
+                if *class == Class::Other
+                    && !is_value(cell)
+                    && let Some(row) = self.misspelt(cell, block.place)
+                {
+                    *class = Class::Row(row);
+                }
+            }
+        }
+        let slot = |text: &String| Slot::new(text.as_str(), block.place);
+        let has_value = |cells: &[String]| cells.iter().any(|cell| is_value(cell));
+        let label = classes.iter().rposition(|class| *class != Class::Other);
+        let Some(at) = label else {
+            return if cells.iter().all(|cell| cell.is_empty() || is_value(cell)) {
+                self.row_of_values(cells, slot);
+            } else {
+                self.unknown_row(cells, block);
+            };
+        };
+        let rest = cells.get(at + 1..).unwrap_or_default();
+        match classes.get(at) {
+            Some(class @ Class::Row(row)) => {
+                let text = cells.get(at).map_or("", String::as_str);
+                self.label(*class, text, block.place);
+                let slots: Vec<Slot> =
+                    self.aligned(*row, cells, at).into_iter().map(slot).collect();
+                slots.into_iter().for_each(|slot| self.value(slot));
+                let remark = cells.last().filter(|cell| !cell.is_empty() && !is_value(cell));
+                if let Some(remark) = remark.filter(|_| at + 1 < cells.len()) {
+                    self.text(block.place, remark.clone());
+                }
+            }
+            Some(class @ Class::Group(row)) if has_value(rest) => {
+                self.label(*class, "", block.place);
+                let columns = self.row_columns(*row);
+                let rest = trim_blank(rest, columns);
+                rest.iter().map(slot).for_each(|slot| self.disputes.value(slot));
+            }
+            // `（六）其他处理 | 1 | 0 …` where the form has sub-rows.
+            _ if cells.iter().any(|cell| is_number(cell)) => self.unknown_row(cells, block),
+            _ => {
+                // A row of headings.
+                self.close(false);
+                for class in classes {
+                    match class {
+                        Class::Group(_) => self.label(class, "", block.place),
+                        _ => self.disputes.interrupt(),
+                    }
+                }
+            }
+        }
+    }
+
+    /// The number cells of a row: by the grid of the official table when the row has all its columns
+    /// and the places of merged cells are empty, else the cells behind the label.
+    pub(super) fn aligned<'c>(
+        &self,
+        row: RowIx,
+        cells: &'c [String],
+        label: usize,
+    ) -> Vec<&'c String> {
+        let columns = self.row_columns(row);
+        let behind = cells.get(label + 1..).unwrap_or_default();
+        let rest = trim_blank(behind, columns);
+        let table = self.form.rows.get(row.index()).map(|row| self.form.table(row.table));
+        let blanks = table.map_or(0, |table| table.label_columns.saturating_sub(label + 1));
+        let may_be_shifted = blanks > 0
+            && behind.len() > columns
+            && behind.iter().take(blanks).all(String::is_empty);
+        if rest.len() == columns && !may_be_shifted {
+            return rest.iter().collect();
+        }
+        if let Some(places) = self.grid_places(row).filter(|(width, _)| *width == cells.len()) {
+            let in_place: Vec<&String> =
+                places.1.iter().filter_map(|place| cells.get(*place)).collect();
+            let filled = |cells: &[&String]| cells.iter().filter(|cell| !cell.is_empty()).count();
+            if filled(&in_place) == filled(&behind.iter().collect::<Vec<_>>()) {
+                return in_place;
+            }
+        }
+        // Columns of labels that were not merged may be blank between the label and the numbers, and
+        // behind the numbers may stand a remark.
+        let from = |start: usize| {
+            let numbers = behind.get(start..start + columns)?;
+            let after = behind.get(start + columns..)?;
+            (!after.iter().any(|cell| is_value(cell))).then_some(numbers)
+        };
+        match (from(0), from(blanks).filter(|_| may_be_shifted)) {
+            (None, Some(numbers)) | (Some(numbers), None) => return numbers.iter().collect(),
+            // Blank cells on both sides: only a total that is the sum tells where the row begins.
+            (Some(here), Some(shifted)) => match (adds_up(here), adds_up(shifted)) {
+                (true, false) => return here.iter().collect(),
+                (false, true) => return shifted.iter().collect(),
+                _ if here.iter().chain(shifted).all(String::is_empty) => {
+                    return here.iter().collect();
+                }
+                _ => return behind.iter().collect(),
+            },
+            (None, None) => {}
+        }
+        let filled: Vec<&String> = rest.iter().filter(|cell| !cell.is_empty()).collect();
+        if rest.len() > columns && filled.len() == columns { filled } else { rest.iter().collect() }
+    }
+
+    /// Width of the printed table and the grid columns in which the row's numbers begin.
+    pub(super) fn grid_places(&self, row: RowIx) -> Option<(usize, Vec<usize>)> {
+        let table = self.form.table(self.form.rows.get(row.index())?.table);
+        let printed = table.rows.iter().find(|printed| printed.row == Some(row))?;
+        let mut at = table.label_columns;
+        let mut places = Vec::new();
+        for cell in &printed.cells {
+            match cell {
+                TableCell::Value { colspan, .. } => {
+                    places.push(at);
+                    at += colspan;
+                }
+                TableCell::Label { scope: Scope::Row | Scope::RowGroup, .. } => {}
+                TableCell::Label { .. } => return None,
+            }
+        }
+        Some((table.columns, places))
+    }
+
+    /// A row of numbers without label.
+    pub(super) fn row_of_values(&mut self, cells: &[String], slot: impl Fn(&String) -> Slot) {
+        if self.in_disputes {
+            let all = trim_blank(cells, 15);
+            let cells = if all.len() < 15 { trim_blank(cells, 5) } else { all };
+            // A row is a run of its own.
+            self.disputes.interrupt();
+            cells.iter().map(slot).for_each(|slot| self.disputes.value(slot));
+            self.disputes.interrupt();
+            return;
+        }
+        let wanted = match &self.open {
+            Open::Row { row, slots, .. } if slots.is_empty() => self.row_columns(*row),
+            _ => 0,
+        };
+        let trimmed = trim_blank(cells, wanted);
+        let positional = wanted > 0 && trimmed.len() == wanted;
+        for cell in if positional { trimmed } else { cells } {
+            if positional || !cell.is_empty() {
+                self.value(slot(cell));
+            }
+        }
+    }
+
+    pub(super) fn unknown_row(&mut self, cells: &[String], block: &Block) {
+        if !cells.iter().any(|cell| is_number(cell)) {
+            self.other(&block.text, block.place);
+            return;
+        }
+        self.close(false);
+        let is_label = |cell: &&String| !cell.is_empty() && !is_value(cell);
+        let label: Vec<&str> = cells.iter().filter(is_label).map(String::as_str).collect();
+        let slots = cells
+            .iter()
+            .filter(|cell| is_value(cell))
+            .map(|cell| Slot::new(cell.as_str(), block.place))
+            .collect();
+        self.out.troubles.push(Trouble::UnknownRow { label: label.join(" "), slots });
+    }
+}
+
+/// Whether the last cell is the sum of the others, blanks left out.
+fn adds_up(cells: &[String]) -> bool {
+    let number = |cell: &String| crate::import::text::trim(cell).parse::<i64>().ok();
+    let Some((total, others)) = cells.split_last() else { return false };
+    let Some(total) = number(total) else { return false };
+    others.iter().filter_map(number).try_fold(0_i64, i64::checked_add) == Some(total)
+}
