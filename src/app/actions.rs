@@ -310,7 +310,7 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
     match action {
         Action::TypeCell(cell, text) => type_cell(open, cell, text),
         Action::FocusCell(cell) => {
-            open.history.close_step();
+            let told = leave_cell(open, lang);
             let text = super::queries::plain_text(open, cell);
             let original = text.clone();
             open.writing = None;
@@ -318,19 +318,12 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
                 open.select(cell, cell);
             }
             open.editing = Some(Editing { cell, text, typing: false, caret: false, original });
+            return told;
         }
-        Action::LeaveCell(cell) => {
-            open.history.close_step();
-            if open.editing.as_ref().is_some_and(|editing| editing.cell == cell) {
-                let typed = open.editing.take().is_some_and(|editing| editing.typing);
-                if typed
-                    && open.report.value(cell) == Value::NotApplicable
-                    && !open.told_not_applicable
-                {
-                    open.told_not_applicable = true;
-                    return Some(not_applicable_toast(lang));
-                }
-            }
+        Action::LeaveCell(cell)
+            if open.editing.as_ref().is_none_or(|editing| editing.cell == cell) =>
+        {
+            return leave_cell(open, lang);
         }
         Action::EnterCell => {
             if let Some(editing) = &mut open.editing {
@@ -396,6 +389,18 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
         _ => {}
     }
     None
+}
+
+/// The cell with the keyboard has it no more: what comes next is a step of its own.
+fn leave_cell(open: &mut Open, lang: Lang) -> Option<Toast> {
+    open.history.close_step();
+    let editing = open.editing.take().filter(|editing| editing.typing)?;
+    let is_none = open.report.value(editing.cell) == Value::NotApplicable;
+    if !is_none || open.told_not_applicable {
+        return None;
+    }
+    open.told_not_applicable = true;
+    Some(not_applicable_toast(lang))
 }
 
 /// The text stays as it was typed; the cell gets the value, or is blank while the text is none. The

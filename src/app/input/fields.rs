@@ -132,7 +132,11 @@ pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
 
 pub(crate) fn on_focus_out(session: &SessionRef, event: &FocusEvent) {
     if let Some((cell, _)) = cell_of(session, event) {
-        session.dispatch(Action::LeaveCell(cell));
+        // From cell to cell is one action and not two: the other cell gets the keyboard right away.
+        let next = event.related_target().and_then(|next| next.dyn_into::<HtmlInputElement>().ok());
+        if !next.is_some_and(|next| next.has_attribute("data-cell")) {
+            session.dispatch(Action::LeaveCell(cell));
+        }
     } else if field_of(event).is_some_and(|(name, _)| {
         text_field(&name).is_some() || matches!(&*name, "explain" | "note")
     }) {
