@@ -153,7 +153,7 @@ test('a full storage is said, editing goes on, a backup can be had, and a retry 
   assert.match(await app.saveState.textContent(), /未保存/);
 
   await app.changed(() => app.enter(GRANTED.number, '3'));
-  await app.finding('A01').first().waitFor();
+  await app.finding('A02').first().waitFor();
   assert.ok(await app.banner.isVisible());
   const backup = await app.download(app.command('backup'));
   assert.equal(JSON.parse(backup.text).requests.granted.natural_person, 3);
@@ -211,7 +211,7 @@ for (const [how, forbid] of Object.entries(FORBIDDEN)) {
     await app.banner.waitFor();
     assert.match(await app.banner.textContent(), /不允许本页保存数据/);
     await app.enter(GRANTED.number, '3');
-    await app.finding('A01').first().waitFor();
+    await app.finding('A02').first().waitFor();
     await assertSeedCells(app, { [GRANTED.number]: 3 });
     const backup = await app.download(app.command('backup'));
     assert.equal(JSON.parse(backup.text).requests.granted.natural_person, 3);
