@@ -15,8 +15,8 @@ async function expected(name) {
 }
 
 for (const [what, name, source] of [
-  ['a Word document', 'made/shuyang_2025_python_docx.docx', 'r001_shuyang_county_2025_md'],
-  ['an Excel workbook', 'made/shuyang_2025_openpyxl.xlsx', 'r001_shuyang_county_2025_md'],
+  ['a Word document', 'made/shuyang_2025_python_docx.docx', 'r001_shuyang_county_2025'],
+  ['an Excel workbook', 'made/shuyang_2025_openpyxl.xlsx', 'r001_shuyang_county_2025'],
   ['a PDF', 'huaian_city_2024.pdf', 'huaian_city_2024'],
 ]) {
   test(`${what} fills all tables`, async (t) => {
