@@ -87,7 +87,7 @@ pub struct Imported {
     /// Where the value of each filled cell came from and how sure it is, in form order; empty for
     /// JSON of ours.
     pub sources: Vec<CellSource>,
-    /// The document as text: what a review shows beside the result. [`Place::line`] counts its lines.
+    /// The document as text: what a review shows beside the result. A place counts its lines.
     pub text: String,
 }
 
