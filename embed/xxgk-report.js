@@ -58,6 +58,15 @@ function explain(error) {
   return '填报程序没有载入。请检查网络后刷新页面；已保存在本机的草稿不受影响。';
 }
 
+/** Elements whose program runs. */
+const running = new Set();
+
+// A fault in the program ends it: its memory is not to be trusted any more. What was saved stays saved.
+addEventListener('error', ({ error }) => {
+  if (!(error instanceof WebAssembly.RuntimeError) || !String(error.stack).includes('xxgk-report')) return;
+  for (const element of running) element.stopped();
+});
+
 class XxgkReport extends HTMLElement {
   static observedAttributes = ['lang', 'readonly', 'storage-key'];
 
@@ -123,6 +132,7 @@ class XxgkReport extends HTMLElement {
         this.#queued = null;
       }
       this.#handle.announce_ready();
+      running.add(this);
     } catch (error) {
       if (turn !== this.#starting) return;
       console.warn('xxgk-report', error);
@@ -132,7 +142,20 @@ class XxgkReport extends HTMLElement {
     }
   }
 
+  /** Says that the program has ended; the form stays in sight, so that nothing typed last is out of reach. */
+  stopped() {
+    running.delete(this);
+    const notice = document.createElement('p');
+    notice.setAttribute('role', 'alert');
+    notice.className = 'xxgk-stopped';
+    notice.textContent = this.#english
+      ? 'The program has stopped because of a fault. What was saved on this device is safe; reload the page to go on.'
+      : '程序出错，已停止。已保存在本机的内容不受影响，请刷新页面后继续。';
+    this.#mount?.prepend(notice);
+  }
+
   #stop() {
+    running.delete(this);
     this.#starting += 1;
     if (this.#handle) {
       this.#handle.destroy();

@@ -109,7 +109,8 @@ fn guidance() -> String {
             .rows
             .iter()
             .map(|row| {
-                let Guidance { zh, en, basis } = row.guidance;
+                let Guidance { zh, en, .. } = row.guidance;
+                let basis = Form::get(form).basis_of(row);
                 serde_json::json!({ "zh": zh, "en": en, "basis": basis }).to_string()
             })
             .collect();

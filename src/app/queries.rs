@@ -390,13 +390,8 @@ pub(crate) fn totals(open: &Open) -> (usize, usize) {
     (count(Severity::Error) + open.pending.len(), count(Severity::Warning))
 }
 
-/// More than one cell is selected.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct SelectionView {
-    pub(crate) says: String,
-}
-
-pub(crate) fn selection(state: &State) -> Option<SelectionView> {
+/// What to say of the selection while it is more than one cell.
+pub(crate) fn selection(state: &State) -> Option<String> {
     let open = state.open.as_ref()?;
     if open.in_selection.is_empty() {
         return None;
@@ -416,7 +411,7 @@ pub(crate) fn selection(state: &State) -> Option<SelectionView> {
         "{0} rows × {1} columns selected, sum {2}",
         &[&height, &width, &sum],
     );
-    Some(SelectionView { says })
+    Some(says)
 }
 
 /// What a section offers beside its heading.

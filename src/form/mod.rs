@@ -139,6 +139,12 @@ impl Form {
         self.rows.iter().filter(move |row| row.table == table)
     }
 
+    /// Notice or article that a row of this form rests on. The two notices number their parts alike, so
+    /// what both prescribe is cited from the one that this form comes from.
+    pub fn basis_of(&self, row: &Row) -> String {
+        row.guidance.basis.replace("国办公开办函〔2021〕30号", self.notice)
+    }
+
     /// One of the three tables.
     pub fn table(&self, table: TableId) -> &Table {
         &self.tables[table as usize]

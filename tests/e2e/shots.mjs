@@ -70,10 +70,11 @@ async function showTableThree(app) {
 }
 
 async function picture(app, folder, name, options = {}) {
+  const ending = options.type === 'jpeg' ? 'jpg' : 'png';
   await mkdir(folder, { recursive: true });
   await app.page.evaluate(() => document.fonts.ready);
-  await app.page.screenshot({ path: join(folder, `${name}.png`), caret: 'hide', ...options });
-  console.log(join(folder, `${name}.png`));
+  await app.page.screenshot({ path: join(folder, `${name}.${ending}`), caret: 'hide', ...options });
+  console.log(join(folder, `${name}.${ending}`));
 }
 
 async function documentation() {
@@ -94,6 +95,55 @@ async function documentation() {
   await phone.page.keyboard.press('F8');
   await eventually(async () => phone.host.locator('.finding.selected').waitFor({ state: 'attached' }));
   await picture(phone, images, 'phone');
+}
+
+/** Every state at three sizes, into docs/images/states/; docs/STATES.md shows them. */
+async function states() {
+  const folder = join(images, 'states');
+  const sizes = { office: OFFICE, large: LARGE, phone: { ...PHONE, deviceScaleFactor: 1 } };
+  for (const [size, options] of Object.entries(sizes)) {
+    const take = (app, name) => picture(app, folder, `${name}-${size}`, { type: 'jpeg', quality: 72 });
+    const start_ = await start(options);
+    await take(start_, 'start');
+    await start_.command('new').first().click();
+    await start_.field('organ').waitFor();
+    await take(start_, 'empty');
+
+    const app = await wrong(options);
+    await showTableThree(app);
+    await take(app, 'wrong');
+    await app.page.keyboard.press('F8');
+    await app.host.locator('.finding.selected').waitFor({ state: 'attached' });
+    await take(app, 'finding');
+    await app.cell('requests.received.natural_person').focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowDown']) await app.page.keyboard.press(`Shift+${key}`);
+    await take(app, 'range');
+    await app.page.keyboard.press('Escape');
+    await app.cell('requests.total.total').focus();
+    await take(app, 'trace');
+    await app.page.keyboard.press('Control+K');
+    await app.field('palette').waitFor();
+    await app.page.keyboard.type('商业秘密');
+    await take(app, 'palette');
+    await app.page.keyboard.press('Escape');
+    await app.field('on_request').click();
+    await app.page.keyboard.press('Control+End');
+    await app.page.keyboard.insertText('全年办理行政许可467件，行政处罚17件。');
+    await app.command('bind').first().click();
+    await take(app, 'chips');
+    for (const look of ['layout', 'large', 'contrast']) {
+      await app.command(look).click();
+      await showTableThree(app);
+      await take(app, look);
+      await app.command(look).click();
+    }
+    await app.openImport();
+    await take(app, 'import');
+
+    const dark = await wrong({ ...options, ...DARK });
+    await showTableThree(dark);
+    await take(dark, 'dark');
+  }
 }
 
 const LONG = '新疆生产建设兵团第十二师住房和城乡建设局（人民防空办公室）';
@@ -170,6 +220,7 @@ async function review() {
 }
 
 await documentation();
+await states();
 if (process.argv.includes('--all')) await review();
 const problems = t.allProblems();
 await t.cleanUp();

@@ -20,8 +20,6 @@ pub(super) struct SectionTools;
 
 impl Part for SectionTools {
     type Props = SectionToolsProps;
-    /// Blank cells that can be filled with 0; whether the sentence for nothing to report is offered;
-    /// characters of the text and the customary limit.
     type Shown = (Lang, queries::SectionOffer);
 
     fn session(props: &SectionToolsProps) -> &SessionRef {

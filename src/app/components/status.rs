@@ -1,14 +1,14 @@
 //! The bar at the bottom: what is selected and what can be done with it, and how the page looks.
 
 use super::page::Page;
-use crate::app::queries::{self, SelectionView};
+use crate::app::queries;
 use crate::app::state::{Look, State};
 
 #[derive(PartialEq)]
 pub(super) struct View {
     readonly: bool,
     look: Look,
-    selection: Option<SelectionView>,
+    selection: Option<String>,
     filled: (usize, usize),
 }
 
@@ -26,7 +26,7 @@ pub(super) fn status(page: &mut Page, view: &View) {
         page.attr_say("aria-label", "状态栏", "Status bar");
         if let Some(selection) = &view.selection {
             page.el("div class=selected-cells role=status", |page| {
-                page.leaf("span", &selection.says);
+                page.leaf("span", selection);
                 page.when(!view.readonly, |page| {
                     page.el("span class=acts data-keeps-focus=''", |page| {
                         page.leaf_say(

@@ -407,3 +407,24 @@ for (const [what, { pages, headers, init, said }] of Object.entries({
     assert.deepEqual(await page.evaluate(() => document.querySelector('xxgk-report').value), { format: 'xxgk-report' });
   });
 }
+
+test('a fault in the program is said, and what was saved is there after a reload', async (t) => {
+  const app = await openSeed(t);
+  await app.enter(GRANTED.number, '4');
+  await app.saved();
+  // A fault cannot be had on order; the browser tells of one like this.
+  await app.page.evaluate(() => {
+    const error = new WebAssembly.RuntimeError('unreachable');
+    error.stack = 'at wasm://xxgk-report_bg.wasm';
+    window.dispatchEvent(new ErrorEvent('error', { error }));
+    const other = new WebAssembly.RuntimeError('unreachable');
+    other.stack = 'at somebody-elses.wasm';
+    window.dispatchEvent(new ErrorEvent('error', { error: other }));
+  });
+  const notice = app.host.locator('.xxgk-stopped');
+  assert.equal(await notice.count(), 1);
+  assert.match(await notice.textContent(), /程序出错.*不受影响.*刷新/);
+  await app.page.reload();
+  await app.ready();
+  await assertSeedCells(app, { [GRANTED.number]: 4 });
+});
