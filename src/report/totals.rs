@@ -24,17 +24,22 @@ pub fn is_computed(report: &Report, total: CellIx) -> bool {
 }
 
 /// Changes of cells, completed with the totals that follow them. Totals among the changes themselves
-/// are as they are given.
+/// are as they are given; of two changes of one cell the last counts.
 pub fn with_totals(report: &Report, changes: Vec<(CellIx, Value)>) -> Vec<(CellIx, Value)> {
     let mut now = report.cells.clone();
     let mut changed = Vec::with_capacity(changes.len() + 4);
-    for (cell, value) in &changes {
+    let mut completed: Vec<(CellIx, Value)> = Vec::with_capacity(changes.len() + 4);
+    for (cell, value) in changes {
         if let Some(slot) = now.get_mut(cell.index()) {
-            *slot = *value;
-            changed.push(*cell);
+            *slot = value;
+            changed.push(cell);
+        }
+        // Each cell once, as `Edit::Cells` demands.
+        match completed.iter_mut().find(|(known, _)| *known == cell) {
+            Some(known) => known.1 = value,
+            None => completed.push((cell, value)),
         }
     }
-    let mut completed = changes;
     let given = completed.len();
     let mut next = 0;
     while let Some(&addend) = changed.get(next) {
@@ -174,6 +179,18 @@ mod tests {
         assert!(equation_of(&report, cell("requests.carried_out.natural_person")).is_none());
         let trace = equation_of(&report, cell("requests.total.total")).unwrap();
         assert_eq!(report.form().equations[trace.index()].left.len(), 6);
+    }
+
+    #[test]
+    fn of_two_changes_of_a_cell_the_last_counts() {
+        let report = filled(1);
+        let at = cell("requests.granted.business");
+        let changes = vec![(at, Value::count(5)), (at, Value::count(7))];
+        let completed = with_totals(&report, changes);
+        assert_eq!(completed.first(), Some(&(at, Value::count(7))));
+        assert_eq!(completed.iter().filter(|(cell, _)| *cell == at).count(), 1);
+        let total = completed.iter().find(|(at, _)| *at == cell("requests.granted.total"));
+        assert_eq!(total.map(|(_, value)| *value), Some(Value::count(12)));
     }
 
     #[test]
