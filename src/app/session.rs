@@ -102,6 +102,7 @@ impl Session {
     }
 
     fn notify(&self) {
+        self.state.borrow_mut().versions.state += 1;
         let state = self.state.borrow();
         for (_, part) in self.listeners.borrow().iter() {
             part.look(&state);
