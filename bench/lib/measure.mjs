@@ -153,6 +153,25 @@ export class Round {
     return { ...times, memory };
   }
 
+  /** What scripts do about a digit, taken in the page and without a trace. */
+  async scripts() {
+    const { context, page, cdp } = await this.#open();
+    await page.evaluate(() => globalThis.bench.clocked());
+    const times = [];
+    for (const { cell, keys, pause } of this.#plan(this.keys)) {
+      for (const [, digit] of keys) {
+        await page.evaluate(([id, pause]) => globalThis.bench.enter(id, pause), [cell, pause]);
+        await page.evaluate(() => { globalThis.bench.spent = 0; });
+        await this.#press(cdp, digit);
+        await page.evaluate(() => globalThis.bench.settled(20));
+        times.push(await page.evaluate(() => globalThis.bench.spent));
+      }
+    }
+    if (times.every((time) => time === 0)) throw new Error(`${this.subject.title}: its scripts took no time`);
+    await context.close();
+    return times;
+  }
+
   /** Keys under a trace: work of scripts and of the browser for each, and what scripts do once typing pauses. */
   async work() {
     const { context, page, cdp } = await this.#open();

@@ -156,36 +156,28 @@ pub(crate) struct Understood {
     pub(crate) blanks: usize,
 }
 
-/// An open report, and how often something about it changed.
-type Revision = Option<(DraftId, u64)>;
-
 /// What an action may have changed, for [`super::state::Versions`].
 #[derive(PartialEq)]
 struct Looked {
-    open: Revision,
-    texts: (Revision, Option<TextField>, Lang, bool),
-    findings: (Revision, Option<(RuleCode, CellIx)>, Option<CellIx>, Lang, bool),
+    open: Option<(DraftId, u64)>,
+    /// Language, and whether it is for reading only.
+    page: (Lang, bool),
+    texts: (Option<u64>, Option<TextField>),
+    findings: (Option<u64>, Option<(RuleCode, CellIx)>, Option<CellIx>),
 }
 
 impl Looked {
     fn at(state: &State) -> Looked {
         let open = state.open.as_ref();
-        let at = |revision: fn(&Open) -> u64| open.map(|open| (open.id.clone(), revision(open)));
         let typing = open.and_then(|open| open.editing.as_ref()).filter(|editing| editing.typing);
         Looked {
-            open: at(|open| open.revision),
-            texts: (
-                at(|open| open.texts_revision),
-                open.and_then(|open| open.writing),
-                state.lang,
-                state.readonly,
-            ),
+            open: open.map(|open| (open.id.clone(), open.revision)),
+            page: (state.lang, state.readonly),
+            texts: (open.map(|open| open.texts_revision), open.and_then(|open| open.writing)),
             findings: (
-                at(|open| open.revision),
+                open.map(|open| open.revision),
                 open.and_then(|open| open.selected),
                 typing.map(|editing| editing.cell),
-                state.lang,
-                state.readonly,
             ),
         }
     }
@@ -198,8 +190,9 @@ pub(crate) fn reduce(state: &mut State, action: Action) -> Effect {
         open.light();
     }
     let after = Looked::at(state);
-    state.versions.texts += u32::from(before.texts != after.texts);
-    state.versions.findings += u32::from(before.findings != after.findings);
+    let page = before.page != after.page;
+    state.versions.texts += u32::from(page || before.texts != after.texts);
+    state.versions.findings += u32::from(page || before.findings != after.findings);
     let edited = match (before.open, after.open) {
         (Some((before, old)), Some((after, new))) => before == after && old != new,
         _ => false,

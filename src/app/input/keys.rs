@@ -22,11 +22,15 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     if event.is_composing() || event.key_code() == COMPOSING {
         return;
     }
+    let control = event.ctrl_key() || event.meta_key();
+    // Characters are written where the keyboard is. What they change is told by the input event.
+    if !control && event.key().chars().nth(1).is_none() {
+        return;
+    }
     if session.read(|state| state.palette.is_some()) {
         in_palette(session, event);
         return;
     }
-    let control = event.ctrl_key() || event.meta_key();
     if control
         && event.key().eq_ignore_ascii_case("k")
         && session.read(|state| state.import.is_none())
