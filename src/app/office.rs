@@ -1,15 +1,16 @@
-//! The second module, `office`: everything heavy, fetched when it is first needed.
+//! The heavy modules, fetched when they are first needed.
 //!
-//! The page's script (`embed/xxgk-report.js`) fetches it and hands us a function. What goes in are
-//! bytes, what comes back is plain data ([`crate::office::Answer`]): the two modules share no memory,
-//! so nothing that goes wrong in there can touch the report.
+//! The page's script hands us a function; behind it (`embed/xxgk-office.js`) the modules run in a worker. What goes
+//! in are bytes, what comes back is plain data ([`crate::office::Answer`]): the modules share no memory, so
+//! nothing that goes wrong in there can touch the report. What takes too long is ended there.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Function, Promise, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::File;
+use web_sys::{AbortController, File};
 
 use crate::check::check;
 use crate::import;
@@ -21,19 +22,60 @@ use super::queries;
 use super::session::SessionRef;
 use super::state::{Pasted, RowGuidance, Toast};
 
-/// How to reach the module: `(name of a function in it, …arguments) => Promise<answer>`.
-pub(crate) struct Office(Option<Function>);
+/// How to reach the modules: `(name of a function in one, …arguments, AbortSignal?) => Promise<answer>`.
+pub(crate) struct Office {
+    function: Option<Function>,
+    /// Calls off what is being read.
+    reading: RefCell<Option<AbortController>>,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// It was called off.
+    Cancelled,
+    /// The module did not come, took too long or crashed: what to say about it, in Chinese and English.
+    Said([String; 2]),
+}
+
+/// Where even the script that would say more did not load.
+const NOT_LOADED: [&str; 2] = [
+    "识别程序没有载入。请检查网络后再试；草稿不受影响。",
+    "The program that reads documents did not load. Check the network and try again; drafts are not affected.",
+];
+
+impl Failure {
+    /// What the promise of a call was broken with.
+    fn of(error: &JsValue) -> Failure {
+        if js::text(error, "reason") == "cancelled" {
+            return Failure::Cancelled;
+        }
+        let says = js::pair(&js::get(error, "says"));
+        Failure::Said(says.unwrap_or_else(|| NOT_LOADED.map(Into::into)))
+    }
+}
 
 impl Office {
     /// The function that the page's script handed over.
     pub(crate) fn new(function: &JsValue) -> Office {
-        Office(function.dyn_ref().cloned())
+        Office { function: function.dyn_ref().cloned(), reading: RefCell::default() }
     }
 
     /// The answer as plain data ([`crate::office::Answer`]).
-    async fn read(&self, bytes: Option<&[u8]>, name: &str) -> Option<JsValue> {
-        let bytes = bytes.map_or(JsValue::NULL, |bytes| Uint8Array::from(bytes).into());
-        self.call("read", &bytes, &name.into()).await
+    async fn read(&self, bytes: &JsValue, name: &str) -> Result<JsValue, Failure> {
+        let controller = AbortController::new().ok();
+        let signal = controller.as_ref().map(AbortController::signal);
+        self.stop_reading();
+        self.reading.replace(controller);
+        let given = Array::of4(&"read".into(), bytes, &name.into(), &signal.into());
+        self.apply(&given).await
+    }
+
+    /// Calls off what is being read: nobody waits for it any more.
+    pub(crate) fn stop_reading(&self) {
+        if let Some(controller) = self.reading.take() {
+            controller.abort();
+        }
     }
 
     async fn call(&self, name: &str, first: &JsValue, second: &JsValue) -> Option<JsValue> {
@@ -47,16 +89,18 @@ impl Office {
         second: &JsValue,
         third: &JsValue,
     ) -> Option<JsValue> {
-        let given = js_sys::Array::of4(&name.into(), first, second, third);
-        let promise = self.0.as_ref()?.apply(&JsValue::NULL, &given).ok()?;
-        JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()
+        self.apply(&Array::of4(&name.into(), first, second, third)).await.ok()
+    }
+
+    /// Calls the page's script with the name of a function and what is given to it.
+    async fn apply(&self, given: &Array) -> Result<JsValue, Failure> {
+        let nothing = || Failure::of(&JsValue::UNDEFINED);
+        let function = self.function.as_ref().ok_or_else(nothing)?;
+        let promise = function.apply(&JsValue::NULL, given).map_err(|error| Failure::of(&error))?;
+        let promise = promise.dyn_into::<Promise>().map_err(|_| nothing())?;
+        JsFuture::from(promise).await.map_err(|error| Failure::of(&error))
     }
 }
-
-const NOT_LOADED: [&str; 2] = [
-    "识别程序没有载入。请检查网络后再试；草稿不受影响。",
-    "The program that reads documents did not load. Check the network and try again; drafts are not affected.",
-];
 
 const UNREADABLE: [&str; 2] = [
     "文件读不出来，可能已被移动或正被别的程序占用。请关闭占用它的程序后再试。",
@@ -85,7 +129,7 @@ impl SessionRef {
         spawn_local(async move {
             let name = file.name();
             match files::read(&file).await {
-                Ok(bytes) => session.import(Some(&bytes), name).await,
+                Ok(bytes) => session.import(&bytes, name).await,
                 Err(_) => {
                     session.dispatch(Action::Import(refused(name, UNREADABLE.map(Into::into))));
                 }
@@ -103,8 +147,7 @@ impl SessionRef {
         spawn_local(async move {
             let form_name = form.as_str().into();
             let answer = session.office.call("guidance", &form_name, &JsValue::NULL).await;
-            let Some(rows) = answer.and_then(|answer| answer.dyn_into::<js_sys::Array>().ok())
-            else {
+            let Some(rows) = answer.and_then(|answer| answer.dyn_into::<Array>().ok()) else {
                 session.guided.set(None);
                 return;
             };
@@ -171,7 +214,8 @@ impl SessionRef {
         let session = self.clone();
         session.dispatch(Action::Import(ImportView::Busy));
         spawn_local(async move {
-            session.import(text.as_deref().map(str::as_bytes), String::new()).await;
+            let bytes = text.map_or(JsValue::NULL, |text| bytes_of(&text));
+            session.import(&bytes, String::new()).await;
         });
     }
 
@@ -179,7 +223,7 @@ impl SessionRef {
     pub(crate) fn explain_refused(&self, json: &str) {
         let (session, json) = (self.clone(), json.to_owned());
         spawn_local(async move {
-            let answer = session.office.read(Some(json.as_bytes()), "value.json").await;
+            let answer = session.office.call("read", &bytes_of(&json), &"value.json".into()).await;
             let reason = answer.and_then(|answer| js::pair(&js::get(&answer, "refused")));
             let [zh, en] = reason.unwrap_or_else(|| NOT_A_REPORT.map(Into::into));
             let text = session.read(|state| state.lang).pick(zh, en);
@@ -187,15 +231,29 @@ impl SessionRef {
         });
     }
 
-    async fn import(&self, bytes: Option<&[u8]>, name: String) {
+    async fn import(&self, bytes: &JsValue, name: String) {
         let view = match self.office.read(bytes, &name).await {
-            Some(answer) => answered(name, &answer),
-            None => refused(name, NOT_LOADED.map(Into::into)),
+            Ok(answer) => answered(name, &answer),
+            // Whoever called it off has closed the dialog, or something else is being read.
+            Err(Failure::Cancelled) => return,
+            Err(Failure::Said(reason)) => refused(name, reason),
         };
         // Whoever has closed the dialog meanwhile does not want it any more.
         if self.read(|state| state.import.is_some()) {
             self.dispatch(Action::Import(view));
         }
+    }
+
+    /// Stops reading, to choose another file.
+    pub(crate) fn stop_reading(&self) {
+        self.office.stop_reading();
+        self.dispatch(Action::Import(ImportView::Nothing));
+    }
+
+    /// Closes the import dialog; what is being read is not wanted any more.
+    pub(crate) fn close_import(&self) {
+        self.office.stop_reading();
+        self.dispatch(Action::CloseImport);
     }
 
     /// Opens what was understood as a new draft.
@@ -218,6 +276,11 @@ impl SessionRef {
             _ => None,
         })
     }
+}
+
+/// As bytes of their own, which the page's script may give away.
+fn bytes_of(text: &str) -> JsValue {
+    Uint8Array::from(text.as_bytes()).into()
 }
 
 fn refused(name: String, reason: [String; 2]) -> ImportView {

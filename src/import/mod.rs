@@ -55,6 +55,8 @@ mod summary;
 #[cfg(feature = "readers")]
 mod text;
 #[cfg(feature = "readers")]
+mod text_places;
+#[cfg(feature = "readers")]
 mod traditional;
 #[cfg(feature = "readers")]
 mod unglue;
@@ -71,6 +73,8 @@ pub use summary::{Summary, TableCount};
 
 #[cfg(feature = "readers")]
 pub use read::{PastedTable, read, read_clipboard, read_text};
+#[cfg(feature = "readers")]
+pub use text_places::Told;
 
 use crate::form::CellIx;
 use crate::report::Report;

@@ -12,6 +12,8 @@ use crate::project::{Project, read};
 
 /// Loaded on first use only: the module with imports, exports and collections.
 const LAZY: &str = "office";
+/// What runs it, fetched together with it.
+const LAZY_SCRIPTS: [&str; 2] = ["xxgk-office.js", "xxgk-worker.js"];
 /// Loaded right behind the first load: what is not needed until the form can be filled in.
 const REST: &str = "_rest";
 
@@ -116,7 +118,8 @@ impl Size {
     }
 
     fn is_lazy(&self) -> bool {
-        self.name.split('/').any(|part| part.starts_with(LAZY))
+        LAZY_SCRIPTS.contains(&&*self.name)
+            || self.name.split('/').any(|part| part.starts_with(LAZY))
     }
 }
 
@@ -193,13 +196,14 @@ mod tests {
                 file("snippets/inline.js", b"x"),
                 file("office.js", &[b'c'; 500]),
                 file("app/office_bg.wasm", &[b'c'; 5000]),
+                file("xxgk-worker.js", &[b'c'; 70]),
                 file("app.d.ts", &[b'd'; 10]),
                 file("examples/host.html", &[b'e'; 10]),
             ],
         };
         assert_eq!(sizes.first_load().raw, 1101);
         assert_eq!(sizes.rest().raw, 300);
-        assert_eq!(sizes.lazy().raw, 5500);
+        assert_eq!(sizes.lazy().raw, 5570);
     }
 
     #[test]

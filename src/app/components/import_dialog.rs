@@ -2,7 +2,7 @@
 
 use super::icon_button;
 use super::page::Page;
-use crate::app::actions::{Action, ImportDialog, ImportView, Understood};
+use crate::app::actions::{ImportDialog, ImportView, Understood};
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
@@ -32,9 +32,7 @@ pub(super) fn view(state: &State) -> Option<View> {
 pub(super) fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) {
     let View { dialog, open } = view;
     page.el("dialog class=import aria-labelledby=import-title", |page| {
-        page.listen(session, "close", |session, _| {
-            session.dispatch(Action::CloseImport);
-        });
+        page.listen(session, "close", |session, _| session.close_import());
         page.el("div class=head", |page| {
             if dialog.last_year {
                 page.leaf_say("h2 id=import-title", "打开去年的年报", "Open last year's report");
@@ -72,7 +70,10 @@ pub(super) fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) 
         match &dialog.view {
             ImportView::Nothing => {}
             ImportView::Busy => {
-                page.leaf_say("p class=busy role=status", "正在识别……", "Reading…");
+                page.el("p class=busy", |page| {
+                    page.leaf_say("span role=status", "正在识别……", "Reading…");
+                    page.leaf_say("button class=quiet data-command=stop-reading", "停止", "Stop");
+                });
             }
             ImportView::Refused { name, reason: [zh, en] } => {
                 page.el("section class='outcome refused' role=alert", |page| {

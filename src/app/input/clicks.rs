@@ -49,6 +49,8 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
         }
         "export" | "backup" => session.download_json(),
         "sample" => session.import_sample(),
+        "close-import" => session.close_import(),
+        "stop-reading" => session.stop_reading(),
         "recognise" => session.import_pasted(),
         "accept" => session.accept_as_new(),
         "accept-last-year" => session.accept_as_last_year(),
@@ -143,7 +145,6 @@ fn simple(command: &str) -> Option<Action> {
         "drafts" => Action::ToggleDrafts,
         "import" => Action::OpenImport(false),
         "last-year" => Action::OpenImport(true),
-        "close-import" => Action::CloseImport,
         "replace" => Action::AcceptIntoOpen,
         "dismiss" => Action::DismissToast,
         _ => return None,

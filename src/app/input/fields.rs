@@ -16,18 +16,7 @@ use crate::report::{Explanation, FIRST_YEAR, LAST_YEAR, Reporter, TextField, Val
 
 /// Name of a text in `data-field`.
 pub(crate) fn field_name(field: TextField) -> &'static str {
-    match field {
-        TextField::Organ => "organ",
-        TextField::Addressee => "addressee",
-        TextField::Preamble => "preamble",
-        TextField::Overview => "overview",
-        TextField::Aspect(aspect) => aspect.key(),
-        // Headings are kept as they were read; there is no field for them.
-        TextField::AspectHeading(_) => "",
-        TextField::Problems => "problems",
-        TextField::Other => "other",
-        TextField::SignatureOrgan => "signature_organ",
-    }
+    field.key()
 }
 
 pub(super) fn text_field(name: &str) -> Option<TextField> {
