@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde_json::Value as Json;
 use xxgk_report::check::thorough::{Context, NotJudged, Outcome};
-use xxgk_report::check::{Finding, Severity, check_all};
+use xxgk_report::check::{Finding, RuleCode, Severity, check_all};
 use xxgk_report::form::CellIx;
 use xxgk_report::lang::Lang;
 use xxgk_report::report::{Amount, Report, TextField, Value};
 use xxgk_report::wire;
 
 use crate::Exit;
-use crate::args::Format;
-use crate::input::{complain, load, load_with_notes};
+use crate::args::{CheckOptions, Format};
+use crate::clock;
+use crate::input::{complain, load, load_settings, load_with_notes};
 
 /// `xxgk cells FILE`
 pub(crate) fn cells(file: &Path, lang: Lang, out: &mut impl Write) -> io::Result<Exit> {
@@ -36,20 +37,28 @@ pub(crate) fn cells(file: &Path, lang: Lang, out: &mut impl Write) -> io::Result
     Ok(Exit::Ok)
 }
 
-/// `xxgk check FILE… [--previous FILE]`
+/// `xxgk check FILE… [--previous FILE] [--settings FILE] [--today DAY]`
 pub(crate) fn check(
     files: &[PathBuf],
-    previous: Option<&Path>,
-    format: Format,
+    options: &CheckOptions,
     lang: Lang,
     out: &mut impl Write,
 ) -> io::Result<Exit> {
-    let previous = match previous.map(|file| load(file, lang)).transpose() {
+    let previous = match options.previous.as_deref().map(|file| load(file, lang)).transpose() {
         Ok(previous) => previous.map(|imported| imported.report),
         // Without last year's report the answer would be another one than was asked for.
         Err(exit) => return Ok(exit),
     };
-    let context = Context { previous: previous.as_ref(), ..Context::default() };
+    let settings = options.settings.as_deref().map(|file| load_settings(file, lang)).transpose();
+    let settings = match settings {
+        Ok(settings) => settings,
+        Err(exit) => return Ok(exit),
+    };
+    let context = Context {
+        previous: previous.as_ref(),
+        today: options.today.or_else(clock::today),
+        settings: settings.as_ref(),
+    };
     let mut worst = Exit::Ok;
     let mut list = Vec::new();
     for file in files {
@@ -64,12 +73,12 @@ pub(crate) fn check(
         if outcome.count(Severity::Error) > 0 {
             worst = worst.max(Exit::Findings);
         }
-        match format {
+        match options.format {
             Format::Text => print_outcome(out, file, &outcome, &report, lang)?,
             Format::Json => list.push(FileJson::of(file, &outcome, &report, lang)),
         }
     }
-    if format == Format::Json {
+    if options.format == Format::Json {
         writeln!(out, "{}", serde_json::to_string_pretty(&list)?)?;
     }
     Ok(worst)
@@ -90,7 +99,8 @@ fn print_outcome(
     let [errors, warnings, hints] = [Severity::Error, Severity::Warning, Severity::Hint]
         .map(|severity| outcome.count(severity));
     let not_judged = not_judged(&outcome.not_judged, lang);
-    let summary = match (outcome.findings.is_empty(), not_judged.is_empty()) {
+    let is_all_judged = not_judged.is_empty() && outcome.off.is_empty();
+    let summary = match (outcome.findings.is_empty(), is_all_judged) {
         (true, true) => lang.pick("全部核对通过。", "Everything checks out.").to_owned(),
         // What was not judged has not passed.
         (true, false) => {
@@ -102,6 +112,12 @@ fn print_outcome(
         ),
     };
     for line in not_judged {
+        writeln!(out, "  {line}")?;
+    }
+    if !outcome.off.is_empty() {
+        let off = codes(&outcome.off, lang);
+        let line = lang
+            .pick(format!("按设置没有核对：{off}"), format!("switched off by the settings: {off}"));
         writeln!(out, "  {line}")?;
     }
     writeln!(out, "  {summary}")
@@ -123,6 +139,11 @@ fn not_judged(list: &[NotJudged], lang: Lang) -> Vec<String> {
     lines.into_iter().map(line).collect()
 }
 
+fn codes(rules: &[RuleCode], lang: Lang) -> String {
+    let codes: Vec<&str> = rules.iter().map(|rule| rule.as_str()).collect();
+    codes.join(lang.pick("、", ", "))
+}
+
 fn severity_name(severity: Severity, lang: Lang) -> &'static str {
     match severity {
         Severity::Error => lang.pick("错误", "error"),
@@ -137,6 +158,8 @@ struct FileJson {
     file: String,
     findings: Vec<FindingJson>,
     not_judged: Vec<NotJudgedJson>,
+    /// Rules that the settings switched off.
+    off: Vec<&'static str>,
 }
 
 /// What it prints about a finding.
@@ -195,6 +218,7 @@ impl FileJson {
                 .map(|finding| FindingJson::of(finding, report, lang))
                 .collect(),
             not_judged: not_judged.collect(),
+            off: outcome.off.iter().map(|rule| rule.as_str()).collect(),
         }
     }
 }

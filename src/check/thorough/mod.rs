@@ -24,7 +24,11 @@ pub use catalogue::{Entry, catalogue};
 pub use diagnosis::{Cause, Change, Fault};
 pub use outcome::{Missing, NotJudged, Outcome};
 pub use remark::{Arg, Remark, Template};
-pub use settings::Settings;
+pub use settings::{
+    Firmness, LocalDeadline, MAX_SETTINGS_BYTES, Required, RequiredNumber, RequiredPlace,
+    SETTINGS_FORMAT, SETTINGS_VERSION, Settings, SettingsError, SettingsFault, Step, Threshold,
+    Word, firmness,
+};
 
 use crate::report::{Date, Report, TextField};
 
@@ -51,8 +55,8 @@ pub fn check_all(report: &Report, context: &Context<'_>) -> Outcome {
 
 /// What the texts of a report say: found once, judged against the numbers as often as these change.
 ///
-/// To be read again when a text, the year, the kind of reporter, the date of the signature or last
-/// year's report changes.
+/// To be read again when a text, the year, the kind of reporter, the date of the signature, last
+/// year's report or the settings change.
 #[derive(Clone, Debug)]
 pub struct Texts {
     claims: Claims,
@@ -106,7 +110,8 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
         key(one).cmp(&key(other))
     });
     verdicts.not_judged.sort_by_key(|entry| (entry.rule, entry.missing));
-    Outcome { findings, not_judged: verdicts.not_judged }
+    let off = context.settings.map(Settings::switched_off).unwrap_or_default();
+    Outcome { findings, not_judged: verdicts.not_judged, off }
 }
 
 /// Place of a text in the printed report.

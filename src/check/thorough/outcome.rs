@@ -10,6 +10,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// What could not be judged, in the order of the rules.
     pub not_judged: Vec<NotJudged>,
+    /// What the settings switched off, in the order of the rules. It has not passed either.
+    pub off: Vec<RuleCode>,
 }
 
 impl Outcome {
