@@ -9,7 +9,9 @@ use xxgk_report::check::thorough::{Context, Settings, catalogue};
 use xxgk_report::check::{Severity, check_all};
 use xxgk_report::form::{Aspect, CellIx, FormId};
 use xxgk_report::lang::Lang;
-use xxgk_report::report::{Amount, Date, Report, Reporter, TextField, Value};
+use xxgk_report::report::{
+    Amount, Date, Edit, Explanation, Report, Reporter, TextField, Value, apply,
+};
 
 const ON_REQUEST: &str = "2024年，我县共收到政府信息公开申请12件，办结12件。";
 const PROBLEMS: &str = "一是政策解读的形式还比较单一，部分栏目的更新不够及时；二是个别单位对依申请公开的答复不够规范，说理不够充分。下一步，我县将加强业务培训，逐月通报栏目更新情况，并统一答复文书的格式。";
@@ -597,6 +599,91 @@ fn last_years_report_must_be_of_the_year_before() {
     assert!(outcome.findings.iter().all(|finding| !finding.rule.as_str().starts_with('B')));
     let b01 = outcome.not_judged.iter().find(|entry| entry.rule.as_str() == "B01").unwrap();
     insta::assert_snapshot!(b01.message(Lang::Zh), @"无法核对（缺上一年度的年报，给出的是别的年度）");
+}
+
+/// Says something about a cell for a rule.
+fn explain(report: &mut Report, id: &str, rule: &str, text: &str) {
+    let cell = report.form().find(id).unwrap();
+    let (rule, text, by) = (Some(rule.to_owned()), text.to_owned(), "张三".to_owned());
+    let on = Date::new(2025, 1, 10);
+    apply(report, Edit::Explain(Explanation { cell, rule, text, by, on }));
+}
+
+/// RULES note 4: a warning can be explained, an error cannot, but for B01 and a merger.
+#[test]
+fn what_explanations_settle() {
+    const STOCK: &str = "disclosure.normative_documents.in_force";
+    // Findings of the rule, and how many of them are open errors, open warnings and explained.
+    let check = |rule: &str, change: &dyn Fn(&mut Report, &mut Report), expected: [usize; 3]| {
+        let (mut report, mut previous) = (sound(FormId::F2021), sound(FormId::F2021));
+        previous.year = Some(2023);
+        previous.set_text(TextField::Problems, "");
+        previous.set_text(TextField::Aspect(Aspect::Oversight), "");
+        change(&mut report, &mut previous);
+        let context = Context { previous: Some(&previous), ..Context::default() };
+        let outcome = check_all(&report, &context);
+        assert!(outcome.findings.iter().all(|finding| finding.rule.as_str() == rule), "{rule}");
+        let counts = [
+            outcome.count(Severity::Error),
+            outcome.count(Severity::Warning),
+            outcome.explained.len(),
+        ];
+        assert_eq!(counts, expected, "{rule}");
+        outcome
+    };
+    let stock = |report: &mut Report| set(report, STOCK, "5");
+    check("B02", &|report, _| stock(report), [0, 1, 0]);
+    let outcome = check(
+        "B02",
+        &|report, _| {
+            stock(report);
+            explain(report, STOCK, "B02", "口径调整，增加 5 件");
+        },
+        [0, 0, 1],
+    );
+    let said = outcome.explanation(0).unwrap().in_words();
+    assert_eq!(said, "口径调整，增加 5 件（张三，2025-01-10）");
+    // Of another rule or another cell.
+    check("B02", &|report, _| (stock(report), explain(report, STOCK, "A09", "x")).1, [0, 1, 0]);
+    // An error stays one.
+    const TOTAL: &str = "requests.total.total";
+    let wrong = |report: &mut Report| {
+        for id in ["requests.granted.natural_person", TOTAL, "requests.granted.total"] {
+            explain(report, id, "A03", "机构合并，系统如此");
+            explain(report, id, "A01", "机构合并，系统如此");
+        }
+        set(report, TOTAL, "13");
+        set(report, "on_request", "依申请公开的办理平稳有序。");
+    };
+    check("A01", &|report, _| wrong(report), [1, 0, 0]);
+    // B01, if a merger or split is named.
+    const CARRIED: &str = "requests.carried_in.business";
+    let carried = |previous: &mut Report| set(previous, "requests.carried_out.business", "1");
+    check("B01", &|_, previous| carried(previous), [1, 0, 0]);
+    for (text, expected) in [
+        ("核对过，没有错", [1, 0, 0]),
+        ("2024年机构改革，原粮食局并入我局", [0, 0, 1]),
+        ("职责划转到数据局", [0, 0, 1]),
+    ] {
+        let change = |report: &mut Report, previous: &mut Report| {
+            carried(previous);
+            explain(report, CARRIED, "B01", text);
+        };
+        let outcome = check("B01", &change, expected);
+        let is_warning = outcome.findings[0].severity == Severity::Warning;
+        assert_eq!(is_warning, expected[2] == 1, "{text}");
+    }
+    // Last year's explanation is shown and settles nothing.
+    let outcome = check(
+        "B02",
+        &|report, previous| {
+            stock(report);
+            explain(previous, STOCK, "B02", "自然失效 29 件");
+        },
+        [0, 1, 0],
+    );
+    let said = outcome.reminder(0).unwrap().in_words();
+    assert_eq!(said, "自然失效 29 件（张三，2025-01-10）");
 }
 
 #[test]

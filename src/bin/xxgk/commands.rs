@@ -9,7 +9,7 @@ use xxgk_report::check::thorough::{Context, NotJudged, Outcome};
 use xxgk_report::check::{Finding, RuleCode, Severity, check_all};
 use xxgk_report::form::CellIx;
 use xxgk_report::lang::Lang;
-use xxgk_report::report::{Amount, Report, TextField, Value};
+use xxgk_report::report::{Amount, Explanation, Report, TextField, Value};
 use xxgk_report::wire;
 
 use crate::Exit;
@@ -92,9 +92,23 @@ fn print_outcome(
     lang: Lang,
 ) -> io::Result<()> {
     writeln!(out, "{}", file.display())?;
-    for finding in &outcome.findings {
+    for (at, finding) in outcome.findings.iter().enumerate() {
         let severity = severity_name(finding.severity, lang);
-        writeln!(out, "  {} {severity}  {}", finding.rule, finding.message(report.form(), lang))?;
+        let explanation = outcome.explanation(at);
+        let state = match explanation {
+            Some(_) => lang.pick("（已说明）", " (explained)"),
+            None => "",
+        };
+        let message = finding.message(report.form(), lang);
+        writeln!(out, "  {} {severity}{state}  {message}", finding.rule)?;
+        if let Some(explanation) = explanation {
+            let text = explanation.in_words();
+            writeln!(out, "    {}{text}", lang.pick("说明：", "explanation: "))?;
+        }
+        if let Some(reminder) = outcome.reminder(at) {
+            let text = reminder.in_words();
+            writeln!(out, "    {}{text}", lang.pick("上年的说明：", "last year's explanation: "))?;
+        }
     }
     let [errors, warnings, hints] = [Severity::Error, Severity::Warning, Severity::Hint]
         .map(|severity| outcome.count(severity));
@@ -106,10 +120,18 @@ fn print_outcome(
         (true, false) => {
             lang.pick("能核对的都通过了。", "What could be judged checks out.").to_owned()
         }
-        (false, _) => lang.pick(
-            format!("{errors} 处错误 · {warnings} 处警告 · {hints} 处提示"),
-            format!("errors: {errors} · warnings: {warnings} · hints: {hints}"),
-        ),
+        (false, _) => {
+            let explained = match outcome.explained.len() {
+                0 => String::new(),
+                count => {
+                    lang.pick(format!(" · {count} 处已说明"), format!(" · explained: {count}"))
+                }
+            };
+            lang.pick(
+                format!("{errors} 处错误 · {warnings} 处警告 · {hints} 处提示{explained}"),
+                format!("errors: {errors} · warnings: {warnings} · hints: {hints}{explained}"),
+            )
+        }
     };
     for line in not_judged {
         writeln!(out, "  {line}")?;
@@ -180,6 +202,30 @@ struct FindingJson {
     /// The passage that it is about; only for findings on texts.
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<PlaceJson>,
+    /// What the report says about it; it then does not count any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<ExplanationJson>,
+    /// What last year's report said about the same finding; it counts all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_year: Option<ExplanationJson>,
+}
+
+/// Who said what and when.
+#[derive(Serialize)]
+struct ExplanationJson {
+    text: String,
+    by: String,
+    on: Option<String>,
+}
+
+impl ExplanationJson {
+    fn of(said: &Explanation) -> ExplanationJson {
+        ExplanationJson {
+            text: said.text.clone(),
+            by: said.by.clone(),
+            on: said.on.map(|day| day.to_string()),
+        }
+    }
 }
 
 /// A passage of a text.
@@ -215,7 +261,12 @@ impl FileJson {
             findings: outcome
                 .findings
                 .iter()
-                .map(|finding| FindingJson::of(finding, report, lang))
+                .enumerate()
+                .map(|(at, finding)| FindingJson {
+                    explanation: outcome.explanation(at).map(ExplanationJson::of),
+                    last_year: outcome.reminder(at).map(ExplanationJson::of),
+                    ..FindingJson::of(finding, report, lang)
+                })
                 .collect(),
             not_judged: not_judged.collect(),
             off: outcome.off.iter().map(|rule| rule.as_str()).collect(),
@@ -236,6 +287,8 @@ impl FindingJson {
             message: finding.message(form, lang),
             suspects: finding.suspects().map(ids),
             cause: finding.cause(),
+            explanation: None,
+            last_year: None,
             place: finding.place.as_ref().and_then(|place| {
                 let chars = place.chars(report)?;
                 Some(PlaceJson {

@@ -10,6 +10,7 @@
 mod catalogue;
 mod deadline;
 mod diagnosis;
+mod explained;
 mod figures;
 mod organ;
 mod outcome;
@@ -22,6 +23,7 @@ mod wording;
 
 pub use catalogue::{Entry, catalogue};
 pub use diagnosis::{Cause, Change, Fault};
+pub use explained::{Explained, may_be_explained};
 pub use outcome::{Missing, NotJudged, Outcome};
 pub use remark::{Arg, Remark, Template};
 pub use settings::{
@@ -95,6 +97,7 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
     if let Some(settings) = context.settings {
         settings.apply(&mut findings, &mut verdicts.not_judged);
     }
+    explained::soften(report, &mut findings);
     // Gravest first, then by rule and place: a list that reads the same each time.
     findings.sort_by(|one, other| {
         let key = |finding: &Finding| {
@@ -111,7 +114,13 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
     });
     verdicts.not_judged.sort_by_key(|entry| (entry.rule, entry.missing));
     let off = context.settings.map(Settings::switched_off).unwrap_or_default();
-    Outcome { findings, not_judged: verdicts.not_judged, off }
+    Outcome {
+        explained: explained::explained(report, &findings),
+        reminders: explained::reminders(report, scene.previous, &findings),
+        findings,
+        not_judged: verdicts.not_judged,
+        off,
+    }
 }
 
 /// Place of a text in the printed report.

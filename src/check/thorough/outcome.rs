@@ -2,12 +2,19 @@
 
 use crate::check::{Finding, RuleCode, Severity};
 use crate::lang::Lang;
+use crate::report::Explanation;
+
+use super::explained::Explained;
 
 /// What a full check comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// What was found, gravest first.
     pub findings: Vec<Finding>,
+    /// Which of them are explained in the report.
+    pub explained: Vec<Explained>,
+    /// What last year's report said about the same findings, where this year's says nothing.
+    pub reminders: Vec<Explained>,
     /// What could not be judged, in the order of the rules.
     pub not_judged: Vec<NotJudged>,
     /// What the settings switched off, in the order of the rules. It has not passed either.
@@ -15,10 +22,26 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// How many findings have this severity.
+    /// How many findings have this severity and are still open: explained ones do not count.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        let is_open = |at: &usize| self.explanation(*at).is_none();
+        let findings = self.findings.iter().enumerate();
+        findings.filter(|(at, finding)| finding.severity == severity && is_open(at)).count()
     }
+
+    /// What the report says about a finding, given its place in the list.
+    pub fn explanation(&self, finding: usize) -> Option<&Explanation> {
+        of(&self.explained, finding)
+    }
+
+    /// What last year's report said about the same finding, given its place in the list.
+    pub fn reminder(&self, finding: usize) -> Option<&Explanation> {
+        of(&self.reminders, finding)
+    }
+}
+
+fn of(list: &[Explained], finding: usize) -> Option<&Explanation> {
+    list.iter().find(|known| known.finding == finding).map(|known| &known.explanation)
 }
 
 /// A rule that could not be applied.
