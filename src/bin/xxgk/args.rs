@@ -25,7 +25,17 @@ pub(crate) struct CheckOptions {
     pub(crate) settings: Option<PathBuf>,
     /// The day that counts as today; the clock's where it is missing.
     pub(crate) today: Option<Date>,
+    /// Where the check sheet goes.
+    pub(crate) sheet: Option<(PathBuf, SheetFormat)>,
     pub(crate) format: Format,
+}
+
+/// In which shape the check sheet is written, by the ending of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SheetFormat {
+    Html,
+    Json,
+    Text,
 }
 
 /// How `check` prints.
@@ -47,6 +57,8 @@ pub(crate) enum Problem {
     NoFile,
     TooManyFiles,
     NotTwoFiles,
+    OneSheet,
+    SheetEnding(String),
 }
 
 /// The language is known even where the rest is wrong.
@@ -112,7 +124,7 @@ fn read<I: Iterator<Item = OsString>>(
                     *lang =
                         value.parse().map_err(|()| Problem::BadValue("--lang", value.into()))?;
                 }
-                "--format" | "--previous" | "--settings" | "--today" => {
+                "--format" | "--previous" | "--settings" | "--sheet" | "--today" => {
                     options.read(&name, words, joined)?;
                     of_check.get_or_insert(name);
                 }
@@ -146,6 +158,7 @@ fn read<I: Iterator<Item = OsString>>(
             Ok(Command::Cells { file })
         }
         "check" if files.is_empty() => Err(Problem::NoFile),
+        "check" if options.sheet.is_some() && files.len() > 1 => Err(Problem::OneSheet),
         "check" => Ok(Command::Check { files, options }),
         "convert" => match <[PathBuf; 2]>::try_from(files) {
             Ok([input, output]) => Ok(Command::Convert { input, output }),
@@ -175,6 +188,18 @@ impl CheckOptions {
                 let value = words.value("--today", joined)?;
                 let day = value.to_str().and_then(Date::parse_iso);
                 self.today = Some(day.ok_or_else(|| bad("--today", &value))?);
+            }
+            "--sheet" => {
+                let value = words.value("--sheet", joined)?;
+                let path = PathBuf::from(&value);
+                let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+                let format = match ending.as_deref().and_then(|ending| ending.to_str()) {
+                    Some("html" | "htm") => SheetFormat::Html,
+                    Some("json") => SheetFormat::Json,
+                    Some("txt") => SheetFormat::Text,
+                    _ => return Err(Problem::SheetEnding(value.to_string_lossy().into_owned())),
+                };
+                self.sheet = Some((path, format));
             }
             "--settings" => self.settings = Some(words.value("--settings", joined)?.into()),
             _ => self.previous = Some(words.value("--previous", joined)?.into()),
@@ -209,6 +234,15 @@ impl Problem {
             Problem::TooManyFiles => {
                 lang.pick("cells 一次只读一个文件。", "cells reads one file at a time.").to_owned()
             }
+            Problem::OneSheet => lang
+                .pick("--sheet 一次只核对一份年报。", "--sheet is about one report at a time.")
+                .to_owned(),
+            Problem::SheetEnding(name) => lang.pick(
+                format!("核对单的文件名要以 .html、.json 或 .txt 结尾，写的是“{name}”。"),
+                format!(
+                    "The name of the check sheet ends in .html, .json or .txt; “{name}” does not."
+                ),
+            ),
             Problem::NotTwoFiles => lang
                 .pick("convert 需要两个文件：读入和写出。", "convert needs two files, IN and OUT.")
                 .to_owned(),
@@ -227,6 +261,7 @@ const USAGE_ZH: &str = "\
   xxgk check 文件… [--previous 文件] [--settings 文件] [--today 年-月-日] [--format text|json]
                                       核对；--previous 是上一年的年报，--settings 是主管部门的核对设置，
                                       --today 是判断期限用的日期（默认今天，北京时间）
+             [--sheet 核对单]         另外写一份核对单：每条规则的结果（.html 供打印，.json，.txt）
   xxgk convert 读入 写出              转换为 JSON（写出的文件名以 .json 结尾）
 
 选项：
@@ -246,6 +281,8 @@ Usage:
                                       check reports; --previous is last year's report, --settings are
                                       those of the supervising office, --today is the day by which
                                       deadlines are judged (default: today in Beijing)
+             [--sheet SHEET]          also write a check sheet: the result of every rule (.html for
+                                      printing, .json, .txt)
   xxgk convert IN OUT                 convert to JSON (the name of OUT ends in .json)
 
 Options:
@@ -312,6 +349,18 @@ mod tests {
         check("convert a", Err(Problem::NotTwoFiles));
         check("check a --format xml", Err(Problem::BadValue("--format", "xml".to_owned())));
         check("check a --previous", Err(Problem::NoValue("--previous")));
+        check(
+            "check a --sheet out.HTML",
+            Ok(Command::Check {
+                files: vec![file("a")],
+                options: CheckOptions {
+                    sheet: Some((file("out.HTML"), SheetFormat::Html)),
+                    ..CheckOptions::default()
+                },
+            }),
+        );
+        check("check a b --sheet out.html", Err(Problem::OneSheet));
+        check("check a --sheet out.pdf", Err(Problem::SheetEnding("out.pdf".to_owned())));
         check("cells a --today 2026-01-31", Err(Problem::UnknownOption("--today".to_owned())));
         check("check a --today", Err(Problem::NoValue("--today")));
         check("cells a --format json", Err(Problem::UnknownOption("--format".to_owned())));

@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde_json::Value as Json;
-use xxgk_report::check::thorough::{Context, NotJudged, Outcome};
+use xxgk_report::check::thorough::sheet::CheckSheet;
+use xxgk_report::check::thorough::{Context, NotJudged, Outcome, field_key};
 use xxgk_report::check::{Finding, RuleCode, Severity, check_all};
 use xxgk_report::form::CellIx;
 use xxgk_report::lang::Lang;
-use xxgk_report::report::{Amount, Explanation, Report, TextField, Value};
+use xxgk_report::report::{Amount, Explanation, Report, Value};
 use xxgk_report::wire;
 
 use crate::Exit;
-use crate::args::{CheckOptions, Format};
+use crate::args::{CheckOptions, Format, SheetFormat};
 use crate::clock;
 use crate::input::{complain, load, load_settings, load_with_notes};
 
@@ -72,6 +73,15 @@ pub(crate) fn check(
         let outcome = check_all(&report, &context);
         if outcome.count(Severity::Error) > 0 {
             worst = worst.max(Exit::Findings);
+        }
+        if let Some((path, format)) = &options.sheet {
+            let sheet = CheckSheet::of(&report, &context, &outcome);
+            let text = match format {
+                SheetFormat::Html => sheet.to_html(lang),
+                SheetFormat::Json => sheet.to_json(lang),
+                SheetFormat::Text => sheet.to_text(lang),
+            };
+            worst = worst.max(write_file(path, &text, lang));
         }
         match options.format {
             Format::Text => print_outcome(out, file, &outcome, &report, lang)?,
@@ -302,21 +312,6 @@ impl FindingJson {
     }
 }
 
-/// The text's place in the JSON format.
-fn field_key(field: TextField) -> String {
-    match field {
-        TextField::Organ => "organ".to_owned(),
-        TextField::Addressee => "addressee".to_owned(),
-        TextField::Preamble => "preamble".to_owned(),
-        TextField::Overview => "overview.text".to_owned(),
-        TextField::Aspect(aspect) => format!("overview.aspects.{}.text", aspect.key()),
-        TextField::AspectHeading(aspect) => format!("overview.aspects.{}.heading", aspect.key()),
-        TextField::Problems => "problems".to_owned(),
-        TextField::Other => "other".to_owned(),
-        TextField::SignatureOrgan => "signature.organ".to_owned(),
-    }
-}
-
 /// An integer as a number; a decimal as text, so that no reader makes a float of it.
 fn amount_json(amount: Option<Amount>) -> Json {
     match amount {
@@ -341,7 +336,12 @@ pub(crate) fn convert(input: &Path, output: &Path, lang: Lang) -> Exit {
         Ok(imported) => imported.report,
         Err(exit) => return exit,
     };
-    match std::fs::write(output, wire::to_json(&report)) {
+    write_file(output, &wire::to_json(&report), lang)
+}
+
+/// Writes a file, or says why not.
+fn write_file(output: &Path, text: &str, lang: Lang) -> Exit {
+    match std::fs::write(output, text) {
         Ok(()) => Exit::Ok,
         Err(error) => {
             let message = lang.pick(

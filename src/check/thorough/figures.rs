@@ -91,6 +91,7 @@ pub(super) fn compare(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, wit
         said.lacks(Missing::Numbers);
         return;
     };
+    said.judged();
     if known.iter().any(|(_, value)| *value == claim.value) {
         return;
     }

@@ -18,6 +18,7 @@ mod remark;
 mod rule;
 mod rules;
 mod settings;
+pub mod sheet;
 mod text;
 mod wording;
 
@@ -119,7 +120,25 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
         reminders: explained::reminders(report, scene.previous, &findings),
         findings,
         not_judged: verdicts.not_judged,
+        judged: verdicts.judged,
         off,
+    }
+}
+
+/// A text's place in the JSON format: `overview.aspects.on_request.text`.
+pub fn field_key(field: TextField) -> String {
+    match field {
+        TextField::Organ => "organ".to_owned(),
+        TextField::Addressee => "addressee".to_owned(),
+        TextField::Preamble => "preamble".to_owned(),
+        TextField::Overview => "overview.text".to_owned(),
+        TextField::Aspect(aspect) => ["overview.aspects.", aspect.key(), ".text"].concat(),
+        TextField::AspectHeading(aspect) => {
+            ["overview.aspects.", aspect.key(), ".heading"].concat()
+        }
+        TextField::Problems => "problems".to_owned(),
+        TextField::Other => "other".to_owned(),
+        TextField::SignatureOrgan => "signature.organ".to_owned(),
     }
 }
 

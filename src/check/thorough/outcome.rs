@@ -17,6 +17,8 @@ pub struct Outcome {
     pub reminders: Vec<Explained>,
     /// What could not be judged, in the order of the rules.
     pub not_judged: Vec<NotJudged>,
+    /// How many claims of the text each rule compared that compares some.
+    pub judged: Vec<(RuleCode, usize)>,
     /// What the settings switched off, in the order of the rules. It has not passed either.
     pub off: Vec<RuleCode>,
 }
@@ -125,9 +127,18 @@ impl NotJudged {
 pub(super) struct Verdicts {
     pub(super) findings: Vec<Finding>,
     pub(super) not_judged: Vec<NotJudged>,
+    pub(super) judged: Vec<(RuleCode, usize)>,
 }
 
 impl Verdicts {
+    /// Notes that a rule judged one more thing.
+    pub(super) fn judged(&mut self, rule: RuleCode) {
+        match self.judged.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, count)) => *count += 1,
+            None => self.judged.push((rule, 1)),
+        }
+    }
+
     /// Notes once that a rule lacks something.
     pub(super) fn lacks(&mut self, rule: RuleCode, missing: Missing) {
         let entry = NotJudged { rule, missing };
