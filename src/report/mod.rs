@@ -169,7 +169,7 @@ impl Report {
                 }
                 None => moved.notes.push(KeptNote {
                     place: self.place_of(explanation.cell),
-                    text: explanation.in_words(),
+                    text: explanation.as_note(),
                 }),
             }
         }
