@@ -9,6 +9,8 @@
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod app;
 pub mod check;
+#[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
+pub mod checks;
 pub mod form;
 pub mod grid;
 pub mod import;

@@ -8,12 +8,14 @@ mod commands;
 mod components;
 mod element;
 mod input;
+mod known;
 mod office;
 mod part;
 mod pending;
 mod persistence;
 mod platform;
 mod queries;
+mod review;
 mod session;
 mod state;
 

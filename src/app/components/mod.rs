@@ -14,6 +14,7 @@ mod paper;
 mod paste_dialog;
 mod replace_bar;
 mod section_tools;
+mod sheet_dialog;
 mod status;
 mod table;
 mod text_edit;

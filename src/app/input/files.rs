@@ -1,7 +1,7 @@
 //! Files: chosen or dropped.
 
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Event, HtmlInputElement};
+use web_sys::{DragEvent, Event, File, HtmlInputElement};
 
 use crate::app::session::SessionRef;
 
@@ -18,14 +18,22 @@ pub(crate) fn on_drop(session: &SessionRef, event: &DragEvent) {
 }
 
 pub(super) fn chosen(session: &SessionRef, event: &Event) {
-    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-    else {
-        return;
-    };
+    if let Some(file) = file_of(event) {
+        session.import_file(file);
+    }
+}
+
+/// Settings of a supervising office.
+pub(super) fn settings_chosen(session: &SessionRef, event: &Event) {
+    if let Some(file) = file_of(event) {
+        session.read_settings_file(file);
+    }
+}
+
+fn file_of(event: &Event) -> Option<File> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
     let file = input.files().and_then(|files| files.get(0));
     // So that choosing the same file again is a change again.
     input.set_value("");
-    if let Some(file) = file {
-        session.import_file(file);
-    }
+    file
 }
