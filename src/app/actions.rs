@@ -2,6 +2,7 @@
 //! is told to the session as [`Effect`]s.
 
 mod cells;
+pub(crate) mod import;
 
 use std::rc::Rc;
 
@@ -9,9 +10,10 @@ use crate::check::RuleCode;
 use crate::form::{CellIx, FormId, SectionId};
 use crate::lang::Lang;
 use crate::report::search::Found;
-use crate::report::{Binding, Date, Edit, Explanation, Report, Reporter, TextField, Value, search};
+use crate::report::{Binding, Date, Edit, Explanation, Reporter, TextField, Value, search};
 use crate::store::{DraftId, DraftList};
 
+use self::import::ImportAction;
 use super::commands::entries;
 use super::state::{
     Editing, Focus, Look, Open, Palette, Pasted, Replace, RowGuidance, Saving, State, Toast,
@@ -90,14 +92,8 @@ pub(crate) enum Action {
     /// The customary sentence where section six has nothing to report.
     NothingToReport,
 
-    /// Opens the import dialog, for last year's report or for any.
-    OpenImport(bool),
-    CloseImport,
-    ImportText(String),
-    /// How far reading a paste, a drop or a file has come. Opens the dialog where it is not open.
-    Import(ImportView),
-    /// Take the imported report over the open one, as one undoable step.
-    AcceptIntoOpen,
+    /// Reading documents and taking them over.
+    Import(ImportAction),
 
     ShowToast(Toast),
     DismissToast,
@@ -118,42 +114,6 @@ const NOTHING_TO_REPORT: &str = "本年度未收取信息处理费，无其他�
 pub(crate) struct Effect {
     /// The report changed: store it and tell the page.
     pub(crate) edited: bool,
-}
-
-/// The import dialog.
-#[derive(Clone, PartialEq)]
-pub(crate) struct ImportDialog {
-    /// What is in the paste field.
-    pub(crate) text: Rc<str>,
-    /// Whether it is to be last year's report, from which this year's begins.
-    pub(crate) last_year: bool,
-    pub(crate) view: ImportView,
-}
-
-/// What became of a pasted text or a file.
-#[derive(Clone, PartialEq)]
-pub(crate) enum ImportView {
-    /// Nothing was read yet.
-    Nothing,
-    /// It is being read.
-    Busy,
-    /// It was not a report, in Chinese and English.
-    Refused { name: String, reason: [String; 2] },
-    /// It was; nothing has changed yet.
-    Understood(Rc<Understood>),
-}
-
-/// A document that was read. Sentences are in Chinese and English.
-#[derive(PartialEq)]
-pub(crate) struct Understood {
-    /// File name, or empty for a paste.
-    pub(crate) name: String,
-    pub(crate) report: Report,
-    pub(crate) headline: [String; 2],
-    pub(crate) notes: Vec<[String; 2]>,
-    /// Findings of the checker, without those about what is not filled in.
-    pub(crate) findings: usize,
-    pub(crate) blanks: usize,
 }
 
 pub(crate) fn reduce(state: &mut State, action: Action) -> Effect {
@@ -178,23 +138,7 @@ fn apply(state: &mut State, action: Action) {
     match action {
         Action::SetLang(lang) => state.lang = lang,
         Action::SetReadonly(readonly) => state.readonly = readonly,
-        Action::OpenImport(last_year) => {
-            let view = ImportView::Nothing;
-            state.import = Some(ImportDialog { text: "".into(), last_year, view });
-        }
-        Action::CloseImport => state.import = None,
-        Action::ImportText(text) => {
-            if let Some(dialog) = &mut state.import {
-                dialog.text = text.into();
-            }
-        }
-        Action::Import(view) => {
-            let (text, last_year) = match state.import.take() {
-                Some(dialog) => (dialog.text, dialog.last_year),
-                None => ("".into(), false),
-            };
-            state.import = Some(ImportDialog { text, last_year, view });
-        }
+        Action::Import(action) => import::apply(state, action),
         Action::ShowToast(toast) => state.toast = Some(toast),
         Action::DismissToast => state.toast = None,
         Action::ToggleDrafts => state.drafts_shown = !state.drafts_shown,
@@ -290,7 +234,6 @@ fn apply(state: &mut State, action: Action) {
             state.panel_shown = false;
             state.request_focus(Focus::Cell(cell));
         }
-        Action::AcceptIntoOpen => accept_into_open(state),
         editing => {
             // Everything below changes the open report, which a read-only element never does.
             if state.readonly {
@@ -488,29 +431,6 @@ fn replace_all(state: &mut State) {
     open.history.close_step();
     state.toast = Some(Toast {
         text: state.lang.fill("替换了 {0} 处。", "{0} places replaced.", &[&places.to_string()]),
-        undo: Some(ToastUndo::Edit),
-    });
-}
-
-fn accept_into_open(state: &mut State) {
-    let understood = state.import.as_ref().and_then(|dialog| match &dialog.view {
-        ImportView::Understood(understood) => Some(understood.clone()),
-        _ => None,
-    });
-    let (Some(understood), Some(open)) = (understood, &mut state.open) else { return };
-    if state.readonly {
-        return;
-    }
-    open.history.close_step();
-    open.pending.clear();
-    open.editing = None;
-    open.perform(Edit::Replace(Box::new(understood.report.clone())));
-    state.import = None;
-    let lang = state.lang;
-    state.toast = Some(Toast {
-        text: lang
-            .pick("已用导入的内容替换当前草稿。", "The draft was replaced by the imported report.")
-            .to_owned(),
         undo: Some(ToastUndo::Edit),
     });
 }

@@ -7,6 +7,7 @@ mod actions;
 mod commands;
 mod components;
 mod element;
+mod importing;
 mod input;
 mod office;
 mod part;

@@ -17,6 +17,7 @@ use crate::series::{carried_text, carry_forward};
 use crate::store::DraftId;
 use crate::wire;
 
+use super::actions::import::ImportAction;
 use super::actions::{Action, Effect, deleted_toast, reduce};
 use super::office::Office;
 use super::part::Watch;
@@ -88,7 +89,8 @@ impl Session {
 
     /// Does what an action says, stores what must be stored, tells who wants to know.
     pub(crate) fn dispatch(self: &Rc<Self>, action: Action) {
-        let shows_toast = matches!(action, Action::ShowToast(_) | Action::AcceptIntoOpen);
+        let shows_toast =
+            matches!(action, Action::ShowToast(_) | Action::Import(ImportAction::AcceptIntoOpen));
         let Effect { edited } = reduce(&mut self.state.borrow_mut(), action);
         if shows_toast {
             let session = self.clone();

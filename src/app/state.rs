@@ -10,7 +10,7 @@ use crate::report::search::Found;
 use crate::report::{Edit, History, Report, TextField, totals};
 use crate::store::{DraftId, DraftList, SaveError};
 
-use super::actions::ImportDialog;
+use super::actions::import::ImportDialog;
 use super::pending::Pending;
 
 /// The whole state. Changed only by the reducer in `actions`.

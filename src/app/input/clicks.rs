@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent};
 
 use crate::app::actions::Action;
+use crate::app::actions::import::ImportAction;
 use crate::app::commands;
 use crate::app::platform::{clock, files};
 use crate::app::session::SessionRef;
@@ -18,7 +19,10 @@ use super::fields::text_field;
 use crate::store::DraftId;
 
 pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
-    let Some((element, command)) = super::attributed(event, "data-command") else { return };
+    let Some((element, command)) = super::attributed(event, "data-command") else {
+        super::review::on_click(session, event);
+        return;
+    };
     let argument = element.get_attribute("data-arg").unwrap_or_default();
     if command == "open-file" {
         choose_file(&element);
@@ -53,6 +57,7 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
         "stop-reading" => session.stop_reading(),
         "recognise" => session.import_pasted(),
         "accept" => session.accept_as_new(),
+        "accept-all" => session.accept_all(),
         "accept-last-year" => session.accept_as_last_year(),
         "next-year" => {
             if let Some(report) =
@@ -120,6 +125,7 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
                 session.dispatch(Action::Fix(rule, cell));
             }
         }
+        _ if command.starts_with("review") => super::review::run(session, command, argument),
         _ => {
             if let Some(id) = DraftId::new(argument) {
                 on_draft(session, command, &id);
@@ -143,9 +149,10 @@ fn simple(command: &str) -> Option<Action> {
         "redo" => Action::Redo,
         "panel" => Action::TogglePanel,
         "drafts" => Action::ToggleDrafts,
-        "import" => Action::OpenImport(false),
-        "last-year" => Action::OpenImport(true),
-        "replace" => Action::AcceptIntoOpen,
+        "import" => Action::Import(ImportAction::Open { last_year: false }),
+        "last-year" => Action::Import(ImportAction::Open { last_year: true }),
+        "replace" => Action::Import(ImportAction::AcceptIntoOpen),
+        "back-import" => Action::Import(ImportAction::Back),
         "dismiss" => Action::DismissToast,
         _ => return None,
     })
