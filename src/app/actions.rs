@@ -140,7 +140,10 @@ fn apply(state: &mut State, action: Action) {
         Action::SetReadonly(readonly) => state.readonly = readonly,
         Action::Import(action) => import::apply(state, action),
         Action::ShowToast(toast) => state.toast = Some(toast),
-        Action::DismissToast => state.toast = None,
+        Action::DismissToast => {
+            state.toast = None;
+            state.closed_import = None;
+        }
         Action::ToggleDrafts => state.drafts_shown = !state.drafts_shown,
         Action::SetLook(look) => state.look = look,
         Action::OpenPalette => state.palette = Some(Palette::default()),

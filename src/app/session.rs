@@ -89,8 +89,11 @@ impl Session {
 
     /// Does what an action says, stores what must be stored, tells who wants to know.
     pub(crate) fn dispatch(self: &Rc<Self>, action: Action) {
-        let shows_toast =
-            matches!(action, Action::ShowToast(_) | Action::Import(ImportAction::AcceptIntoOpen));
+        let shows_toast = matches!(
+            action,
+            Action::ShowToast(_)
+                | Action::Import(ImportAction::AcceptIntoOpen | ImportAction::Close)
+        );
         let Effect { edited } = reduce(&mut self.state.borrow_mut(), action);
         if shows_toast {
             let session = self.clone();

@@ -24,6 +24,8 @@ pub(crate) struct State {
     pub(crate) drafts: Rc<DraftList>,
     pub(crate) saving: Saving,
     pub(crate) import: Option<ImportDialog>,
+    /// An import dialog that was closed with something put right in it, until its message is gone.
+    pub(crate) closed_import: Option<ImportDialog>,
     pub(crate) toast: Option<Toast>,
     /// Whether the list of drafts is shown over the form.
     pub(crate) drafts_shown: bool,
@@ -134,6 +136,8 @@ pub(crate) enum ToastUndo {
     Edit,
     /// The deletion of a draft.
     Delete(DraftId),
+    /// Closing the import dialog.
+    CloseImport,
 }
 
 /// The cell that has the keyboard.
@@ -379,6 +383,7 @@ impl State {
             drafts: Rc::default(),
             saving: if keeps_drafts { Saving::Idle } else { Saving::Off },
             import: None,
+            closed_import: None,
             toast: None,
             drafts_shown: false,
             panel_shown: false,

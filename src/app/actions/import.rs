@@ -18,6 +18,8 @@ pub(crate) enum ImportAction {
         last_year: bool,
     },
     Close,
+    /// Opens it again as it was.
+    Reopen,
     /// What is in the paste field now.
     Text(String),
     /// Documents with these names are going to be read, one after the other. Opens the dialog where it is
@@ -212,11 +214,22 @@ impl ImportDialog {
 }
 
 impl Review {
-    fn new(understood: Rc<Understood>, previous: Option<Rc<Report>>) -> Option<Review> {
+    fn new(
+        understood: Rc<Understood>,
+        previous: Option<Rc<Report>>,
+        own: Option<&Report>,
+    ) -> Option<Review> {
         let report = understood.report.clone();
+        let mut parts = Parts::ALL;
+        for part in Part::ALL {
+            // Half a document says nothing about the other half: what is there is not blanked unasked.
+            let would_blank =
+                report.is_part_blank(part) && own.is_some_and(|own| !own.is_part_blank(part));
+            parts = parts.with(part, !would_blank);
+        }
         // It is no draft yet, so it needs no name of its own and no time.
         let open = Open::new(DraftId::new("review")?, report, previous, 0);
-        let (parts, side) = (Parts::ALL, Side::Result);
+        let side = Side::Result;
         Some(Review { understood, open, parts, side, lit: Lit::Nothing })
     }
 }
@@ -224,7 +237,11 @@ impl Review {
 pub(super) fn apply(state: &mut State, action: ImportAction) {
     match action {
         ImportAction::Open { last_year } => state.import = Some(ImportDialog::new(last_year)),
-        ImportAction::Close => state.import = None,
+        ImportAction::Close => close(state),
+        ImportAction::Reopen => {
+            state.import = state.closed_import.take();
+            state.toast = None;
+        }
         ImportAction::AcceptIntoOpen => accept_into_open(state),
         ImportAction::Read(names) => {
             let dialog = state.import.get_or_insert_with(|| ImportDialog::new(false));
@@ -275,6 +292,22 @@ pub(super) fn apply(state: &mut State, action: ImportAction) {
     }
 }
 
+/// What was put right is not lost by a wrong key.
+fn close(state: &mut State) {
+    let Some(dialog) = state.import.take() else { return };
+    let is_changed = |document: &Document| {
+        document.review.as_ref().is_some_and(|review| review.open.revision > 0)
+    };
+    if dialog.documents.iter().any(is_changed) {
+        state.closed_import = Some(dialog);
+        let text = state.lang.pick(
+            "导入已关闭，改过的内容没有采用。",
+            "The import was closed; what you changed in it was not taken over.",
+        );
+        state.toast = Some(Toast { text: text.to_owned(), undo: Some(ToastUndo::CloseImport) });
+    }
+}
+
 fn review(state: &mut State, index: usize) {
     let Some(dialog) = &mut state.import else { return };
     let Some(document) = dialog.documents.get_mut(index) else { return };
@@ -286,7 +319,9 @@ fn review(state: &mut State, index: usize) {
             last.year.map(|year| year + 1) == understood.report.year
                 && understood.report.year.is_some()
         };
-        document.review = Review::new(understood.clone(), previous.filter(fits)).map(Box::new);
+        let own = state.open.as_ref().map(|open| &open.report);
+        let previous = previous.filter(fits);
+        document.review = Review::new(understood.clone(), previous, own).map(Box::new);
     }
     dialog.shown = Some(index);
     state.request_focus(Focus::Field("import-head"));

@@ -278,7 +278,7 @@ fn one(page: &mut Page, index: usize, document: &Document, keeps_drafts: bool) {
                 page.attr("data-arg", &index);
                 let name = [lang.pick("查看 ", "Look at "), &document.name].concat();
                 page.attr("aria-label", &name);
-                page.say(if keeps_drafts { "查看……" } else { "查看、打开……" }, "Look…");
+                page.say(if keeps_drafts { "查看" } else { "查看、打开" }, "Look");
             });
         });
     });

@@ -233,6 +233,7 @@ fn undo_toast(session: &SessionRef) {
             session.dispatch(Action::DismissToast);
         }
         Some(ToastUndo::Delete(id)) => session.restore_draft(&id),
+        Some(ToastUndo::CloseImport) => session.dispatch(Action::Import(ImportAction::Reopen)),
         None => {}
     }
 }

@@ -232,19 +232,22 @@ fn focus_cell(session: &SessionRef, id: &str) {
 fn show_line(session: &SessionRef) {
     let line = read(session, |review| review::lit_lines(review).map(|(first, _)| first)).flatten();
     let Some(line) = line else { return };
-    show_soon(session, ["#line-", &line.to_string()].concat());
+    // In a long line, to the passage in it.
+    let line = ["#line-", &line.to_string()].concat();
+    show_soon(session, [&line, " .it"].concat(), Some(line));
 }
 
 /// Brings the first of what is lit in the result into view.
 fn show_result(session: &SessionRef) {
-    show_soon(session, ".review-result .lit".to_owned());
+    show_soon(session, ".review-result .lit".to_owned(), None);
 }
 
 /// After the page was drawn: what is to be seen may be on the side that was not shown.
-fn show_soon(session: &SessionRef, selector: String) {
+fn show_soon(session: &SessionRef, selector: String, otherwise: Option<String>) {
     let session = session.clone();
     gloo::timers::callback::Timeout::new(0, move || {
-        if let Some(element) = session.mount.query_selector(&selector).ok().flatten() {
+        let find = |selector: &str| session.mount.query_selector(selector).ok().flatten();
+        if let Some(element) = find(&selector).or_else(|| find(&otherwise?)) {
             show(&element);
         }
     })
@@ -257,7 +260,10 @@ fn show(element: &Element) {
     let Some(outside) = outside.filter(|outside| outside.client_height() > 0) else { return };
     let (inner, outer) = (element.get_bounding_client_rect(), outside.get_bounding_client_rect());
     let margin = 48.0;
-    if inner.top() < outer.top() + margin || inner.bottom() > outer.bottom() - margin {
+    let is_above = inner.top() < outer.top() + margin;
+    let is_below = inner.bottom() > outer.bottom() - margin;
+    // What is larger than its side is seen wherever it is.
+    if is_above != is_below {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);
         element

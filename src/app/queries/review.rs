@@ -1,5 +1,6 @@
 //! What a review shows: the document beside what was understood of it.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::CellView;
@@ -130,19 +131,81 @@ pub(crate) fn text_of_line(understood: &Understood, line: usize) -> Option<usize
 pub(crate) fn pieces(line: &str) -> Vec<&str> {
     let separator = if line.contains('\t') { '\t' } else { '|' };
     let row = line.trim_matches([separator, ' ', '\u{3000}']);
-    let pieces: Vec<&str> = row.split(separator).map(str::trim).collect();
-    if pieces.len() > 1 { pieces } else { vec![line.trim()] }
+    row.split(separator).map(str::trim).collect()
 }
 
-/// Which piece of its line the lit cell came from: the piece with its text, and where several have it, the
-/// one in the same order as the cells.
-pub(crate) fn lit_piece(review: &Review) -> Option<usize> {
-    let Lit::Cell(cell) = review.lit else { return None };
-    let source = review.understood.source(cell)?;
-    let before = cells_of_line(&review.understood, source.line)
+/// The part of the lit line that it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Passage {
+    /// One of its pieces.
+    Piece(usize),
+    /// Bytes of its only piece.
+    Bytes(Range<usize>),
+}
+
+fn passage(review: &Review) -> Option<Passage> {
+    match review.lit {
+        Lit::Cell(cell) => {
+            let source = review.understood.source(cell)?;
+            let pieces = pieces(review.understood.text.line(source.line));
+            match *pieces {
+                [line] => label_with_digits(line, label_of(review, cell)).map(Passage::Bytes),
+                _ => piece_of(&review.understood, source, &pieces).map(Passage::Piece),
+            }
+        }
+        Lit::Text(index) => {
+            let text = review.understood.texts.get(index)?;
+            let line = review.understood.text.line(text.first).trim();
+            if text.first != text.last || line.len() < LONG {
+                return None;
+            }
+            let field = TextField::all().find(|field| field.key() == text.name)?;
+            let paragraph = review.understood.report.text(field).lines().next()?;
+            let start = line.find(paragraph)?;
+            Some(Passage::Bytes(start..start + paragraph.len()))
+        }
+        Lit::Line(_) | Lit::Nothing => None,
+    }
+}
+
+/// In a longer line, in bytes, it is not enough to light the line.
+const LONG: usize = 400;
+
+/// The label of a cell's row without its number, as it stands in front of the digits in a text where everything is
+/// run together.
+fn label_of(review: &Review, cell: CellIx) -> &'static str {
+    let label = review.open.report.form().row_of(cell).label;
+    let label = label.split_once("（区分处理的").map_or(label, |(before, _)| before);
+    match label.char_indices().take(4).find(|(_, c)| matches!(c, '、' | '）' | '.')) {
+        Some((at, c)) => label.get(at + c.len_utf8()..).unwrap_or(label),
+        None => label,
+    }
+}
+
+/// A label with the digits behind it, where it stands so once in a long line.
+fn label_with_digits(line: &str, label: &str) -> Option<Range<usize>> {
+    if line.len() < LONG || label.is_empty() {
+        return None;
+    }
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-');
+    let with_digits = |(start, _): (usize, &str)| {
+        let behind = line.get(start + label.len()..)?;
+        let digits = behind.len() - behind.trim_start_matches(is_number).len();
+        let said = behind.get(..digits)?;
+        let has_digit = said.bytes().any(|byte| byte.is_ascii_digit());
+        has_digit.then_some(start..start + label.len() + said.trim_end().len())
+    };
+    let mut found = line.match_indices(label).filter_map(with_digits);
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Which piece of its line a cell came from: the one with its text, and where several have it, the one in the same
+/// order as the cells.
+fn piece_of(understood: &Understood, source: &Source, pieces: &[&str]) -> Option<usize> {
+    let cell = source.cell;
+    let before = cells_of_line(understood, source.line)
         .filter(|other| other.cell < cell && other.text == source.text)
         .count();
-    let pieces = pieces(review.understood.text.line(source.line));
     let same = |(_, piece): &(usize, &&str)| **piece == source.text.trim();
     let fits = pieces.iter().enumerate().filter(same).map(|(at, _)| at);
     fits.clone().nth(before).or_else(|| fits.clone().next_back())
@@ -179,7 +242,7 @@ impl PartialEq for Same {
 pub(crate) struct ChunkView {
     pub(crate) understood: Same,
     pub(crate) lit: Option<(usize, usize)>,
-    pub(crate) piece: Option<usize>,
+    pub(crate) passage: Option<Passage>,
 }
 
 pub(crate) fn chunk(state: &State, chunk: usize) -> Option<ChunkView> {
@@ -188,7 +251,7 @@ pub(crate) fn chunk(state: &State, chunk: usize) -> Option<ChunkView> {
     let lit = lit_lines(review).filter(|(first, last)| *first <= to && *last >= from);
     Some(ChunkView {
         understood: Same(review.understood.clone()),
-        piece: lit.and_then(|_| lit_piece(review)),
+        passage: lit.and_then(|_| passage(review)),
         lit,
     })
 }

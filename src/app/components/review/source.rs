@@ -6,7 +6,7 @@ use super::View;
 use crate::app::actions::import::Understood;
 use crate::app::components::page::Page;
 use crate::app::part::{Part, follow};
-use crate::app::queries::review::{self, CHUNK, ChunkView};
+use crate::app::queries::review::{self, CHUNK, ChunkView, Passage};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
 use crate::import::Certainty;
@@ -94,8 +94,10 @@ fn lines(page: &mut Page, chunk: usize, view: &ChunkView) {
             page.attr("id", &["line-", &number].concat());
             page.attr("data-line", &number);
             page.attr_bool("aria-selected", lit);
+            let is_blank = text.trim().is_empty();
+            page.attr_some("aria-label", is_blank.then_some(page.lang.pick("空行", "blank line")));
             page.class(&[
-                "line",
+                "source-line",
                 match marks.cell {
                     Some(Certainty::Exact) => "used",
                     Some(Certainty::Repaired) => "used repaired",
@@ -107,18 +109,35 @@ fn lines(page: &mut Page, chunk: usize, view: &ChunkView) {
             ]);
             page.leaf("span class=no aria-hidden=true", &number);
             page.el("span class=said", |page| {
-                let pieces = review::pieces(text);
-                if pieces.len() == 1 {
-                    page.text(text.trim());
-                    return;
-                }
-                for (at, piece) in pieces.into_iter().enumerate() {
-                    let is_it = lit && view.piece == Some(at);
-                    let class = if is_it { "span class='piece it'" } else { "span class=piece" };
-                    page.leaf(class, piece);
-                }
+                let passage = view.passage.as_ref().filter(|_| lit);
+                said(page, &review::pieces(text), passage);
             });
         });
+    }
+}
+
+/// The text of a line with what is lit in it: a cell of a row, or a passage.
+fn said(page: &mut Page, pieces: &[&str], passage: Option<&Passage>) {
+    if let [text] = pieces {
+        let bytes = match passage {
+            Some(Passage::Bytes(bytes)) => bytes.clone(),
+            _ => 0..0,
+        };
+        let (Some(before), Some(it), Some(behind)) =
+            (text.get(..bytes.start), text.get(bytes.clone()), text.get(bytes.end..))
+        else {
+            page.text(text);
+            return;
+        };
+        page.text(before);
+        page.when(!it.is_empty(), |page| page.leaf("mark class=it", it));
+        page.text(behind);
+        return;
+    }
+    for (at, piece) in pieces.iter().enumerate() {
+        let is_it = passage == Some(&Passage::Piece(at));
+        let class = if is_it { "span class='piece it'" } else { "span class=piece" };
+        page.leaf(class, piece);
     }
 }
 
