@@ -79,3 +79,45 @@ fn what_was_not_judged_is_said_and_is_no_success() {
     let (_, text) = check(seed, str::to_owned, &[]);
     assert!(text.trim_end().ends_with("能核对的都通过了。"), "{text}");
 }
+
+#[test]
+fn settings_switch_rules_off_and_name_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join("settings.json");
+    let write = |members: &str| {
+        let text = format!(r#"{{"format": "xxgk-settings", "version": 1, {members}}}"#);
+        std::fs::write(&settings, text).unwrap();
+        ["--settings", settings.to_str().unwrap()]
+    };
+    let (json, text) = check(SHUYANG, str::to_owned, &write(r#""off": ["E05"]"#));
+    let rules: Vec<_> = json["findings"].as_array().unwrap().iter().map(|f| &f["rule"]).collect();
+    assert!(!rules.contains(&&Json::from("E05")), "{rules:?}");
+    assert_eq!(json["off"], serde_json::json!(["E05"]));
+    assert!(text.contains("按设置没有核对：E05"), "{text}");
+    assert_eq!(check(SHUYANG, str::to_owned, &[]).0["off"], serde_json::json!([]));
+
+    let [option, file] = write(r#""off": ["A01", "E5"]"#);
+    let output = Command::new(env!("CARGO_BIN_EXE_xxgk"))
+        .args(["check", option, file, "x.txt"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    for words in ["“off”第 1 项：A01 是表样或法规本身的要求", "“off”第 2 项：没有编号为“E5”的规则"]
+    {
+        assert!(said.contains(words), "{said}");
+    }
+}
+
+#[test]
+fn deadlines_are_judged_by_the_day_that_is_given() {
+    let unsigned = |text: &str| {
+        assert!(text.contains("2021年1月20日"));
+        text.replace("2021年1月20日", "")
+    };
+    let seed = "r000_wanzhou_eco_bureau_2020_seed.txt";
+    let (json, _) = check(seed, unsigned, &["--today", "2021-02-01"]);
+    assert_eq!(finding(&json, "F01")["severity"], "warning");
+    let (json, _) = check(seed, unsigned, &["--today", "2021-01-31"]);
+    assert_eq!(json["findings"], serde_json::json!([]));
+}

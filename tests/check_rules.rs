@@ -9,7 +9,9 @@ use xxgk_report::check::thorough::{Context, Settings, catalogue};
 use xxgk_report::check::{Severity, check_all};
 use xxgk_report::form::{Aspect, CellIx, FormId};
 use xxgk_report::lang::Lang;
-use xxgk_report::report::{Amount, Date, Report, Reporter, TextField, Value};
+use xxgk_report::report::{
+    Amount, Date, Edit, Explanation, Report, Reporter, TextField, Value, apply,
+};
 
 const ON_REQUEST: &str = "2024年，我县共收到政府信息公开申请12件，办结12件。";
 const PROBLEMS: &str = "一是政策解读的形式还比较单一，部分栏目的更新不够及时；二是个别单位对依申请公开的答复不够规范，说理不够充分。下一步，我县将加强业务培训，逐月通报栏目更新情况，并统一答复文书的格式。";
@@ -49,6 +51,18 @@ fn sound(form: FormId) -> Report {
     report
 }
 
+/// What 武威 requires (武政办发〔2025〕54号), in short.
+const WUWEI: &str = r#""required": [
+    { "name": "政务公开专区数量", "places": ["platform", "management"], "words": ["政务公开专区", "公开专区"], "number": true },
+    { "name": "现行有效的规范性文件件数", "words": ["规范性文件"], "number": "disclosure.normative_documents.in_force" }
+]"#;
+
+/// Settings with these members.
+fn settings(members: &str) -> Settings {
+    let text = format!(r#"{{"format": "xxgk-settings", "version": 1, {members}}}"#);
+    Settings::from_json(&text).unwrap_or_else(|error| panic!("{}", error.text(Lang::Zh)))
+}
+
 /// Changes one thing: a cell by its id, or a text or other field by its name.
 fn set(report: &mut Report, key: &str, value: &str) {
     match key {
@@ -82,7 +96,7 @@ struct Case {
     settings: Settings,
 }
 
-/// Keys that begin with `previous.` change last year's report, which exists then; `today` and `word`
+/// Keys that begin with `previous.` change last year's report, which exists then; `today` and `settings`
 /// are the context.
 fn case(form: FormId, edits: &[(&str, &str)]) -> Case {
     let mut case =
@@ -99,8 +113,7 @@ fn case(form: FormId, edits: &[(&str, &str)]) -> Case {
         } else {
             match *key {
                 "today" => case.today = Date::parse_iso(value),
-                "word" => case.settings.words.push((*value).to_owned()),
-                "deadline" => case.settings.deadline = Date::parse_iso(value),
+                "settings" => case.settings = settings(value),
                 _ => set(&mut case.report, key, value),
             }
         }
@@ -321,7 +334,13 @@ const FAILS: &[(&str, Edits<'static>)] = &[
     ("E17", &[("preamble", "根据国办公开办函202130 号编制。")]),
     ("E18", &[("preamble", "本报告由总体情况等五个部分组成。")]),
     ("E19", &[("management", "申请人张某，身份证号11010519491231002X，13912345678。")]),
-    ("E20", &[("word", "村村通"), ("management", "落实审查，实现村村通。")]),
+    (
+        "E20",
+        &[
+            ("settings", r#""words": ["村村通", {"word": "一把手", "instead": "主要负责人"}]"#),
+            ("management", "落实审查，实现村村通，一把手负责。"),
+        ],
+    ),
     ("E22", &[("signed", "2024-01-20")]),
     ("E24", &[("preamble", "统计期限为 2024  1  1  日至年底。")]),
     ("F01", &[("reporter", "department"), ("organ", "清河县民政局"), ("signed", "2025-02-03")]),
@@ -330,7 +349,25 @@ const FAILS: &[(&str, Edits<'static>)] = &[
         &[("reporter", "township"), ("organ", "河口镇"), ("signed", ""), ("today", "2025-02-03")],
     ),
     ("F02", &[("signed", "2025-02-25")]),
-    ("F03", &[("deadline", "2025-01-28")]),
+    ("F03", &[("settings", r#""deadlines": {"county_summary": "01-28"}"#)]),
+    (
+        "F03",
+        &[
+            ("settings", r#""deadlines": {"county_summary": "01-28"}"#),
+            ("signed", ""),
+            ("today", "2025-01-29"),
+        ],
+    ),
+    ("E25", &[("settings", WUWEI)]),
+    ("E25", &[("settings", WUWEI), ("management", "清理政务公开专区，审查现行有效规范性文件。")]),
+    (
+        "E25",
+        &[
+            ("settings", WUWEI),
+            ("disclosure.normative_documents.in_force", "60"),
+            ("management", "现行有效规范性文件 55 件。"),
+        ],
+    ),
     ("E05", &[("overview", LONG)]),
 ];
 
@@ -518,6 +555,38 @@ fn no_false_alarm() {
     passes("F01", &[("reporter", "department"), ("signed", "2025-02-15")]);
     passes("F02", &[("signed", "2025-02-20")]);
     passes("E20", &[]);
+    passes("E20", &[("settings", r#""words": ["村村通"]"#)]);
+    passes("F03", &[]);
+    passes("F03", &[("settings", r#""deadlines": {"county_summary": "02-10"}"#)]);
+    passes(
+        "F03",
+        &[
+            ("settings", r#""deadlines": {"county_summary": "01-28"}"#),
+            ("signed", ""),
+            ("today", "2025-01-28"),
+        ],
+    );
+    passes(
+        "F03",
+        &[
+            ("settings", r#""deadlines": {"department": "01-20"}"#),
+            ("reporter", "department"),
+            ("signed", "2025-01-25"),
+        ],
+    );
+    passes(
+        "E25",
+        &[
+            ("settings", WUWEI),
+            ("disclosure.normative_documents.in_force", "60"),
+            ("management", "现行有效规范性文件６０件。"),
+            ("overview", "全县建成政务公开专区（点）12 处。"),
+        ],
+    );
+    passes(
+        "E25",
+        &[("settings", r#""required": [{"words": ["公报"], "reporters": ["city_summary"]}]"#)],
+    );
 }
 
 #[test]
@@ -532,18 +601,157 @@ fn last_years_report_must_be_of_the_year_before() {
     insta::assert_snapshot!(b01.message(Lang::Zh), @"无法核对（缺上一年度的年报，给出的是别的年度）");
 }
 
+/// Says something about a cell for a rule.
+fn explain(report: &mut Report, id: &str, rule: &str, text: &str) {
+    let cell = report.form().find(id).unwrap();
+    let (rule, text, by) = (Some(rule.to_owned()), text.to_owned(), "张三".to_owned());
+    let on = Date::new(2025, 1, 10);
+    apply(report, Edit::Explain(Explanation { cell, rule, text, by, on }));
+}
+
+/// RULES note 4: a warning can be explained, an error cannot, but for B01 and a merger.
 #[test]
-fn settings_switch_rules_off() {
+fn what_explanations_settle() {
+    const STOCK: &str = "disclosure.normative_documents.in_force";
+    // Findings of the rule, and how many of them are open errors, open warnings and explained.
+    let check = |rule: &str, change: &dyn Fn(&mut Report, &mut Report), expected: [usize; 3]| {
+        let (mut report, mut previous) = (sound(FormId::F2021), sound(FormId::F2021));
+        previous.year = Some(2023);
+        previous.set_text(TextField::Problems, "");
+        previous.set_text(TextField::Aspect(Aspect::Oversight), "");
+        change(&mut report, &mut previous);
+        let context = Context { previous: Some(&previous), ..Context::default() };
+        let outcome = check_all(&report, &context);
+        assert!(outcome.findings.iter().all(|finding| finding.rule.as_str() == rule), "{rule}");
+        let counts = [
+            outcome.count(Severity::Error),
+            outcome.count(Severity::Warning),
+            outcome.explained.len(),
+        ];
+        assert_eq!(counts, expected, "{rule}");
+        outcome
+    };
+    let stock = |report: &mut Report| set(report, STOCK, "5");
+    check("B02", &|report, _| stock(report), [0, 1, 0]);
+    let outcome = check(
+        "B02",
+        &|report, _| {
+            stock(report);
+            explain(report, STOCK, "B02", "口径调整，增加 5 件");
+        },
+        [0, 0, 1],
+    );
+    let said = outcome.explanation(0).unwrap().in_words();
+    assert_eq!(said, "口径调整，增加 5 件（张三，2025-01-10）");
+    // Of another rule or another cell.
+    check("B02", &|report, _| (stock(report), explain(report, STOCK, "A09", "x")).1, [0, 1, 0]);
+    // An error stays one.
+    const TOTAL: &str = "requests.total.total";
+    let wrong = |report: &mut Report| {
+        for id in ["requests.granted.natural_person", TOTAL, "requests.granted.total"] {
+            explain(report, id, "A03", "机构合并，系统如此");
+            explain(report, id, "A01", "机构合并，系统如此");
+        }
+        set(report, TOTAL, "13");
+        set(report, "on_request", "依申请公开的办理平稳有序。");
+    };
+    check("A01", &|report, _| wrong(report), [1, 0, 0]);
+    // B01, if a merger or split is named.
+    const CARRIED: &str = "requests.carried_in.business";
+    let carried = |previous: &mut Report| set(previous, "requests.carried_out.business", "1");
+    check("B01", &|_, previous| carried(previous), [1, 0, 0]);
+    for (text, expected) in [
+        ("核对过，没有错", [1, 0, 0]),
+        ("2024年机构改革，原粮食局并入我局", [0, 0, 1]),
+        ("职责划转到数据局", [0, 0, 1]),
+    ] {
+        let change = |report: &mut Report, previous: &mut Report| {
+            carried(previous);
+            explain(report, CARRIED, "B01", text);
+        };
+        let outcome = check("B01", &change, expected);
+        let is_warning = outcome.findings[0].severity == Severity::Warning;
+        assert_eq!(is_warning, expected[2] == 1, "{text}");
+    }
+    // Last year's explanation is shown and settles nothing.
+    let outcome = check(
+        "B02",
+        &|report, previous| {
+            stock(report);
+            explain(previous, STOCK, "B02", "自然失效 29 件");
+        },
+        [0, 1, 0],
+    );
+    let said = outcome.reminder(0).unwrap().in_words();
+    assert_eq!(said, "自然失效 29 件（张三，2025-01-10）");
+}
+
+#[test]
+fn settings_switch_rules_off_and_say_so() {
     let mut report = sound(FormId::F2021);
     report.set_text(TextField::Other, "");
-    let count = |settings: &Settings| {
+    let checked = |settings: &Settings| {
         let context = Context { settings: Some(settings), ..Context::default() };
-        check_all(&report, &context).count(Severity::Warning)
+        let outcome = check_all(&report, &context);
+        let off: Vec<_> = outcome.off.iter().map(|rule| rule.as_str()).collect();
+        (outcome.findings.iter().map(|f| (f.rule.as_str(), f.severity)).collect::<Vec<_>>(), off)
     };
-    assert_eq!(count(&Settings::default()), 1);
-    let entries = catalogue();
-    let off = entries.iter().map(|entry| entry.code).filter(|code| code.as_str() == "D15");
-    assert_eq!(count(&Settings { off: off.collect(), ..Settings::default() }), 0);
+    let check = |members: &str, findings: &[(&'static str, Severity)], off: &[&'static str]| {
+        assert_eq!(checked(&settings(members)), (findings.to_vec(), off.to_vec()), "{members}");
+    };
+    check(r#""off": []"#, &[("D15", Severity::Warning)], &[]);
+    check(r#""off": ["E05", "D15"]"#, &[], &["D15", "E05"]);
+    check(r#""severities": {"D15": "error"}"#, &[("D15", Severity::Error)], &[]);
+    check(r#""severities": {"D15": "hint"}"#, &[("D15", Severity::Hint)], &[]);
+}
+
+/// Settings that no file can say are bounded all the same.
+#[test]
+fn what_the_form_demands_stays_an_error() {
+    let mut report = sound(FormId::F2021);
+    set(&mut report, "requests.total.total", "13");
+    let mut previous = sound(FormId::F2021);
+    previous.year = Some(2023);
+    set(&mut previous, "requests.carried_out.business", "1");
+    let codes: Vec<_> = catalogue().iter().map(|entry| entry.code).collect();
+    let settings = Settings {
+        off: codes.clone(),
+        severities: codes.iter().map(|code| (*code, Severity::Hint)).collect(),
+        ..Settings::default()
+    };
+    let context =
+        Context { previous: Some(&previous), settings: Some(&settings), ..Context::default() };
+    let outcome = check_all(&report, &context);
+    let said: Vec<_> = outcome.findings.iter().map(|f| (f.rule.as_str(), f.severity)).collect();
+    assert_eq!(said, [("A01", Severity::Error), ("B01", Severity::Warning)]);
+    for kept in ["A01", "A06", "B01", "C08", "F01"] {
+        assert!(outcome.off.iter().all(|rule| rule.as_str() != kept), "{kept}");
+    }
+}
+
+#[test]
+fn limits_can_be_drawn_elsewhere() {
+    let check = |rule: &str, members: &str, edits: Edits<'_>, fails: bool| {
+        let mut edits = edits.to_vec();
+        edits.push(("settings", members));
+        let said = case(form_of(rule), &edits).said(rule);
+        assert_eq!(!said.is_empty(), fails, "{rule} {members}: {said}");
+    };
+    let licences: Edits<'_> = &[
+        ("previous.disclosure.licences.decisions", "100"),
+        ("disclosure.licences.decisions", "350"),
+    ];
+    check("B05", r#""off": []"#, licences, false);
+    check("B05", r#""thresholds": {"B05": {"times": 3}}"#, licences, true);
+    check("B05", r#""thresholds": {"B05": {"times": 3, "least": 251}}"#, licences, false);
+    check("E05", r#""thresholds": {"E05": {"characters": 2000}}"#, &[("overview", LONG)], false);
+    check("E04", r#""thresholds": {"E04": {"characters": 300}}"#, &[], true);
+    let copied: Edits<'_> = &[("previous.problems", PROBLEMS)];
+    check("B07", r#""thresholds": {"B07": {"problems": 100}}"#, copied, true);
+    let problems = PROBLEMS.replace("政策解读", "文件解读");
+    let copied = [("previous.problems", &*problems), ("previous.oversight", "")];
+    check("B07", r#""off": []"#, &copied, true);
+    check("B07", r#""thresholds": {"B07": {"problems": 100}}"#, &copied, false);
 }
 
 /// Nothing panics on any text, and every passage lies within its text.

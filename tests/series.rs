@@ -10,7 +10,9 @@ use xxgk_report::check::check;
 use xxgk_report::form::{FormId, SectionId};
 use xxgk_report::import;
 use xxgk_report::lang::Lang;
-use xxgk_report::report::{Amount, Report, Reporter, TextField, Value};
+use xxgk_report::report::{
+    Amount, Date, Edit, Explanation, Report, Reporter, TextField, Value, apply,
+};
 use xxgk_report::series::{Carried, carried_text, carry_forward};
 
 fn corpus() -> PathBuf {
@@ -191,6 +193,33 @@ fn every_document_of_the_corpus_can_be_carried() {
     assert!(read >= 15, "{read}");
 }
 
+/// A report with explanations: of findings, and of a cell as such, which is no reminder.
+fn explained() -> Report {
+    let mut last = published("suqian_city_2023.json");
+    for (id, rule, text, by) in [
+        ("disclosure.normative_documents.in_force", Some("B02"), "集中清理失效 29 件", "张三"),
+        ("requests.carried_in.total", Some("B01"), "与民政局合并", ""),
+        ("disclosure.fees.amount", None, "财务科提供", ""),
+    ] {
+        let cell = last.form().find(id).unwrap();
+        let rule = rule.map(str::to_owned);
+        let on = Date::new(2024, 1, 10).filter(|_| !by.is_empty());
+        let said = Explanation { cell, rule, text: text.to_owned(), by: by.to_owned(), on };
+        apply(&mut last, Edit::Explain(said));
+    }
+    last
+}
+
+#[test]
+fn explanations_are_reminders_and_not_taken_over() {
+    let last = explained();
+    let (next, carried) = carry_forward(&last);
+    assert_eq!(next.explanations(), []);
+    let Some(Carried::Reminders(said)) = carried.last() else { panic!("{carried:?}") };
+    let rules: Vec<_> = said.iter().filter_map(|said| said.rule.as_deref()).collect();
+    assert_eq!(rules, ["B02", "B01"]);
+}
+
 #[test]
 fn the_sentence_says_what_was_taken_over_and_what_was_not() {
     let mut pingtan = published("r004_pingtan_2019.json");
@@ -204,6 +233,7 @@ fn the_sentence_says_what_was_taken_over_and_what_was_not() {
         pingtan,
         unknown,
         Report::for_year(2023),
+        explained(),
     ];
     let mut shown = String::new();
     for last in reports {
@@ -229,7 +259,10 @@ proptest! {
             .iter()
             .flat_map(|item| match item {
                 Carried::Requests(cells) | Carried::Items(cells) => cells.clone(),
-                Carried::Text(_) | Carried::Reporter | Carried::Stock { .. } => vec![],
+                Carried::Text(_)
+                | Carried::Reporter
+                | Carried::Stock { .. }
+                | Carried::Reminders(_) => vec![],
             })
             .collect();
         named.sort();

@@ -116,14 +116,44 @@ pub(crate) struct Effect {
     pub(crate) edited: bool,
 }
 
+/// What an action may have changed, for [`super::state::Versions`].
+#[derive(PartialEq)]
+struct Looked {
+    open: Option<(DraftId, u64)>,
+    /// Language, and whether it is for reading only.
+    page: (Lang, bool),
+    texts: (Option<u64>, Option<TextField>),
+    findings: (Option<u64>, Option<(RuleCode, CellIx)>, Option<CellIx>),
+}
+
+impl Looked {
+    fn at(state: &State) -> Looked {
+        let open = state.open.as_ref();
+        let typing = open.and_then(|open| open.editing.as_ref()).filter(|editing| editing.typing);
+        Looked {
+            open: open.map(|open| (open.id.clone(), open.revision)),
+            page: (state.lang, state.readonly),
+            texts: (open.map(|open| open.texts_revision), open.and_then(|open| open.writing)),
+            findings: (
+                open.map(|open| open.revision),
+                open.and_then(|open| open.selected),
+                typing.map(|editing| editing.cell),
+            ),
+        }
+    }
+}
+
 pub(crate) fn reduce(state: &mut State, action: Action) -> Effect {
-    let revision_before = state.open.as_ref().map(|open| (open.id.clone(), open.revision));
+    let before = Looked::at(state);
     apply(state, action);
-    let revision_after = state.open.as_ref().map(|open| (open.id.clone(), open.revision));
     if let Some(open) = &mut state.open {
         open.light();
     }
-    let edited = match (revision_before, revision_after) {
+    let after = Looked::at(state);
+    let page = before.page != after.page;
+    state.versions.texts += u32::from(page || before.texts != after.texts);
+    state.versions.findings += u32::from(page || before.findings != after.findings);
+    let edited = match (before.open, after.open) {
         (Some((before, old)), Some((after, new))) => before == after && old != new,
         _ => false,
     };
@@ -210,6 +240,9 @@ fn apply(state: &mut State, action: Action) {
                 state.saving = open.saved_at.map_or(Saving::Idle, Saving::Saved);
             }
             state.open = Some(*open);
+            // A draft that is read anew begins to count from 0 again.
+            state.versions.texts += 1;
+            state.versions.findings += 1;
             state.import = None;
             state.drafts_shown = false;
             // Somewhere inside, or keys would reach nobody.
@@ -322,7 +355,7 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
                 .findings
                 .iter()
                 .find(|finding| finding.rule == rule && finding.cells.first() == Some(&cell))
-                .and_then(crate::check::Finding::fix);
+                .and_then(|finding| finding.fix());
             if let Some(fix) = fix {
                 open.history.close_step();
                 for cell in fix.cells().into_iter().flatten() {

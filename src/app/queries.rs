@@ -7,19 +7,18 @@ use std::rc::Rc;
 use crate::check::{Detail, Finding, Severity};
 use yew::AttrValue;
 
-use crate::form::{CellIx, FormId, SectionId};
+use crate::form::{CellIx, Form, FormId, SectionId};
 use crate::lang::Lang;
-use crate::report::{
-    Amount, TextField, TypedError, Value, cells_with, numbers_in, read_typed, totals,
-};
+use crate::report::{Amount, TextField, TypedError, Value, cells_with, numbers_in, read_typed};
 
 use super::state::{Lit, Open, State};
 
 /// What one cell looks like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct CellView {
-    /// What the input shows.
-    pub(crate) text: String,
+    /// What was typed into it, while it has the keyboard or where it is no number.
+    pub(crate) typed: Option<String>,
+    pub(crate) value: Value,
     /// CSS class of what it holds: `blank`, `zero`, `not-applicable`, `unreadable`, or none.
     pub(crate) state: &'static str,
     /// CSS class of the gravest finding about it.
@@ -31,8 +30,31 @@ pub(crate) struct CellView {
     pub(crate) computed: bool,
     /// Whether something was said about it.
     pub(crate) explained: bool,
-    /// What is wrong with it.
-    pub(crate) message: Option<String>,
+    /// What is wrong with the text.
+    pub(crate) typed_error: Option<TypedError>,
+    /// The gravest finding about it.
+    pub(crate) finding: Option<Rc<Finding>>,
+}
+
+impl CellView {
+    /// What the input shows.
+    pub(crate) fn text(&self) -> String {
+        match (&self.typed, self.value) {
+            (Some(typed), _) => typed.clone(),
+            (None, Value::Blank) => String::new(),
+            (None, Value::NotApplicable) => "/".to_owned(),
+            (None, Value::Number(number)) => number.grouped(),
+        }
+    }
+
+    /// What is wrong with the cell.
+    pub(crate) fn message(&self, form: &Form, lang: Lang) -> Option<String> {
+        match (self.typed_error, &self.finding) {
+            (Some(error), _) => Some(typed_message(error, lang).to_owned()),
+            (None, Some(finding)) => Some(finding.message(form, lang)),
+            (None, None) => None,
+        }
+    }
 }
 
 /// What stands in a cell while it is being edited: no separators.
@@ -51,23 +73,16 @@ pub(crate) fn plain_text(open: &Open, cell: CellIx) -> String {
 /// are asked once more before they are gone.
 pub(crate) fn cell(state: &State, form: FormId, cell: CellIx) -> CellView {
     match state.open.as_ref().filter(|open| open.report.form == form) {
-        Some(open) => cell_of(open, cell, state.lang),
+        Some(open) => cell_of(open, cell),
         None => CellView::default(),
     }
 }
 
 /// The same for a report that may be another than the open one: an import is reviewed before it is taken.
-fn cell_of(open: &Open, cell: CellIx, lang: Lang) -> CellView {
+fn cell_of(open: &Open, cell: CellIx) -> CellView {
     let value = open.report.value(cell);
     let editing = open.editing.as_ref().filter(|editing| editing.cell == cell);
     let typed = open.pending.get(cell);
-    let text = match (editing, typed, value) {
-        (Some(editing), _, _) => editing.text.clone(),
-        (None, Some(text), _) => text.to_owned(),
-        (None, None, Value::Blank) => String::new(),
-        (None, None, Value::NotApplicable) => "/".to_owned(),
-        (None, None, Value::Number(number)) => number.grouped(),
-    };
     let definition = open.report.form().cell(cell);
     let is_zero = value.number().is_some_and(|number| number == Amount::ZERO);
     // Quiet while typing: half a number is not a mistake.
@@ -82,27 +97,22 @@ fn cell_of(open: &Open, cell: CellIx, lang: Lang) -> CellView {
         (None, _, true) => "zero",
         (None, _, false) => "",
     };
-    let found = open.marks.get(cell.index()).copied().flatten();
-    let message = match (typed_error, found) {
-        (Some(error), _) => Some(typed_message(error, lang).to_owned()),
-        (None, Some((_, index))) => {
-            open.findings.get(index).map(|finding| finding.message(open.report.form(), lang))
-        }
-        (None, None) => None,
-    };
+    let finding = open.marks.get(cell.index()).cloned().flatten();
     CellView {
-        text,
+        typed: editing.map(|editing| &*editing.text).or(typed).map(str::to_owned),
+        value,
         state: class,
-        mark: match (typed_error, found) {
+        mark: match (typed_error, &finding) {
             (Some(_), _) => "error",
-            (None, Some((severity, _))) => severity.as_str(),
+            (None, Some(finding)) => finding.severity.as_str(),
             (None, None) => "",
         },
         lit: side(open, cell),
         selected: open.in_selection.get(cell.index()).is_some_and(|selected| *selected),
         explained: open.report.explanations().iter().any(|known| known.cell == cell),
-        computed: definition.is_total && totals::is_computed(&open.report, cell),
-        message,
+        computed: open.computed.get(cell.index()).is_some_and(|computed| *computed),
+        typed_error,
+        finding,
     }
 }
 
@@ -204,7 +214,8 @@ pub(crate) fn progress(state: &State, section: SectionId) -> Progress {
 }
 
 fn findings_of(open: &Open, section: SectionId) -> impl Iterator<Item = &Finding> {
-    open.findings.iter().filter(move |finding| finding_section(open, finding) == Some(section))
+    let findings = open.findings.iter().map(|finding| &**finding);
+    findings.filter(move |finding| finding_section(open, finding) == Some(section))
 }
 
 fn finding_section(open: &Open, finding: &Finding) -> Option<SectionId> {
@@ -283,7 +294,7 @@ pub(crate) fn findings(state: &State) -> FindingsView {
     let mut by_section: [Vec<FindingView>; 6] = Default::default();
     let mut unfilled = Vec::new();
     let mut broken = 0;
-    for finding in open.findings.iter() {
+    for finding in &open.findings {
         let Some(first) = finding.cells.first().copied() else { continue };
         if finding.is_unfilled() {
             // A cell with a text that is no number is told of once, as that.
@@ -627,7 +638,7 @@ pub(crate) fn chips(state: &State, field: TextField) -> Vec<ChipView> {
 }
 
 /// `表三 （一）予以公开 · 总计`
-pub(crate) fn cell_name(form: &crate::form::Form, cell: CellIx, lang: Lang) -> String {
+pub(crate) fn cell_name(form: &Form, cell: CellIx, lang: Lang) -> String {
     let (row, column) = (form.row_of(cell), form.column_of(cell));
     let table = lang.pick(row.table.name(), row.table.name_en());
     [table, " ", &row.name(lang), " · ", lang.pick(column.label, column.en)].concat()

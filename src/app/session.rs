@@ -45,6 +45,8 @@ pub(crate) struct Session {
     listeners: RefCell<Vec<Listener>>,
     next_listener: Cell<usize>,
     timer: RefCell<Option<Timeout>>,
+    /// When something was changed last.
+    edited_at: Cell<u64>,
     toast_timer: RefCell<Option<Timeout>>,
     /// The last request for the keyboard that was met.
     pub(super) focused: Cell<u32>,
@@ -72,6 +74,7 @@ impl Session {
             listeners: RefCell::default(),
             next_listener: Cell::new(0),
             timer: RefCell::default(),
+            edited_at: Cell::default(),
             toast_timer: RefCell::default(),
             focused: Cell::default(),
             guided: Cell::default(),
@@ -107,6 +110,7 @@ impl Session {
     }
 
     fn notify(&self) {
+        self.state.borrow_mut().versions.state += 1;
         let state = self.state.borrow();
         for (_, part) in self.listeners.borrow().iter() {
             part.look(&state);
@@ -133,13 +137,28 @@ impl Session {
 
     // Storing.
 
+    /// Once nothing was typed for a while. A running timer is left alone and looks then how long it still
+    /// has to wait: setting one anew for each key costs more than all that the key does to the report.
     fn save_soon(self: &Rc<Self>) {
+        self.edited_at.set(clock::now());
+        if self.timer.borrow().is_none() {
+            self.save_in(SAVE_DELAY_MS);
+        }
+    }
+
+    fn save_in(self: &Rc<Self>, delay: u32) {
         let session = self.clone();
-        let timer = Timeout::new(SAVE_DELAY_MS, move || {
-            session.save_now();
-            session.notify();
+        let timer = Timeout::new(delay, move || {
+            // A clock that was set back makes it save at once.
+            let waited = clock::now().wrapping_sub(session.edited_at.get());
+            match u32::try_from(waited) {
+                Ok(waited) if waited < SAVE_DELAY_MS => session.save_in(SAVE_DELAY_MS - waited),
+                _ => {
+                    session.save_now();
+                    session.notify();
+                }
+            }
         });
-        // Dropping the previous timer cancels it.
         self.timer.replace(Some(timer));
     }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::check::{Checker, Detail, Finding, RuleCode, Severity};
+use crate::check::{Checker, Detail, Finding, RuleCode};
 use crate::form::{CellIx, EquationIx, SectionId};
 use crate::grid::Grid;
 use crate::lang::Lang;
@@ -41,6 +41,18 @@ pub(crate) struct State {
     pub(crate) guidance: Rc<Vec<RowGuidance>>,
     /// Where the keyboard should go next; the number tells one request from the next.
     pub(crate) focus: (u32, Focus),
+    pub(crate) versions: Versions,
+}
+
+/// Numbers that grow when something may have changed, so that whoever shows it need not look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Versions {
+    /// Anything at all.
+    pub(crate) state: u32,
+    /// What the texts show: any of them, what the report is, which one is being written, the language.
+    pub(crate) texts: u32,
+    /// What the findings say: the numbers, what is typed, what is selected, the language.
+    pub(crate) findings: u32,
 }
 
 /// How the page looks. Kept in the browser, not in the report.
@@ -182,9 +194,11 @@ pub(crate) struct Open {
     pub(crate) previous: Option<Rc<Report>>,
     pub(crate) history: History,
     pub(crate) checker: Checker,
-    pub(crate) findings: Rc<[Finding]>,
-    /// For each cell the findings that name it first: worst severity and place in `findings`.
-    pub(crate) marks: Vec<Option<(Severity, usize)>>,
+    pub(crate) findings: Vec<Rc<Finding>>,
+    /// For each cell the gravest finding that names it first.
+    pub(crate) marks: Vec<Option<Rc<Finding>>>,
+    /// For each cell whether it is a total that holds the sum of its addends.
+    pub(crate) computed: Vec<bool>,
     /// What was typed into cells and is no number; the cell itself is blank then.
     pub(crate) pending: Pending,
     /// The cell that has the keyboard.
@@ -202,6 +216,8 @@ pub(crate) struct Open {
     pub(crate) lit: Lit,
     /// Grows with every change while the draft is open.
     pub(crate) revision: u64,
+    /// Grows with every change but those of numbers alone, which no text shows.
+    pub(crate) texts_revision: u64,
     /// Revision in the storage that this work is based on; 0 before the first save.
     pub(crate) stored_revision: u64,
     /// When that was saved, if the draft was just opened.
@@ -223,8 +239,9 @@ impl Open {
             previous,
             history: History::default(),
             checker,
-            findings: Rc::new([]),
+            findings: Vec::new(),
             marks: Vec::new(),
+            computed: Vec::new(),
             pending: Pending::default(),
             editing: None,
             selection: None,
@@ -234,6 +251,7 @@ impl Open {
             selected: None,
             lit: Lit::Nothing,
             revision: 0,
+            texts_revision: 0,
             stored_revision: 0,
             saved_at: None,
         };
@@ -246,6 +264,7 @@ impl Open {
         let cells = edit.cells();
         let inverse = self.history.perform(&mut self.report, edit.clone());
         if inverse != edit {
+            self.note_texts(&edit);
             self.changed(cells);
         }
     }
@@ -279,7 +298,16 @@ impl Open {
             Some(cells) => cells.iter().for_each(|cell| self.pending.remove(*cell)),
             None => self.pending.clear(),
         }
+        self.note_texts(&edit);
         self.changed(cells);
+    }
+
+    /// Numbers alone change no text, unless one is bound to a cell or is being written, where they are offered.
+    fn note_texts(&mut self, edit: &Edit) {
+        let numbers_only = matches!(edit, Edit::Cell(..) | Edit::Cells(_));
+        if !numbers_only || self.writing.is_some() || self.report.has_bindings() {
+            self.texts_revision += 1;
+        }
     }
 
     fn changed(&mut self, cells: Option<Vec<CellIx>>) {
@@ -294,9 +322,10 @@ impl Open {
     }
 
     fn collect_findings(&mut self) {
-        self.findings = self.checker.findings().into();
+        self.computed = totals::computed(&self.report);
+        self.findings = self.checker.findings();
         self.marks = vec![None; self.report.form().cell_count()];
-        for (index, finding) in self.findings.iter().enumerate() {
+        for finding in &self.findings {
             if finding.is_unfilled() {
                 continue;
             }
@@ -304,7 +333,7 @@ impl Open {
                 finding.cells.first().and_then(|cell| self.marks.get_mut(cell.index()))
             {
                 // Findings come gravest first, so the first one stays.
-                mark.get_or_insert((finding.severity, index));
+                mark.get_or_insert_with(|| finding.clone());
             }
         }
     }
@@ -370,6 +399,7 @@ impl Open {
         let (rule, cell) = self.selected?;
         self.findings
             .iter()
+            .map(|finding| &**finding)
             .find(|finding| finding.rule == rule && finding.cells.first() == Some(&cell))
     }
 }
@@ -393,6 +423,7 @@ impl State {
             replace: None,
             guidance: Rc::default(),
             focus: (0, Focus::Nowhere),
+            versions: Versions::default(),
         }
     }
 

@@ -4,6 +4,8 @@
 
 #[path = "xxgk/args.rs"]
 mod args;
+#[path = "xxgk/clock.rs"]
+mod clock;
 #[path = "xxgk/commands.rs"]
 mod commands;
 #[path = "xxgk/input.rs"]
@@ -42,9 +44,7 @@ fn main() -> ExitCode {
             writeln!(out, "xxgk {}", env!("CARGO_PKG_VERSION")).map(|()| Exit::Ok)
         }
         Ok(Command::Cells { file }) => commands::cells(&file, lang, &mut out),
-        Ok(Command::Check { files, previous, format }) => {
-            commands::check(&files, previous.as_deref(), format, lang, &mut out)
-        }
+        Ok(Command::Check { files, options }) => commands::check(&files, &options, lang, &mut out),
         Ok(Command::Convert { input, output }) => Ok(commands::convert(&input, &output, lang)),
         Err(problem) => {
             eprintln!("xxgk: {}\n\n{}", problem.text(lang), args::usage(lang).trim_end());

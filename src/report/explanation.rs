@@ -26,8 +26,18 @@ pub struct Explanation {
 }
 
 impl Explanation {
+    /// What was said, by whom and when: 集中清理失效 29 件（张三，2026-01-10）.
+    pub fn in_words(&self) -> String {
+        let on = self.on.map(|date| date.to_string()).unwrap_or_default();
+        match (self.by.is_empty(), on.is_empty()) {
+            (true, true) => self.text.clone(),
+            (false, false) => [&self.text, "（", &self.by, "，", &on, "）"].concat(),
+            _ => [&self.text, "（", &self.by, &on, "）"].concat(),
+        }
+    }
+
     /// Everything that it says but the cell, for a note.
-    pub(super) fn in_words(&self) -> String {
+    pub(super) fn as_note(&self) -> String {
         let on = self.on.map(|date| date.to_string()).unwrap_or_default();
         let rule = self.rule.as_deref().unwrap_or_default();
         [rule, " ", &self.text, " ", &self.by, " ", &on].concat().trim().to_owned()

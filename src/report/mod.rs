@@ -114,6 +114,11 @@ impl Report {
         self.cells.iter().enumerate().map(|(index, value)| (CellIx::new(index), *value))
     }
 
+    /// Whether a text has a passage that is the number of a cell.
+    pub fn has_bindings(&self) -> bool {
+        !self.bindings.is_empty()
+    }
+
     /// A text of the report.
     pub fn text(&self, field: TextField) -> &str {
         &self.texts[field.index()]
@@ -164,7 +169,7 @@ impl Report {
                 }
                 None => moved.notes.push(KeptNote {
                     place: self.place_of(explanation.cell),
-                    text: explanation.in_words(),
+                    text: explanation.as_note(),
                 }),
             }
         }

@@ -1,7 +1,7 @@
 //! Next year's draft from last year's report.
 
 use crate::form::{CellIx, FormId, TableId};
-use crate::report::{Amount, Report, TextField, Value};
+use crate::report::{Amount, Explanation, Report, TextField, Value};
 
 const CARRIED_IN: &str = "requests.carried_in";
 const CARRIED_OUT: &str = "requests.carried_out";
@@ -26,6 +26,10 @@ pub enum Carried {
         /// The number of last year.
         last: Amount,
     },
+    /// Explanations (说明) of last year's report, with cells of the draft where it has them: what was
+    /// an exception then may be one again. They are not taken over, because nobody has said them of
+    /// this year (RULES note 4: “keep the note for next year”).
+    Reminders(Vec<Explanation>),
 }
 
 /// Next year's draft, and what was taken over into it.
@@ -62,6 +66,17 @@ pub fn carry_forward(last: &Report) -> (Report, Vec<Carried>) {
         carried.push(Carried::Items(items));
     }
     stocks(last, &next, &mut carried);
+    let reminders: Vec<Explanation> = last
+        .explanations()
+        .iter()
+        .filter_map(|said| {
+            let cell = next.form().find(&last.form().cell(said.cell).id)?;
+            said.rule.is_some().then(|| Explanation { cell, ..said.clone() })
+        })
+        .collect();
+    if !reminders.is_empty() {
+        carried.push(Carried::Reminders(reminders));
+    }
     (next, carried)
 }
 

@@ -12,6 +12,7 @@ pub fn carried_text(last: &Report, next: &Report, carried: &[Carried], lang: Lan
     let form = next.form();
     let (comma, semicolon) = lang.pick(("、", "；"), (", ", "; "));
     let (mut head, mut cells, mut stocks) = (String::new(), String::new(), String::new());
+    let mut reminders = String::new();
     for item in carried {
         match item {
             Carried::Text(field) => add(&mut head, comma, text_name(*field, lang)),
@@ -34,6 +35,17 @@ pub fn carried_text(last: &Report, next: &Report, carried: &[Carried], lang: Lan
                     &[&filled.len().to_string()],
                 ),
             ),
+            Carried::Reminders(said) => {
+                for said in said {
+                    let rule = said.rule.as_deref().unwrap_or_default();
+                    let row = form.row_of(said.cell).name(lang);
+                    add(
+                        &mut reminders,
+                        semicolon,
+                        &lang.fill("{0} {1}：{2}", "{0} {1}: {2}", &[rule, &row, &said.in_words()]),
+                    );
+                }
+            }
             Carried::Stock { cell, last } => add(
                 &mut stocks,
                 comma,
@@ -66,6 +78,13 @@ pub fn carried_text(last: &Report, next: &Report, carried: &[Carried], lang: Lan
         text += lang.pick(
             "上年的“结转下年度”没有填，所以“上年结转”留空。",
             " Last year's “carried over to next year” was not filled in, so “carried over from last year” is blank.",
+        );
+    }
+    if !reminders.is_empty() {
+        text += &lang.fill(
+            "上年写过说明的有：{0}。今年仍有同样情形的，请重新写说明。",
+            " Explained last year: {0}. Please explain again what is still so.",
+            &[&reminders],
         );
     }
     if next.year.is_none() {

@@ -157,7 +157,7 @@ impl WireNoteKind {
 }
 
 /// The beginning of a text, short enough for a message.
-pub(super) fn excerpt(text: &str) -> String {
+pub(crate) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 40;
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => [text.get(..end).unwrap_or(text), "…"].concat(),

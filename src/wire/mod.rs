@@ -10,7 +10,7 @@
 //! At most [`MAX_BYTES`] of text, [`MAX_DEPTH`] levels of nesting and [`MAX_NOTES`] things that
 //! have no place; work and memory are linear in the text. Numbers are read from their digits.
 
-mod error;
+pub(crate) mod error;
 mod fault;
 pub(crate) mod json;
 mod layout;
@@ -68,10 +68,7 @@ pub fn from_json(text: &str) -> Result<Read, WireError> {
         return Err(WireError::TooLarge { bytes: text.len() });
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if node::is_deeper_than(text, MAX_DEPTH) {
-        return Err(WireError::TooDeep);
-    }
-    let root = Node::parse(text).map_err(|error| fault::locate(text, &error))?;
+    let root = syntax(text)?;
     if !root.is_object() {
         return Err(WireError::NotAReport(NotAReport::NotAnObject));
     }
@@ -88,6 +85,14 @@ pub fn from_json(text: &str) -> Result<Read, WireError> {
     }
     let form = find("form").map(read_form).transpose()?;
     v1::read(entries, form)
+}
+
+/// The value that a text is, if it is JSON and not nested too deep.
+pub(crate) fn syntax(text: &str) -> Result<Node<'_>, WireError> {
+    if node::is_deeper_than(text, MAX_DEPTH) {
+        return Err(WireError::TooDeep);
+    }
+    Node::parse(text).map_err(|error| fault::locate(text, &error))
 }
 
 fn check_format(format: Option<Node<'_>>) -> Result<(), WireError> {

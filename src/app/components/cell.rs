@@ -45,12 +45,13 @@ fn draw(form: &'static Form, cell: CellIx, shown: &(Lang, bool, CellView)) -> Ht
     Page::draw(lang, |page| {
         page.el("input type=text autocomplete=off", |page| {
             let word = |on: bool, word: &'static str| if on { word } else { "" };
+            let (text, message) = (view.text(), view.message(form, lang));
             page.class(&[
                 "cell",
                 view.state,
                 view.mark,
                 view.lit,
-                word(view.text.len() > LONG, "long"),
+                word(text.len() > LONG, "long"),
                 word(view.selected, "in-range"),
                 word(view.computed, "computed"),
                 word(view.explained, "explained"),
@@ -58,10 +59,10 @@ fn draw(form: &'static Form, cell: CellIx, shown: &(Lang, bool, CellView)) -> Ht
             page.attr("data-cell", &definition.id);
             page.flag("readonly", readonly);
             page.attr("inputmode", input_mode(form, cell));
-            page.attr("aria-label", &name(form, cell, lang, view));
+            page.attr("aria-label", &name(form, cell, lang, view, message.as_deref()));
             page.flag_true("aria-invalid", view.mark == "error");
-            page.attr_some("title", view.message.as_deref());
-            page.attr("value", &view.text);
+            page.attr_some("title", message.as_deref());
+            page.attr("value", &text);
         });
         page.when(!view.mark.is_empty(), |page| {
             page.leaf("span class=flag aria-hidden=true", "!");
@@ -80,7 +81,13 @@ pub(super) fn input_mode(form: &Form, cell: CellIx) -> &'static str {
 }
 
 /// Row, column, whether it was computed and, if there is one, the finding: what a screen reader says.
-pub(super) fn name(form: &Form, cell: CellIx, lang: Lang, view: &CellView) -> String {
+pub(super) fn name(
+    form: &Form,
+    cell: CellIx,
+    lang: Lang,
+    view: &CellView,
+    message: Option<&str>,
+) -> String {
     let (row, column) = (form.row_of(cell), form.column_of(cell));
     let mut name = row.name(lang).into_owned();
     name += lang.pick("，", ", ");
@@ -95,7 +102,7 @@ pub(super) fn name(form: &Form, cell: CellIx, lang: Lang, view: &CellView) -> St
     if view.computed {
         name += lang.pick("，由各项相加得出", ", the sum of its parts");
     }
-    if let Some(message) = &view.message {
+    if let Some(message) = message {
         name += lang.pick("。", ". ");
         name += message;
     }

@@ -58,7 +58,12 @@ enum Became {
 }
 
 pub(super) fn view(state: &State) -> Option<View> {
-    let dialog = state.import.as_ref()?;
+    Some(view_of(state.import.as_ref()?, state))
+}
+
+// Not inlined into what every visitor needs: see xtask/src/split.rs.
+#[inline(never)]
+fn view_of(dialog: &ImportDialog, state: &State) -> View {
     let body = match review::view(state) {
         Some(review) => Body::Review(Box::new(review)),
         None => {
@@ -70,7 +75,7 @@ pub(super) fn view(state: &State) -> Option<View> {
             }
         }
     };
-    Some(View { last_year: dialog.last_year, body })
+    View { last_year: dialog.last_year, body }
 }
 
 fn documents(dialog: &ImportDialog, state: &State) -> Vec<Document> {
@@ -95,6 +100,7 @@ fn documents(dialog: &ImportDialog, state: &State) -> Vec<Document> {
     documents
 }
 
+#[inline(never)]
 pub(super) fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) {
     page.el("dialog aria-labelledby=import-title", |page| {
         let reviewing = matches!(view.body, Body::Review(_));

@@ -1,76 +1,115 @@
 //! The findings beside the form, and the official meaning of the row that is being filled in.
 
-use super::page::Page;
-use crate::app::queries::{self, FindingView, FindingsView, GuidanceView};
-use crate::app::state::State;
+use yew::Html;
 
-#[derive(PartialEq)]
-pub(super) struct View {
-    findings: FindingsView,
-    guidance: Option<GuidanceView>,
-    /// How the total that has the keyboard comes about.
-    trace: Option<String>,
+use super::Props;
+use super::page::Page;
+use crate::app::part::{Part, follow};
+use crate::app::queries::{self, FindingView, FindingsView, GuidanceView};
+use crate::app::session::SessionRef;
+use crate::app::state::State;
+use crate::lang::Lang;
+
+/// The two parts of the panel change at different times.
+pub(super) fn panel(page: &mut Page, session: &SessionRef) {
+    page.el("section class=panel", |page| {
+        page.attr_say("aria-label", "核对", "Check");
+        page.html(follow::<Findings>(Props { session: session.clone() }));
+        page.html(follow::<Guidance>(Props { session: session.clone() }));
+    });
 }
 
-pub(super) fn view(state: &State) -> View {
-    View {
-        findings: queries::findings(state),
-        guidance: queries::guidance(state),
-        trace: queries::trace(state),
+struct Findings;
+
+impl Part for Findings {
+    type Props = Props;
+    type Shown = (Lang, FindingsView);
+
+    fn session(props: &Props) -> &SessionRef {
+        &props.session
+    }
+
+    fn version(state: &State, _props: &Props) -> u32 {
+        state.versions.findings
+    }
+
+    fn query(state: &State, _props: &Props) -> Self::Shown {
+        (state.lang, queries::findings(state))
+    }
+
+    fn draw(_props: &Props, (lang, view): &Self::Shown) -> Html {
+        Page::draw(*lang, |page| findings(page, view))
     }
 }
 
-pub(super) fn panel(page: &mut Page, view: &View) {
-    page.el("section class=panel", |page| {
-        page.attr_say("aria-label", "核对", "Check");
-        page.el("div class=findings", |page| {
-            summary(page, &view.findings);
-            // One place for however many groups, so that the summary above stays the same element: it is
-            // what screen readers listen to.
-            page.el("div class=groups", |page| {
-                for group in &view.findings.groups {
-                    page.el("section", |page| {
-                        page.attr("class", group.class);
-                        page.leaf("h3", group.title);
-                        page.el("ul", |page| {
-                            for finding in &group.findings {
-                                entry(page, finding);
-                            }
-                        });
+fn findings(page: &mut Page, view: &FindingsView) {
+    page.el("div class=findings", |page| {
+        summary(page, view);
+        // One place for however many groups, so that the summary above stays the same element: it is
+        // what screen readers listen to.
+        page.el("div class=groups", |page| {
+            for group in &view.groups {
+                page.el("section", |page| {
+                    page.attr("class", group.class);
+                    page.leaf("h3", group.title);
+                    page.el("ul", |page| {
+                        for finding in &group.findings {
+                            entry(page, finding);
+                        }
                     });
-                }
-            });
+                });
+            }
         });
-        page.el("section class=guidance", |page| {
-            page.attr_say("aria-label", "填报说明", "Guidance");
-            page.leaf_say("h2", "填报说明", "Guidance");
-            let Some(guidance) = &view.guidance else {
-                page.leaf_say(
-                    "p class=none",
-                    "点到表中一格，这里显示这一行的含义和依据。",
-                    "Click a cell to see what its row counts and on which clause it rests.",
-                );
-                return;
-            };
-            page.leaf("h3", &guidance.name);
-            page.when_some(view.trace.as_ref(), |page, trace| page.leaf("p class=trace", trace));
-            page.leaf("p", &guidance.text);
-            page.leaf("p class=basis", &guidance.basis);
-            page.when_some(guidance.note.as_ref(), |page, (cell, note)| {
-                page.el("label class=note", |page| {
-                    page.leaf_say("span", "本格说明", "Note on this cell");
-                    page.el(
-                        "textarea class=line rows=1 data-field=note spellcheck=false",
-                        |page| {
-                            page.attr("data-arg", cell);
-                            page.attr_say(
-                                "placeholder",
-                                "随年报保存（可不填）",
-                                "Kept with the report (optional)",
-                            );
-                            page.attr("value", note);
-                        },
+    });
+}
+
+/// What the row counts, and how the total that has the keyboard comes about.
+struct Guidance;
+
+impl Part for Guidance {
+    type Props = Props;
+    type Shown = (Lang, (Option<GuidanceView>, Option<String>));
+
+    fn session(props: &Props) -> &SessionRef {
+        &props.session
+    }
+
+    fn query(state: &State, _props: &Props) -> Self::Shown {
+        (state.lang, (queries::guidance(state), queries::trace(state)))
+    }
+
+    fn draw(_props: &Props, (lang, view): &Self::Shown) -> Html {
+        Page::draw(*lang, |page| guidance(page, view))
+    }
+}
+
+fn guidance(page: &mut Page, (view, trace): &(Option<GuidanceView>, Option<String>)) {
+    page.el("section class=guidance", |page| {
+        page.attr_say("aria-label", "填报说明", "Guidance");
+        page.leaf_say("h2", "填报说明", "Guidance");
+        let Some(guidance) = view else {
+            page.leaf_say(
+                "p class=none",
+                "点到表中一格，这里显示这一行的含义和依据。",
+                "Click a cell to see what its row counts and on which clause it rests.",
+            );
+            return;
+        };
+        page.leaf("h3", &guidance.name);
+        page.when_some(trace.as_ref(), |page, trace| page.leaf("p class=trace", trace));
+        page.leaf("p", &guidance.text);
+        page.leaf("p class=basis", &guidance.basis);
+        page.when_some(guidance.note.as_ref(), |page, (cell, note)| {
+            page.el("label class=note", |page| {
+                page.leaf_say("span", "本格说明", "Note on this cell");
+                page.el("textarea class=line rows=1 data-field=note spellcheck=false", |page| {
+                    page.attr("data-arg", cell);
+                    page.attr_say(
+                        "placeholder",
+                        "随年报保存（可不填）",
+                        "Kept with the report (optional)",
                     );
+                    page.attr("value", note);
                 });
             });
         });

@@ -30,6 +30,10 @@ impl Part for TableView {
         &props.session
     }
 
+    fn version(state: &State, _props: &TableProps) -> u32 {
+        state.versions.texts
+    }
+
     fn query(state: &State, _props: &TableProps) -> Lang {
         state.lang
     }

@@ -38,6 +38,10 @@ impl Part for TextEdit {
         &props.session
     }
 
+    fn version(state: &State, _props: &TextEditProps) -> u32 {
+        state.versions.texts
+    }
+
     fn query(state: &State, props: &TextEditProps) -> Self::Shown {
         let writing = state.open.as_ref().is_some_and(|open| open.writing == Some(props.field));
         let chips = queries::chips(state, props.field);

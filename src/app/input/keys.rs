@@ -22,6 +22,11 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     if event.is_composing() || event.key_code() == COMPOSING {
         return;
     }
+    let control = event.ctrl_key() || event.meta_key();
+    // Characters are written where the keyboard is. What they change is told by the input event.
+    if !control && event.key().chars().nth(1).is_none() {
+        return;
+    }
     if session.read(|state| state.palette.is_some()) {
         in_palette(session, event);
         return;
@@ -32,7 +37,6 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
         super::review::on_key_down(session, event);
         return;
     }
-    let control = event.ctrl_key() || event.meta_key();
     if control && event.key().eq_ignore_ascii_case("k") {
         event.prevent_default();
         clicks::run(session, "palette", "");

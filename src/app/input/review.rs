@@ -28,6 +28,7 @@ fn read<T>(session: &SessionRef, query: impl FnOnce(&Review) -> T) -> Option<T> 
 }
 
 /// Commands of the review: `review` and what begins with it.
+#[inline(never)]
 pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
     let number = argument.parse().ok();
     match (command, number) {
@@ -73,6 +74,13 @@ fn to_source(session: &SessionRef, lit: Lit) {
 
 /// A click on a line shows what came from it.
 pub(super) fn on_click(session: &SessionRef, event: &MouseEvent) {
+    if is_shown(session) {
+        click(session, event);
+    }
+}
+
+#[inline(never)]
+fn click(session: &SessionRef, event: &MouseEvent) {
     let line = super::attributed(event, "data-line").and_then(|(_, line)| line.parse().ok());
     if let Some(line) = line {
         dispatch(session, ImportAction::Light(Lit::Line(line)));
@@ -91,8 +99,18 @@ fn find(session: &SessionRef, id: &str) -> Option<CellIx> {
     read(session, |review| review.open.report.form().find(id))?
 }
 
+/// Whether a review is shown. All below asks this first: it is about events that every key makes.
+fn is_shown(session: &SessionRef) -> bool {
+    session.read(|state| state.import.is_some())
+}
+
 /// Whether it was about the review.
 pub(super) fn on_input(session: &SessionRef, event: &Event) -> bool {
+    is_shown(session) && input(session, event)
+}
+
+#[inline(never)]
+fn input(session: &SessionRef, event: &Event) -> bool {
     let Some((cell, input)) = cell_of(session, event) else { return false };
     dispatch(session, ImportAction::TypeCell(cell, input.value()));
     true
@@ -100,6 +118,11 @@ pub(super) fn on_input(session: &SessionRef, event: &Event) -> bool {
 
 /// Whether it was about the review.
 pub(super) fn on_focus_in(session: &SessionRef, event: &Event) -> bool {
+    is_shown(session) && focus_in(session, event)
+}
+
+#[inline(never)]
+fn focus_in(session: &SessionRef, event: &Event) -> bool {
     let Some((cell, input)) = cell_of(session, event) else { return false };
     dispatch(session, ImportAction::Light(Lit::Cell(cell)));
     show_line(session);
@@ -109,11 +132,19 @@ pub(super) fn on_focus_in(session: &SessionRef, event: &Event) -> bool {
 }
 
 pub(super) fn on_focus_out(session: &SessionRef, event: &Event) {
+    if is_shown(session) {
+        focus_out(session, event);
+    }
+}
+
+#[inline(never)]
+fn focus_out(session: &SessionRef, event: &Event) {
     if cell_of(session, event).is_some() {
         dispatch(session, ImportAction::LeaveCell);
     }
 }
 
+#[inline(never)]
 pub(super) fn set_year(session: &SessionRef, event: &Event, text: &str) {
     match super::fields::read_year(text) {
         Ok(year) => dispatch(session, ImportAction::SetYear(year)),
@@ -123,6 +154,7 @@ pub(super) fn set_year(session: &SessionRef, event: &Event, text: &str) {
     super::fields::show(event, year.map(|year| year.to_string()));
 }
 
+#[inline(never)]
 pub(super) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     if read(session, |_| ()).is_none() {
         return;

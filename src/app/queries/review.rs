@@ -89,7 +89,7 @@ pub(crate) fn cell(state: &State, form: FormId, cell: CellIx) -> ReviewCellView 
     let line = review.understood.source(cell).map_or(0, |source| source.line);
     let part = Part::Section(Form::get(form).cell(cell).table.section());
     ReviewCellView {
-        cell: super::cell_of(&review.open, cell, state.lang),
+        cell: super::cell_of(&review.open, cell),
         sure: Sure::of(review, cell),
         left: !review.parts.has(part),
         lit: match review.lit {

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use xxgk_report::lang::Lang;
+use xxgk_report::report::Date;
 
 /// What to do.
 #[derive(Debug, PartialEq, Eq)]
@@ -11,8 +12,30 @@ pub(crate) enum Command {
     Help,
     Version,
     Cells { file: PathBuf },
-    Check { files: Vec<PathBuf>, previous: Option<PathBuf>, format: Format },
+    Check { files: Vec<PathBuf>, options: CheckOptions },
     Convert { input: PathBuf, output: PathBuf },
+}
+
+/// What `check` knows besides the files.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct CheckOptions {
+    /// Last year's report.
+    pub(crate) previous: Option<PathBuf>,
+    /// Settings of the supervising office.
+    pub(crate) settings: Option<PathBuf>,
+    /// The day that counts as today; the clock's where it is missing.
+    pub(crate) today: Option<Date>,
+    /// Where the check sheet goes.
+    pub(crate) sheet: Option<(PathBuf, SheetFormat)>,
+    pub(crate) format: Format,
+}
+
+/// In which shape the check sheet is written, by the ending of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SheetFormat {
+    Html,
+    Json,
+    Text,
 }
 
 /// How `check` prints.
@@ -34,6 +57,8 @@ pub(crate) enum Problem {
     NoFile,
     TooManyFiles,
     NotTwoFiles,
+    OneSheet,
+    SheetEnding(String),
 }
 
 /// The language is known even where the rest is wrong.
@@ -82,8 +107,9 @@ fn read<I: Iterator<Item = OsString>>(
     lang: &mut Lang,
 ) -> Result<Command, Problem> {
     let mut plain: Vec<OsString> = Vec::new();
-    let mut previous = None;
-    let mut format = None;
+    let mut options = CheckOptions::default();
+    // The first option that only `check` has.
+    let mut of_check = None;
     let (mut help, mut version) = (false, false);
     let mut problem = None;
     while let Some(word) = words.next() {
@@ -98,19 +124,9 @@ fn read<I: Iterator<Item = OsString>>(
                     *lang =
                         value.parse().map_err(|()| Problem::BadValue("--lang", value.into()))?;
                 }
-                "--format" => {
-                    let value = words.value("--format", joined)?;
-                    format = Some(match value.to_str() {
-                        Some("text") => Format::Text,
-                        Some("json") => Format::Json,
-                        _ => {
-                            let value = value.to_string_lossy().into_owned();
-                            return Err(Problem::BadValue("--format", value));
-                        }
-                    });
-                }
-                "--previous" => {
-                    previous = Some(PathBuf::from(words.value("--previous", joined)?));
+                "--format" | "--previous" | "--settings" | "--sheet" | "--today" => {
+                    options.read(&name, words, joined)?;
+                    of_check.get_or_insert(name);
                 }
                 _ => problem = problem.or(Some(Problem::UnknownOption(name))),
             },
@@ -129,13 +145,8 @@ fn read<I: Iterator<Item = OsString>>(
     let command = plain.next().ok_or(Problem::NoCommand)?;
     let files: Vec<PathBuf> = plain.map(PathBuf::from).collect();
     let command = command.to_string_lossy();
-    if command != "check" {
-        if previous.is_some() {
-            return Err(Problem::UnknownOption("--previous".to_owned()));
-        }
-        if format.is_some() {
-            return Err(Problem::UnknownOption("--format".to_owned()));
-        }
+    if let Some(name) = of_check.filter(|_| command != "check") {
+        return Err(Problem::UnknownOption(name));
     }
     match &*command {
         "cells" => {
@@ -147,13 +158,58 @@ fn read<I: Iterator<Item = OsString>>(
             Ok(Command::Cells { file })
         }
         "check" if files.is_empty() => Err(Problem::NoFile),
-        "check" => Ok(Command::Check { files, previous, format: format.unwrap_or_default() }),
+        "check" if options.sheet.is_some() && files.len() > 1 => Err(Problem::OneSheet),
+        "check" => Ok(Command::Check { files, options }),
         "convert" => match <[PathBuf; 2]>::try_from(files) {
             Ok([input, output]) => Ok(Command::Convert { input, output }),
             Err(_) => Err(Problem::NotTwoFiles),
         },
         other => Err(Problem::UnknownCommand(other.to_owned())),
     }
+}
+
+impl CheckOptions {
+    fn read<I: Iterator<Item = OsString>>(
+        &mut self,
+        name: &str,
+        words: &mut Words<I>,
+        joined: Option<OsString>,
+    ) -> Result<(), Problem> {
+        match name {
+            "--format" => {
+                let value = words.value("--format", joined)?;
+                self.format = match value.to_str() {
+                    Some("text") => Format::Text,
+                    Some("json") => Format::Json,
+                    _ => return Err(bad("--format", &value)),
+                };
+            }
+            "--today" => {
+                let value = words.value("--today", joined)?;
+                let day = value.to_str().and_then(Date::parse_iso);
+                self.today = Some(day.ok_or_else(|| bad("--today", &value))?);
+            }
+            "--sheet" => {
+                let value = words.value("--sheet", joined)?;
+                let path = PathBuf::from(&value);
+                let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+                let format = match ending.as_deref().and_then(|ending| ending.to_str()) {
+                    Some("html" | "htm") => SheetFormat::Html,
+                    Some("json") => SheetFormat::Json,
+                    Some("txt") => SheetFormat::Text,
+                    _ => return Err(Problem::SheetEnding(value.to_string_lossy().into_owned())),
+                };
+                self.sheet = Some((path, format));
+            }
+            "--settings" => self.settings = Some(words.value("--settings", joined)?.into()),
+            _ => self.previous = Some(words.value("--previous", joined)?.into()),
+        }
+        Ok(())
+    }
+}
+
+fn bad(name: &'static str, value: &OsString) -> Problem {
+    Problem::BadValue(name, value.to_string_lossy().into_owned())
 }
 
 impl Problem {
@@ -178,6 +234,15 @@ impl Problem {
             Problem::TooManyFiles => {
                 lang.pick("cells 一次只读一个文件。", "cells reads one file at a time.").to_owned()
             }
+            Problem::OneSheet => lang
+                .pick("--sheet 一次只核对一份年报。", "--sheet is about one report at a time.")
+                .to_owned(),
+            Problem::SheetEnding(name) => lang.pick(
+                format!("核对单的文件名要以 .html、.json 或 .txt 结尾，写的是“{name}”。"),
+                format!(
+                    "The name of the check sheet ends in .html, .json or .txt; “{name}” does not."
+                ),
+            ),
             Problem::NotTwoFiles => lang
                 .pick("convert 需要两个文件：读入和写出。", "convert needs two files, IN and OUT.")
                 .to_owned(),
@@ -193,8 +258,10 @@ pub(crate) fn usage(lang: Lang) -> &'static str {
 const USAGE_ZH: &str = "\
 用法：
   xxgk cells 文件                     列出每个单元格：编号、制表符、值（空 = 未填，n/a = 不适用）
-  xxgk check 文件… [--previous 文件] [--format text|json]
-                                      核对；--previous 是上一年的年报
+  xxgk check 文件… [--previous 文件] [--settings 文件] [--today 年-月-日] [--format text|json]
+                                      核对；--previous 是上一年的年报，--settings 是主管部门的核对设置，
+                                      --today 是判断期限用的日期（默认今天，北京时间）
+             [--sheet 核对单]         另外写一份核对单：每条规则的结果（.html 供打印，.json，.txt）
   xxgk convert 读入 写出              转换为 JSON（写出的文件名以 .json 结尾）
 
 选项：
@@ -210,8 +277,12 @@ const USAGE_ZH: &str = "\
 const USAGE_EN: &str = "\
 Usage:
   xxgk cells FILE                     list every cell: id, tab, value (empty = blank, n/a = not applicable)
-  xxgk check FILE… [--previous FILE] [--format text|json]
-                                      check reports; --previous is last year's report
+  xxgk check FILE… [--previous FILE] [--settings FILE] [--today YYYY-MM-DD] [--format text|json]
+                                      check reports; --previous is last year's report, --settings are
+                                      those of the supervising office, --today is the day by which
+                                      deadlines are judged (default: today in Beijing)
+             [--sheet SHEET]          also write a check sheet: the result of every rule (.html for
+                                      printing, .json, .txt)
   xxgk convert IN OUT                 convert to JSON (the name of OUT ends in .json)
 
 Options:
@@ -242,9 +313,27 @@ mod tests {
             "check a b --format=json --previous p --lang en",
             Ok(Command::Check {
                 files: vec![file("a"), file("b")],
-                previous: Some(file("p")),
-                format: Format::Json,
+                options: CheckOptions {
+                    previous: Some(file("p")),
+                    format: Format::Json,
+                    ..CheckOptions::default()
+                },
             }),
+        );
+        check(
+            "check a --settings=s --today 2026-01-31",
+            Ok(Command::Check {
+                files: vec![file("a")],
+                options: CheckOptions {
+                    settings: Some(file("s")),
+                    today: Date::new(2026, 1, 31),
+                    ..CheckOptions::default()
+                },
+            }),
+        );
+        check(
+            "check a --today 2026-02-30",
+            Err(Problem::BadValue("--today", "2026-02-30".to_owned())),
         );
         check(
             "--lang en convert a b",
@@ -260,6 +349,20 @@ mod tests {
         check("convert a", Err(Problem::NotTwoFiles));
         check("check a --format xml", Err(Problem::BadValue("--format", "xml".to_owned())));
         check("check a --previous", Err(Problem::NoValue("--previous")));
+        check(
+            "check a --sheet out.HTML",
+            Ok(Command::Check {
+                files: vec![file("a")],
+                options: CheckOptions {
+                    sheet: Some((file("out.HTML"), SheetFormat::Html)),
+                    ..CheckOptions::default()
+                },
+            }),
+        );
+        check("check a b --sheet out.html", Err(Problem::OneSheet));
+        check("check a --sheet out.pdf", Err(Problem::SheetEnding("out.pdf".to_owned())));
+        check("cells a --today 2026-01-31", Err(Problem::UnknownOption("--today".to_owned())));
+        check("check a --today", Err(Problem::NoValue("--today")));
         check("cells a --format json", Err(Problem::UnknownOption("--format".to_owned())));
         check("cells a --colour", Err(Problem::UnknownOption("--colour".to_owned())));
     }

@@ -5,16 +5,18 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde_json::Value as Json;
-use xxgk_report::check::thorough::{Context, NotJudged, Outcome};
-use xxgk_report::check::{Finding, Severity, check_all};
+use xxgk_report::check::thorough::sheet::CheckSheet;
+use xxgk_report::check::thorough::{Context, NotJudged, Outcome, field_key};
+use xxgk_report::check::{Finding, RuleCode, Severity, check_all};
 use xxgk_report::form::CellIx;
 use xxgk_report::lang::Lang;
-use xxgk_report::report::{Amount, Report, TextField, Value};
+use xxgk_report::report::{Amount, Explanation, Report, Value};
 use xxgk_report::wire;
 
 use crate::Exit;
-use crate::args::Format;
-use crate::input::{complain, load, load_with_notes};
+use crate::args::{CheckOptions, Format, SheetFormat};
+use crate::clock;
+use crate::input::{complain, load, load_settings, load_with_notes};
 
 /// `xxgk cells FILE`
 pub(crate) fn cells(file: &Path, lang: Lang, out: &mut impl Write) -> io::Result<Exit> {
@@ -36,20 +38,28 @@ pub(crate) fn cells(file: &Path, lang: Lang, out: &mut impl Write) -> io::Result
     Ok(Exit::Ok)
 }
 
-/// `xxgk check FILE… [--previous FILE]`
+/// `xxgk check FILE… [--previous FILE] [--settings FILE] [--today DAY]`
 pub(crate) fn check(
     files: &[PathBuf],
-    previous: Option<&Path>,
-    format: Format,
+    options: &CheckOptions,
     lang: Lang,
     out: &mut impl Write,
 ) -> io::Result<Exit> {
-    let previous = match previous.map(|file| load(file, lang)).transpose() {
+    let previous = match options.previous.as_deref().map(|file| load(file, lang)).transpose() {
         Ok(previous) => previous.map(|imported| imported.report),
         // Without last year's report the answer would be another one than was asked for.
         Err(exit) => return Ok(exit),
     };
-    let context = Context { previous: previous.as_ref(), ..Context::default() };
+    let settings = options.settings.as_deref().map(|file| load_settings(file, lang)).transpose();
+    let settings = match settings {
+        Ok(settings) => settings,
+        Err(exit) => return Ok(exit),
+    };
+    let context = Context {
+        previous: previous.as_ref(),
+        today: options.today.or_else(clock::today),
+        settings: settings.as_ref(),
+    };
     let mut worst = Exit::Ok;
     let mut list = Vec::new();
     for file in files {
@@ -64,12 +74,21 @@ pub(crate) fn check(
         if outcome.count(Severity::Error) > 0 {
             worst = worst.max(Exit::Findings);
         }
-        match format {
+        if let Some((path, format)) = &options.sheet {
+            let sheet = CheckSheet::of(&report, &context, &outcome);
+            let text = match format {
+                SheetFormat::Html => sheet.to_html(lang),
+                SheetFormat::Json => sheet.to_json(lang),
+                SheetFormat::Text => sheet.to_text(lang),
+            };
+            worst = worst.max(write_file(path, &text, lang));
+        }
+        match options.format {
             Format::Text => print_outcome(out, file, &outcome, &report, lang)?,
             Format::Json => list.push(FileJson::of(file, &outcome, &report, lang)),
         }
     }
-    if format == Format::Json {
+    if options.format == Format::Json {
         writeln!(out, "{}", serde_json::to_string_pretty(&list)?)?;
     }
     Ok(worst)
@@ -83,25 +102,54 @@ fn print_outcome(
     lang: Lang,
 ) -> io::Result<()> {
     writeln!(out, "{}", file.display())?;
-    for finding in &outcome.findings {
+    for (at, finding) in outcome.findings.iter().enumerate() {
         let severity = severity_name(finding.severity, lang);
-        writeln!(out, "  {} {severity}  {}", finding.rule, finding.message(report.form(), lang))?;
+        let explanation = outcome.explanation(at);
+        let state = match explanation {
+            Some(_) => lang.pick("（已说明）", " (explained)"),
+            None => "",
+        };
+        let message = finding.message(report.form(), lang);
+        writeln!(out, "  {} {severity}{state}  {message}", finding.rule)?;
+        if let Some(explanation) = explanation {
+            let text = explanation.in_words();
+            writeln!(out, "    {}{text}", lang.pick("说明：", "explanation: "))?;
+        }
+        if let Some(reminder) = outcome.reminder(at) {
+            let text = reminder.in_words();
+            writeln!(out, "    {}{text}", lang.pick("上年的说明：", "last year's explanation: "))?;
+        }
     }
     let [errors, warnings, hints] = [Severity::Error, Severity::Warning, Severity::Hint]
         .map(|severity| outcome.count(severity));
     let not_judged = not_judged(&outcome.not_judged, lang);
-    let summary = match (outcome.findings.is_empty(), not_judged.is_empty()) {
+    let is_all_judged = not_judged.is_empty() && outcome.off.is_empty();
+    let summary = match (outcome.findings.is_empty(), is_all_judged) {
         (true, true) => lang.pick("全部核对通过。", "Everything checks out.").to_owned(),
         // What was not judged has not passed.
         (true, false) => {
             lang.pick("能核对的都通过了。", "What could be judged checks out.").to_owned()
         }
-        (false, _) => lang.pick(
-            format!("{errors} 处错误 · {warnings} 处警告 · {hints} 处提示"),
-            format!("errors: {errors} · warnings: {warnings} · hints: {hints}"),
-        ),
+        (false, _) => {
+            let explained = match outcome.explained.len() {
+                0 => String::new(),
+                count => {
+                    lang.pick(format!(" · {count} 处已说明"), format!(" · explained: {count}"))
+                }
+            };
+            lang.pick(
+                format!("{errors} 处错误 · {warnings} 处警告 · {hints} 处提示{explained}"),
+                format!("errors: {errors} · warnings: {warnings} · hints: {hints}{explained}"),
+            )
+        }
     };
     for line in not_judged {
+        writeln!(out, "  {line}")?;
+    }
+    if !outcome.off.is_empty() {
+        let off = codes(&outcome.off, lang);
+        let line = lang
+            .pick(format!("按设置没有核对：{off}"), format!("switched off by the settings: {off}"));
         writeln!(out, "  {line}")?;
     }
     writeln!(out, "  {summary}")
@@ -123,6 +171,11 @@ fn not_judged(list: &[NotJudged], lang: Lang) -> Vec<String> {
     lines.into_iter().map(line).collect()
 }
 
+fn codes(rules: &[RuleCode], lang: Lang) -> String {
+    let codes: Vec<&str> = rules.iter().map(|rule| rule.as_str()).collect();
+    codes.join(lang.pick("、", ", "))
+}
+
 fn severity_name(severity: Severity, lang: Lang) -> &'static str {
     match severity {
         Severity::Error => lang.pick("错误", "error"),
@@ -137,6 +190,8 @@ struct FileJson {
     file: String,
     findings: Vec<FindingJson>,
     not_judged: Vec<NotJudgedJson>,
+    /// Rules that the settings switched off.
+    off: Vec<&'static str>,
 }
 
 /// What it prints about a finding.
@@ -157,6 +212,30 @@ struct FindingJson {
     /// The passage that it is about; only for findings on texts.
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<PlaceJson>,
+    /// What the report says about it; it then does not count any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<ExplanationJson>,
+    /// What last year's report said about the same finding; it counts all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_year: Option<ExplanationJson>,
+}
+
+/// Who said what and when.
+#[derive(Serialize)]
+struct ExplanationJson {
+    text: String,
+    by: String,
+    on: Option<String>,
+}
+
+impl ExplanationJson {
+    fn of(said: &Explanation) -> ExplanationJson {
+        ExplanationJson {
+            text: said.text.clone(),
+            by: said.by.clone(),
+            on: said.on.map(|day| day.to_string()),
+        }
+    }
 }
 
 /// A passage of a text.
@@ -192,9 +271,15 @@ impl FileJson {
             findings: outcome
                 .findings
                 .iter()
-                .map(|finding| FindingJson::of(finding, report, lang))
+                .enumerate()
+                .map(|(at, finding)| FindingJson {
+                    explanation: outcome.explanation(at).map(ExplanationJson::of),
+                    last_year: outcome.reminder(at).map(ExplanationJson::of),
+                    ..FindingJson::of(finding, report, lang)
+                })
                 .collect(),
             not_judged: not_judged.collect(),
+            off: outcome.off.iter().map(|rule| rule.as_str()).collect(),
         }
     }
 }
@@ -212,6 +297,8 @@ impl FindingJson {
             message: finding.message(form, lang),
             suspects: finding.suspects().map(ids),
             cause: finding.cause(),
+            explanation: None,
+            last_year: None,
             place: finding.place.as_ref().and_then(|place| {
                 let chars = place.chars(report)?;
                 Some(PlaceJson {
@@ -222,21 +309,6 @@ impl FindingJson {
                 })
             }),
         }
-    }
-}
-
-/// The text's place in the JSON format.
-fn field_key(field: TextField) -> String {
-    match field {
-        TextField::Organ => "organ".to_owned(),
-        TextField::Addressee => "addressee".to_owned(),
-        TextField::Preamble => "preamble".to_owned(),
-        TextField::Overview => "overview.text".to_owned(),
-        TextField::Aspect(aspect) => format!("overview.aspects.{}.text", aspect.key()),
-        TextField::AspectHeading(aspect) => format!("overview.aspects.{}.heading", aspect.key()),
-        TextField::Problems => "problems".to_owned(),
-        TextField::Other => "other".to_owned(),
-        TextField::SignatureOrgan => "signature.organ".to_owned(),
     }
 }
 
@@ -264,7 +336,12 @@ pub(crate) fn convert(input: &Path, output: &Path, lang: Lang) -> Exit {
         Ok(imported) => imported.report,
         Err(exit) => return exit,
     };
-    match std::fs::write(output, wire::to_json(&report)) {
+    write_file(output, &wire::to_json(&report), lang)
+}
+
+/// Writes a file, or says why not.
+fn write_file(output: &Path, text: &str, lang: Lang) -> Exit {
+    match std::fs::write(output, text) {
         Ok(()) => Exit::Ok,
         Err(error) => {
             let message = lang.pick(

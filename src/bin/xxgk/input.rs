@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use xxgk_report::check::thorough::{Settings, SettingsFault};
 use xxgk_report::import::{self, Foreign, ImportError, Imported, MAX_FILE_BYTES};
 use xxgk_report::lang::Lang;
 
@@ -21,13 +22,7 @@ pub(crate) fn load(path: &Path, lang: Lang) -> Result<Imported, Exit> {
             Err(error) if error.is_over_limit() => fail(error.text(lang), Exit::OverLimit),
             Err(error) => fail(error.text(lang), Exit::Unreadable),
         },
-        Err(Refused::Io(error)) => fail(
-            lang.pick(
-                format!("文件打不开：{error}"),
-                format!("The file cannot be opened: {error}"),
-            ),
-            Exit::Unreadable,
-        ),
+        Err(Refused::Io(error)) => fail(cannot_open(&error, lang), Exit::Unreadable),
         Err(Refused::TooLarge(size)) => {
             fail(ImportError::TooLarge { bytes: size }.text(lang), Exit::OverLimit)
         }
@@ -61,6 +56,35 @@ pub(crate) fn load_with_notes(path: &Path, lang: Lang) -> Result<Imported, Exit>
         complain(path, &note.text(lang));
     }
     Ok(imported)
+}
+
+/// Reads settings. What goes wrong is said on standard error, with all places.
+pub(crate) fn load_settings(path: &Path, lang: Lang) -> Result<Settings, Exit> {
+    let bytes = match bytes(path) {
+        Ok(bytes) => bytes,
+        Err(Refused::Io(error)) => {
+            complain(path, &cannot_open(&error, lang));
+            return Err(Exit::Unreadable);
+        }
+        Err(Refused::TooLarge(size)) => {
+            complain(path, &SettingsFault::TooLarge { bytes: size }.text(lang));
+            return Err(Exit::OverLimit);
+        }
+    };
+    // Settings are typed by hand: an editor that saves another encoding shows as a fault of JSON.
+    Settings::from_json(&String::from_utf8_lossy(&bytes)).map_err(|error| {
+        for line in error.text(lang).lines() {
+            complain(path, line);
+        }
+        match error.faults.first() {
+            Some((_, SettingsFault::TooLarge { .. })) => Exit::OverLimit,
+            _ => Exit::Unreadable,
+        }
+    })
+}
+
+fn cannot_open(error: &io::Error, lang: Lang) -> String {
+    lang.pick(format!("文件打不开：{error}"), format!("The file cannot be opened: {error}"))
 }
 
 /// One line on standard error that names the file.

@@ -8,7 +8,7 @@ use super::remark::Template;
 use super::rules;
 
 /// What there is to know about a rule.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Public code.
     pub code: RuleCode,

@@ -14,23 +14,26 @@ pub(super) fn is_early(report: &Report) -> bool {
     matches!(report.reporter, Reporter::Department | Reporter::Township | Reporter::GeneralOffice)
 }
 
-/// Month and day of the deadline.
-///
-/// `None` where the name of a government stands beside the default kind of reporter: then the kind
-/// was probably never set, and a deadline of 31 January would be a false alarm.
-fn deadline(report: &Report) -> Option<(u8, u8)> {
-    match report.reporter {
-        Reporter::Department if organ::is_region(report) => None,
-        Reporter::Department | Reporter::Township | Reporter::GeneralOffice => Some((1, 31)),
-        Reporter::CountySummary => Some((2, 20)),
-        Reporter::CitySummary => Some((3, 10)),
-        Reporter::ProvinceSummary | Reporter::VerticalSystem => Some((3, 31)),
+/// Month and day until when the law wants a report to be published.
+pub(super) fn legal(reporter: Reporter) -> (u8, u8) {
+    match reporter {
+        Reporter::Department | Reporter::Township | Reporter::GeneralOffice => (1, 31),
+        Reporter::CountySummary => (2, 20),
+        Reporter::CitySummary => (3, 10),
+        Reporter::ProvinceSummary | Reporter::VerticalSystem => (3, 31),
     }
+}
+
+/// Whether the name of a government stands beside the default kind of reporter: then the kind was
+/// probably never set, and a deadline of departments would be a false alarm.
+pub(super) fn is_kind_unset(report: &Report) -> bool {
+    report.reporter == Reporter::Department && organ::is_region(report)
 }
 
 pub(super) fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let report = scene.report;
-    let (Some(year), Some((month, day))) = (report.year, deadline(report)) else { return };
+    let Some(year) = report.year.filter(|_| !is_kind_unset(report)) else { return };
+    let (month, day) = legal(report.reporter);
     let Some(last) = Date::new(year + 1, month, day) else { return };
     let kind = [report.reporter.label(), report.reporter.label_en()];
     let length = report.text(TextField::SignatureOrgan).len();

@@ -45,6 +45,12 @@ pub(super) fn sum(report: &Report, ids: &[&str]) -> Option<Amount> {
     Amount::checked_sum(values?)
 }
 
+/// Whether a part is more than so many percent of the whole.
+pub(super) fn is_share_above(part: Amount, whole: Amount, percent: i64) -> bool {
+    let (Some(part), Some(whole)) = (part.to_i64(), whole.to_i64()) else { return false };
+    i128::from(part) * 100 > i128::from(whole) * i128::from(percent)
+}
+
 /// A way to read a number of the text, and what the tables give for it.
 pub(super) type Reading = (Template, Option<Amount>);
 
@@ -85,6 +91,7 @@ pub(super) fn compare(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, wit
         said.lacks(Missing::Numbers);
         return;
     };
+    said.judged();
     if known.iter().any(|(_, value)| *value == claim.value) {
         return;
     }

@@ -10,6 +10,7 @@
 mod catalogue;
 mod deadline;
 mod diagnosis;
+mod explained;
 mod figures;
 mod organ;
 mod outcome;
@@ -17,14 +18,20 @@ mod remark;
 mod rule;
 mod rules;
 mod settings;
+pub mod sheet;
 mod text;
 mod wording;
 
 pub use catalogue::{Entry, catalogue};
 pub use diagnosis::{Cause, Change, Fault};
+pub use explained::{Explained, may_be_explained};
 pub use outcome::{Missing, NotJudged, Outcome};
 pub use remark::{Arg, Remark, Template};
-pub use settings::Settings;
+pub use settings::{
+    Firmness, LocalDeadline, MAX_SETTINGS_BYTES, Required, RequiredNumber, RequiredPlace,
+    SETTINGS_FORMAT, SETTINGS_VERSION, Settings, SettingsError, SettingsFault, Step, Threshold,
+    Word, firmness,
+};
 
 use crate::report::{Date, Report, TextField};
 
@@ -51,8 +58,8 @@ pub fn check_all(report: &Report, context: &Context<'_>) -> Outcome {
 
 /// What the texts of a report say: found once, judged against the numbers as often as these change.
 ///
-/// To be read again when a text, the year, the kind of reporter, the date of the signature or last
-/// year's report changes.
+/// To be read again when a text, the year, the kind of reporter, the date of the signature, last
+/// year's report or the settings change.
 #[derive(Clone, Debug)]
 pub struct Texts {
     claims: Claims,
@@ -91,6 +98,7 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
     if let Some(settings) = context.settings {
         settings.apply(&mut findings, &mut verdicts.not_judged);
     }
+    explained::soften(report, &mut findings);
     // Gravest first, then by rule and place: a list that reads the same each time.
     findings.sort_by(|one, other| {
         let key = |finding: &Finding| {
@@ -106,7 +114,32 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
         key(one).cmp(&key(other))
     });
     verdicts.not_judged.sort_by_key(|entry| (entry.rule, entry.missing));
-    Outcome { findings, not_judged: verdicts.not_judged }
+    let off = context.settings.map(Settings::switched_off).unwrap_or_default();
+    Outcome {
+        explained: explained::explained(report, &findings),
+        reminders: explained::reminders(report, scene.previous, &findings),
+        findings,
+        not_judged: verdicts.not_judged,
+        judged: verdicts.judged,
+        off,
+    }
+}
+
+/// A text's place in the JSON format: `overview.aspects.on_request.text`.
+pub fn field_key(field: TextField) -> String {
+    match field {
+        TextField::Organ => "organ".to_owned(),
+        TextField::Addressee => "addressee".to_owned(),
+        TextField::Preamble => "preamble".to_owned(),
+        TextField::Overview => "overview.text".to_owned(),
+        TextField::Aspect(aspect) => ["overview.aspects.", aspect.key(), ".text"].concat(),
+        TextField::AspectHeading(aspect) => {
+            ["overview.aspects.", aspect.key(), ".heading"].concat()
+        }
+        TextField::Problems => "problems".to_owned(),
+        TextField::Other => "other".to_owned(),
+        TextField::SignatureOrgan => "signature.organ".to_owned(),
+    }
 }
 
 /// Place of a text in the printed report.

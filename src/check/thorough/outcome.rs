@@ -2,21 +2,48 @@
 
 use crate::check::{Finding, RuleCode, Severity};
 use crate::lang::Lang;
+use crate::report::Explanation;
+
+use super::explained::Explained;
 
 /// What a full check comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// What was found, gravest first.
     pub findings: Vec<Finding>,
+    /// Which of them are explained in the report.
+    pub explained: Vec<Explained>,
+    /// What last year's report said about the same findings, where this year's says nothing.
+    pub reminders: Vec<Explained>,
     /// What could not be judged, in the order of the rules.
     pub not_judged: Vec<NotJudged>,
+    /// How many claims of the text each rule compared that compares some.
+    pub judged: Vec<(RuleCode, usize)>,
+    /// What the settings switched off, in the order of the rules. It has not passed either.
+    pub off: Vec<RuleCode>,
 }
 
 impl Outcome {
-    /// How many findings have this severity.
+    /// How many findings have this severity and are still open: explained ones do not count.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        let is_open = |at: &usize| self.explanation(*at).is_none();
+        let findings = self.findings.iter().enumerate();
+        findings.filter(|(at, finding)| finding.severity == severity && is_open(at)).count()
     }
+
+    /// What the report says about a finding, given its place in the list.
+    pub fn explanation(&self, finding: usize) -> Option<&Explanation> {
+        of(&self.explained, finding)
+    }
+
+    /// What last year's report said about the same finding, given its place in the list.
+    pub fn reminder(&self, finding: usize) -> Option<&Explanation> {
+        of(&self.reminders, finding)
+    }
+}
+
+fn of(list: &[Explained], finding: usize) -> Option<&Explanation> {
+    list.iter().find(|known| known.finding == finding).map(|known| &known.explanation)
 }
 
 /// A rule that could not be applied.
@@ -100,9 +127,18 @@ impl NotJudged {
 pub(super) struct Verdicts {
     pub(super) findings: Vec<Finding>,
     pub(super) not_judged: Vec<NotJudged>,
+    pub(super) judged: Vec<(RuleCode, usize)>,
 }
 
 impl Verdicts {
+    /// Notes that a rule judged one more thing.
+    pub(super) fn judged(&mut self, rule: RuleCode) {
+        match self.judged.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, count)) => *count += 1,
+            None => self.judged.push((rule, 1)),
+        }
+    }
+
     /// Notes once that a rule lacks something.
     pub(super) fn lacks(&mut self, rule: RuleCode, missing: Missing) {
         let entry = NotJudged { rule, missing };

@@ -150,6 +150,11 @@ impl Said<'_> {
         self.verdicts.lacks(self.rule.code, missing);
     }
 
+    /// Notes that one more thing was judged.
+    pub(super) fn judged(&mut self) {
+        self.verdicts.judged(self.rule.code);
+    }
+
     /// A finding with the rule's own severity.
     pub(super) fn find(&mut self, template: Template, args: Vec<Arg>) -> &mut Finding {
         let finding = Finding {

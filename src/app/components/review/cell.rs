@@ -27,6 +27,7 @@ impl Part for ReviewCell {
 
     fn draw(props: &CellProps, (lang, view): &Self::Shown) -> Html {
         let form = Form::get(props.form);
+        let (text, message) = (view.cell.text(), view.cell.message(form, *lang));
         Page::draw(*lang, |page| {
             page.el("input type=text autocomplete=off", |page| {
                 page.class(&[
@@ -36,14 +37,14 @@ impl Part for ReviewCell {
                     view.sure.class(),
                     if view.lit { "lit" } else { "" },
                     if view.left { "left" } else { "" },
-                    if view.cell.text.len() > cell::LONG { "long" } else { "" },
+                    if text.len() > cell::LONG { "long" } else { "" },
                 ]);
                 page.attr("data-review", &form.cell(props.cell).id);
                 page.attr("inputmode", cell::input_mode(form, props.cell));
-                page.attr("aria-label", &name(form, props, *lang, view));
+                page.attr("aria-label", &name(form, props, *lang, view, message.as_deref()));
                 page.flag_true("aria-invalid", view.cell.mark == "error");
-                page.attr_some("title", view.cell.message.as_deref());
-                page.attr("value", &view.cell.text);
+                page.attr_some("title", message.as_deref());
+                page.attr("value", &text);
             });
             page.when(!view.cell.mark.is_empty(), |page| {
                 page.leaf("span class=flag aria-hidden=true", "!");
@@ -53,8 +54,14 @@ impl Part for ReviewCell {
 }
 
 /// Row, column, how sure it is, where it comes from, what is wrong with it.
-fn name(form: &Form, props: &CellProps, lang: Lang, view: &ReviewCellView) -> String {
-    let mut name = cell::name(form, props.cell, lang, &view.cell);
+fn name(
+    form: &Form,
+    props: &CellProps,
+    lang: Lang,
+    view: &ReviewCellView,
+    message: Option<&str>,
+) -> String {
+    let mut name = cell::name(form, props.cell, lang, &view.cell, message);
     if view.sure != Sure::Exact {
         name += lang.pick("。", ". ");
         name += view.sure.label(lang);

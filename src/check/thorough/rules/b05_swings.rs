@@ -4,6 +4,7 @@ use crate::check::thorough::outcome::Missing;
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::number;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::check::thorough::settings::{Threshold, limit};
 use crate::check::{RuleCode, Severity};
 use crate::report::Amount;
 
@@ -32,8 +33,9 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         "disclosure.fees.amount",
         "requests.received.total",
     ];
-    /// Smaller changes of small numbers are everyday.
-    const LEAST: i64 = 20;
+    let factor = usize::try_from(limit(scene, Threshold::SwingTimes)).unwrap_or(usize::MAX);
+    // Smaller changes of small numbers are everyday.
+    let least = Amount::from(limit(scene, Threshold::SwingLeast));
     let Some(previous) = scene.previous else { return };
     for id in CELLS {
         let (Some(before), Some(now), Some(cell)) =
@@ -43,8 +45,8 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         };
         let (less, more) = if before < now { (before, now) } else { (now, before) };
         let times = |factor: usize| Amount::checked_sum(std::iter::repeat_n(less, factor));
-        let is_large = more.checked_sub(less).is_some_and(|change| change >= Amount::from(LEAST));
-        let is_swing = times(5).is_some_and(|five| more > five);
+        let is_large = more.checked_sub(less).is_some_and(|change| change >= least);
+        let is_swing = times(factor).is_some_and(|least| more > least);
         if !is_large || !is_swing {
             continue;
         }

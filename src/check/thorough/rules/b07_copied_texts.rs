@@ -3,6 +3,7 @@
 use crate::check::thorough::outcome::Missing;
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::check::thorough::settings::{Threshold, limit};
 use crate::check::thorough::text::similarity::percent;
 use crate::check::{RuleCode, Severity};
 use crate::form::Aspect;
@@ -30,13 +31,13 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     };
     let problems = |report: &Report| report.text(TextField::Problems).to_owned();
     type Text = fn(&Report) -> String;
-    let sections: [(Text, TextField, i64, [&'static str; 2]); 2] = [
-        (problems, TextField::Problems, 80, ["第五部分", "Section five"]),
-        (overview, TextField::Overview, 90, ["第一部分", "Section one"]),
+    let sections: [(Text, TextField, Threshold, [&'static str; 2]); 2] = [
+        (problems, TextField::Problems, Threshold::SimilarProblems, ["第五部分", "Section five"]),
+        (overview, TextField::Overview, Threshold::SimilarOverview, ["第一部分", "Section one"]),
     ];
-    for (text, field, limit, name) in sections {
+    for (text, field, threshold, name) in sections {
         let Some(percent) = percent(&text(scene.report), &text(previous)) else { continue };
-        if percent < limit {
+        if percent < limit(scene, threshold) {
             continue;
         }
         let template = [

@@ -1,7 +1,9 @@
 //! C02: other results are rare.
 
+use crate::check::thorough::figures::is_share_above;
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{Rule, Said, Scene};
+use crate::check::thorough::settings::{Threshold, limit};
 use crate::check::{RuleCode, Severity};
 use crate::form::FormId;
 use crate::report::Amount;
@@ -27,14 +29,17 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     else {
         return;
     };
-    let ten_times = Amount::checked_sum(std::iter::repeat_n(other, 10));
-    if other < Amount::from(5) || ten_times.is_none_or(|ten| ten <= all) {
+    let percent = limit(scene, Threshold::OtherResults);
+    if other < Amount::from(5) || !is_share_above(other, all, percent) {
         return;
     }
     let template = [
-        "{0} {1} 件，超过办理总计 {2} 件的十分之一。主管部门会关注这一项，请核对能否归入（一）至（五）。",
-        "{0} is {1}, more than a tenth of {2}. Supervisors look into this; please check whether they belong to (1) to (5).",
+        "{0} {1} 件，超过办理总计 {2} 件的 {3}%。主管部门会关注这一项，请核对能否归入（一）至（五）。",
+        "{0} is {1}, more than {3} % of {2}. Supervisors look into this; please check whether they belong to (1) to (5).",
     ];
-    said.find(template, vec![Arg::Cell(cell), Arg::Number(other), Arg::Number(all)]).cells =
-        vec![cell];
+    said.find(
+        template,
+        vec![Arg::Cell(cell), Arg::Number(other), Arg::Number(all), Arg::Plain(percent)],
+    )
+    .cells = vec![cell];
 }

@@ -1,7 +1,9 @@
 //! C03: “other” is not the usual result.
 
+use crate::check::thorough::figures::is_share_above;
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{Rule, Said, Scene};
+use crate::check::thorough::settings::{Threshold, limit};
 use crate::check::{RuleCode, Severity};
 use crate::form::FormId;
 use crate::report::Amount;
@@ -27,15 +29,17 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     else {
         return;
     };
-    let times = |value: Amount, factor| Amount::checked_sum(std::iter::repeat_n(value, factor));
-    let is_high = times(other, 10).zip(times(all, 3)).is_some_and(|(other, all)| other > all);
-    if other < Amount::from(5) || !is_high {
+    let percent = limit(scene, Threshold::OtherOfOther);
+    if other < Amount::from(5) || !is_share_above(other, all, percent) {
         return;
     }
     let template = [
-        "{0} {1} 件，超过办理总计 {2} 件的十分之三。请核对能否归入其他各类。",
-        "{0} is {1}, more than three tenths of {2}. Please check whether they belong to other groups.",
+        "{0} {1} 件，超过办理总计 {2} 件的 {3}%。请核对能否归入其他各类。",
+        "{0} is {1}, more than {3} % of {2}. Please check whether they belong to other groups.",
     ];
-    said.find(template, vec![Arg::Cell(cell), Arg::Number(other), Arg::Number(all)]).cells =
-        vec![cell];
+    said.find(
+        template,
+        vec![Arg::Cell(cell), Arg::Number(other), Arg::Number(all), Arg::Plain(percent)],
+    )
+    .cells = vec![cell];
 }

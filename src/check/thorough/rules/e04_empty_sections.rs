@@ -2,6 +2,7 @@
 
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::check::thorough::settings::{Threshold, limit};
 use crate::check::thorough::text::count_chinese;
 use crate::check::{RuleCode, Severity};
 use crate::form::Aspect;
@@ -25,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
-    const LEAST: usize = 50;
+    let least = limit(scene, Threshold::ShortestSection);
     let report = scene.report;
     let overview: usize = scene.overview().map(|(_, text)| count_chinese(text)).sum();
     let first = Aspect::ALL
@@ -39,18 +40,23 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         (overview, first, ["第一部分总体情况", "Section one"]),
         (problems, TextField::Problems, ["第五部分存在的主要问题及改进情况", "Section five"]),
     ] {
-        if count >= LEAST {
+        if i64::try_from(count).is_ok_and(|count| count >= least) {
             continue;
         }
         let template = if count <= 4 {
             ["{0}还没有内容。", "{0} has no content yet."]
         } else {
             [
-                "{0}只有 {1} 个字，太笼统。请写具体情况，至少 50 字。",
-                "{0} has only {1} characters. Please be specific; at least 50.",
+                "{0}只有 {1} 个字，太笼统。请写具体情况，至少 {2} 字。",
+                "{0} has only {1} characters. Please be specific; at least {2}.",
             ]
         };
         let length = report.text(field).len();
-        said.find_at(field, 0..length, template, vec![Arg::Words(name), Arg::count(count)]);
+        said.find_at(
+            field,
+            0..length,
+            template,
+            vec![Arg::Words(name), Arg::count(count), Arg::Plain(least)],
+        );
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{Rule, Said, Scene};
+use crate::check::thorough::settings::{Threshold, limit};
 use crate::check::thorough::text::count_chinese;
 use crate::check::{RuleCode, Severity};
 use crate::form::FormId;
+use crate::report::Amount;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("E05"),
@@ -22,11 +24,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let count: usize = scene.overview().map(|(_, text)| count_chinese(text)).sum();
-    if count > 1_000 {
+    let most = limit(scene, Threshold::LongestOverview);
+    if i64::try_from(count).is_ok_and(|count| count > most) {
         let template = [
-            "第一部分有 {0} 个字，原则上不超过一千字，可以精简。",
-            "Section one has {0} characters; in principle it should not exceed 1,000.",
+            "第一部分有 {0} 个字，原则上不超过 {1} 字，可以精简。",
+            "Section one has {0} characters; in principle it should not exceed {1}.",
         ];
-        said.find(template, vec![Arg::count(count)]);
+        said.find(template, vec![Arg::count(count), Arg::Number(Amount::from(most))]);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::check::thorough::settings::Word;
 use crate::check::{RuleCode, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -21,11 +22,21 @@ pub(super) const RULE: Rule = Rule {
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let Some(settings) = scene.settings else { return };
     for (field, text) in scene.narrative() {
-        for word in settings.words.iter().filter(|word| !word.is_empty()) {
+        for Word { word, instead } in settings.words.iter().filter(|known| !known.word.is_empty()) {
             for (at, found) in text.match_indices(word.as_str()) {
-                let template =
-                    ["“{0}”在词表里，请检查。", "“{0}” is on the word list; please check."];
-                said.find_at(field, at..at + found.len(), template, vec![Arg::Text(word.clone())]);
+                let bytes = at..at + found.len();
+                let mut args = vec![Arg::Text(word.clone())];
+                let template = match instead {
+                    Some(instead) => {
+                        args.push(Arg::Text(instead.clone()));
+                        [
+                            "“{0}”在词表里，应写作“{1}”。",
+                            "“{0}” is on the word list; “{1}” should be written.",
+                        ]
+                    }
+                    None => ["“{0}”在词表里，请检查。", "“{0}” is on the word list; please check."],
+                };
+                said.find_at(field, bytes, template, args);
             }
         }
     }

@@ -47,6 +47,7 @@ mod e19_personal_data;
 mod e20_words;
 mod e22_signature;
 mod e24_lost_characters;
+mod e25_required;
 mod f01_deadline;
 mod f02_deadline_of_summaries;
 mod f03_local_deadline;
@@ -109,4 +110,5 @@ pub(super) static NUMBERS: &[Rule] = &[
     d09_no_requests::RULE,
     d10_documents::RULE,
     d11_decisions::RULE,
+    e25_required::RULE,
 ];

@@ -1,0 +1,44 @@
+//! Why a rule does not concern a report.
+
+use crate::check::thorough::catalogue::Entry;
+use crate::check::thorough::remark::Template;
+use crate::check::thorough::{Context, deadline, organ};
+use crate::form::FormId;
+use crate::report::Report;
+
+/// Nothing in the report is of the kind that the rule judges.
+pub(super) const NOTHING_TO_JUDGE: Template =
+    ["年报里没有这条要核对的内容", "nothing in the report is of that kind"];
+
+/// Why a rule does not concern this report; `None` where it does.
+pub(super) fn why_not(rule: &Entry, report: &Report, context: &Context<'_>) -> Option<Template> {
+    if !rule.forms.contains(&report.form) {
+        return Some(match report.form {
+            FormId::F2019 => ["2019 年格式没有这一项", "the form of 2019 has no such item"],
+            FormId::F2021 => ["2021 年格式没有这一项", "the form of 2021 has no such item"],
+        });
+    }
+    let settings = context.settings;
+    let is_early = deadline::is_early(report);
+    let no_settings = ["主管部门没有设置", "the supervising office has settled nothing"];
+    let why = match rule.code.as_str() {
+        "C04" if !report.organ().is_empty() && !organ::lacks_rule_making(report) => {
+            ["单位可能有规章制定权", "the organ may make regulations"]
+        }
+        "C09" if !report.organ().is_empty() && !organ::is_government(report) => {
+            ["只要求各级人民政府", "required of governments only"]
+        }
+        "E20" if settings.is_none_or(|settings| settings.words.is_empty()) => no_settings,
+        "E25" if settings.is_none_or(|settings| settings.required.is_empty()) => no_settings,
+        "F01" if !is_early => ["汇总年报另有期限（F02）", "summaries have another deadline (F02)"],
+        "F02" if is_early => {
+            ["部门、乡镇的年报另有期限（F01）", "departments and towns have another deadline (F01)"]
+        }
+        "F01" | "F03" if deadline::is_kind_unset(report) => {
+            ["报告主体类别像是没有选过", "the kind of reporter was probably never chosen"]
+        }
+        "F03" if settings.is_none_or(|settings| settings.deadlines.is_empty()) => no_settings,
+        _ => return None,
+    };
+    Some(why)
+}

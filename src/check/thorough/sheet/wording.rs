@@ -1,0 +1,246 @@
+//! The words of the check sheet.
+
+use crate::check::Severity;
+use crate::form::{Form, SectionId};
+use crate::lang::Lang;
+use crate::report::TextField;
+
+use super::{CheckSheet, RuleResult, SheetFinding, SheetRule};
+
+/// 错误, 警告, 提示
+pub(super) fn severity(severity: Severity, lang: Lang) -> &'static str {
+    match severity {
+        Severity::Error => lang.pick("错误", "error"),
+        Severity::Warning => lang.pick("警告", "warning"),
+        Severity::Hint => lang.pick("提示", "hint"),
+    }
+}
+
+impl RuleResult {
+    /// All results, in the order of the sheet.
+    pub const ALL: [RuleResult; 6] = [
+        RuleResult::Found,
+        RuleResult::Explained,
+        RuleResult::NotJudged,
+        RuleResult::Off,
+        RuleResult::Passed,
+        RuleResult::NotApplicable,
+    ];
+
+    /// Word used in JSON. Stable.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            RuleResult::Found => "found",
+            RuleResult::Explained => "explained",
+            RuleResult::NotJudged => "not_judged",
+            RuleResult::Off => "off",
+            RuleResult::Passed => "passed",
+            RuleResult::NotApplicable => "not_applicable",
+        }
+    }
+
+    /// Heading of its part of the sheet.
+    pub fn title(self, lang: Lang) -> &'static str {
+        match self {
+            RuleResult::Found => lang.pick("需要处理", "To be dealt with"),
+            RuleResult::Explained => lang.pick("已说明", "Explained"),
+            RuleResult::NotJudged => lang.pick("无法核对", "Not judged"),
+            RuleResult::Off => lang.pick("按设置没有核对", "Switched off by the settings"),
+            RuleResult::Passed => lang.pick("通过", "Passed"),
+            RuleResult::NotApplicable => lang.pick("不适用", "Not applicable"),
+        }
+    }
+}
+
+impl CheckSheet {
+    /// Title of the sheet: 清河县人民政府2024年政府信息公开工作年度报告核对单.
+    pub fn title(&self, lang: Lang) -> String {
+        let year = self.year.map(|year| year.to_string()).unwrap_or_default();
+        match lang {
+            Lang::Zh => {
+                let year = if year.is_empty() { year } else { [&year, "年"].concat() };
+                [&self.organ, &*year, "政府信息公开工作年度报告核对单"].concat()
+            }
+            Lang::En => {
+                let parts = ["Check sheet", &year, &self.organ];
+                let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                parts.join(" · ")
+            }
+        }
+    }
+
+    /// One sentence about how the check came out.
+    pub fn headline(&self, lang: Lang) -> String {
+        let counts = self.counts();
+        let open =
+            self.rules_with(RuleResult::NotJudged).len() + self.rules_with(RuleResult::Off).len();
+        let [errors, warnings, hints, open_rules] =
+            [counts.errors, counts.warnings, counts.hints, open].map(|count| count.to_string());
+        if counts.errors > 0 {
+            return lang.fill(
+                "有 {0} 处错误，改正后才能报送；另有 {1} 处警告、{2} 处提示。",
+                "Errors to be put right before the report is submitted: {0}. Warnings: {1}; hints: {2}.",
+                &[&errors, &warnings, &hints],
+            );
+        }
+        if counts.warnings > 0 {
+            return lang.fill(
+                "没有错误；有 {0} 处警告要改正或者写说明，{1} 处提示。",
+                "No errors. Warnings to be put right or explained: {0}; hints: {1}.",
+                &[&warnings, &hints],
+            );
+        }
+        if open > 0 {
+            return lang.fill(
+                "能核对的都没有错误和警告，有 {0} 处提示；还有 {1} 条规则没有核对。",
+                "What could be judged has no errors and no warnings. Hints: {0}; rules that were not judged: {1}.",
+                &[&hints, &open_rules],
+            );
+        }
+        lang.fill(
+            "全部规则都核对了，没有错误和警告，有 {0} 处提示。",
+            "All rules were judged: no errors, no warnings. Hints: {0}.",
+            &[&hints],
+        )
+    }
+
+    /// What the sheet is about: names and values, in order.
+    pub(super) fn facts(&self, lang: Lang) -> Vec<(&'static str, String)> {
+        let form = Form::get(self.form);
+        let none = || lang.pick("（没有写）", "(not given)").to_owned();
+        let year = |year: Option<i32>| year.map_or_else(none, |year| year.to_string());
+        let previous = match self.previous {
+            Some(previous) => lang.fill("{0} 年度", "the report of {0}", &[&year(previous)]),
+            None => lang.pick("没有提供", "none").to_owned(),
+        };
+        let settings = match self.settings.as_deref() {
+            None => lang.pick("没有使用", "none").to_owned(),
+            Some("") => lang.pick("有（没有名称）", "used (without a name)").to_owned(),
+            Some(name) => name.to_owned(),
+        };
+        let (filled, all) = self.filled;
+        vec![
+            (
+                lang.pick("单位", "Organ"),
+                if self.organ.is_empty() { none() } else { self.organ.clone() },
+            ),
+            (lang.pick("报告年度", "Report year"), year(self.year)),
+            (
+                lang.pick("报告主体", "Kind of reporter"),
+                lang.pick(self.reporter.label(), self.reporter.label_en()).to_owned(),
+            ),
+            (lang.pick("格式", "Form"), form.notice.to_owned()),
+            (
+                lang.pick("已填", "Filled in"),
+                lang.fill(
+                    "{0} / {1} 格",
+                    "{0} of {1} cells",
+                    &[&filled.to_string(), &all.to_string()],
+                ),
+            ),
+            (lang.pick("上年年报", "Last year's report"), previous),
+            (lang.pick("核对设置", "Settings"), settings),
+            (
+                lang.pick("核对日期", "Date of the check"),
+                self.date.map_or_else(none, |date| date.to_string()),
+            ),
+            (lang.pick("年报数据 SHA-256", "SHA-256 of the report's data"), self.digest.clone()),
+            (
+                lang.pick("程序", "Program"),
+                concat!("xxgk-report ", env!("CARGO_PKG_VERSION")).to_owned(),
+            ),
+        ]
+    }
+
+    /// 3 处错误 and so on: names and counts.
+    pub(super) fn headline_counts(&self, lang: Lang) -> Vec<(&'static str, usize)> {
+        let counts = self.counts();
+        let mut list = vec![
+            (lang.pick("错误", "Errors"), counts.errors),
+            (lang.pick("警告", "Warnings"), counts.warnings),
+            (lang.pick("提示", "Hints"), counts.hints),
+            (lang.pick("已说明", "Explained"), counts.explained),
+        ];
+        for (name, result) in [
+            (lang.pick("通过的规则", "Rules passed"), RuleResult::Passed),
+            (lang.pick("无法核对的规则", "Rules not judged"), RuleResult::NotJudged),
+            (lang.pick("按设置没有核对的规则", "Rules switched off"), RuleResult::Off),
+            (lang.pick("不适用的规则", "Rules not applicable"), RuleResult::NotApplicable),
+        ] {
+            list.push((name, self.rules_with(result).len()));
+        }
+        list
+    }
+}
+
+impl SheetRule {
+    /// What the rule demands.
+    pub(super) fn title(&self, lang: Lang) -> &'static str {
+        lang.pick(self.rule.title[0], self.rule.title[1])
+    }
+
+    /// How it came out, beside its findings: 已核对 7 项, 无法核对（缺上年年报）, why it does not apply.
+    pub fn note(&self, lang: Lang) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        if let Some([zh, en]) = self.reason {
+            parts.push(lang.pick(zh, en).to_owned());
+        }
+        if let Some(judged) = self.judged.filter(|judged| judged.of > 0) {
+            let (done, of) = (judged.done.to_string(), judged.of.to_string());
+            parts.push(if judged.done == judged.of {
+                lang.fill("核对了 {0} 项", "judged: {0}", &[&done])
+            } else {
+                lang.fill("核对了 {1} 项中的 {0} 项", "judged: {0} of {1}", &[&done, &of])
+            });
+        }
+        if !self.missing.is_empty() {
+            let names: Vec<&str> = self.missing.iter().map(|missing| missing.name(lang)).collect();
+            let names = names.join(lang.pick("、", ", "));
+            parts.push(lang.fill("无法核对（缺{0}）", "not judged (missing: {0})", &[&names]));
+        }
+        parts.join(lang.pick("；", "; "))
+    }
+}
+
+impl SheetFinding {
+    /// The finding as a sentence.
+    pub(super) fn message(&self, sheet: &CheckSheet, lang: Lang) -> String {
+        self.finding.message(Form::get(sheet.form), lang)
+    }
+
+    /// Where its passage stands, and the passage, shortened: 一、总体情况（二）依申请公开：“…”.
+    pub(super) fn where_it_stands(&self, sheet: &CheckSheet, lang: Lang) -> Option<String> {
+        const LONGEST: usize = 60;
+        let (field, passage) = self.passage.as_ref()?;
+        let name = text_name(*field, sheet, lang);
+        let mut short: String = passage.chars().take(LONGEST).collect();
+        if short.len() < passage.len() {
+            short.push('…');
+        }
+        if short.trim().is_empty() {
+            return Some(name);
+        }
+        Some(lang.fill("{0}：“{1}”", "{0}: “{1}”", &[&name, &short]))
+    }
+}
+
+/// What a text is called.
+fn text_name(field: TextField, sheet: &CheckSheet, lang: Lang) -> String {
+    let section = |section: SectionId| match lang {
+        Lang::Zh => [section.ordinal(), "、", section.title()].concat(),
+        Lang::En => section.title_en().to_owned(),
+    };
+    match field {
+        TextField::Organ => lang.pick("单位名称", "Organ").to_owned(),
+        TextField::Addressee => lang.pick("报送对象", "Addressee").to_owned(),
+        TextField::Preamble => lang.pick("导语", "Preamble").to_owned(),
+        TextField::Overview => section(SectionId::Overview),
+        TextField::Aspect(aspect) | TextField::AspectHeading(aspect) => match lang {
+            Lang::Zh => ["一（", aspect.ordinal(), "）", aspect.title(sheet.form)].concat(),
+            Lang::En => aspect.title_en().to_owned(),
+        },
+        TextField::Problems => section(SectionId::Problems),
+        TextField::Other => section(SectionId::Other),
+        TextField::SignatureOrgan => lang.pick("落款", "Signature").to_owned(),
+    }
+}

@@ -1,0 +1,197 @@
+//! The check sheet (核对单): every rule with its result, as text, page and JSON.
+
+#[path = "check_support/mod.rs"]
+mod support;
+
+use std::process::Command;
+
+use serde_json::Value as Json;
+use xxgk_report::check::thorough::sheet::{CheckSheet, RuleResult};
+use xxgk_report::check::thorough::{Context, Settings, catalogue};
+use xxgk_report::lang::Lang;
+use xxgk_report::report::{
+    Amount, Date, Edit, Explanation, Report, Reporter, TextField, Value, apply,
+};
+
+const SHUYANG: &str = "r001_shuyang_county_2025_md.txt";
+const SEED: &str = "r000_wanzhou_eco_bureau_2020_seed.txt";
+
+fn set(report: &mut Report, id: &str, number: &str) {
+    let cell = report.form().find(id).unwrap_or_else(|| panic!("{id}"));
+    report.set_value(cell, Value::Number(Amount::parse_plain(number).unwrap()));
+}
+
+/// 沭阳 2025 with last year's report, settings and explanations, so that every result occurs.
+fn sheet() -> CheckSheet {
+    let mut report = support::imported(SHUYANG);
+    report.reporter = Reporter::CountySummary;
+    report.signed = None;
+    let mut previous = report.clone();
+    previous.year = Some(2024);
+    for field in TextField::all() {
+        previous.set_text(field, "");
+    }
+    let stock = "disclosure.normative_documents.in_force";
+    let cell = report.form().find(stock).unwrap();
+    let before = previous.value(cell).number().unwrap();
+    let before = before.checked_sub(Amount::from(29)).unwrap().to_string();
+    set(&mut previous, stock, &before);
+    set(&mut report, "requests.carried_in.business", "1");
+    let said = |text: &str, by: &str| Explanation {
+        cell,
+        rule: Some("B02".to_owned()),
+        text: text.to_owned(),
+        by: by.to_owned(),
+        on: Date::new(2026, 1, 12),
+    };
+    apply(&mut report, Edit::Explain(said("口径调整，补录 <2019 年以前> 的文件", "张三")));
+    let settings = Settings::from_json(
+        r#"{"format": "xxgk-settings", "version": 1, "name": "甲市核对要求", "off": ["E15"],
+            "required": [{"words": ["政府公报"], "number": true}]}"#,
+    )
+    .unwrap();
+    let context = Context {
+        previous: Some(&previous),
+        today: Date::new(2026, 1, 28),
+        settings: Some(&settings),
+    };
+    CheckSheet::new(&report, &context)
+}
+
+#[test]
+fn as_text() {
+    let sheet = sheet();
+    insta::assert_snapshot!("chinese", sheet.to_text(Lang::Zh));
+    insta::assert_snapshot!("english", sheet.to_text(Lang::En));
+    let every = RuleResult::ALL.map(|result| sheet.rules_with(result).len());
+    assert_eq!(every.iter().sum::<usize>(), catalogue().len());
+    assert!(every.iter().all(|count| *count > 0), "{every:?}");
+}
+
+#[test]
+fn headlines() {
+    let check = |change: &dyn Fn(&mut Report), expected: &str| {
+        let mut report = support::imported(SEED);
+        let mut previous = report.clone();
+        previous.year = Some(2019);
+        for field in TextField::all() {
+            previous.set_text(field, "");
+        }
+        change(&mut report);
+        let context = Context {
+            previous: Some(&previous),
+            today: Date::new(2021, 1, 20),
+            ..Context::default()
+        };
+        let sheet = CheckSheet::new(&report, &context);
+        assert_eq!(sheet.headline(Lang::Zh), expected);
+    };
+    let nothing = |_: &mut Report| {};
+    check(&nothing, "没有错误；有 4 处警告要改正或者写说明，0 处提示。");
+    check(
+        &|report| set(report, "requests.total.total", "1"),
+        "有 1 处错误，改正后才能报送；另有 4 处警告、0 处提示。",
+    );
+}
+
+/// A report without anything: nothing is said to have passed that was not judged.
+#[test]
+fn of_an_empty_report() {
+    let sheet = CheckSheet::new(&Report::for_year(2025), &Context::default());
+    for code in ["A01", "A02", "A03", "A04", "A05", "B01", "B02", "C04", "E11", "F01"] {
+        let rule = sheet.rules.iter().find(|rule| rule.rule.code.as_str() == code).unwrap();
+        assert_eq!(rule.result, RuleResult::NotJudged, "{code}");
+        assert!(rule.note(Lang::Zh).contains("无法核对（缺"), "{code}: {}", rule.note(Lang::Zh));
+    }
+    for code in ["D01", "D07", "D11"] {
+        let rule = sheet.rules.iter().find(|rule| rule.rule.code.as_str() == code).unwrap();
+        assert_eq!(rule.result, RuleResult::NotApplicable, "{code}");
+    }
+}
+
+#[test]
+fn as_a_page() {
+    let sheet = sheet();
+    for lang in [Lang::Zh, Lang::En] {
+        let page = sheet.to_html(lang);
+        // Nothing of the report is markup, nothing runs, nothing is fetched.
+        assert!(page.contains("&lt;2019 年以前&gt;"));
+        for forbidden in ["<script", " style=", "http://", "https://", "<img", "<link", " on"] {
+            let body = page.split("</head>").nth(1).unwrap();
+            assert!(forbidden == " on" || !page.contains(forbidden), "{forbidden}");
+            assert!(!body.contains(&format!("{forbidden}=\"")), "{forbidden}");
+        }
+        let document = scraper::Html::parse_document(&page);
+        let select = |selector: &str| {
+            let selector = scraper::Selector::parse(selector).unwrap();
+            document.select(&selector).map(|e| e.text().collect::<String>()).collect::<Vec<_>>()
+        };
+        assert_eq!(select("h1"), select("title"));
+        assert_eq!(select("section:not(.facts) tbody tr").len(), catalogue().len());
+        assert_eq!(select(".facts td").iter().filter(|text| **text == sheet.digest).count(), 1);
+        assert_eq!(select("html")[0].matches("甲市核对要求").count(), 1);
+        let findings = sheet.rules.iter().map(|rule| rule.findings.len()).sum::<usize>();
+        assert_eq!(select(".finding").len(), findings);
+    }
+    // The policy names the style sheet that the page has; the digest is that of the file.
+    let css = include_str!("../src/check/thorough/sheet/sheet.css");
+    assert!(sheet.to_html(Lang::Zh).contains(&format!("<style>{css}</style>")));
+    assert!(
+        sheet
+            .to_html(Lang::Zh)
+            .contains("style-src 'sha256-cbhaswHVEsCXPsKUuHW2/9mnkGHaA+GYZr27/9rh4F4='")
+    );
+}
+
+#[test]
+fn as_json() {
+    let sheet = sheet();
+    let json: Json = serde_json::from_str(&sheet.to_json(Lang::Zh)).unwrap();
+    assert_eq!(json["format"], "xxgk-check-sheet");
+    assert_eq!(json["version"], 1);
+    assert_eq!(json["year"], 2025);
+    assert_eq!(json["settings"], "甲市核对要求");
+    assert_eq!(json["date"], "2026-01-28");
+    assert_eq!(json["rules"].as_array().unwrap().len(), catalogue().len());
+    let rule = |code: &str| {
+        let rules = json["rules"].as_array().unwrap();
+        rules.iter().find(|rule| rule["rule"] == code).unwrap().clone()
+    };
+    assert_eq!(rule("E15")["result"], "off");
+    let b02 = rule("B02");
+    assert_eq!(b02["result"], "explained");
+    assert_eq!(b02["findings"][0]["explanation"]["by"], "张三");
+    assert_eq!(b02["findings"][0]["explanation"]["on"], "2026-01-12");
+    assert_eq!(rule("D01")["judged"], 1);
+    assert_eq!(rule("A01")["judged_of"], 25);
+    assert_eq!(json["counts"]["explained"], 1);
+}
+
+/// The digest on the sheet is that of the file that `convert` writes, and files are written.
+#[test]
+fn on_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let run = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_xxgk")).args(args).output().unwrap();
+        output.status.code()
+    };
+    let source = support::corpus(SEED);
+    let source = source.to_str().unwrap();
+    assert_eq!(run(&["convert", source, &path("report.json")]), Some(0));
+    let digest = |report: &str, name: &str| {
+        let sheet = path(name);
+        let args = ["check", report, "--today", "2026-11-24", "--sheet", &sheet];
+        assert_eq!(run(&args), Some(0));
+        std::fs::read_to_string(&sheet).unwrap()
+    };
+    let json: Json = serde_json::from_str(&digest(source, "a.json")).unwrap();
+    let again: Json = serde_json::from_str(&digest(&path("report.json"), "b.json")).unwrap();
+    assert_eq!(json["report_sha256"], again["report_sha256"]);
+    let sum = json["report_sha256"].as_str().unwrap();
+    assert_eq!(sum.len(), 64);
+    assert!(digest(source, "c.txt").contains(sum));
+    assert!(digest(source, "d.html").contains(sum));
+    let nowhere = path("no/such/folder.html");
+    assert_eq!(run(&["check", source, "--sheet", &nowhere]), Some(2));
+}
