@@ -51,6 +51,7 @@ let address;
  * did not load) or `cancelled`, and for the first two `says`, a sentence in Chinese and English.
  */
 export function call(name, args, signal) {
+  if (name === 'styles') return styles();
   return new Promise((resolve, reject) => {
     const job = { name, args, resolve, reject };
     if (signal?.aborted) {
@@ -61,6 +62,20 @@ export function call(name, args, signal) {
     queue.push(job);
     if (queue.length === 1) next();
   });
+}
+
+let sheet;
+/** The style sheet for what is shown of the answers. It is fetched, because nobody needs it before. */
+function styles() {
+  sheet ??= (async () => {
+    const answer = await fetch(new URL('office.css', import.meta.url));
+    if (!answer.ok) throw new Error(`office.css: ${answer.status}`);
+    return new CSSStyleSheet().replace(await answer.text());
+  })().catch((error) => {
+    sheet = undefined;
+    throw error;
+  });
+  return sheet;
 }
 
 function next() {

@@ -2,17 +2,19 @@
 //! is told to the session as [`Effect`]s.
 
 mod cells;
+pub(crate) mod import;
 
 use std::rc::Rc;
 
 use crate::form::{CellIx, FormId, SectionId};
 use crate::lang::Lang;
 use crate::report::search::Found;
-use crate::report::{Binding, Date, Edit, Explanation, Report, Reporter, TextField, Value, search};
+use crate::report::{Binding, Date, Edit, Explanation, Reporter, TextField, Value, search};
 use crate::store::{DraftId, DraftList};
 
+use self::import::ImportAction;
 use super::commands::entries;
-use super::known::{Known, Review};
+use super::known::{Known, Verdict};
 use super::state::{
     CheckSettings, Editing, Filter, Focus, Look, Open, Palette, Pasted, Replace, RowGuidance,
     Saving, SheetView, State, Toast, ToastUndo,
@@ -69,7 +71,7 @@ pub(crate) enum Action {
     /// 核对: tell of everything, also of what is not begun yet.
     AskCheck,
     /// The `checks` module answered.
-    Reviewed(ReviewAnswer),
+    Judged(VerdictAnswer),
     ShowFindings(Filter),
     SheetIs(Option<SheetView>),
     SettingsAre(Option<Rc<CheckSettings>>),
@@ -99,14 +101,8 @@ pub(crate) enum Action {
     /// The customary sentence where section six has nothing to report.
     NothingToReport,
 
-    /// Opens the import dialog, for last year's report or for any.
-    OpenImport(bool),
-    CloseImport,
-    ImportText(String),
-    /// How far reading a paste, a drop or a file has come. Opens the dialog where it is not open.
-    Import(ImportView),
-    /// Take the imported report over the open one, as one undoable step.
-    AcceptIntoOpen,
+    /// Reading documents and taking them over.
+    Import(ImportAction),
 
     ShowToast(Toast),
     DismissToast,
@@ -129,51 +125,15 @@ pub(crate) struct Effect {
     pub(crate) edited: bool,
 }
 
-/// The import dialog.
-#[derive(Clone, PartialEq)]
-pub(crate) struct ImportDialog {
-    /// What is in the paste field.
-    pub(crate) text: Rc<str>,
-    /// Whether it is to be last year's report, from which this year's begins.
-    pub(crate) last_year: bool,
-    pub(crate) view: ImportView,
-}
-
 /// What the `checks` module said about a revision of a draft, or why it said nothing.
-pub(crate) struct ReviewAnswer {
+pub(crate) struct VerdictAnswer {
     pub(crate) id: DraftId,
     pub(crate) revision: u64,
-    pub(crate) review: Result<ReadReview, [String; 2]>,
+    pub(crate) verdict: Result<ReadVerdict, [String; 2]>,
 }
 
 /// Reads an answer once it is certain that the report is still the one that was checked.
-pub(crate) type ReadReview = Box<dyn FnOnce(&Open) -> Review>;
-
-/// What became of a pasted text or a file.
-#[derive(Clone, PartialEq)]
-pub(crate) enum ImportView {
-    /// Nothing was read yet.
-    Nothing,
-    /// It is being read.
-    Busy,
-    /// It was not a report, in Chinese and English.
-    Refused { name: String, reason: [String; 2] },
-    /// It was; nothing has changed yet.
-    Understood(Rc<Understood>),
-}
-
-/// A document that was read. Sentences are in Chinese and English.
-#[derive(PartialEq)]
-pub(crate) struct Understood {
-    /// File name, or empty for a paste.
-    pub(crate) name: String,
-    pub(crate) report: Report,
-    pub(crate) headline: [String; 2],
-    pub(crate) notes: Vec<[String; 2]>,
-    /// Findings of the checker, without those about what is not filled in.
-    pub(crate) findings: usize,
-    pub(crate) blanks: usize,
-}
+pub(crate) type ReadVerdict = Box<dyn FnOnce(&Open) -> Verdict>;
 
 /// What an action may have changed, for [`super::state::Versions`].
 #[derive(PartialEq)]
@@ -232,25 +192,12 @@ fn apply(state: &mut State, action: Action) {
     match action {
         Action::SetLang(lang) => state.lang = lang,
         Action::SetReadonly(readonly) => state.readonly = readonly,
-        Action::OpenImport(last_year) => {
-            let view = ImportView::Nothing;
-            state.import = Some(ImportDialog { text: "".into(), last_year, view });
-        }
-        Action::CloseImport => state.import = None,
-        Action::ImportText(text) => {
-            if let Some(dialog) = &mut state.import {
-                dialog.text = text.into();
-            }
-        }
-        Action::Import(view) => {
-            let (text, last_year) = match state.import.take() {
-                Some(dialog) => (dialog.text, dialog.last_year),
-                None => ("".into(), false),
-            };
-            state.import = Some(ImportDialog { text, last_year, view });
-        }
+        Action::Import(action) => import::apply(state, action),
         Action::ShowToast(toast) => state.toast = Some(toast),
-        Action::DismissToast => state.toast = None,
+        Action::DismissToast => {
+            state.toast = None;
+            state.closed_import = None;
+        }
         Action::ToggleDrafts => state.drafts_shown = !state.drafts_shown,
         Action::SetLook(look) => state.look = look,
         Action::OpenPalette => state.palette = Some(Palette::default()),
@@ -353,11 +300,10 @@ fn apply(state: &mut State, action: Action) {
             state.panel_shown = true;
             state.versions.findings += 1;
         }
-        Action::Reviewed(answer) => reviewed(state, answer),
+        Action::Judged(answer) => judged(state, answer),
         Action::ShowFindings(filter) => state.filter = filter,
         Action::SheetIs(sheet) => state.sheet = sheet,
         Action::SettingsAre(settings) => state.settings = settings,
-        Action::AcceptIntoOpen => accept_into_open(state),
         editing => {
             // Everything below changes the open report, which a read-only element never does.
             if state.readonly {
@@ -539,18 +485,18 @@ fn select_finding(state: &mut State, key: Rc<str>) {
 
 /// Takes what the `checks` module said, unless it is about a report that has changed meanwhile: then it was asked
 /// again.
-fn reviewed(state: &mut State, answer: ReviewAnswer) {
-    let ReviewAnswer { id, revision, review } = answer;
+fn judged(state: &mut State, answer: VerdictAnswer) {
+    let VerdictAnswer { id, revision, verdict } = answer;
     let Some(open) = state.open.as_mut().filter(|open| open.id == id) else { return };
-    match review {
-        Ok(review) if open.revision == revision => {
-            open.review = Some(Rc::new(review(open)));
-            open.not_reviewed = None;
+    match verdict {
+        Ok(verdict) if open.revision == revision => {
+            open.verdict = Some(Rc::new(verdict(open)));
+            open.no_verdict = None;
         }
         Ok(_) => return,
         Err(why) => {
-            open.review = None;
-            open.not_reviewed = Some(why);
+            open.verdict = None;
+            open.no_verdict = Some(why);
         }
     }
     open.collect_findings();
@@ -586,29 +532,6 @@ fn replace_all(state: &mut State) {
     open.history.close_step();
     state.toast = Some(Toast {
         text: state.lang.fill("替换了 {0} 处。", "{0} places replaced.", &[&places.to_string()]),
-        undo: Some(ToastUndo::Edit),
-    });
-}
-
-fn accept_into_open(state: &mut State) {
-    let understood = state.import.as_ref().and_then(|dialog| match &dialog.view {
-        ImportView::Understood(understood) => Some(understood.clone()),
-        _ => None,
-    });
-    let (Some(understood), Some(open)) = (understood, &mut state.open) else { return };
-    if state.readonly {
-        return;
-    }
-    open.history.close_step();
-    open.pending.clear();
-    open.editing = None;
-    open.perform(Edit::Replace(Box::new(understood.report.clone())));
-    state.import = None;
-    let lang = state.lang;
-    state.toast = Some(Toast {
-        text: lang
-            .pick("已用导入的内容替换当前草稿。", "The draft was replaced by the imported report.")
-            .to_owned(),
         undo: Some(ToastUndo::Edit),
     });
 }

@@ -16,7 +16,7 @@ use crate::small_sort;
 
 /// What the `checks` module said about the open report.
 #[derive(Debug, Default)]
-pub(crate) struct Review {
+pub(crate) struct Verdict {
     pub(crate) told: Vec<Rc<Told>>,
     /// Live findings that it does not repeat: they are explained by a cause, or switched off.
     pub(crate) hidden: Vec<Rc<Finding>>,
@@ -175,24 +175,28 @@ pub(crate) fn pick([zh, en]: &[String; 2], lang: Lang) -> &str {
 }
 
 /// What is known of a report, gravest first, then in the order of the form and of the texts.
-pub(crate) fn join(live: Vec<Rc<Finding>>, review: Option<&Review>, report: &Report) -> Vec<Known> {
+pub(crate) fn join(
+    live: Vec<Rc<Finding>>,
+    verdict: Option<&Verdict>,
+    report: &Report,
+) -> Vec<Known> {
     let own = |finding: Rc<Finding>| {
         let severity = finding.severity;
         Known { says: Says::Live(finding), severity, place: None }
     };
-    let Some(review) = review else { return live.into_iter().map(own).collect() };
+    let Some(verdict) = verdict else { return live.into_iter().map(own).collect() };
     // A cause stands as long as all that it explains does.
-    let causes_stand = review.hidden.iter().all(|hidden| live.contains(hidden));
-    let mut known = Vec::with_capacity(live.len() + review.told.len());
+    let causes_stand = verdict.hidden.iter().all(|hidden| live.contains(hidden));
+    let mut known = Vec::with_capacity(live.len() + verdict.told.len());
     for finding in live {
-        if causes_stand && review.hidden.contains(&finding) {
+        if causes_stand && verdict.hidden.contains(&finding) {
             continue;
         }
-        let other = review.severities.iter().find(|(told, _)| *told == finding);
+        let other = verdict.severities.iter().find(|(told, _)| *told == finding);
         let severity = other.map_or(finding.severity, |(_, severity)| *severity);
         known.push(Known { severity, ..own(finding) });
     }
-    for told in &review.told {
+    for told in &verdict.told {
         if told.is_cause && !causes_stand {
             continue;
         }

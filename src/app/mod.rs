@@ -4,9 +4,11 @@
 //! that components show. Components hold no logic, and each re-renders only when what it shows changed.
 
 mod actions;
+mod checking;
 mod commands;
 mod components;
 mod element;
+mod importing;
 mod input;
 mod known;
 mod office;
@@ -15,7 +17,6 @@ mod pending;
 mod persistence;
 mod platform;
 mod queries;
-mod review;
 mod session;
 mod state;
 

@@ -4,20 +4,16 @@
 //! in are bytes, what comes back is plain data ([`crate::office::Answer`]): the modules share no memory, so
 //! nothing that goes wrong in there can touch the report. What takes too long is ended there.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortController, File};
+use web_sys::AbortController;
 
-use crate::check::check;
-use crate::import;
-use crate::wire;
-
-use super::actions::{Action, ImportView, Understood};
-use super::platform::{files, js};
+use super::actions::Action;
+use super::platform::{js, styles};
 use super::queries;
 use super::session::SessionRef;
 use super::state::{Pasted, RowGuidance, Toast};
@@ -27,6 +23,10 @@ pub(crate) struct Office {
     function: Option<Function>,
     /// Calls off what is being read.
     reading: RefCell<Option<AbortController>>,
+    /// Which series of documents is being read.
+    turn: Cell<u32>,
+    /// Whether the styles for what is read are here.
+    styled: Cell<bool>,
 }
 
 /// Why there is no answer.
@@ -39,7 +39,7 @@ pub(crate) enum Failure {
 }
 
 /// Where even the script that would say more did not load.
-const NOT_LOADED: [&str; 2] = [
+pub(super) const NOT_LOADED: [&str; 2] = [
     "识别程序没有载入。请检查网络后再试；草稿不受影响。",
     "The program that reads documents did not load. Check the network and try again; drafts are not affected.",
 ];
@@ -58,24 +58,36 @@ impl Failure {
 impl Office {
     /// The function that the page's script handed over.
     pub(crate) fn new(function: &JsValue) -> Office {
-        Office { function: function.dyn_ref().cloned(), reading: RefCell::default() }
+        let function = function.dyn_ref().cloned();
+        Office {
+            function,
+            reading: RefCell::default(),
+            turn: Cell::default(),
+            styled: Cell::default(),
+        }
     }
 
-    /// The answer as plain data ([`crate::office::Answer`]).
-    async fn read(&self, bytes: &JsValue, name: &str) -> Result<JsValue, Failure> {
+    /// Reads a document. The answer is plain data ([`crate::office::Answer`]).
+    pub(super) async fn read(&self, bytes: &JsValue, name: &str) -> Result<JsValue, Failure> {
         let controller = AbortController::new().ok();
         let signal = controller.as_ref().map(AbortController::signal);
-        self.stop_reading();
         self.reading.replace(controller);
-        let given = Array::of4(&"read".into(), bytes, &name.into(), &signal.into());
-        self.apply(&given).await
+        self.apply(&Array::of4(&"read".into(), bytes, &name.into(), &signal.into())).await
     }
 
-    /// Calls off what is being read: nobody waits for it any more.
-    pub(crate) fn stop_reading(&self) {
+    /// Calls off what is being read: nobody waits for it any more, and another series may begin. Gives its
+    /// number.
+    pub(super) fn next_turn(&self) -> u32 {
         if let Some(controller) = self.reading.take() {
             controller.abort();
         }
+        self.turn.set(self.turn.get().wrapping_add(1));
+        self.turn.get()
+    }
+
+    /// The series that is being read.
+    pub(super) fn turn(&self) -> u32 {
+        self.turn.get()
     }
 
     async fn call(&self, name: &str, first: &JsValue, second: &JsValue) -> Option<JsValue> {
@@ -111,39 +123,23 @@ impl Office {
     }
 }
 
-const UNREADABLE: [&str; 2] = [
-    "文件读不出来，可能已被移动或正被别的程序占用。请关闭占用它的程序后再试。",
-    "The file could not be read; it may have been moved or be in use. Close the other program and try again.",
-];
-
 const NOT_A_REPORT: [&str; 2] = [
     "所在页面传入的内容不是年报数据，没有打开；现有内容没有改变。",
     "What this page handed over is no report and was not opened; nothing was changed.",
 ];
 
 impl SessionRef {
-    /// Reads a file and shows what was understood.
-    pub(crate) fn import_file(&self, file: File) {
-        if self.read(|state| state.readonly) {
+    /// Has the styles ready for what is shown of a document that was read. Without them it is plain.
+    pub(super) async fn load_styles(&self) {
+        if self.office.styled.get() {
             return;
         }
-        // Sizes are whole numbers in a double; a file over the limit is not even read into memory.
-        if file.size() > import::MAX_FILE_BYTES as f64 {
-            let view = refused(file.name(), too_large(file.size()));
-            self.dispatch(Action::Import(view));
-            return;
+        let sheet = self.office.call("styles", &JsValue::UNDEFINED, &JsValue::UNDEFINED).await;
+        if let Some((sheet, root)) = sheet.zip(self.mount.get_root_node().dyn_into().ok())
+            && !self.office.styled.replace(true)
+        {
+            styles::add(&root, &sheet);
         }
-        let session = self.clone();
-        session.dispatch(Action::Import(ImportView::Busy));
-        spawn_local(async move {
-            let name = file.name();
-            match files::read(&file).await {
-                Ok(bytes) => session.import(&bytes, name).await,
-                Err(_) => {
-                    session.dispatch(Action::Import(refused(name, UNREADABLE.map(Into::into))));
-                }
-            }
-        });
     }
 
     /// Has the meaning of the rows ready. Once for each form; whoever cannot load it goes without.
@@ -206,28 +202,6 @@ impl SessionRef {
         Some(Pasted { changes, same, notes: js::pairs(&js::get(table, "notes")) })
     }
 
-    /// Reads what is in the paste field.
-    pub(crate) fn import_pasted(&self) {
-        let text = self.read(|state| state.import.as_ref().map(|dialog| dialog.text.clone()));
-        if let Some(text) = text {
-            self.start_import(Some(text));
-        }
-    }
-
-    /// Shows the sample report as if it had been opened.
-    pub(crate) fn import_sample(&self) {
-        self.start_import(None);
-    }
-
-    fn start_import(&self, text: Option<Rc<str>>) {
-        let session = self.clone();
-        session.dispatch(Action::Import(ImportView::Busy));
-        spawn_local(async move {
-            let bytes = text.map_or(JsValue::NULL, |text| bytes_of(&text));
-            session.import(&bytes, String::new()).await;
-        });
-    }
-
     /// Says why a text that the page handed over is no report.
     pub(crate) fn explain_refused(&self, json: &str) {
         let (session, json) = (self.clone(), json.to_owned());
@@ -239,99 +213,9 @@ impl SessionRef {
             session.dispatch(Action::ShowToast(Toast { text, undo: None }));
         });
     }
-
-    async fn import(&self, bytes: &JsValue, name: String) {
-        let view = match self.office.read(bytes, &name).await {
-            Ok(answer) => answered(name, &answer),
-            // Whoever called it off has closed the dialog, or something else is being read.
-            Err(Failure::Cancelled) => return,
-            Err(Failure::Said(reason)) => refused(name, reason),
-        };
-        // Whoever has closed the dialog meanwhile does not want it any more.
-        if self.read(|state| state.import.is_some()) {
-            self.dispatch(Action::Import(view));
-        }
-    }
-
-    /// Stops reading, to choose another file.
-    pub(crate) fn stop_reading(&self) {
-        self.office.stop_reading();
-        self.dispatch(Action::Import(ImportView::Nothing));
-    }
-
-    /// Closes the import dialog; what is being read is not wanted any more.
-    pub(crate) fn close_import(&self) {
-        self.office.stop_reading();
-        self.dispatch(Action::CloseImport);
-    }
-
-    /// Opens what was understood as a new draft.
-    pub(crate) fn accept_as_new(&self) {
-        if let Some(understood) = self.understood() {
-            self.open_report(understood.report.clone());
-        }
-    }
-
-    /// Begins the report of the year after the one that was understood.
-    pub(crate) fn accept_as_last_year(&self) {
-        if let Some(understood) = self.understood() {
-            self.open_next_year(understood.report.clone());
-        }
-    }
-
-    fn understood(&self) -> Option<Rc<Understood>> {
-        self.read(|state| match &state.import.as_ref()?.view {
-            ImportView::Understood(understood) => Some(understood.clone()),
-            _ => None,
-        })
-    }
 }
 
 /// As bytes of their own, which the page's script may give away.
-fn bytes_of(text: &str) -> JsValue {
+pub(super) fn bytes_of(text: &str) -> JsValue {
     Uint8Array::from(text.as_bytes()).into()
-}
-
-fn refused(name: String, reason: [String; 2]) -> ImportView {
-    ImportView::Refused { name, reason }
-}
-
-fn answered(name: String, answer: &JsValue) -> ImportView {
-    if let Some(reason) = js::pair(&js::get(answer, "refused")) {
-        return refused(name, reason);
-    }
-    let understood = js::get(answer, "understood");
-    let headline = js::pair(&js::get(&understood, "headline"));
-    let read = wire::from_json(&js::text(&understood, "json")).ok();
-    let (Some(headline), Some(read)) = (headline, read) else {
-        return refused(name, NOT_LOADED.map(Into::into));
-    };
-    let report = read.report;
-    let findings = check(&report, None).iter().filter(|finding| !finding.is_unfilled()).count();
-    let blanks = report.values().filter(|(_, value)| value.is_blank()).count();
-    let notes = js::pairs(&js::get(&understood, "notes"));
-    ImportView::Understood(Rc::new(Understood { name, report, headline, notes, findings, blanks }))
-}
-
-fn too_large(bytes: f64) -> [String; 2] {
-    let megabytes = ((bytes / 1_048_576.0).ceil() as u64).to_string();
-    let limit = (import::MAX_FILE_BYTES >> 20).to_string();
-    [
-        [
-            "这个文件有 ",
-            &megabytes,
-            " MB，超过 ",
-            &limit,
-            " MB 的上限。一份年报通常不到 1 MB，请确认选对了文件。",
-        ]
-        .concat(),
-        [
-            "This file has ",
-            &megabytes,
-            " MB, more than the limit of ",
-            &limit,
-            " MB. A report usually has less than 1 MB; please check that it is the right file.",
-        ]
-        .concat(),
-    ]
 }

@@ -1,5 +1,7 @@
 //! Everything that components show, computed from the state and nothing else.
 
+pub(crate) mod review;
+
 use std::rc::Rc;
 
 use crate::form::{CellIx, Form, FormId, SectionId};
@@ -74,9 +76,14 @@ pub(crate) fn plain_text(open: &Open, cell: CellIx) -> String {
 /// `form` is the one that the asking component shows: when another is opened, the cells of the old one
 /// are asked once more before they are gone.
 pub(crate) fn cell(state: &State, form: FormId, cell: CellIx) -> CellView {
-    let Some(open) = state.open.as_ref().filter(|open| open.report.form == form) else {
-        return CellView::default();
-    };
+    match state.open.as_ref().filter(|open| open.report.form == form) {
+        Some(open) => cell_of(open, cell),
+        None => CellView::default(),
+    }
+}
+
+/// The same for a report that may be another than the open one: an import is reviewed before it is taken.
+fn cell_of(open: &Open, cell: CellIx) -> CellView {
     let value = open.report.value(cell);
     let editing = open.editing.as_ref().filter(|editing| editing.cell == cell);
     let typed = open.pending.get(cell);

@@ -17,6 +17,7 @@ use crate::series::{carried_text, carry_forward};
 use crate::store::DraftId;
 use crate::wire;
 
+use super::actions::import::ImportAction;
 use super::actions::{Action, Effect, deleted_toast, reduce};
 use super::office::Office;
 use super::part::Watch;
@@ -46,7 +47,7 @@ pub(crate) struct Session {
     timer: RefCell<Option<Timeout>>,
     /// When something was changed last.
     edited_at: Cell<u64>,
-    pub(super) review_timer: RefCell<Option<Timeout>>,
+    pub(super) check_timer: RefCell<Option<Timeout>>,
     /// When the report was opened or changed last.
     pub(super) changed_at: Cell<u64>,
     /// Key of the finding that was scrolled to last.
@@ -79,7 +80,7 @@ impl Session {
             next_listener: Cell::new(0),
             timer: RefCell::default(),
             edited_at: Cell::default(),
-            review_timer: RefCell::default(),
+            check_timer: RefCell::default(),
             changed_at: Cell::default(),
             shown_finding: RefCell::default(),
             toast_timer: RefCell::default(),
@@ -89,7 +90,7 @@ impl Session {
             announced: RefCell::default(),
         });
         session.open_last();
-        session.review_soon();
+        session.check_soon();
         session
     }
 
@@ -101,7 +102,11 @@ impl Session {
     /// Does what an action says, stores what must be stored, tells who wants to know.
     pub(crate) fn dispatch(self: &Rc<Self>, action: Action) {
         let opens = matches!(action, Action::Opened(_));
-        let shows_toast = matches!(action, Action::ShowToast(_) | Action::AcceptIntoOpen);
+        let shows_toast = matches!(
+            action,
+            Action::ShowToast(_)
+                | Action::Import(ImportAction::AcceptIntoOpen | ImportAction::Close)
+        );
         let Effect { edited } = reduce(&mut self.state.borrow_mut(), action);
         if shows_toast {
             let session = self.clone();
@@ -112,7 +117,7 @@ impl Session {
             self.save_soon();
         }
         if edited || opens {
-            self.review_soon();
+            self.check_soon();
         }
         self.notify();
     }
@@ -162,7 +167,7 @@ impl Session {
                 ("warnings", count(view.warnings)),
                 ("hints", count(view.hints)),
                 ("explained", count(view.explained)),
-                ("complete", (open.review.is_some() && view.not_judged.is_empty()).into()),
+                ("complete", (open.verdict.is_some() && view.not_judged.is_empty()).into()),
             ]))
         });
         if let Some(detail) = detail {

@@ -10,8 +10,8 @@ use crate::report::search::Found;
 use crate::report::{Edit, History, Report, TextField, totals};
 use crate::store::{DraftId, DraftList, SaveError};
 
-use super::actions::ImportDialog;
-use super::known::{Known, Review, join};
+use super::actions::import::ImportDialog;
+use super::known::{Known, Verdict, join};
 use super::pending::Pending;
 
 /// The whole state. Changed only by the reducer in `actions`.
@@ -25,6 +25,8 @@ pub(crate) struct State {
     pub(crate) drafts: Rc<DraftList>,
     pub(crate) saving: Saving,
     pub(crate) import: Option<ImportDialog>,
+    /// An import dialog that was closed with something put right in it, until its message is gone.
+    pub(crate) closed_import: Option<ImportDialog>,
     pub(crate) toast: Option<Toast>,
     /// Whether the list of drafts is shown over the form.
     pub(crate) drafts_shown: bool,
@@ -212,6 +214,8 @@ pub(crate) enum ToastUndo {
     Edit,
     /// The deletion of a draft.
     Delete(DraftId),
+    /// Closing the import dialog.
+    CloseImport,
 }
 
 /// The cell that has the keyboard.
@@ -260,9 +264,9 @@ pub(crate) struct Open {
     /// How many equations do not hold.
     pub(crate) broken_equations: usize,
     /// What the `checks` module said last.
-    pub(crate) review: Option<Rc<Review>>,
+    pub(crate) verdict: Option<Rc<Verdict>>,
     /// Why it said nothing, in Chinese and English.
-    pub(crate) not_reviewed: Option<[String; 2]>,
+    pub(crate) no_verdict: Option<[String; 2]>,
     /// 核对 was pressed: what is not begun yet is told of, too.
     pub(crate) asked: bool,
     /// For each cell the gravest finding that names it first.
@@ -311,8 +315,8 @@ impl Open {
             checker,
             findings: Vec::new(),
             broken_equations: 0,
-            review: None,
-            not_reviewed: None,
+            verdict: None,
+            no_verdict: None,
             asked: false,
             marks: Vec::new(),
             computed: Vec::new(),
@@ -402,7 +406,7 @@ impl Open {
             matches!(finding.detail, Detail::Sum { .. } | Detail::Balance { .. })
         };
         self.broken_equations = live.iter().filter(is_broken).count();
-        self.findings = join(live, self.review.as_deref(), &self.report);
+        self.findings = join(live, self.verdict.as_deref(), &self.report);
         self.marks = vec![None; self.report.form().cell_count()];
         for finding in &self.findings {
             // What is wrong with a text is marked there.
@@ -502,6 +506,7 @@ impl State {
             drafts: Rc::default(),
             saving: if keeps_drafts { Saving::Idle } else { Saving::Off },
             import: None,
+            closed_import: None,
             toast: None,
             drafts_shown: false,
             panel_shown: false,

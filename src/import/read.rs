@@ -1,6 +1,6 @@
 //! The ways in: a file, a text, the clipboard. The first bytes decide which reader is asked.
 
-use super::document::Document;
+use super::document::{Block, Document};
 use super::error::ImportError;
 use super::limits::MAX_FILE_BYTES;
 use super::note::{Note, NoteKind};
@@ -95,10 +95,18 @@ fn understand(
 ) -> Result<Imported, ImportError> {
     let extract::Extracted { report, notes, sources } = extract::extract(document)?;
     let text = text.map_or_else(
-        || document.blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n"),
+        || document.blocks.iter().map(line_of).collect::<Vec<_>>().join("\n"),
         |text| text::lines(text).collect::<Vec<_>>().join("\n"),
     );
     Ok(Imported { report, notes, source, sources, text })
+}
+
+/// A block as one line of text; the cells of a row stay apart, so that a review can draw them.
+fn line_of(block: &Block) -> String {
+    match &block.cells {
+        Some(cells) => cells.join("\t").replace(['\n', '\r'], " "),
+        None => block.text.replace(['\n', '\r'], " "),
+    }
 }
 
 fn read_json(text: &str) -> Result<Imported, ImportError> {

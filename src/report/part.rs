@@ -1,6 +1,6 @@
 //! Parts of a report that can be taken over from another one by themselves.
 
-use crate::form::{CellIx, SectionId};
+use crate::form::{CellDef, CellIx, SectionId};
 
 use super::{Binding, Explanation, Report, TextField, Value};
 
@@ -137,6 +137,21 @@ impl Report {
         }
     }
 
+    /// Whether a part says nothing: no numbers, no texts, no year or date.
+    pub fn is_part_blank(&self, part: Part) -> bool {
+        let mut cells = self.values().map(|(cell, value)| (self.form().cell(cell), value));
+        let is_number = |(cell, value): (&CellDef, Value)| {
+            part == Part::Section(cell.table.section()) && value != Value::Blank
+        };
+        let mut fields = TextField::all().filter(|field| Part::of_text(*field) == part);
+        let is_dated = match part {
+            Part::Basics => self.year.is_some(),
+            Part::Signature => self.signed.is_some(),
+            Part::Section(_) => false,
+        };
+        !is_dated && !cells.any(is_number) && fields.all(|field| self.text(field).is_empty())
+    }
+
     /// In how much of a part another report differs: cells and texts, counted. Numbers of cells that only
     /// one of the two forms has count as well.
     pub fn differences(&self, other: &Report, part: Part) -> usize {
@@ -229,6 +244,19 @@ mod tests {
         other.year = None;
         let counts = Part::ALL.map(|part| own.differences(&other, part));
         assert_eq!(counts, [1, 1, 0, 1, 0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn parts_that_say_nothing() {
+        let blank = Report::new(FormId::F2021);
+        let full = filled(FormId::F2021, 0, "甲");
+        for part in Part::ALL {
+            assert!(blank.is_part_blank(part), "{part:?}");
+            assert!(!full.is_part_blank(part), "{part:?}");
+            let only = blank.with_parts(&full, Parts::NONE.with(part, true));
+            let said = Part::ALL.into_iter().filter(|part| !only.is_part_blank(*part));
+            assert_eq!(said.collect::<Vec<_>>(), [part]);
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod panel;
 mod paper;
 mod paste_dialog;
 mod replace_bar;
+mod review;
 mod section_tools;
 mod sheet_dialog;
 mod status;

@@ -191,7 +191,7 @@ fn summary(page: &mut Page, view: &FindingsView) {
             page.leaf("p class=facts", line);
         }
     });
-    page.when_some(view.not_reviewed.as_ref(), |page, why| {
+    page.when_some(view.no_verdict.as_ref(), |page, why| {
         page.el("p class='facts failed'", |page| {
             page.say("文字和年度衔接没有核对：", "Texts and years were not checked: ");
             page.text(why);

@@ -211,7 +211,8 @@ impl Drawing<'_> {
         let View { lang, form, overview_started, .. } = *self.view;
         if let Some(table) = section.table() {
             let session = self.session.clone();
-            page.html(follow::<TableView>(TableProps { session, form, table }));
+            let review = false;
+            page.html(follow::<TableView>(TableProps { session, form, table, review }));
             return;
         }
         let guidance = lang.pick(section.guidance(), section.guidance_en());

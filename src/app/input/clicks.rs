@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent};
 
 use crate::app::actions::Action;
+use crate::app::actions::import::ImportAction;
 use crate::app::commands;
 use crate::app::platform::{self, clock, files};
 use crate::app::session::SessionRef;
@@ -20,6 +21,7 @@ use crate::store::DraftId;
 pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
     let Some((element, command)) = super::attributed(event, "data-command") else {
         super::fields::point_out(session, event);
+        super::review::on_click(session, event);
         return;
     };
     let argument = element.get_attribute("data-arg").unwrap_or_default();
@@ -73,6 +75,7 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
         "stop-reading" => session.stop_reading(),
         "recognise" => session.import_pasted(),
         "accept" => session.accept_as_new(),
+        "accept-all" => session.accept_all(),
         "accept-last-year" => session.accept_as_last_year(),
         "next-year" => {
             if let Some(report) =
@@ -136,6 +139,7 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
         "fix" => {
             session.dispatch(Action::Fix(argument.into()));
         }
+        _ if command.starts_with("review") => super::review::run(session, command, argument),
         _ => {
             if let Some(id) = DraftId::new(argument) {
                 on_draft(session, command, &id);
@@ -159,9 +163,10 @@ fn simple(command: &str) -> Option<Action> {
         "redo" => Action::Redo,
         "panel" => Action::TogglePanel,
         "drafts" => Action::ToggleDrafts,
-        "import" => Action::OpenImport(false),
-        "last-year" => Action::OpenImport(true),
-        "replace" => Action::AcceptIntoOpen,
+        "import" => Action::Import(ImportAction::Open { last_year: false }),
+        "last-year" => Action::Import(ImportAction::Open { last_year: true }),
+        "replace" => Action::Import(ImportAction::AcceptIntoOpen),
+        "back-import" => Action::Import(ImportAction::Back),
         "dismiss" => Action::DismissToast,
         "close-sheet" => Action::SheetIs(None),
         _ => return None,
@@ -243,6 +248,7 @@ fn undo_toast(session: &SessionRef) {
             session.dispatch(Action::DismissToast);
         }
         Some(ToastUndo::Delete(id)) => session.restore_draft(&id),
+        Some(ToastUndo::CloseImport) => session.dispatch(Action::Import(ImportAction::Reopen)),
         None => {}
     }
 }

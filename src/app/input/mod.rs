@@ -10,6 +10,7 @@ mod fields;
 mod files;
 mod keys;
 mod mouse;
+mod review;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};

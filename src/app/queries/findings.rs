@@ -171,7 +171,7 @@ pub(crate) struct FindingsView {
     /// 无法核对（缺上年年报）：7 条规则
     pub(crate) not_judged: Vec<String>,
     /// Why texts and years were not checked.
-    pub(crate) not_reviewed: Option<String>,
+    pub(crate) no_verdict: Option<String>,
 }
 
 pub(crate) fn findings(state: &State) -> FindingsView {
@@ -244,15 +244,15 @@ pub(crate) fn findings(state: &State) -> FindingsView {
         judged += usize::from(filled);
     }
     view.equations = (judged.saturating_sub(open.broken_equations), judged);
-    if let Some(review) = &open.review {
-        view.claims = Some(review.claims);
-        for (says, rules) in &review.not_judged {
+    if let Some(verdict) = &open.verdict {
+        view.claims = Some(verdict.claims);
+        for (says, rules) in &verdict.not_judged {
             let count = rules.to_string();
             let rules = lang.fill("：{0} 条规则", ": {0} rules", &[&count]);
             view.not_judged.push([pick(says, lang), &rules].concat());
         }
     }
-    view.not_reviewed = open.not_reviewed.as_ref().map(|why| pick(why, lang).to_owned());
+    view.no_verdict = open.no_verdict.as_ref().map(|why| pick(why, lang).to_owned());
     view
 }
 
@@ -277,8 +277,8 @@ fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {
     let selected = open.selected.as_deref() == Some(&*key);
     let first = finding.cells().first().copied();
     let said = first.and_then(|first| open.report.explanation(first, Some(code)));
-    let about = open.review.as_ref().filter(|_| selected).and_then(|review| {
-        let about = review.rules.iter().find(|about| about.rule == code)?;
+    let about = open.verdict.as_ref().filter(|_| selected).and_then(|verdict| {
+        let about = verdict.rules.iter().find(|about| about.rule == code)?;
         let [title, says] = [&about.title, &about.about].map(|both| pick(both, lang).to_owned());
         Some([title, says, about.basis.clone()])
     });

@@ -15,41 +15,41 @@ use crate::report::search::Found;
 use crate::report::{Edit, TextField, read_typed};
 use crate::wire;
 
-use super::actions::{Action, ReadReview, ReviewAnswer};
-use super::known::{About, Review, Told};
+use super::actions::{Action, ReadVerdict, VerdictAnswer};
+use super::known::{About, Told, Verdict};
 use super::office::Failure;
 use super::platform::{clock, files, js};
 use super::session::{Session, SessionRef};
 use super::state::{CheckSettings, Open, Sheet, SheetLine, SheetPart, SheetView, Toast};
 
 /// How long after the last key the report is looked at.
-const REVIEW_DELAY_MS: u32 = 500;
+const CHECK_DELAY_MS: u32 = 500;
 
 impl Session {
     /// Once nothing was typed for a while. A running timer is left alone and looks then how long it still has to
     /// wait.
-    pub(super) fn review_soon(self: &Rc<Self>) {
+    pub(super) fn check_soon(self: &Rc<Self>) {
         self.changed_at.set(clock::now());
-        if self.review_timer.borrow().is_none() {
-            self.review_in(REVIEW_DELAY_MS);
+        if self.check_timer.borrow().is_none() {
+            self.check_in(CHECK_DELAY_MS);
         }
     }
 
-    fn review_in(self: &Rc<Self>, delay: u32) {
+    fn check_in(self: &Rc<Self>, delay: u32) {
         let session = self.clone();
         let timer = Timeout::new(delay, move || {
             let waited = clock::now().wrapping_sub(session.changed_at.get());
             match u32::try_from(waited) {
-                Ok(waited) if waited < REVIEW_DELAY_MS => {
-                    session.review_in(REVIEW_DELAY_MS - waited);
+                Ok(waited) if waited < CHECK_DELAY_MS => {
+                    session.check_in(CHECK_DELAY_MS - waited);
                 }
                 _ => {
-                    session.review_timer.replace(None);
-                    SessionRef(session).review();
+                    session.check_timer.replace(None);
+                    SessionRef(session).check_now();
                 }
             }
         });
-        self.review_timer.replace(Some(timer));
+        self.check_timer.replace(Some(timer));
     }
 
     /// What is to be checked: report, last year's report, settings, today.
@@ -72,7 +72,7 @@ impl Session {
 
 impl SessionRef {
     /// Now.
-    pub(crate) fn review(&self) {
+    pub(crate) fn check_now(&self) {
         let at = self.read(|state| {
             let open = state.open.as_ref()?;
             Some((open.id.clone(), open.revision))
@@ -80,12 +80,12 @@ impl SessionRef {
         let (Some((id, revision)), Some(given)) = (at, self.to_check()) else { return };
         let session = self.clone();
         spawn_local(async move {
-            let review = match session.office.run("check", &given).await {
+            let verdict = match session.office.run("check", &given).await {
                 Ok(answer) => Ok(reader(answer)),
                 Err(Failure::Cancelled) => return,
                 Err(Failure::Said(why)) => Err(why),
             };
-            session.dispatch(Action::Reviewed(ReviewAnswer { id, revision, review }));
+            session.dispatch(Action::Judged(VerdictAnswer { id, revision, verdict }));
             session.announce_checked();
         });
     }
@@ -93,7 +93,7 @@ impl SessionRef {
     /// 核对: everything is told of, and the first finding is gone to.
     pub(crate) fn ask_check(&self) {
         self.dispatch(Action::AskCheck);
-        self.review();
+        self.check_now();
     }
 
     /// Makes the check sheet and shows it.
@@ -166,7 +166,7 @@ impl SessionRef {
     pub(crate) fn set_settings(&self, settings: Option<CheckSettings>) {
         self.remember_settings(settings.as_ref());
         self.dispatch(Action::SettingsAre(settings.map(Rc::new)));
-        self.review();
+        self.check_now();
         if self.read(|state| state.sheet.is_some()) {
             self.open_sheet();
         }
@@ -183,14 +183,14 @@ fn settings_taken(name: &str, lang: Lang) -> String {
 }
 
 /// Reads the answer once it is certain which report it is about.
-fn reader(answer: JsValue) -> ReadReview {
+fn reader(answer: JsValue) -> ReadVerdict {
     Box::new(move |open| read(&answer, open))
 }
 
-fn read(answer: &JsValue, open: &Open) -> Review {
+fn read(answer: &JsValue, open: &Open) -> Verdict {
     let form = open.report.form();
     let live = open.checker.findings();
-    let mut review = Review::default();
+    let mut verdict = Verdict::default();
     let mut repeated: Vec<Rc<Finding>> = Vec::new();
     for finding in list(answer, "findings") {
         let cells: Vec<_> =
@@ -203,12 +203,12 @@ fn read(answer: &JsValue, open: &Open) -> Review {
             if let Some(known) = known {
                 repeated.push(known.clone());
                 if known.severity != severity {
-                    review.severities.push((known.clone(), severity));
+                    verdict.severities.push((known.clone(), severity));
                 }
             }
             continue;
         }
-        review.told.push(Rc::new(Told {
+        verdict.told.push(Rc::new(Told {
             rule,
             severity,
             cells,
@@ -223,24 +223,24 @@ fn read(answer: &JsValue, open: &Open) -> Review {
             reminder: js::text(&finding, "reminder"),
         }));
     }
-    review.hidden = live.into_iter().filter(|known| !repeated.contains(known)).collect();
+    verdict.hidden = live.into_iter().filter(|known| !repeated.contains(known)).collect();
     for line in list(answer, "not_judged") {
-        let rules: Vec<String> = list(&line, "1").iter().filter_map(JsValue::as_string).collect();
+        let rules = list(&line, "1").len();
         if let Some(says) = js::pair(&js::get(&line, "0")) {
-            review.not_judged.push((says, rules));
+            verdict.not_judged.push((says, rules));
         }
     }
     for about in list(answer, "rules") {
         let both = |key| js::pair(&js::get(&about, key)).unwrap_or_default();
-        review.rules.push(About {
+        verdict.rules.push(About {
             rule: js::text(&about, "rule"),
             title: both("title"),
             about: both("about"),
             basis: js::text(&about, "basis"),
         });
     }
-    review.claims = number(&js::get(answer, "claims")).unwrap_or(0);
-    review
+    verdict.claims = number(&js::get(answer, "claims")).unwrap_or(0);
+    verdict
 }
 
 fn passage(value: &JsValue, open: &Open) -> Option<(Found, String)> {
