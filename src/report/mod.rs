@@ -6,6 +6,7 @@ mod edit;
 mod explanation;
 mod history;
 mod numbers;
+mod outline;
 mod reporter;
 pub mod search;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use explanation::Explanation;
 pub(crate) use explanation::MAX_EXPLANATIONS;
 pub use history::History;
 pub use numbers::{FoundNumber, cells_with, numbers_in};
+pub use outline::{Heading, Outline};
 pub use reporter::Reporter;
 pub use text::TextField;
 pub use typed::{TypedError, read_number_text, read_typed};
