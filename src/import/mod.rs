@@ -43,6 +43,8 @@ mod label;
 mod limits;
 mod note;
 #[cfg(feature = "readers")]
+mod outline;
+#[cfg(feature = "readers")]
 mod pdf;
 #[cfg(feature = "readers")]
 mod read;

@@ -21,6 +21,8 @@ pub(crate) enum Command {
 pub(crate) struct CheckOptions {
     /// Last year's report.
     pub(crate) previous: Option<PathBuf>,
+    /// The report as it was approved.
+    pub(crate) approved: Option<PathBuf>,
     /// Settings of the supervising office.
     pub(crate) settings: Option<PathBuf>,
     /// The day that counts as today; the clock's where it is missing.
@@ -124,7 +126,7 @@ fn read<I: Iterator<Item = OsString>>(
                     *lang =
                         value.parse().map_err(|()| Problem::BadValue("--lang", value.into()))?;
                 }
-                "--format" | "--previous" | "--settings" | "--sheet" | "--today" => {
+                "--approved" | "--format" | "--previous" | "--settings" | "--sheet" | "--today" => {
                     options.read(&name, words, joined)?;
                     of_check.get_or_insert(name);
                 }
@@ -201,6 +203,7 @@ impl CheckOptions {
                 };
                 self.sheet = Some((path, format));
             }
+            "--approved" => self.approved = Some(words.value("--approved", joined)?.into()),
             "--settings" => self.settings = Some(words.value("--settings", joined)?.into()),
             _ => self.previous = Some(words.value("--previous", joined)?.into()),
         }
@@ -261,6 +264,7 @@ const USAGE_ZH: &str = "\
   xxgk check 文件… [--previous 文件] [--settings 文件] [--today 年-月-日] [--format text|json]
                                       核对；--previous 是上一年的年报，--settings 是主管部门的核对设置，
                                       --today 是判断期限用的日期（默认今天，北京时间）
+             [--approved 文件]        审定稿：核对公布的与审定的是否一致
              [--sheet 核对单]         另外写一份核对单：每条规则的结果（.html 供打印，.json，.txt）
   xxgk convert 读入 写出              转换为 JSON（写出的文件名以 .json 结尾）
 
@@ -281,6 +285,7 @@ Usage:
                                       check reports; --previous is last year's report, --settings are
                                       those of the supervising office, --today is the day by which
                                       deadlines are judged (default: today in Beijing)
+             [--approved FILE]        the approved report: is this what was published?
              [--sheet SHEET]          also write a check sheet: the result of every rule (.html for
                                       printing, .json, .txt)
   xxgk convert IN OUT                 convert to JSON (the name of OUT ends in .json)

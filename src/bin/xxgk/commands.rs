@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde_json::Value as Json;
 use xxgk_report::check::thorough::sheet::CheckSheet;
-use xxgk_report::check::thorough::{Context, NotJudged, Outcome, field_key};
+use xxgk_report::check::thorough::{Context, NotJudged, Outcome, diagnosis_of, field_key};
 use xxgk_report::check::{Finding, RuleCode, Severity, check_all};
 use xxgk_report::form::CellIx;
 use xxgk_report::lang::Lang;
@@ -50,6 +50,10 @@ pub(crate) fn check(
         // Without last year's report the answer would be another one than was asked for.
         Err(exit) => return Ok(exit),
     };
+    let approved = match options.approved.as_deref().map(|file| load(file, lang)).transpose() {
+        Ok(approved) => approved.map(|imported| imported.report),
+        Err(exit) => return Ok(exit),
+    };
     let settings = options.settings.as_deref().map(|file| load_settings(file, lang)).transpose();
     let settings = match settings {
         Ok(settings) => settings,
@@ -59,17 +63,22 @@ pub(crate) fn check(
         previous: previous.as_ref(),
         today: options.today.or_else(clock::today),
         settings: settings.as_ref(),
+        source: None,
+        approved: approved.as_ref(),
     };
     let mut worst = Exit::Ok;
     let mut list = Vec::new();
     for file in files {
-        let report = match load_with_notes(file, lang) {
-            Ok(imported) => imported.report,
+        let imported = match load_with_notes(file, lang) {
+            Ok(imported) => imported,
             Err(exit) => {
                 worst = worst.max(exit);
                 continue;
             }
         };
+        let outline = imported.outline();
+        let report = imported.report;
+        let context = Context { source: outline.as_ref(), ..context };
         let outcome = check_all(&report, &context);
         if outcome.count(Severity::Error) > 0 {
             worst = worst.max(Exit::Findings);
@@ -209,6 +218,9 @@ struct FindingJson {
     /// Why the sums probably fail.
     #[serde(skip_serializing_if = "Option::is_none")]
     cause: Option<&'static str>,
+    /// The rule of diagnosis that says so: A12 or A13.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    diagnosis: Option<&'static str>,
     /// The passage that it is about; only for findings on texts.
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<PlaceJson>,
@@ -297,6 +309,7 @@ impl FindingJson {
             message: finding.message(form, lang),
             suspects: finding.suspects().map(ids),
             cause: finding.cause(),
+            diagnosis: diagnosis_of(finding, report).map(RuleCode::as_str),
             explanation: None,
             last_year: None,
             place: finding.place.as_ref().and_then(|place| {
