@@ -31,6 +31,8 @@ mod decode;
 mod document;
 #[cfg(feature = "readers")]
 mod docx;
+#[cfg(feature = "readers")]
+mod embedded;
 mod error;
 #[cfg(feature = "readers")]
 mod extract;

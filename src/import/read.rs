@@ -1,6 +1,7 @@
 //! The ways in: a file, a text, the clipboard. The first bytes decide which reader is asked.
 
 use super::document::Document;
+use super::embedded::{self, Around};
 use super::error::ImportError;
 use super::limits::MAX_FILE_BYTES;
 use super::note::{Note, NoteKind};
@@ -45,7 +46,8 @@ pub fn read_text(text: &str) -> Result<Imported, ImportError> {
         return Err(ImportError::Mojibake);
     }
     if html::is_html(text) {
-        return understand(&html::read(text)?, SourceKind::Html, None);
+        let (document, data) = html::read_page(text)?;
+        return understand_ours(&document, data, SourceKind::Html, Around::Page);
     }
     understand(&text::read(text)?, SourceKind::Text, Some(text))
 }
@@ -99,6 +101,17 @@ fn understand(
         |text| text::lines(text).collect::<Vec<_>>().join("\n"),
     );
     Ok(Imported { report, notes, source, sources, text })
+}
+
+/// The same for a file that may carry a report of ours as data.
+fn understand_ours(
+    document: &Document,
+    data: Option<String>,
+    source: SourceKind,
+    around: Around,
+) -> Result<Imported, ImportError> {
+    let imported = understand(document, source, None)?;
+    Ok(embedded::reconcile(imported, embedded::report_in(data.as_deref()), document, around))
 }
 
 fn read_json(text: &str) -> Result<Imported, ImportError> {

@@ -1,0 +1,25 @@
+//! Export: a report as a document for others: Word, web page, Excel, CSV, Markdown, plain text.
+//!
+//! Every writer reads one layout, the [`PrintDocument`]: title, headings, paragraphs and the official
+//! tables with their spans. Word, web page and Excel carry the report in the JSON format as well, so
+//! that the published file can be opened again; the importer trusts it only where what people see says
+//! the same (`import::embedded`).
+//!
+//! The same report and options give the same bytes: no clock, no randomness, no machine.
+
+mod document;
+#[cfg(feature = "writers")]
+mod escape;
+#[cfg(feature = "writers")]
+pub mod html;
+mod layout;
+
+pub use document::{Options, PrintBlock, PrintDocument, PrintSection, cell_text};
+pub use layout::{Content, PrintCell, PrintRow, PrintTable};
+
+/// `id` of the element of a web page, and name of the sheet of a workbook, that hold the report in the
+/// JSON format.
+pub const DATA_ID: &str = "xxgk-report";
+
+#[cfg(test)]
+mod tests;
