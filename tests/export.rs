@@ -6,7 +6,7 @@ mod strategies;
 use std::path::Path;
 
 use proptest::prelude::*;
-use xxgk_report::export::{Options, PrintDocument, html};
+use xxgk_report::export::{Options, PrintDocument, docx, html};
 use xxgk_report::import::{self, Imported};
 use xxgk_report::lang::Lang;
 use xxgk_report::report::{Report, TextField, Value};
@@ -36,7 +36,10 @@ struct Format {
 }
 
 /// Formats that carry the whole report.
-const WHOLE: &[Format] = &[Format { extension: "html", write: |d| html::page(d).into_bytes() }];
+const WHOLE: &[Format] = &[
+    Format { extension: "html", write: |d| html::page(d).into_bytes() },
+    Format { extension: "docx", write: |d| docx::write(d).unwrap() },
+];
 
 fn read(bytes: &[u8], extension: &str) -> Imported {
     let name = format!("年报.{extension}");
@@ -139,4 +142,21 @@ fn a_page_of_a_portal_around_it_is_no_change() {
         .replace("<body>", "<body><p>当前位置：首页</p><div>")
         .replace("</body>", "</div><p>上一篇：某局</p></body>");
     assert_same(&report, &read(around.as_bytes(), "html"), "portal");
+}
+
+/// Writes files to look at: `EXPORT_TO=folder cargo test --test export -- --ignored files`.
+#[test]
+#[ignore = "writes files to look at"]
+fn files_to_look_at() {
+    let Ok(folder) = std::env::var("EXPORT_TO") else { return };
+    for (name, report) in corpus() {
+        for format in WHOLE {
+            for (options, draft) in ALL_OPTIONS.into_iter().zip(["", "-draft"]) {
+                let bytes = (format.write)(&PrintDocument::new(&report, options));
+                let name =
+                    format!("{}{draft}.{}", name.split('_').next().unwrap(), format.extension);
+                std::fs::write(Path::new(&folder).join(name), bytes).unwrap();
+            }
+        }
+    }
 }

@@ -9,10 +9,14 @@
 
 mod document;
 #[cfg(feature = "writers")]
+pub mod docx;
+#[cfg(feature = "writers")]
 mod escape;
 #[cfg(feature = "writers")]
 pub mod html;
 mod layout;
+#[cfg(feature = "writers")]
+mod package;
 
 pub use document::{Options, PrintBlock, PrintDocument, PrintSection, cell_text};
 pub use layout::{Content, PrintCell, PrintRow, PrintTable};
@@ -20,6 +24,8 @@ pub use layout::{Content, PrintCell, PrintRow, PrintTable};
 /// `id` of the element of a web page, and name of the sheet of a workbook, that hold the report in the
 /// JSON format.
 pub const DATA_ID: &str = "xxgk-report";
+/// Namespace of the part of a Word document that holds it.
+pub const DATA_NAMESPACE: &str = "urn:xxgk-report";
 
 #[cfg(test)]
 mod tests;

@@ -20,7 +20,10 @@ use crate::wire;
 pub fn read(bytes: &[u8], name: &str) -> Result<Imported, ImportError> {
     ImportError::check_size(bytes.len())?;
     match sniff::sniff(bytes, name) {
-        sniff::Kind::Docx => understand(&docx::read(bytes)?, SourceKind::Docx, None),
+        sniff::Kind::Docx => {
+            let (document, data) = docx::read(bytes)?;
+            understand_ours(&document, data, SourceKind::Docx, Around::Nothing)
+        }
         sniff::Kind::Xlsx => understand(&xlsx::read(bytes)?, SourceKind::Xlsx, None),
         sniff::Kind::Pdf => {
             pdf::read(bytes)?.understood(|pages| understand(pages, SourceKind::Pdf, None))

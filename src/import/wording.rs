@@ -465,7 +465,7 @@ impl Words {
                 .to_owned(),
             NoteKind::EditedSince { numbers, texts } => lang.pick(
                 format!("这个文件导出以后又改过：表格里有 {numbers} 个数、文字有 {texts} 处与导出时不同。已按文件里现在写的读取，请核对。"),
-                format!("This file was changed after it was exported: {numbers} numbers in the tables and {texts} texts differ. What the file says now was taken; please check."),
+                format!("This file was changed after it was exported (numbers that differ: {numbers}; texts: {texts}). What the file says now was taken; please check."),
             ),
             NoteKind::Json(note) => note.text(lang),
             NoteKind::More(count) => lang.pick(
