@@ -6,7 +6,7 @@ mod strategies;
 use std::path::Path;
 
 use proptest::prelude::*;
-use xxgk_report::export::{Options, PrintDocument, docx, html};
+use xxgk_report::export::{Options, PrintDocument, docx, html, xlsx};
 use xxgk_report::import::{self, Imported};
 use xxgk_report::lang::Lang;
 use xxgk_report::report::{Report, TextField, Value};
@@ -39,6 +39,7 @@ struct Format {
 const WHOLE: &[Format] = &[
     Format { extension: "html", write: |d| html::page(d).into_bytes() },
     Format { extension: "docx", write: |d| docx::write(d).unwrap() },
+    Format { extension: "xlsx", write: |d| xlsx::write(d).unwrap() },
 ];
 
 fn read(bytes: &[u8], extension: &str) -> Imported {

@@ -23,8 +23,10 @@ pub struct PrintDocument<'a> {
     pub report: &'a Report,
     /// Whether it is marked as a draft.
     pub draft: bool,
-    /// Title in one line: organ, year, 政府信息公开工作年度报告.
+    /// Title: organ, year, 政府信息公开工作年度报告.
     pub title: String,
+    /// The same in lines that break by meaning (GB/T 9704, 标题: 回行时，要做到词意完整).
+    pub title_lines: Vec<String>,
     /// To whom it is addressed, with its colon; empty if nobody.
     pub addressee: String,
     /// Paragraphs between the title and the first section.
@@ -89,6 +91,24 @@ fn one_line(text: &str) -> String {
     lines(text).collect::<Vec<_>>().concat()
 }
 
+/// Width of a text in half characters: Chinese characters are twice as wide as digits.
+pub(super) fn half_characters(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// A title that is longer than a line of 二号 characters breaks in front of the words that all have.
+fn title_lines(title: &str) -> Vec<String> {
+    const LINE: usize = 40;
+    let break_at = title.rfind("政府信息公开工作年度报告").filter(|at| *at > 0);
+    match break_at.filter(|_| half_characters(title) > LINE) {
+        Some(at) => {
+            let (first, second) = title.split_at(at);
+            vec![first.to_owned(), second.to_owned()]
+        }
+        None => vec![title.to_owned()],
+    }
+}
+
 /// A clerk's own heading inside a text: `（一）存在的主要问题`, short and without a full stop.
 fn is_heading(line: &str) -> bool {
     const LONGEST: usize = 30;
@@ -123,10 +143,12 @@ impl<'a> PrintDocument<'a> {
             heading: [id.ordinal(), "、", id.title()].concat(),
             blocks: blocks(report, id, options),
         });
+        let title = one_line(&report.title());
         PrintDocument {
             report,
             draft: options.draft,
-            title: one_line(&report.title()),
+            title_lines: title_lines(&title),
+            title,
             addressee,
             preamble: paragraphs(report.text(TextField::Preamble)).collect(),
             sections: sections.into(),
@@ -146,7 +168,8 @@ impl<'a> PrintDocument<'a> {
     /// Everything that is printed, in order: a paragraph is one text, a row of a table one text per cell
     /// that begins in it. What a reader of the printed document must find in it again.
     pub fn visible(&self) -> Vec<Vec<&str>> {
-        let mut all: Vec<Vec<&str>> = vec![vec![&self.title], vec![&self.addressee]];
+        let mut all: Vec<Vec<&str>> = self.title_lines.iter().map(|line| vec![&**line]).collect();
+        all.push(vec![&self.addressee]);
         push_visible(&self.preamble, &mut all);
         for section in &self.sections {
             all.push(vec![&section.heading]);

@@ -24,6 +24,11 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
+/// A text without the characters that a document cannot hold.
+pub(super) fn legal(text: &str) -> String {
+    text.chars().filter(|c| is_legal(*c)).collect()
+}
+
 /// Whether a document of markup or an office program can hold the character.
 pub(super) fn is_legal(c: char) -> bool {
     match c {

@@ -194,10 +194,10 @@ fn headings(rows: &[PrintRow], y: usize, cell: &PrintCell) -> Vec<(usize, usize)
     found
 }
 
-/// A page never ends behind a heading, nor inside the smallest group of rows. 三、本年度办理结果 is
-/// no such group: it holds others and may be longer than a page.
+/// A page never ends behind a heading, nor inside the smallest group of rows, nor in front of the last
+/// row. 三、本年度办理结果 is no such group: it holds others and may be longer than a page.
 fn keeps_next(rows: &[PrintRow], y: usize) -> bool {
-    if rows[y].is_heading {
+    if rows[y].is_heading || y + 2 == rows.len() {
         return true;
     }
     let groups = || {

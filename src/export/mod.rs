@@ -17,6 +17,9 @@ pub mod html;
 mod layout;
 #[cfg(feature = "writers")]
 mod package;
+pub(crate) mod sheets;
+#[cfg(feature = "writers")]
+pub mod xlsx;
 
 pub use document::{Options, PrintBlock, PrintDocument, PrintSection, cell_text};
 pub use layout::{Content, PrintCell, PrintRow, PrintTable};

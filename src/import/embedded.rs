@@ -100,56 +100,54 @@ pub(super) fn reconcile(
         return imported;
     }
     if imported.report.form == data.form {
-        merge(&mut imported, &data, document);
+        // The title says organ and year; a reader may guess more than it says.
+        let title = letters([data.title().as_str()]);
+        if document.blocks.iter().any(|block| shown(block) == title) {
+            imported.report.set_text(TextField::Organ, data.organ());
+            imported.report.year = data.year;
+        }
+        // Nothing in print says it.
+        imported.report.reporter = data.reporter;
+        merge(&mut imported, data);
     }
     imported
 }
 
 /// Keeps what is seen and adds what cannot be seen.
-fn merge(imported: &mut Imported, data: &Report, document: &Document) {
+pub(super) fn merge(imported: &mut Imported, data: Report) {
     let seen = &imported.report;
-    let mut report = data.clone();
-    let numbers: Vec<_> =
+    let changed: Vec<_> =
         seen.values().filter(|(cell, value)| data.value(*cell) != *value).collect();
-    for (cell, value) in &numbers {
+    let mut texts = 0;
+    let mut report = data.clone();
+    for (cell, value) in &changed {
         report.set_value(*cell, *value);
     }
-    // The title names organ and year; a reader may guess more than it says.
-    let title = letters([data.title().as_str()]);
-    let is_titled = document.blocks.iter().any(|block| shown(block) == title);
-    let mut texts = 0;
     for field in TextField::all() {
         let is_same = letters([seen.text(field)]) == letters([data.text(field)]);
-        if is_same || field == TextField::Organ && is_titled {
-            // As it was, spaces included; chips in it follow their cells, which nobody has seen yet.
-            report.set_text(field, data.text(field));
-        } else {
-            texts += 1;
-            report.set_text(field, seen.text(field));
-        }
+        // As it was, spaces included. Chips in it followed their cells, which nobody has seen yet.
+        report.set_text(field, if is_same { data.text(field) } else { seen.text(field) });
+        texts += usize::from(!is_same);
     }
-    if !is_titled && let Some(year) = seen.year.filter(|year| data.year != Some(*year)) {
-        texts += 1;
-        report.year = Some(year);
-    }
-    if seen.signed != data.signed {
-        texts += 1;
-        report.signed = seen.signed;
-    }
-    let chips: Vec<Binding> = data_bindings(data, &report);
-    for chip in chips {
+    texts += usize::from(seen.year.is_some() && seen.year != data.year);
+    report.year = seen.year.or(data.year);
+    texts += usize::from(seen.signed != data.signed);
+    report.signed = seen.signed;
+    texts += usize::from(seen.reporter != data.reporter);
+    report.reporter = seen.reporter;
+    for chip in bindings(&data, &report) {
         apply(&mut report, Edit::Bind(chip));
     }
     report.notes.extend(seen.notes.iter().filter(|note| !data.notes.contains(note)).cloned());
-    if !numbers.is_empty() || texts > 0 {
-        let kind = NoteKind::EditedSince { numbers: numbers.len(), texts };
+    if !changed.is_empty() || texts > 0 {
+        let kind = NoteKind::EditedSince { numbers: changed.len(), texts };
         imported.notes.insert(0, Note { form: report.form, place: None, kind });
     }
     imported.report = report;
 }
 
 /// Number chips whose passage still says the number of its cell.
-fn data_bindings(data: &Report, report: &Report) -> Vec<Binding> {
+fn bindings(data: &Report, report: &Report) -> Vec<Binding> {
     let all = TextField::all().flat_map(|field| data.bindings(field));
     all.filter(|chip| {
         let passage =

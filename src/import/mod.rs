@@ -62,6 +62,8 @@ mod traditional;
 mod unglue;
 mod wording;
 #[cfg(feature = "readers")]
+mod workbook;
+#[cfg(feature = "readers")]
 mod xlsx;
 
 pub use document::{Block, Document, Place, Spot};

@@ -24,7 +24,10 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Imported, ImportError> {
             let (document, data) = docx::read(bytes)?;
             understand_ours(&document, data, SourceKind::Docx, Around::Nothing)
         }
-        sniff::Kind::Xlsx => understand(&xlsx::read(bytes)?, SourceKind::Xlsx, None),
+        sniff::Kind::Xlsx => match xlsx::read(bytes)? {
+            xlsx::Content::Ours(workbook) => Ok(workbook.understood()),
+            xlsx::Content::Document(document) => understand(&document, SourceKind::Xlsx, None),
+        },
         sniff::Kind::Pdf => {
             pdf::read(bytes)?.understood(|pages| understand(pages, SourceKind::Pdf, None))
         }

@@ -18,12 +18,30 @@ use super::text::trim;
 const DAMAGED: ImportError = ImportError::Damaged(Foreign::Xlsx);
 
 /// Cells of one sheet by row and column, counted from 0.
-type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
+pub(super) type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
 
-/// Reads a file as a document.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, ImportError> {
+/// What a workbook holds.
+pub(super) enum Content {
+    /// A workbook of ours, as somebody left it.
+    Ours(Box<super::workbook::Workbook>),
+    /// Any other.
+    Document(Document),
+}
+
+/// Reads a file.
+pub(super) fn read(bytes: &[u8]) -> Result<Content, ImportError> {
     measure(bytes)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(error)?;
+    let mut left = MAX_SHEET_CELLS;
+    let mut sheet = |name: &str| cells_of(&mut book, name, &mut left).ok()?.ok();
+    if let Some(ours) = super::workbook::find(&mut sheet) {
+        return Ok(Content::Ours(Box::new(ours)));
+    }
+    sheets(book).map(Content::Document)
+}
+
+/// Every visible sheet, one behind the other.
+fn sheets(mut book: Book<'_>) -> Result<Document, ImportError> {
     let sheets: Vec<String> = book
         .sheets_metadata()
         .iter()
@@ -114,8 +132,8 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::Empty => String::new(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => fifteen_digits(*number),
-        DataRef::String(text) => one_line(text),
-        DataRef::SharedString(text) => one_line(text),
+        DataRef::String(text) => unescape(text),
+        DataRef::SharedString(text) => unescape(text),
         DataRef::Bool(true) => "TRUE".to_owned(),
         DataRef::Bool(false) => "FALSE".to_owned(),
         // `1-2` typed by accident: no number of a report.
@@ -123,6 +141,28 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => format!("日期 {text}"),
         DataRef::Error(kind) => kind.to_string(),
     }
+}
+
+/// `_x000D_` is how a workbook writes a character that XML cannot hold (ECMA-376, ST_Xstring).
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("_x") {
+        out.push_str(before);
+        let code = behind.get(..5).and_then(|code| code.strip_suffix('_'));
+        let c = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
+        match (c, behind.get(5..)) {
+            (Some(c), Some(behind)) => {
+                out.push(c);
+                rest = behind;
+            }
+            _ => {
+                out.push_str("_x");
+                rest = behind;
+            }
+        }
+    }
+    out + rest
 }
 
 fn one_line(text: &str) -> String {
@@ -193,7 +233,7 @@ fn rows(sheet: usize, cells: &Cells, merged: &[Dimensions], blocks: &mut Vec<Blo
         let texts: Vec<String> = columns
             .iter()
             .filter(|column| !is_hidden(**column))
-            .map(|column| filled.get(column).cloned().unwrap_or_default())
+            .map(|column| filled.get(column).map(|text| one_line(text)).unwrap_or_default())
             .collect();
         let shown: Vec<&str> =
             texts.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();

@@ -9,7 +9,7 @@ use xxgk_report::check::thorough::{Context, NotJudged, Outcome};
 use xxgk_report::check::{Finding, Severity, check_all};
 use xxgk_report::form::CellIx;
 use xxgk_report::lang::Lang;
-use xxgk_report::report::{Amount, Report, TextField, Value};
+use xxgk_report::report::{Amount, Report, Value};
 use xxgk_report::wire;
 
 use crate::Exit;
@@ -163,7 +163,7 @@ struct FindingJson {
 #[derive(Serialize)]
 struct PlaceJson {
     /// Key of the text: `overview.aspects.on_request`.
-    field: String,
+    field: &'static str,
     /// First character, counted from 0.
     start: usize,
     /// Behind the last character.
@@ -215,28 +215,13 @@ impl FindingJson {
             place: finding.place.as_ref().and_then(|place| {
                 let chars = place.chars(report)?;
                 Some(PlaceJson {
-                    field: field_key(place.field),
+                    field: wire::field_key(place.field),
                     start: chars.start,
                     end: chars.end,
                     text: place.passage(report).to_owned(),
                 })
             }),
         }
-    }
-}
-
-/// The text's place in the JSON format.
-fn field_key(field: TextField) -> String {
-    match field {
-        TextField::Organ => "organ".to_owned(),
-        TextField::Addressee => "addressee".to_owned(),
-        TextField::Preamble => "preamble".to_owned(),
-        TextField::Overview => "overview.text".to_owned(),
-        TextField::Aspect(aspect) => format!("overview.aspects.{}.text", aspect.key()),
-        TextField::AspectHeading(aspect) => format!("overview.aspects.{}.heading", aspect.key()),
-        TextField::Problems => "problems".to_owned(),
-        TextField::Other => "other".to_owned(),
-        TextField::SignatureOrgan => "signature.organ".to_owned(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `word/document.xml`: paragraphs and tables. Lengths are in twips, a twentieth of a point.
 
-use crate::export::document::{PrintBlock, PrintDocument};
+use crate::export::document::{PrintBlock, PrintDocument, half_characters};
 use crate::export::escape;
 use crate::export::layout::{PrintCell, PrintRow, PrintTable};
 use crate::form::Scope;
@@ -13,8 +13,12 @@ const TEXT_WIDTH: u32 = 8844;
 const CELL_MARGIN: u32 = 40;
 /// Half a character of the text: 三号 has 16 points.
 const HALF_CHARACTER: usize = 160;
-/// Size of the words in a table, in half points: 小五.
-const LABEL_SIZE: u32 = 18;
+/// Size of the words in a table, in half points: 五号 where there is room, 小五 where there are many
+/// columns.
+const WIDE: u32 = 21;
+const NARROW: u32 = 18;
+/// Up to so many columns a table has room.
+const FEW_COLUMNS: usize = 6;
 /// No number is printed smaller than this.
 const SMALLEST: u32 = 10;
 
@@ -23,14 +27,18 @@ pub(super) fn document(document: &PrintDocument<'_>) -> String {
     let mut out = String::with_capacity(160 << 10);
     out.push_str(XML);
     out.push_str(r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#);
-    paragraph(&mut out, "Title", "", &document.title);
+    title(&mut out, &document.title_lines);
     if !document.addressee.is_empty() {
         paragraph(&mut out, "Addressee", "", &document.addressee);
     }
-    blocks(&mut out, &document.preamble);
-    for section in &document.sections {
-        paragraph(&mut out, "Heading1", "", &section.heading);
-        blocks(&mut out, &section.blocks);
+    blocks(&mut out, &document.preamble, false);
+    let last = document.sections.len().saturating_sub(1);
+    for (at, section) in document.sections.iter().enumerate() {
+        let is_table = matches!(section.blocks.first(), Some(PrintBlock::Table(_)));
+        let space = r#"<w:spacing w:after="120" w:line="560" w:lineRule="exact"/>"#;
+        paragraph(&mut out, "Heading1", if is_table { space } else { "" }, &section.heading);
+        // A signature never stands alone on a page (GB/T 9704: no page without text).
+        blocks(&mut out, &section.blocks, at == last);
     }
     signature(&mut out, &document.signature, &document.date);
     out.push_str("<w:sectPr>");
@@ -67,11 +75,22 @@ fn run(out: &mut String, properties: &str, text: &str) {
     out.push_str("</w:r>");
 }
 
-fn blocks(out: &mut String, blocks: &[PrintBlock]) {
-    for block in blocks {
+fn title(out: &mut String, lines: &[String]) {
+    out.push_str(r#"<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>"#);
+    for (at, line) in lines.iter().enumerate() {
+        out.push_str(if at > 0 { "<w:r><w:br/></w:r>" } else { "" });
+        run(out, "", line);
+    }
+    out.push_str("</w:p>");
+}
+
+/// `keeps_last`: the last of them stays on the page of what follows.
+fn blocks(out: &mut String, blocks: &[PrintBlock], keeps_last: bool) {
+    for (at, block) in blocks.iter().enumerate() {
+        let keeps = if keeps_last && at + 1 == blocks.len() { "<w:keepNext/>" } else { "" };
         match block {
             PrintBlock::Heading(text) => paragraph(out, "Heading2", "", text),
-            PrintBlock::Paragraph(text) => paragraph(out, "BodyText", "", text),
+            PrintBlock::Paragraph(text) => paragraph(out, "BodyText", keeps, text),
             PrintBlock::Note(text) => paragraph(out, "TableNote", "", text),
             PrintBlock::Table(table) => {
                 self::table(out, table);
@@ -80,11 +99,6 @@ fn blocks(out: &mut String, blocks: &[PrintBlock]) {
             }
         }
     }
-}
-
-/// Width of a text in half characters: Chinese characters are twice as wide as digits.
-fn half_characters(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// Without a seal the organ stands two characters in from the right edge, and the date begins two
@@ -124,7 +138,8 @@ fn table(out: &mut String, table: &PrintTable) {
         out.push_str(&format!(r#"<w:gridCol w:w="{width}"/>"#));
     }
     out.push_str("</w:tblGrid>");
-    let size = number_size(table, &widths);
+    let size = if table.columns() <= FEW_COLUMNS { WIDE } else { NARROW };
+    let sizes = (size, number_size(table, &widths, size));
     for (y, row) in table.rows.iter().enumerate() {
         out.push_str(r#"<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="340" w:hRule="atLeast"/>"#);
         if y < table.header_rows {
@@ -133,7 +148,7 @@ fn table(out: &mut String, table: &PrintTable) {
         out.push_str("</w:trPr>");
         for (cell, is_continued) in cells_at(table, y) {
             let width: u32 = widths.iter().skip(cell.column).take(cell.colspan).sum();
-            self::cell(out, row, cell, is_continued, width, size);
+            self::cell(out, row, cell, is_continued, width, sizes);
         }
         out.push_str("</w:tr>");
     }
@@ -152,12 +167,12 @@ fn cells_at(table: &PrintTable, y: usize) -> Vec<(&PrintCell, bool)> {
 }
 
 /// The size in which the widest number fits its column, in half points: digits are half as wide as high.
-fn number_size(table: &PrintTable, widths: &[u32]) -> u32 {
+fn number_size(table: &PrintTable, widths: &[u32], largest: u32) -> u32 {
     let narrowest = widths.iter().skip(table.label_columns).min().copied().unwrap_or(TEXT_WIDTH);
     let room = narrowest.saturating_sub(2 * CELL_MARGIN);
     let digits = u32::try_from(table.widest_number().max(1)).unwrap_or(u32::MAX);
     // A digit of size s half points is s/4 points wide: 5 twips each.
-    (room / digits.saturating_mul(5).max(1)).clamp(SMALLEST, LABEL_SIZE)
+    (room / digits.saturating_mul(5).max(1)).clamp(SMALLEST, largest)
 }
 
 fn cell(
@@ -166,7 +181,7 @@ fn cell(
     cell: &PrintCell,
     is_continued: bool,
     width: u32,
-    size: u32,
+    (words, numbers): (u32, u32),
 ) {
     out.push_str(&format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>"#));
     if cell.colspan > 1 {
@@ -187,12 +202,17 @@ fn cell(
     if row.keeps_next {
         out.push_str("<w:keepNext/>");
     }
+    if words == WIDE {
+        out.push_str(r#"<w:spacing w:line="300" w:lineRule="exact"/>"#);
+    }
     if cell.scope() == Some(Scope::Row) {
-        out.push_str(r#"<w:jc w:val="left"/>"#);
+        out.push_str(r#"<w:ind w:left="40"/><w:jc w:val="left"/>"#);
     }
     out.push_str("</w:pPr>");
     if !is_continued {
-        let properties = if is_number && size < LABEL_SIZE {
+        let size = if is_number { numbers } else { words };
+        // The style says 小五.
+        let properties = if size != NARROW {
             format!(r#"<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>"#)
         } else {
             String::new()

@@ -48,7 +48,12 @@ pub fn page(document: &PrintDocument<'_>) -> String {
         out.push_str("<p class=\"mark\">草稿</p>\n");
     }
     out.push_str("<main>\n");
-    element(&mut out, "h1", &document.title);
+    out.push_str("<h1>");
+    for (at, line) in document.title_lines.iter().enumerate() {
+        out.push_str(if at > 0 { "<br>" } else { "" });
+        escape::push(&mut out, line);
+    }
+    out.push_str("</h1>\n");
     if !document.addressee.is_empty() {
         element(&mut out, "p class=\"to\"", &document.addressee);
     }
