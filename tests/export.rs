@@ -6,7 +6,7 @@ mod strategies;
 use std::path::Path;
 
 use proptest::prelude::*;
-use xxgk_report::export::{Options, PrintDocument, docx, html, xlsx};
+use xxgk_report::export::{Options, PrintDocument, csv, docx, html, text, xlsx};
 use xxgk_report::import::{self, Imported};
 use xxgk_report::lang::Lang;
 use xxgk_report::report::{Report, TextField, Value};
@@ -42,6 +42,15 @@ const WHOLE: &[Format] = &[
     Format { extension: "xlsx", write: |d| xlsx::write(d).unwrap() },
 ];
 
+/// Formats that carry the numbers; all of them, and nothing but what they print.
+const NUMBERS: &[Format] = &[
+    Format { extension: "csv", write: |d| csv::long(d).into_bytes() },
+    Format { extension: "wide.csv", write: |d| csv::wide(d).into_bytes() },
+    Format { extension: "md", write: |d| text::markdown(d).into_bytes() },
+    Format { extension: "txt", write: |d| text::plain(d).into_bytes() },
+    Format { extension: "fragment.html", write: |d| html::fragment(d).into_bytes() },
+];
+
 fn read(bytes: &[u8], extension: &str) -> Imported {
     let name = format!("年报.{extension}");
     import::read(bytes, &name).unwrap_or_else(|error| panic!("{name}: {}", error.text(Lang::Zh)))
@@ -75,6 +84,28 @@ fn the_identical_report_comes_back() {
 }
 
 #[test]
+fn every_number_comes_back() {
+    for (name, report) in corpus() {
+        for format in NUMBERS {
+            for options in ALL_OPTIONS {
+                let bytes = (format.write)(&PrintDocument::new(&report, options));
+                let back = read(&bytes, format.extension);
+                let what = format!("{name} as {}", format.extension);
+                let notes: Vec<String> = back.notes.iter().map(|n| n.text(Lang::Zh)).collect();
+                assert_eq!(back.report.form, report.form, "{what}");
+                for (cell, value) in report.values() {
+                    let id = &report.form().cell(cell).id;
+                    assert_eq!(back.report.value(cell), value, "{what}: {id}\n{notes:?}");
+                }
+                assert_eq!(back.report.year, report.year, "{what}");
+                assert_eq!(back.report.organ(), report.organ(), "{what}");
+                assert_eq!(back.report.signed, report.signed, "{what}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_same_report_gives_the_same_bytes() {
     let (_, report) = corpus().swap_remove(0);
     for format in WHOLE {
@@ -92,6 +123,53 @@ proptest! {
             let options = Options { draft, explanations: draft };
             let bytes = (format.write)(&PrintDocument::new(&report, options));
             assert_same(&report, &read(&bytes, format.extension), format.extension);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    /// Any numbers, also blanks and cells that are not applicable, beside ordinary texts.
+    #[test]
+    fn any_numbers_come_back(report in strategies::report()) {
+        let mut report = report;
+        for field in TextField::all() {
+            report.set_text(field, "");
+        }
+        report.set_text(TextField::Organ, "某县自然资源局");
+        report.set_text(TextField::Overview, "我局认真贯彻落实《条例》。");
+        report.set_text(TextField::Other, "没有收取信息处理费。");
+        report.year = Some(if report.form.as_str() == "2019" { 2020 } else { 2024 });
+        for format in NUMBERS {
+            let bytes = (format.write)(&PrintDocument::new(&report, Options::default()));
+            let back = read(&bytes, format.extension);
+            let differs: Vec<String> = report
+                .values()
+                .filter(|(cell, value)| back.report.value(*cell) != *value)
+                .map(|(cell, value)| {
+                    let id = &report.form().cell(cell).id;
+                    format!("{id}: {value:?}, not {:?}", back.report.value(cell))
+                })
+                .collect();
+            let notes: Vec<String> = back.notes.iter().map(|note| note.text(Lang::Zh)).collect();
+            prop_assert!(differs.is_empty(), "{}: {:?}\n{:?}", format.extension, differs, notes);
+        }
+    }
+
+    /// The lines of facts are as safe as the numbers.
+    #[test]
+    fn csv_holds_any_organ(report in strategies::report()) {
+        for format in &NUMBERS[..2] {
+            let bytes = (format.write)(&PrintDocument::new(&report, Options::default()));
+            let back = read(&bytes, format.extension).report;
+            prop_assert_eq!(report.values().collect::<Vec<_>>(), back.values().collect::<Vec<_>>());
+            // Control characters make a text a binary file.
+            let mut organ = report.organ().to_owned();
+            organ.retain(|c| matches!(c, '\t' | '\r' | '\n') || !c.is_control());
+            prop_assert_eq!(&organ, back.organ());
+            let facts = |report: &Report| (report.form, report.year, report.reporter, report.signed);
+            prop_assert_eq!(facts(&report), facts(&back));
         }
     }
 }
@@ -151,7 +229,7 @@ fn a_page_of_a_portal_around_it_is_no_change() {
 fn files_to_look_at() {
     let Ok(folder) = std::env::var("EXPORT_TO") else { return };
     for (name, report) in corpus() {
-        for format in WHOLE {
+        for format in WHOLE.iter().chain(NUMBERS) {
             for (options, draft) in ALL_OPTIONS.into_iter().zip(["", "-draft"]) {
                 let bytes = (format.write)(&PrintDocument::new(&report, options));
                 let name =

@@ -7,6 +7,9 @@
 //!
 //! The same report and options give the same bytes: no clock, no randomness, no machine.
 
+pub(crate) mod columns;
+#[cfg(feature = "writers")]
+pub mod csv;
 mod document;
 #[cfg(feature = "writers")]
 pub mod docx;
@@ -18,6 +21,8 @@ mod layout;
 #[cfg(feature = "writers")]
 mod package;
 pub(crate) mod sheets;
+#[cfg(feature = "writers")]
+pub mod text;
 #[cfg(feature = "writers")]
 pub mod xlsx;
 

@@ -7,7 +7,7 @@ use super::limits::MAX_FILE_BYTES;
 use super::note::{Note, NoteKind};
 use super::source::CellSource;
 use super::{
-    Imported, SourceKind, decode, docx, extract, foreign_json, html, pdf, sniff, text, xlsx,
+    Imported, SourceKind, csv, decode, docx, extract, foreign_json, html, pdf, sniff, text, xlsx,
 };
 use crate::form::{CellIx, FormId};
 use crate::report::Value;
@@ -51,9 +51,16 @@ pub fn read_text(text: &str) -> Result<Imported, ImportError> {
     if decode::is_mojibake(text) {
         return Err(ImportError::Mojibake);
     }
+    if csv::is_ours(text) {
+        return csv::read(text);
+    }
     if html::is_html(text) {
         let (document, data) = html::read_page(text)?;
         return understand_ours(&document, data, SourceKind::Html, Around::Page);
+    }
+    if text::is_markdown(text) {
+        let text = text::unescaped(text);
+        return understand(&text::read(&text)?, SourceKind::Text, Some(&text));
     }
     understand(&text::read(text)?, SourceKind::Text, Some(text))
 }

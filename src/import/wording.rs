@@ -48,6 +48,7 @@ impl Imported {
             SourceKind::Html => lang.pick("网页", "web page"),
             SourceKind::Docx => lang.pick("Word 文档", "Word document"),
             SourceKind::Pdf => "PDF",
+            SourceKind::Csv => "CSV",
             SourceKind::Xlsx => lang.pick("Excel 工作簿", "Excel workbook"),
             SourceKind::Json => "JSON",
             SourceKind::ForeignJson => lang.pick("其他程序的 JSON", "JSON of another program"),

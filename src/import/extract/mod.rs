@@ -14,7 +14,7 @@ mod tables;
 mod value;
 
 use crate::form::{CellIx, Form, FormId, SectionId, TableId};
-use crate::report::{Date, FIRST_YEAR, Report, TextField};
+use crate::report::{Date, FIRST_YEAR, Report, Reporter, TextField};
 
 use super::document::{Block, Document, Place};
 use super::error::ImportError;
@@ -155,6 +155,11 @@ pub(super) fn extract_cells(form: FormId, cells: Vec<(CellIx, Place, String)>) -
 /// A text that is a date: `2021年1月20日`, `2021-1-20`.
 pub(super) fn date_in(text: &str) -> Option<Date> {
     metadata::signature_date(text).map(|(_, date)| date)
+}
+
+/// The kind of reporter that a name suggests.
+pub(super) fn reporter_of(organ: &str) -> Reporter {
+    metadata::guess_reporter(organ)
 }
 
 fn slice<'a>(blocks: &'a [Block], range: &std::ops::Range<usize>) -> &'a [Block] {
