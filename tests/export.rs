@@ -6,7 +6,7 @@ mod strategies;
 use std::path::Path;
 
 use proptest::prelude::*;
-use xxgk_report::export::{Options, PrintDocument, csv, docx, html, text, xlsx};
+use xxgk_report::export::{Format, Options, PrintDocument, html};
 use xxgk_report::import::{self, Imported};
 use xxgk_report::lang::Lang;
 use xxgk_report::report::{Report, TextField, Value};
@@ -29,31 +29,24 @@ fn corpus() -> Vec<(String, Report)> {
     reports
 }
 
-/// A way to write a report into a file.
-struct Format {
-    extension: &'static str,
-    write: fn(&PrintDocument<'_>) -> Vec<u8>,
+/// Name of a file; what it ends in tells two formats with one extension apart.
+fn name(format: Format) -> String {
+    format!("年报.{}", format.extension())
+}
+
+fn read(bytes: &[u8], format: Format) -> Imported {
+    import::read(bytes, &name(format))
+        .unwrap_or_else(|error| panic!("{format:?}: {}", error.text(Lang::Zh)))
 }
 
 /// Formats that carry the whole report.
-const WHOLE: &[Format] = &[
-    Format { extension: "html", write: |d| html::page(d).into_bytes() },
-    Format { extension: "docx", write: |d| docx::write(d).unwrap() },
-    Format { extension: "xlsx", write: |d| xlsx::write(d).unwrap() },
-];
+fn whole() -> impl Iterator<Item = Format> {
+    Format::ALL.into_iter().filter(|format| format.is_whole())
+}
 
-/// Formats that carry the numbers; all of them, and nothing but what they print.
-const NUMBERS: &[Format] = &[
-    Format { extension: "csv", write: |d| csv::long(d).into_bytes() },
-    Format { extension: "wide.csv", write: |d| csv::wide(d).into_bytes() },
-    Format { extension: "md", write: |d| text::markdown(d).into_bytes() },
-    Format { extension: "txt", write: |d| text::plain(d).into_bytes() },
-    Format { extension: "fragment.html", write: |d| html::fragment(d).into_bytes() },
-];
-
-fn read(bytes: &[u8], extension: &str) -> Imported {
-    let name = format!("年报.{extension}");
-    import::read(bytes, &name).unwrap_or_else(|error| panic!("{name}: {}", error.text(Lang::Zh)))
+/// The others.
+fn numbers() -> impl Iterator<Item = Format> {
+    Format::ALL.into_iter().filter(|format| !format.is_whole())
 }
 
 /// What differs, in the JSON format, which says it line by line.
@@ -72,12 +65,12 @@ const ALL_OPTIONS: [Options; 2] =
 #[test]
 fn the_identical_report_comes_back() {
     for (name, report) in corpus() {
-        for format in WHOLE {
+        for format in whole() {
             for options in ALL_OPTIONS {
-                let bytes = (format.write)(&PrintDocument::new(&report, options));
-                let back = read(&bytes, format.extension);
-                assert_same(&report, &back, &format!("{name} as {}", format.extension));
-                assert_eq!(back.notes, Vec::new(), "{name} as {}", format.extension);
+                let bytes = format.write(&PrintDocument::new(&report, options)).unwrap();
+                let back = read(&bytes, format);
+                assert_same(&report, &back, &format!("{name} as {format:?}"));
+                assert_eq!(back.notes, Vec::new(), "{name} as {format:?}");
             }
         }
     }
@@ -86,11 +79,11 @@ fn the_identical_report_comes_back() {
 #[test]
 fn every_number_comes_back() {
     for (name, report) in corpus() {
-        for format in NUMBERS {
+        for format in numbers() {
             for options in ALL_OPTIONS {
-                let bytes = (format.write)(&PrintDocument::new(&report, options));
-                let back = read(&bytes, format.extension);
-                let what = format!("{name} as {}", format.extension);
+                let bytes = format.write(&PrintDocument::new(&report, options)).unwrap();
+                let back = read(&bytes, format);
+                let what = format!("{name} as {format:?}");
                 let notes: Vec<String> = back.notes.iter().map(|n| n.text(Lang::Zh)).collect();
                 assert_eq!(back.report.form, report.form, "{what}");
                 for (cell, value) in report.values() {
@@ -108,9 +101,9 @@ fn every_number_comes_back() {
 #[test]
 fn the_same_report_gives_the_same_bytes() {
     let (_, report) = corpus().swap_remove(0);
-    for format in WHOLE {
-        let bytes = || (format.write)(&PrintDocument::new(&report, Options::default()));
-        assert_eq!(bytes(), bytes(), "{}", format.extension);
+    for format in whole() {
+        let bytes = || format.write(&PrintDocument::new(&report, Options::default())).unwrap();
+        assert_eq!(bytes(), bytes(), "{format:?}");
     }
 }
 
@@ -119,10 +112,10 @@ proptest! {
 
     #[test]
     fn any_report_comes_back(report in strategies::report(), draft: bool) {
-        for format in WHOLE {
+        for format in whole() {
             let options = Options { draft, explanations: draft };
-            let bytes = (format.write)(&PrintDocument::new(&report, options));
-            assert_same(&report, &read(&bytes, format.extension), format.extension);
+            let bytes = format.write(&PrintDocument::new(&report, options)).unwrap();
+            assert_same(&report, &read(&bytes, format), format.key());
         }
     }
 }
@@ -141,9 +134,9 @@ proptest! {
         report.set_text(TextField::Overview, "我局认真贯彻落实《条例》。");
         report.set_text(TextField::Other, "没有收取信息处理费。");
         report.year = Some(if report.form.as_str() == "2019" { 2020 } else { 2024 });
-        for format in NUMBERS {
-            let bytes = (format.write)(&PrintDocument::new(&report, Options::default()));
-            let back = read(&bytes, format.extension);
+        for format in numbers() {
+            let bytes = format.write(&PrintDocument::new(&report, Options::default())).unwrap();
+            let back = read(&bytes, format);
             let differs: Vec<String> = report
                 .values()
                 .filter(|(cell, value)| back.report.value(*cell) != *value)
@@ -153,16 +146,16 @@ proptest! {
                 })
                 .collect();
             let notes: Vec<String> = back.notes.iter().map(|note| note.text(Lang::Zh)).collect();
-            prop_assert!(differs.is_empty(), "{}: {:?}\n{:?}", format.extension, differs, notes);
+            prop_assert!(differs.is_empty(), "{:?}: {:?}\n{:?}", format, differs, notes);
         }
     }
 
     /// The lines of facts are as safe as the numbers.
     #[test]
     fn csv_holds_any_organ(report in strategies::report()) {
-        for format in &NUMBERS[..2] {
-            let bytes = (format.write)(&PrintDocument::new(&report, Options::default()));
-            let back = read(&bytes, format.extension).report;
+        for format in [Format::Csv, Format::CsvWide] {
+            let bytes = format.write(&PrintDocument::new(&report, Options::default())).unwrap();
+            let back = read(&bytes, format).report;
             prop_assert_eq!(report.values().collect::<Vec<_>>(), back.values().collect::<Vec<_>>());
             // Control characters make a text a binary file.
             let mut organ = report.organ().to_owned();
@@ -192,7 +185,7 @@ fn what_people_see_wins_over_the_data_behind_it() {
     let edited =
         [head, "<body>", before, &after.replacen(&format!(">{number}<"), ">9999<", 1)].concat();
     assert_ne!(edited, page);
-    let back = read(edited.as_bytes(), "html");
+    let back = read(edited.as_bytes(), Format::Html);
     assert_eq!(back.report.value(cell), Value::count(9999));
     assert_eq!(back.report.reporter, report.reporter);
     let others =
@@ -208,7 +201,7 @@ fn what_people_see_wins_over_the_data_behind_it() {
     let edited = body
         .replacen("政府", "政zheng府", 3)
         .replace("政zheng府信息公开工作年度报告", "政府信息公开工作年度报告");
-    let back = read([head, "<body>", &edited].concat().as_bytes(), "html");
+    let back = read([head, "<body>", &edited].concat().as_bytes(), Format::Html);
     assert_eq!(back.report.values().collect::<Vec<_>>(), report.values().collect::<Vec<_>>());
     assert!(wire::to_json(&back.report).contains("政zheng府"));
 }
@@ -220,22 +213,5 @@ fn a_page_of_a_portal_around_it_is_no_change() {
     let around = page
         .replace("<body>", "<body><p>当前位置：首页</p><div>")
         .replace("</body>", "</div><p>上一篇：某局</p></body>");
-    assert_same(&report, &read(around.as_bytes(), "html"), "portal");
-}
-
-/// Writes files to look at: `EXPORT_TO=folder cargo test --test export -- --ignored files`.
-#[test]
-#[ignore = "writes files to look at"]
-fn files_to_look_at() {
-    let Ok(folder) = std::env::var("EXPORT_TO") else { return };
-    for (name, report) in corpus() {
-        for format in WHOLE.iter().chain(NUMBERS) {
-            for (options, draft) in ALL_OPTIONS.into_iter().zip(["", "-draft"]) {
-                let bytes = (format.write)(&PrintDocument::new(&report, options));
-                let name =
-                    format!("{}{draft}.{}", name.split('_').next().unwrap(), format.extension);
-                std::fs::write(Path::new(&folder).join(name), bytes).unwrap();
-            }
-        }
-    }
+    assert_same(&report, &read(around.as_bytes(), Format::Html), "portal");
 }

@@ -89,14 +89,18 @@ impl PrintTable {
     pub(super) fn new(report: &Report, id: TableId) -> PrintTable {
         let table = report.form().table(id);
         let mut rows = place(report, table);
-        for y in 0..rows.len() {
-            for x in 0..rows[y].cells.len() {
-                let found = headings(&rows, y, &rows[y].cells[x]);
-                if let Content::Value { headings, .. } = &mut rows[y].cells[x].content {
+        let headings_of = |(y, row): (usize, &PrintRow)| -> Vec<Vec<(usize, usize)>> {
+            row.cells.iter().map(|cell| headings(&rows, y, cell)).collect()
+        };
+        let found: Vec<_> = rows.iter().enumerate().map(headings_of).collect();
+        let keeps: Vec<bool> = (0..rows.len()).map(|y| keeps_next(&rows, y)).collect();
+        for ((row, of_cells), keeps) in rows.iter_mut().zip(found).zip(keeps) {
+            row.keeps_next = keeps;
+            for (cell, found) in row.cells.iter_mut().zip(of_cells) {
+                if let Content::Value { headings, .. } = &mut cell.content {
                     *headings = found;
                 }
             }
-            rows[y].keeps_next = y + 1 < rows.len() && keeps_next(&rows, y);
         }
         PrintTable {
             id,
@@ -175,8 +179,8 @@ fn headings(rows: &[PrintRow], y: usize, cell: &PrintCell) -> Vec<(usize, usize)
     let mut found = Vec::new();
     let end = (0..y).rev().find(|at| rows[*at].is_heading).map_or(0, |at| at + 1);
     let start = (0..end).rev().find(|at| !rows[*at].is_heading).map_or(0, |at| at + 1);
-    for at in start..end {
-        for (x, label) in rows[at].cells.iter().enumerate() {
+    for (at, row) in rows.iter().enumerate().take(end).skip(start) {
+        for (x, label) in row.cells.iter().enumerate() {
             let is_above = matches!(label.scope(), Some(Scope::Column | Scope::ColumnGroup));
             if is_above && (cell.column..cell.column + cell.colspan).any(|c| label.covers(c)) {
                 found.push((at, x));
@@ -197,6 +201,9 @@ fn headings(rows: &[PrintRow], y: usize, cell: &PrintCell) -> Vec<(usize, usize)
 /// A page never ends behind a heading, nor inside the smallest group of rows, nor in front of the last
 /// row. 三、本年度办理结果 is no such group: it holds others and may be longer than a page.
 fn keeps_next(rows: &[PrintRow], y: usize) -> bool {
+    if y + 1 >= rows.len() {
+        return false;
+    }
     if rows[y].is_heading || y + 2 == rows.len() {
         return true;
     }

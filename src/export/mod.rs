@@ -16,8 +16,12 @@ pub mod docx;
 #[cfg(feature = "writers")]
 mod escape;
 #[cfg(feature = "writers")]
+mod format;
+#[cfg(feature = "writers")]
 pub mod html;
 mod layout;
+#[cfg(feature = "writers")]
+mod name;
 #[cfg(feature = "writers")]
 mod package;
 pub(crate) mod sheets;
@@ -27,7 +31,11 @@ pub mod text;
 pub mod xlsx;
 
 pub use document::{Options, PrintBlock, PrintDocument, PrintSection, cell_text};
+#[cfg(feature = "writers")]
+pub use format::Format;
 pub use layout::{Content, PrintCell, PrintRow, PrintTable};
+#[cfg(feature = "writers")]
+pub use name::file_name;
 
 /// `id` of the element of a web page, and name of the sheet of a workbook, that hold the report in the
 /// JSON format.

@@ -65,7 +65,7 @@ fn escaped(text: &str) -> String {
         let is_markup = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' => true,
             // A number below zero is no item of a list.
-            '-' => at == 0 && !text.bytes().nth(1).is_some_and(|byte| byte.is_ascii_digit()),
+            '-' => at == 0 && !text.as_bytes().get(1).is_some_and(u8::is_ascii_digit),
             '#' | '+' | '=' => at == 0,
             _ => false,
         };

@@ -1,4 +1,4 @@
-//! The three commands.
+//! The commands that print.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use xxgk_report::wire;
 
 use crate::Exit;
 use crate::args::Format;
-use crate::input::{complain, load, load_with_notes};
+use crate::input::{load, load_with_notes};
 
 /// `xxgk cells FILE`
 pub(crate) fn cells(file: &Path, lang: Lang, out: &mut impl Write) -> io::Result<Exit> {
@@ -230,34 +230,5 @@ fn amount_json(amount: Option<Amount>) -> Json {
     match amount {
         None => Json::Null,
         Some(amount) => amount.to_i64().map_or_else(|| amount.to_string().into(), Json::from),
-    }
-}
-
-/// `xxgk convert IN OUT`
-pub(crate) fn convert(input: &Path, output: &Path, lang: Lang) -> Exit {
-    let is_json =
-        output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    if !is_json {
-        let message = lang.pick(
-            "目前只能转换成 JSON，请把写出的文件名改成以 .json 结尾。",
-            "Only conversion to JSON is possible so far; please give OUT a name that ends in .json.",
-        );
-        complain(output, message);
-        return Exit::Unreadable;
-    }
-    let report = match load_with_notes(input, lang) {
-        Ok(imported) => imported.report,
-        Err(exit) => return exit,
-    };
-    match std::fs::write(output, wire::to_json(&report)) {
-        Ok(()) => Exit::Ok,
-        Err(error) => {
-            let message = lang.pick(
-                format!("文件写不了：{error}"),
-                format!("The file cannot be written: {error}"),
-            );
-            complain(output, &message);
-            Exit::Unreadable
-        }
     }
 }

@@ -27,7 +27,9 @@ const ROOT: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.
 const STRINGS: &str = r#"count="2" uniqueCount="2"><si><t>规章</t></si><si><r><t>商业</t></r><r><t>&#10;企业</t></r></si>"#;
 
 fn check(sheet: &str, expected: &[&str]) {
-    let document = read(&book(sheet, STRINGS)).unwrap();
+    let Content::Document(document) = read(&book(sheet, STRINGS)).unwrap() else {
+        panic!("{sheet}");
+    };
     let found: Vec<String> = document
         .blocks
         .iter()
@@ -97,4 +99,20 @@ fn what_is_broken_or_hostile() {
     );
     refused(&pack(&[("xl/workbook.xml", b"<a")]), DAMAGED);
     refused(b"PK\x03\x04", DAMAGED);
+}
+
+#[test]
+fn escaped_characters() {
+    for (text, expected) in [
+        ("", ""),
+        ("a_x0041_b", "aAb"),
+        ("_x005F_x0041_", "_x0041_"),
+        ("_x000D_\n", "\r\n"),
+        ("_x00", "_x00"),
+        ("_xD800_", "_xD800_"),
+        ("_x年报年报_", "_x年报年报_"),
+        ("_x_x0041_", "_xA"),
+    ] {
+        assert_eq!(unescape(text), expected, "{text}");
+    }
 }
