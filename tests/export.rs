@@ -1,43 +1,17 @@
 //! What is exported can be read again: the identical report where the format carries it, the identical
 //! numbers everywhere.
 
+mod export_support;
 mod strategies;
 
-use std::path::Path;
-
+use export_support::{corpus, edited, read, report_of, sample, write};
 use proptest::prelude::*;
 use xxgk_report::export::{Format, Options, PrintDocument, html};
-use xxgk_report::import::{self, Imported};
+use xxgk_report::form::FormId;
+use xxgk_report::import::{Imported, NoteKind};
 use xxgk_report::lang::Lang;
-use xxgk_report::report::{Report, TextField, Value};
+use xxgk_report::report::{Amount, Binding, Edit, Explanation, Report, TextField, Value, apply};
 use xxgk_report::wire;
-
-/// Every document of the corpus that is a report, as the importer reads it.
-fn corpus() -> Vec<(String, Report)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
-    let mut reports: Vec<(String, Report)> = std::fs::read_dir(folder)
-        .unwrap()
-        .filter_map(|entry| {
-            let path = entry.unwrap().path();
-            let name = path.file_name()?.to_str()?.to_owned();
-            let bytes = std::fs::read(&path).ok()?;
-            Some((name.clone(), import::read(&bytes, &name).ok()?.report))
-        })
-        .collect();
-    reports.sort_by(|one, other| one.0.cmp(&other.0));
-    assert!(reports.len() >= 20, "{}", reports.len());
-    reports
-}
-
-/// Name of a file; what it ends in tells two formats with one extension apart.
-fn name(format: Format) -> String {
-    format!("年报.{}", format.extension())
-}
-
-fn read(bytes: &[u8], format: Format) -> Imported {
-    import::read(bytes, &name(format))
-        .unwrap_or_else(|error| panic!("{format:?}: {}", error.text(Lang::Zh)))
-}
 
 /// Formats that carry the whole report.
 fn whole() -> impl Iterator<Item = Format> {
@@ -167,12 +141,6 @@ proptest! {
     }
 }
 
-fn sample() -> Report {
-    let seed =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/r001_shuyang_county_2025_md.txt");
-    import::read(&std::fs::read(seed).unwrap(), "r001.txt").unwrap().report
-}
-
 #[test]
 fn what_people_see_wins_over_the_data_behind_it() {
     let report = sample();
@@ -214,4 +182,182 @@ fn a_page_of_a_portal_around_it_is_no_change() {
         .replace("<body>", "<body><p>当前位置：首页</p><div>")
         .replace("</body>", "</div><p>上一篇：某局</p></body>");
     assert_same(&report, &read(around.as_bytes(), Format::Html), "portal");
+}
+
+/// What the notes say about changes since the export.
+fn edits(read: &Imported) -> Vec<(usize, usize)> {
+    let edits = read.notes.iter().filter_map(|note| match note.kind {
+        NoteKind::EditedSince { numbers, texts } => Some((numbers, texts)),
+        _ => None,
+    });
+    edits.collect()
+}
+
+#[test]
+fn a_word_file_that_was_edited_says_what_it_shows() {
+    let report = sample();
+    let bytes = write(&report, Format::Docx);
+    let change = |from: &'static str, to: &'static str| {
+        let edit = move |name: &str, xml: String| match name {
+            "word/document.xml" => xml.replacen(from, to, 1),
+            _ => xml,
+        };
+        read(&edited(&bytes, edit), Format::Docx)
+    };
+    // A number; the data behind it still says 713.
+    let back = change(">713<", ">714<");
+    let cell = report.form().find("requests.received.total").unwrap();
+    assert_eq!(back.report.value(cell), Value::count(714));
+    assert_eq!(edits(&back), [(1, 0)]);
+    // A word of the text; numbers and everything else stay.
+    let back = change("精准", "准确");
+    assert_eq!(back.report.values().collect::<Vec<_>>(), report.values().collect::<Vec<_>>());
+    assert_ne!(back.report, report);
+    assert_eq!(edits(&back), [(0, 1)]);
+    assert_eq!(back.report.reporter, report.reporter);
+    // Looks alone are no change.
+    let back = change("<w:jc w:val=\"left\"/>", "<w:jc w:val=\"right\"/>");
+    assert_eq!((back.report, back.notes), (report, Vec::new()));
+}
+
+#[test]
+fn what_print_does_not_show_survives_an_edit() {
+    let mut report = sample();
+    let cell = report.form().find("requests.received.total").unwrap();
+    let other = report.form().find("requests.carried_in.total").unwrap();
+    for (cell, rule) in [(cell, "B05"), (other, "B01")] {
+        let about = Explanation {
+            cell,
+            rule: Some(rule.to_owned()),
+            text: "机构改革，职能划入。".to_owned(),
+            by: "张三".to_owned(),
+            on: None,
+        };
+        apply(&mut report, Edit::Explain(about));
+    }
+    report.set_text(TextField::Other, "本年新收 713 件，上年结转 36 件。");
+    for (passage, cell) in [("713", cell), ("36", other)] {
+        let start = report.text(TextField::Other).find(passage).unwrap();
+        let end = start + passage.len();
+        apply(&mut report, Edit::Bind(Binding { field: TextField::Other, start, end, cell }));
+    }
+    assert_eq!(report.bindings(TextField::Other).count(), 2);
+    let bytes = write(&report, Format::Docx);
+    let edit = |name: &str, xml: String| match name {
+        "word/document.xml" => xml.replacen(">713<", ">714<", 1),
+        _ => xml,
+    };
+    let back = read(&edited(&bytes, edit), Format::Docx).report;
+    assert_eq!(back.explanations(), report.explanations());
+    // The text still says 713, so this number is bound to nothing any more.
+    assert_eq!(back.text(TextField::Other), report.text(TextField::Other));
+    let bound: Vec<_> = back.bindings(TextField::Other).map(|binding| binding.cell).collect();
+    assert_eq!(bound, [other]);
+}
+
+#[test]
+fn a_form_that_was_filled_in_comes_back() {
+    for form in FormId::ALL {
+        let mut blank = Report::new(form);
+        blank.year = Some(if form == FormId::F2019 { 2020 } else { 2024 });
+        let bytes = write(&blank, Format::Xlsx);
+        assert_eq!(read(&bytes, Format::Xlsx).report, blank);
+        // 一、本年新收 stands in row 5 of the sheet, its numbers from column D on.
+        let fill = |name: &str, xml: String| {
+            if name != "xl/worksheets/sheet2.xml" {
+                return xml;
+            }
+            let mut xml = xml;
+            for (place, value) in [("D5", "12"), ("E5", "0"), ("F5", "-3")] {
+                let start = xml.find(&format!("<c r=\"{place}\"")).unwrap();
+                let end = start + xml[start..].find("/>").unwrap();
+                xml.replace_range(end..end + 2, &format!("><v>{value}</v></c>"));
+            }
+            xml
+        };
+        let back = read(&edited(&bytes, fill), Format::Xlsx);
+        let filled: Vec<String> = back
+            .report
+            .values()
+            .filter(|(_, value)| !value.is_blank())
+            .map(|(cell, value)| {
+                format!("{} {}", back.report.form().cell(cell).id, value.number().unwrap())
+            })
+            .collect();
+        assert_eq!(
+            filled,
+            [
+                "requests.received.natural_person 12",
+                "requests.received.business 0",
+                "requests.received.research -3",
+            ]
+        );
+        assert_eq!(edits(&back), [(3, 0)]);
+        assert_eq!(
+            back.source_of(back.report.form().find("requests.received.business").unwrap())
+                .unwrap()
+                .text,
+            "0"
+        );
+    }
+}
+
+#[test]
+fn a_workbook_that_was_rebuilt_is_read_by_its_labels() {
+    let report = sample();
+    let bytes = write(&report, Format::Xlsx);
+    let rename = |name: &str, xml: String| match name {
+        "xl/sharedStrings.xml" => xml.replace("（一）予以公开", "（一）予以公开 "),
+        "xl/workbook.xml" => xml.replace("name=\"xxgk-report\"", "name=\"别的\""),
+        _ => xml,
+    };
+    let back = read(&edited(&bytes, rename), Format::Xlsx).report;
+    let tables = |report: &Report| -> Vec<_> { report.values().collect() };
+    assert_eq!(tables(&back), tables(&report));
+}
+
+#[test]
+fn a_wrong_total_stays_the_number_that_was_published() {
+    // 洪泽区 2023: 10 and 1, and 总计 0.
+    let report = report_of("hongze_district_2023.pdf");
+    let cell = report.form().find("review.total").unwrap();
+    assert_eq!(report.value(cell), Value::count(0));
+    let bytes = write(&report, Format::Xlsx);
+    let sheet = export_support::parts(&bytes)
+        .into_iter()
+        .find(|(name, _)| name == "xl/worksheets/sheet3.xml")
+        .map(|(_, content)| String::from_utf8(content).unwrap())
+        .unwrap();
+    let cell = |place: &str| {
+        let start = sheet.find(&format!("<c r=\"{place}\"")).unwrap();
+        sheet[start..].split("</c>").next().unwrap().to_owned()
+    };
+    assert!(cell("E5").ends_with("<v>0</v>") && !cell("E5").contains("<f>"), "{}", cell("E5"));
+    assert!(cell("J5").contains("<f>IF(COUNT(F5:I5)&lt;4,\"\",SUM(F5:I5))</f>"), "{}", cell("J5"));
+}
+
+#[test]
+fn long_numbers_and_long_texts_are_whole() {
+    let mut report = sample();
+    let amount = |text: &str| Value::Number(Amount::parse_plain(text).unwrap());
+    let fees = report.form().find("disclosure.fees.amount").unwrap();
+    let received = report.form().find("requests.received.natural_person").unwrap();
+    for (fee, count) in [
+        ("24252.311082", "123456789012345"),
+        ("999999999999999.99999999", "999999999999999"),
+        ("0.00000001", "0"),
+        ("123456789012.345", "-1"),
+    ] {
+        report.set_value(fees, amount(fee));
+        report.set_value(received, amount(count));
+        report.set_text(TextField::Problems, "长".repeat(19_999));
+        for format in Format::ALL {
+            let back = read(&write(&report, format), format).report;
+            assert_eq!(back.value(fees), report.value(fees), "{format:?}");
+            assert_eq!(back.value(received), report.value(received), "{format:?}");
+            if format.is_whole() {
+                assert_eq!(back, report, "{format:?}");
+            }
+        }
+    }
 }

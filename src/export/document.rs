@@ -184,7 +184,6 @@ impl<'a> PrintDocument<'a> {
     /// The day that a file says it was made, as `2021-01-20`: that of the signature, or else the first on
     /// which a report of this year can be written. Never that of the export, so that the same report
     /// gives the same file.
-    #[cfg(feature = "writers")]
     pub(super) fn made_on(&self) -> String {
         let report = self.report;
         let new_year = || Date::new(report.year.unwrap_or(FIRST_YEAR) + 1, 1, 1);

@@ -7,6 +7,11 @@
 //!
 //! The same report and options give the same bytes: no clock, no randomness, no machine.
 
+#![cfg_attr(
+    not(all(feature = "readers", feature = "writers")),
+    allow(dead_code, reason = "the browser reads in one module and writes in another")
+)]
+
 pub(crate) mod columns;
 #[cfg(feature = "writers")]
 pub mod csv;

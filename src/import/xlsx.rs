@@ -132,8 +132,8 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::Empty => String::new(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => fifteen_digits(*number),
-        DataRef::String(text) => unescape(text),
-        DataRef::SharedString(text) => unescape(text),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(true) => "TRUE".to_owned(),
         DataRef::Bool(false) => "FALSE".to_owned(),
         // `1-2` typed by accident: no number of a report.
@@ -141,28 +141,6 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => format!("日期 {text}"),
         DataRef::Error(kind) => kind.to_string(),
     }
-}
-
-/// `_x000D_` is how a workbook writes a character that XML cannot hold (ECMA-376, ST_Xstring).
-fn unescape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, behind)) = rest.split_once("_x") {
-        out.push_str(before);
-        let code = behind.get(..5).and_then(|code| code.strip_suffix('_'));
-        let c = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
-        match (c, behind.get(5..)) {
-            (Some(c), Some(behind)) => {
-                out.push(c);
-                rest = behind;
-            }
-            _ => {
-                out.push_str("_x");
-                rest = behind;
-            }
-        }
-    }
-    out + rest
 }
 
 fn one_line(text: &str) -> String {

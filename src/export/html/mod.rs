@@ -127,9 +127,9 @@ fn blocks(out: &mut String, blocks: &[PrintBlock]) {
 fn table(out: &mut String, table: &PrintTable) {
     let label = [table.id.name(), " ", table.id.section().title()].concat();
     // A box that can be scrolled must be reachable by keyboard (WCAG 2.1.1).
-    out.push_str("<div class=\"table ");
+    out.push_str("<section class=\"table ");
     out.push_str(class(table));
-    out.push_str("\" role=\"region\" tabindex=\"0\" aria-label=\"");
+    out.push_str("\" tabindex=\"0\" aria-label=\"");
     escape::push(out, &label);
     out.push_str("\">\n<table>\n<colgroup>");
     out.push_str(&"<col>".repeat(table.columns()));
@@ -155,7 +155,7 @@ fn table(out: &mut String, table: &PrintTable) {
         out.push_str("</tr>\n");
     }
     close(out, open);
-    out.push_str("</table>\n</div>\n");
+    out.push_str("</table>\n</section>\n");
 }
 
 fn close(out: &mut String, open: &str) {

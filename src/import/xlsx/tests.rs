@@ -100,19 +100,3 @@ fn what_is_broken_or_hostile() {
     refused(&pack(&[("xl/workbook.xml", b"<a")]), DAMAGED);
     refused(b"PK\x03\x04", DAMAGED);
 }
-
-#[test]
-fn escaped_characters() {
-    for (text, expected) in [
-        ("", ""),
-        ("a_x0041_b", "aAb"),
-        ("_x005F_x0041_", "_x0041_"),
-        ("_x000D_\n", "\r\n"),
-        ("_x00", "_x00"),
-        ("_xD800_", "_xD800_"),
-        ("_x年报年报_", "_x年报年报_"),
-        ("_x_x0041_", "_xA"),
-    ] {
-        assert_eq!(unescape(text), expected, "{text}");
-    }
-}
