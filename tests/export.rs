@@ -221,6 +221,27 @@ fn a_word_file_that_was_edited_says_what_it_shows() {
 }
 
 #[test]
+fn texts_that_no_reader_would_expect_survive_an_edit() {
+    let mut report = sample();
+    // Not like an organ, not like a signature, and an aspect that speaks of another one.
+    report.set_text(TextField::Addressee, "各位领导、同志们");
+    report.set_text(TextField::SignatureOrgan, "本报告由办公室编写（盖章）");
+    report
+        .set_text(TextField::Problems, "（一）主动公开\n五、存在的主要问题及改进情况还有待落实。");
+    let bytes = write(&report, Format::Docx);
+    let edit = |name: &str, xml: String| match name {
+        "word/document.xml" => xml.replacen(">713<", ">714<", 1),
+        _ => xml,
+    };
+    let back = read(&edited(&bytes, edit), Format::Docx);
+    for field in TextField::all() {
+        assert_eq!(back.report.text(field), report.text(field), "{field:?}");
+    }
+    assert_eq!(edits(&back), [(1, 0)]);
+    assert_eq!(back.report.signed, report.signed);
+}
+
+#[test]
 fn what_print_does_not_show_survives_an_edit() {
     let mut report = sample();
     let cell = report.form().find("requests.received.total").unwrap();

@@ -6,6 +6,7 @@
 //! data then only fills in what a printed report does not show (reporter, explanations, number chips).
 
 use crate::export::{Options, PrintDocument};
+use crate::form::Aspect;
 use crate::report::{Binding, Edit, Report, TextField, apply};
 use crate::wire;
 
@@ -100,17 +101,51 @@ pub(super) fn reconcile(
         return imported;
     }
     if imported.report.form == data.form {
-        // The title says organ and year; a reader may guess more than it says.
-        let title = letters([data.title().as_str()]);
-        if document.blocks.iter().any(|block| shown(block) == title) {
-            imported.report.set_text(TextField::Organ, data.organ());
-            imported.report.year = data.year;
-        }
-        // Nothing in print says it.
-        imported.report.reporter = data.reporter;
+        take_unchanged(&mut imported.report, &data, document);
         merge(&mut imported, data);
     }
     imported
+}
+
+/// Texts that the document still shows as they were printed. A reader that knows nothing of the data may
+/// have taken them for something else: an unusual addressee for a button of the page.
+fn take_unchanged(seen: &mut Report, data: &Report, document: &Document) {
+    let blocks: Vec<String> = document.blocks.iter().map(shown).collect();
+    let has = |lines: &[String]| {
+        !lines.is_empty() && blocks.windows(lines.len()).any(|window| window == lines)
+    };
+    let print = PrintDocument::new(data, Options::default());
+    let line = |text: &str| [letters([text])];
+    let title: Vec<String> =
+        print.title_lines.iter().map(|line| letters([line.as_str()])).collect();
+    if has(&title) {
+        seen.set_text(TextField::Organ, data.organ());
+        seen.year = data.year;
+    }
+    if has(&line(&print.date)) {
+        seen.signed = data.signed;
+    }
+    for field in TextField::all() {
+        let text = data.text(field);
+        let is_shown = match field {
+            TextField::Organ => false,
+            TextField::Addressee => has(&line(&print.addressee)),
+            TextField::AspectHeading(_) => {
+                let headings =
+                    Aspect::ALL.map(|at| line(&["（", at.ordinal(), "）", text].concat()));
+                !text.is_empty() && headings.iter().any(|heading| has(heading))
+            }
+            _ => {
+                let lines = text.lines().map(|line| letters([line]));
+                has(&lines.filter(|line| !line.is_empty()).collect::<Vec<_>>())
+            }
+        };
+        if is_shown {
+            seen.set_text(field, text);
+        }
+    }
+    // Nothing in print says it.
+    seen.reporter = data.reporter;
 }
 
 /// Keeps what is seen and adds what cannot be seen.
