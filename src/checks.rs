@@ -152,6 +152,7 @@ fn with<T>(asked: &Asked<'_>, then: impl FnOnce(&Report, &Context<'_>) -> T) -> 
         previous: previous.as_ref(),
         today: Date::parse_iso(asked.today),
         settings: settings.as_ref(),
+        ..Context::default()
     };
     Some(then(&report, &context))
 }
