@@ -23,7 +23,9 @@ impl Imported {
             title: lines.iter().map(|line| bare(line)).find(is_title).map(str::to_owned),
             ..Outline::default()
         };
-        for line in &lines {
+        // The sheets of a workbook are tables; the text of a report stands elsewhere.
+        let is_text = self.source != SourceKind::Xlsx;
+        for line in lines.iter().filter(|_| is_text) {
             outline.headings.extend(heading(bare(line)));
         }
         let printed: String = han(&self.text);
