@@ -20,6 +20,7 @@ impl Imported {
         }
         let lines: Vec<&str> = self.text.lines().take(MAX_LINES).collect();
         let mut outline = Outline {
+            form: Some(self.report.form),
             title: lines.iter().map(|line| bare(line)).find(is_title).map(str::to_owned),
             ..Outline::default()
         };

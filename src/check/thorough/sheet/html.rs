@@ -182,9 +182,13 @@ impl Page<'_> {
             self.text(rule.rule.code.as_str());
             self.raw("</th><td>");
             self.text(rule.title(lang));
-            self.raw("<small>");
-            self.text(rule.rule.basis);
-            self.raw("</small></td><td>");
+            // What is to be dealt with is argued; the rest is a list.
+            if !rule.findings.is_empty() {
+                self.raw("<small>");
+                self.text(rule.rule.basis);
+                self.raw("</small>");
+            }
+            self.raw("</td><td>");
             let note = rule.note(lang);
             if !note.is_empty() {
                 self.element("p class=\"note\"", &note);
