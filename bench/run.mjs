@@ -69,7 +69,7 @@ async function run() {
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
     const results = {};
-    for (const part of ['load', 'typing', 'work', 'pasting']) {
+    for (const part of ['load', 'typing', 'scripts', 'work', 'pasting']) {
       for (const subject of subjects) {
         (results[subject.name] ??= {})[part] = await roundOf(subject, round)[part]();
       }
@@ -94,7 +94,8 @@ async function run() {
     keys: counted.length * keys * 2,
     same_cells: differs < 0,
     times: {
-      script: metric(({ work }) => work.script),
+      script: metric(({ scripts }) => scripts),
+      traced: metric(({ work }) => work.script),
       layout: metric(({ work }) => work.layout),
       paint_work: metric(({ work }) => work.paint),
       move: metric(({ work }) => work.move),

@@ -18,19 +18,16 @@ function loadModule() {
 }
 
 let loadingOffice;
-/** Calls a function of the second module, which is fetched when it is first needed. */
+/** Calls a function of the heavy modules (xxgk-worker.js lists them); an AbortSignal behind its arguments calls it off. */
 async function office(name, ...given) {
   if (name === 'guidance') return guidance(...given);
-  loadingOffice ??= (async () => {
-    const module = await import(new URL('app/office.js', BASE).href);
-    await module.default({ module_or_path: new URL('app/office_bg.wasm', BASE) });
-    return module;
-  })();
+  loadingOffice ??= import(new URL('xxgk-office.js', BASE).href);
+  const signal = given.at(-1) instanceof AbortSignal ? given.pop() : undefined;
   try {
-    return (await loadingOffice)[name](...given);
+    return await (await loadingOffice).call(name, given, signal);
   } catch (error) {
-    // A broken connection may be better next time, and a module that has crashed is not used again.
-    loadingOffice = undefined;
+    // Without a reason it is not ours: the script did not come, and may come the next time.
+    if (!error.reason) loadingOffice = undefined;
     throw error;
   }
 }

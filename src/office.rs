@@ -27,6 +27,19 @@ pub struct Understanding {
     pub text: String,
     /// Where the value of each filled cell came from, in form order.
     pub sources: Vec<Origin>,
+    /// Where the texts, the year and the date came from.
+    pub texts: Vec<TextOrigin>,
+}
+
+/// Origin of a text, the year or the date.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct TextOrigin {
+    /// [`TextField::key`](crate::report::TextField::key), `year` or `signed`.
+    pub name: String,
+    /// First line of the text, counted from 1.
+    pub first: usize,
+    /// Last line of it.
+    pub last: usize,
 }
 
 /// Origin of the value of one cell.
@@ -65,7 +78,7 @@ pub struct Pasted {
 
 #[cfg(feature = "readers")]
 mod answer {
-    use super::{Answer, Origin, Pasted, TableAnswer, Understanding};
+    use super::{Answer, Origin, Pasted, TableAnswer, TextOrigin, Understanding};
     use crate::form::{Form, FormId};
     use crate::import::{self, CellSource, ImportError, Imported};
     use crate::lang::Lang;
@@ -103,6 +116,15 @@ mod answer {
                         .notes
                         .iter()
                         .map(|note| note.place.map_or(0, |place| place.line))
+                        .collect(),
+                    texts: imported
+                        .text_places()
+                        .into_iter()
+                        .map(|(told, lines)| TextOrigin {
+                            name: told.key().to_owned(),
+                            first: *lines.start(),
+                            last: *lines.end(),
+                        })
                         .collect(),
                     sources: imported.sources.iter().map(|source| origin(form, source)).collect(),
                     text: imported.text,

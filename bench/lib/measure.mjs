@@ -9,6 +9,9 @@ const VIEW = { viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezone
 /** An office line: megabits per second, and milliseconds to the server and back. */
 const LINE = { megabits: 10, latency: 40 };
 
+/** Cells that are typed into, twice each, before scripts are timed. */
+const WARM_UP = 30;
+
 const report = filledReport();
 const table = tableThree();
 const FIRST = table.rows[0].cells[0];
@@ -151,6 +154,34 @@ export class Round {
     const memory = await this.#memory(page, cdp);
     await context.close();
     return { ...times, memory };
+  }
+
+  /**
+   * What scripts do about a digit, taken in the page and without a trace, once a third of the table has been typed:
+   * by then the browser has translated for speed what typing needs.
+   */
+  async scripts() {
+    const { context, page, cdp } = await this.#open();
+    for (const { cell, keys } of this.#plan(WARM_UP)) {
+      for (const [, digit] of keys) {
+        await page.evaluate(([id]) => globalThis.bench.enter(id, 0), [cell]);
+        await this.#press(cdp, digit);
+      }
+    }
+    await page.evaluate(() => globalThis.bench.clocked());
+    const times = [];
+    for (const { cell, keys, pause } of this.#plan(this.keys)) {
+      for (const [, digit] of keys) {
+        await page.evaluate(([id, pause]) => globalThis.bench.enter(id, pause), [cell, pause]);
+        await page.evaluate(() => { globalThis.bench.spent = 0; });
+        await this.#press(cdp, digit);
+        await page.evaluate(() => globalThis.bench.settled(20));
+        times.push(await page.evaluate(() => globalThis.bench.spent));
+      }
+    }
+    if (times.every((time) => time === 0)) throw new Error(`${this.subject.title}: its scripts took no time`);
+    await context.close();
+    return times;
   }
 
   /** Keys under a trace: work of scripts and of the browser for each, and what scripts do once typing pauses. */

@@ -7,6 +7,7 @@ const END = '<!-- end of table -->';
 
 const TIMES = [
   ['script', 'a digit: scripts'],
+  ['traced', 'the same, under a trace'],
   ['layout', 'a digit: style and layout by the browser'],
   ['paint_work', 'a digit: painting by the browser'],
   ['move', 'Tab to the next cell: scripts'],

@@ -39,7 +39,12 @@ export async function site() {
       }
     }
   }
-  const server = await serve({ pages, headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } });
+  const server = await serve({ pages, headers: {
+    'Cache-Control': 'public, max-age=31536000, immutable',
+    // Alone in its process, a page gets a clock that is exact to 5 µs.
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+  } });
   return { ...server, size: (path) => sizes.get(path) ?? { brotli: 0 } };
 }
 

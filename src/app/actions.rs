@@ -2,20 +2,22 @@
 //! is told to the session as [`Effect`]s.
 
 mod cells;
+pub(crate) mod import;
 
 use std::rc::Rc;
 
-use crate::check::RuleCode;
 use crate::form::{CellIx, FormId, SectionId};
 use crate::lang::Lang;
 use crate::report::search::Found;
-use crate::report::{Binding, Date, Edit, Explanation, Report, Reporter, TextField, Value, search};
+use crate::report::{Binding, Date, Edit, Explanation, Reporter, TextField, Value, search};
 use crate::store::{DraftId, DraftList};
 
+use self::import::ImportAction;
 use super::commands::entries;
+use super::known::{Known, Verdict};
 use super::state::{
-    Editing, Focus, Look, Open, Palette, Pasted, Replace, RowGuidance, Saving, State, Toast,
-    ToastUndo,
+    CheckSettings, Editing, Filter, Focus, Look, Open, Palette, Pasted, Replace, RowGuidance,
+    Saving, SheetView, State, Toast, ToastUndo,
 };
 
 /// What a user or the page wants.
@@ -63,9 +65,18 @@ pub(crate) enum Action {
     Redo,
 
     /// Go to what a finding is about and light its cells.
-    SelectFinding(RuleCode, CellIx),
+    SelectFinding(Rc<str>),
+    /// As [`Action::SelectFinding`], from the passage that it is about: the keyboard stays there.
+    PointFinding(Rc<str>),
+    /// 核对: tell of everything, also of what is not begun yet.
+    AskCheck,
+    /// The `checks` module answered.
+    Judged(VerdictAnswer),
+    ShowFindings(Filter),
+    SheetIs(Option<SheetView>),
+    SettingsAre(Option<Rc<CheckSettings>>),
     /// Apply the one-click fix of a finding.
-    Fix(RuleCode, CellIx),
+    Fix(Rc<str>),
     GoToCell(CellIx),
     GoToSection(SectionId),
     TogglePanel,
@@ -90,14 +101,8 @@ pub(crate) enum Action {
     /// The customary sentence where section six has nothing to report.
     NothingToReport,
 
-    /// Opens the import dialog, for last year's report or for any.
-    OpenImport(bool),
-    CloseImport,
-    ImportText(String),
-    /// How far reading a paste, a drop or a file has come. Opens the dialog where it is not open.
-    Import(ImportView),
-    /// Take the imported report over the open one, as one undoable step.
-    AcceptIntoOpen,
+    /// Reading documents and taking them over.
+    Import(ImportAction),
 
     ShowToast(Toast),
     DismissToast,
@@ -120,50 +125,59 @@ pub(crate) struct Effect {
     pub(crate) edited: bool,
 }
 
-/// The import dialog.
-#[derive(Clone, PartialEq)]
-pub(crate) struct ImportDialog {
-    /// What is in the paste field.
-    pub(crate) text: Rc<str>,
-    /// Whether it is to be last year's report, from which this year's begins.
-    pub(crate) last_year: bool,
-    pub(crate) view: ImportView,
+/// What the `checks` module said about a revision of a draft, or why it said nothing.
+pub(crate) struct VerdictAnswer {
+    pub(crate) id: DraftId,
+    pub(crate) revision: u64,
+    pub(crate) verdict: Result<ReadVerdict, [String; 2]>,
 }
 
-/// What became of a pasted text or a file.
-#[derive(Clone, PartialEq)]
-pub(crate) enum ImportView {
-    /// Nothing was read yet.
-    Nothing,
-    /// It is being read.
-    Busy,
-    /// It was not a report, in Chinese and English.
-    Refused { name: String, reason: [String; 2] },
-    /// It was; nothing has changed yet.
-    Understood(Rc<Understood>),
-}
+/// Reads an answer once it is certain that the report is still the one that was checked.
+pub(crate) type ReadVerdict = Box<dyn FnOnce(&Open) -> Verdict>;
 
-/// A document that was read. Sentences are in Chinese and English.
+/// What an action may have changed, for [`super::state::Versions`].
 #[derive(PartialEq)]
-pub(crate) struct Understood {
-    /// File name, or empty for a paste.
-    pub(crate) name: String,
-    pub(crate) report: Report,
-    pub(crate) headline: [String; 2],
-    pub(crate) notes: Vec<[String; 2]>,
-    /// Findings of the checker, without those about what is not filled in.
-    pub(crate) findings: usize,
-    pub(crate) blanks: usize,
+struct Looked {
+    open: Option<(DraftId, u64)>,
+    /// Language, and whether it is for reading only.
+    page: (Lang, bool),
+    texts: (Option<u64>, Option<TextField>, Option<Rc<str>>),
+    findings: (Option<u64>, Option<Rc<str>>, Option<CellIx>, Filter),
+}
+
+impl Looked {
+    fn at(state: &State) -> Looked {
+        let open = state.open.as_ref();
+        let typing = open.and_then(|open| open.editing.as_ref()).filter(|editing| editing.typing);
+        Looked {
+            open: open.map(|open| (open.id.clone(), open.revision)),
+            page: (state.lang, state.readonly),
+            texts: (
+                open.map(|open| open.texts_revision),
+                open.and_then(|open| open.writing),
+                open.and_then(|open| open.selected.clone()),
+            ),
+            findings: (
+                open.map(|open| open.revision),
+                open.and_then(|open| open.selected.clone()),
+                typing.map(|editing| editing.cell),
+                state.filter,
+            ),
+        }
+    }
 }
 
 pub(crate) fn reduce(state: &mut State, action: Action) -> Effect {
-    let revision_before = state.open.as_ref().map(|open| (open.id.clone(), open.revision));
+    let before = Looked::at(state);
     apply(state, action);
-    let revision_after = state.open.as_ref().map(|open| (open.id.clone(), open.revision));
     if let Some(open) = &mut state.open {
         open.light();
     }
-    let edited = match (revision_before, revision_after) {
+    let after = Looked::at(state);
+    let page = before.page != after.page;
+    state.versions.texts += u32::from(page || before.texts != after.texts);
+    state.versions.findings += u32::from(page || before.findings != after.findings);
+    let edited = match (before.open, after.open) {
         (Some((before, old)), Some((after, new))) => before == after && old != new,
         _ => false,
     };
@@ -178,25 +192,12 @@ fn apply(state: &mut State, action: Action) {
     match action {
         Action::SetLang(lang) => state.lang = lang,
         Action::SetReadonly(readonly) => state.readonly = readonly,
-        Action::OpenImport(last_year) => {
-            let view = ImportView::Nothing;
-            state.import = Some(ImportDialog { text: "".into(), last_year, view });
-        }
-        Action::CloseImport => state.import = None,
-        Action::ImportText(text) => {
-            if let Some(dialog) = &mut state.import {
-                dialog.text = text.into();
-            }
-        }
-        Action::Import(view) => {
-            let (text, last_year) = match state.import.take() {
-                Some(dialog) => (dialog.text, dialog.last_year),
-                None => ("".into(), false),
-            };
-            state.import = Some(ImportDialog { text, last_year, view });
-        }
+        Action::Import(action) => import::apply(state, action),
         Action::ShowToast(toast) => state.toast = Some(toast),
-        Action::DismissToast => state.toast = None,
+        Action::DismissToast => {
+            state.toast = None;
+            state.closed_import = None;
+        }
         Action::ToggleDrafts => state.drafts_shown = !state.drafts_shown,
         Action::SetLook(look) => state.look = look,
         Action::OpenPalette => state.palette = Some(Palette::default()),
@@ -263,6 +264,9 @@ fn apply(state: &mut State, action: Action) {
                 state.saving = open.saved_at.map_or(Saving::Idle, Saving::Saved);
             }
             state.open = Some(*open);
+            // A draft that is read anew begins to count from 0 again.
+            state.versions.texts += 1;
+            state.versions.findings += 1;
             state.import = None;
             state.drafts_shown = false;
             // Somewhere inside, or keys would reach nobody.
@@ -283,14 +287,23 @@ fn apply(state: &mut State, action: Action) {
             state.request_focus(Focus::Cell(cell));
         }
         Action::GoToSection(section) => state.request_focus(Focus::Section(section)),
-        Action::SelectFinding(rule, cell) => {
+        Action::SelectFinding(key) => select_finding(state, key),
+        Action::PointFinding(key) => {
             if let Some(open) = &mut state.open {
-                open.selected = Some((rule, cell));
+                open.selected = Some(key);
             }
-            state.panel_shown = false;
-            state.request_focus(Focus::Cell(cell));
         }
-        Action::AcceptIntoOpen => accept_into_open(state),
+        Action::AskCheck => {
+            if let Some(open) = &mut state.open {
+                open.asked = true;
+            }
+            state.panel_shown = true;
+            state.versions.findings += 1;
+        }
+        Action::Judged(answer) => judged(state, answer),
+        Action::ShowFindings(filter) => state.filter = filter,
+        Action::SheetIs(sheet) => state.sheet = sheet,
+        Action::SettingsAre(settings) => state.settings = settings,
         editing => {
             // Everything below changes the open report, which a read-only element never does.
             if state.readonly {
@@ -371,12 +384,8 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
         Action::SetSigned(text) => open.perform(Edit::Signed(Date::parse_iso(&text))),
         Action::Undo => open.undo(),
         Action::Redo => open.redo(),
-        Action::Fix(rule, cell) => {
-            let fix = open
-                .findings
-                .iter()
-                .find(|finding| finding.rule == rule && finding.cells.first() == Some(&cell))
-                .and_then(crate::check::Finding::fix);
+        Action::Fix(key) => {
+            let fix = open.finding(&key).and_then(Known::fix);
             if let Some(fix) = fix {
                 open.history.close_step();
                 for cell in fix.cells().into_iter().flatten() {
@@ -460,6 +469,41 @@ fn bind(state: &mut State, binding: Binding) {
     }
 }
 
+fn select_finding(state: &mut State, key: Rc<str>) {
+    let Some(open) = &mut state.open else { return };
+    let focus = open.finding(&key).map(|finding| match (finding.place, finding.cells().first()) {
+        (Some(place), _) => Focus::Passage(place),
+        (None, Some(cell)) => Focus::Cell(*cell),
+        (None, None) => Focus::Nowhere,
+    });
+    open.selected = Some(key);
+    state.panel_shown = false;
+    if let Some(focus) = focus.filter(|focus| *focus != Focus::Nowhere) {
+        state.request_focus(focus);
+    }
+}
+
+/// Takes what the `checks` module said, unless it is about a report that has changed meanwhile: then it was asked
+/// again.
+fn judged(state: &mut State, answer: VerdictAnswer) {
+    let VerdictAnswer { id, revision, verdict } = answer;
+    let Some(open) = state.open.as_mut().filter(|open| open.id == id) else { return };
+    match verdict {
+        Ok(verdict) if open.revision == revision => {
+            open.verdict = Some(Rc::new(verdict(open)));
+            open.no_verdict = None;
+        }
+        Ok(_) => return,
+        Err(why) => {
+            open.verdict = None;
+            open.no_verdict = Some(why);
+        }
+    }
+    open.collect_findings();
+    state.versions.findings += 1;
+    state.versions.texts += 1;
+}
+
 /// After a dialog the keyboard is where it was in the tables.
 fn back_to_cell(state: &mut State) {
     if let Some(selection) = state.open.as_ref().and_then(|open| open.selection) {
@@ -488,29 +532,6 @@ fn replace_all(state: &mut State) {
     open.history.close_step();
     state.toast = Some(Toast {
         text: state.lang.fill("替换了 {0} 处。", "{0} places replaced.", &[&places.to_string()]),
-        undo: Some(ToastUndo::Edit),
-    });
-}
-
-fn accept_into_open(state: &mut State) {
-    let understood = state.import.as_ref().and_then(|dialog| match &dialog.view {
-        ImportView::Understood(understood) => Some(understood.clone()),
-        _ => None,
-    });
-    let (Some(understood), Some(open)) = (understood, &mut state.open) else { return };
-    if state.readonly {
-        return;
-    }
-    open.history.close_step();
-    open.pending.clear();
-    open.editing = None;
-    open.perform(Edit::Replace(Box::new(understood.report.clone())));
-    state.import = None;
-    let lang = state.lang;
-    state.toast = Some(Toast {
-        text: lang
-            .pick("已用导入的内容替换当前草稿。", "The draft was replaced by the imported report.")
-            .to_owned(),
         undo: Some(ToastUndo::Edit),
     });
 }

@@ -1,7 +1,7 @@
 //! Parts of the page that follow the state: each is drawn again when what it shows changed, and only then.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use yew::html::Scope;
@@ -17,6 +17,10 @@ pub(crate) trait Part: Sized + 'static {
     type Shown: PartialEq + 'static;
 
     fn session(props: &Self::Props) -> &SessionRef;
+    /// A number that grows whenever what is shown may have changed. While it stands, nobody asks for it.
+    fn version(state: &State, _props: &Self::Props) -> u32 {
+        state.versions.state
+    }
     /// What is shown, computed from the state.
     fn query(state: &State, props: &Self::Props) -> Self::Shown;
     fn draw(props: &Self::Props, shown: &Self::Shown) -> Html;
@@ -44,7 +48,13 @@ pub(crate) struct Followed {
 
 impl Followed {
     pub(crate) fn new<P: Part>(props: P::Props) -> Followed {
-        Followed { piece: Rc::new(Seen::<P> { props, shown: RefCell::default() }) }
+        Followed {
+            piece: Rc::new(Seen::<P> {
+                props,
+                version: Cell::new(None),
+                shown: RefCell::default(),
+            }),
+        }
     }
 }
 
@@ -68,6 +78,7 @@ trait Piece {
 /// What a part showed last.
 struct Seen<P: Part> {
     props: P::Props,
+    version: Cell<Option<u32>>,
     /// Nothing before the first look.
     shown: RefCell<Option<Rc<P::Shown>>>,
 }
@@ -85,6 +96,10 @@ impl<P: Part> Piece for Seen<P> {
     }
 
     fn look(&self, state: &State) -> bool {
+        let version = Some(P::version(state, &self.props));
+        if self.version.replace(version) == version {
+            return false;
+        }
         let now = P::query(state, &self.props);
         let mut shown = self.shown.borrow_mut();
         let changed = shown.as_deref() != Some(&now);

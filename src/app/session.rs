@@ -17,13 +17,14 @@ use crate::series::{carried_text, carry_forward};
 use crate::store::DraftId;
 use crate::wire;
 
+use super::actions::import::ImportAction;
 use super::actions::{Action, Effect, deleted_toast, reduce};
 use super::office::Office;
 use super::part::Watch;
 use super::persistence::Persistence;
 use super::platform::{clock, events, files, js};
 use super::queries;
-use super::state::{Look, Open, Saving, State, Toast};
+use super::state::{CheckSettings, Look, Open, Saving, State, Toast};
 
 /// How long after the last key the report is stored. Leaving the page stores at once.
 const SAVE_DELAY_MS: u32 = 250;
@@ -44,6 +45,13 @@ pub(crate) struct Session {
     listeners: RefCell<Vec<Listener>>,
     next_listener: Cell<usize>,
     timer: RefCell<Option<Timeout>>,
+    /// When something was changed last.
+    edited_at: Cell<u64>,
+    pub(super) check_timer: RefCell<Option<Timeout>>,
+    /// When the report was opened or changed last.
+    pub(super) changed_at: Cell<u64>,
+    /// Key of the finding that was scrolled to last.
+    pub(super) shown_finding: RefCell<Option<String>>,
     toast_timer: RefCell<Option<Timeout>>,
     /// The last request for the keyboard that was met.
     pub(super) focused: Cell<u32>,
@@ -71,6 +79,10 @@ impl Session {
             listeners: RefCell::default(),
             next_listener: Cell::new(0),
             timer: RefCell::default(),
+            edited_at: Cell::default(),
+            check_timer: RefCell::default(),
+            changed_at: Cell::default(),
+            shown_finding: RefCell::default(),
             toast_timer: RefCell::default(),
             focused: Cell::default(),
             guided: Cell::default(),
@@ -78,6 +90,7 @@ impl Session {
             announced: RefCell::default(),
         });
         session.open_last();
+        session.check_soon();
         session
     }
 
@@ -88,7 +101,12 @@ impl Session {
 
     /// Does what an action says, stores what must be stored, tells who wants to know.
     pub(crate) fn dispatch(self: &Rc<Self>, action: Action) {
-        let shows_toast = matches!(action, Action::ShowToast(_) | Action::AcceptIntoOpen);
+        let opens = matches!(action, Action::Opened(_));
+        let shows_toast = matches!(
+            action,
+            Action::ShowToast(_)
+                | Action::Import(ImportAction::AcceptIntoOpen | ImportAction::Close)
+        );
         let Effect { edited } = reduce(&mut self.state.borrow_mut(), action);
         if shows_toast {
             let session = self.clone();
@@ -98,10 +116,14 @@ impl Session {
         if edited {
             self.save_soon();
         }
+        if edited || opens {
+            self.check_soon();
+        }
         self.notify();
     }
 
     fn notify(&self) {
+        self.state.borrow_mut().versions.state += 1;
         let state = self.state.borrow();
         for (_, part) in self.listeners.borrow().iter() {
             part.look(&state);
@@ -126,15 +148,57 @@ impl Session {
         self.dispatch(Action::SetLook(look));
     }
 
+    /// Keeps settings of a supervising office for the next visit.
+    pub(crate) fn remember_settings(&self, settings: Option<&CheckSettings>) {
+        if let Some(persistence) = &self.persistence {
+            persistence.remember_check_settings(settings);
+        }
+    }
+
+    /// Tells the page how the whole check came out.
+    pub(crate) fn announce_checked(&self) {
+        let detail = self.read(|state| {
+            let open = state.open.as_ref()?;
+            let view = queries::findings(state);
+            let count = |count: usize| (count as f64).into();
+            Some(js::object([
+                ("revision", (open.revision as f64).into()),
+                ("errors", count(view.errors)),
+                ("warnings", count(view.warnings)),
+                ("hints", count(view.hints)),
+                ("explained", count(view.explained)),
+                ("complete", (open.verdict.is_some() && view.not_judged.is_empty()).into()),
+            ]))
+        });
+        if let Some(detail) = detail {
+            events::dispatch(&self.host, "xxgk-check", &detail);
+        }
+    }
+
     // Storing.
 
+    /// Once nothing was typed for a while. A running timer is left alone and looks then how long it still
+    /// has to wait: setting one anew for each key costs more than all that the key does to the report.
     fn save_soon(self: &Rc<Self>) {
+        self.edited_at.set(clock::now());
+        if self.timer.borrow().is_none() {
+            self.save_in(SAVE_DELAY_MS);
+        }
+    }
+
+    fn save_in(self: &Rc<Self>, delay: u32) {
         let session = self.clone();
-        let timer = Timeout::new(SAVE_DELAY_MS, move || {
-            session.save_now();
-            session.notify();
+        let timer = Timeout::new(delay, move || {
+            // A clock that was set back makes it save at once.
+            let waited = clock::now().wrapping_sub(session.edited_at.get());
+            match u32::try_from(waited) {
+                Ok(waited) if waited < SAVE_DELAY_MS => session.save_in(SAVE_DELAY_MS - waited),
+                _ => {
+                    session.save_now();
+                    session.notify();
+                }
+            }
         });
-        // Dropping the previous timer cancels it.
         self.timer.replace(Some(timer));
     }
 
@@ -213,6 +277,7 @@ impl Session {
         let mut state = self.state.borrow_mut();
         state.drafts = drafts;
         state.look = persistence.look();
+        state.settings = persistence.check_settings().map(Rc::new);
         if let Some(failed) = saving {
             state.saving = failed;
         }

@@ -1,11 +1,13 @@
 //! Runs the rules: all at once, or only those that an edit concerns.
 
+use std::rc::Rc;
+
 use crate::form::{CellIx, Form, FormId};
 use crate::report::Report;
 use crate::small_sort;
 
 use super::rule::{Context, Rule, Subject};
-use super::{Finding, registry};
+use super::{Finding, Severity, registry};
 
 /// Everything that the rules say about a report, gravest first, then in the order of the form.
 pub fn check(report: &Report, previous: Option<&Report>) -> Vec<Finding> {
@@ -17,7 +19,7 @@ pub fn check(report: &Report, previous: Option<&Report>) -> Vec<Finding> {
             findings.append(&mut (rule.judge)(&context, subject));
         }
     }
-    in_order(&mut findings);
+    small_sort::sort_by(&mut findings, |one, other| place(one) < place(other));
     findings
 }
 
@@ -27,9 +29,8 @@ fn rules_of(form: &Form) -> impl Iterator<Item = &'static Rule> {
 
 /// Gravest first, then in the order of the form. Findings come in the order of the rules, and the
 /// sort keeps that.
-fn in_order(findings: &mut [Finding]) {
-    let place = |finding: &Finding| (finding.severity, finding.cells.first().copied());
-    small_sort::sort_by(findings, |one, other| place(one) < place(other));
+fn place(finding: &Finding) -> (Severity, Option<CellIx>) {
+    (finding.severity, finding.cells.first().copied())
 }
 
 /// The rules at work on one report; keeps their findings up to date while it is edited.
@@ -47,12 +48,14 @@ pub struct Checker {
 struct Task {
     rule: &'static Rule,
     subject: Subject,
-    findings: Vec<Finding>,
+    /// Shared, so that what an edit does not concern is the same finding before and after it.
+    findings: Vec<Rc<Finding>>,
 }
 
 impl Task {
     fn run(&mut self, context: &Context<'_>) {
-        self.findings = (self.rule.judge)(context, self.subject);
+        let findings = (self.rule.judge)(context, self.subject);
+        self.findings = findings.into_iter().map(Rc::new).collect();
     }
 }
 
@@ -102,12 +105,12 @@ impl Checker {
     }
 
     /// The findings, gravest first, then in the order of the form.
-    pub fn findings(&self) -> Vec<Finding> {
-        let mut findings: Vec<Finding> = Vec::new();
+    pub fn findings(&self) -> Vec<Rc<Finding>> {
+        let mut findings = Vec::new();
         for task in &self.tasks {
             findings.extend(task.findings.iter().cloned());
         }
-        in_order(&mut findings);
+        small_sort::sort_by(&mut findings, |one, other| place(one) < place(other));
         findings
     }
 }

@@ -9,7 +9,7 @@
 //!
 //! Read are web pages, Word documents (`.docx`), Excel workbooks (`.xlsx`), PDFs with text in them,
 //! plain text (one cell per line, rows with `|` or tabs, Markdown tables, everything run together) in
-//! UTF-8, GB18030 and UTF-16, JSON of ours and of others, and tables from the clipboard. Other formats
+//! UTF-8, GB18030 and UTF-16, CSV of ours, JSON of ours and of others, and tables from the clipboard. Other formats
 //! are recognised by their first bytes and refused with what to do instead.
 //!
 //! # Untrusted input
@@ -27,10 +27,14 @@ mod archive;
 #[cfg(feature = "readers")]
 mod content;
 #[cfg(feature = "readers")]
+mod csv;
+#[cfg(feature = "readers")]
 mod decode;
 mod document;
 #[cfg(feature = "readers")]
 mod docx;
+#[cfg(feature = "readers")]
+mod embedded;
 mod error;
 #[cfg(feature = "readers")]
 mod extract;
@@ -57,10 +61,14 @@ mod summary;
 #[cfg(feature = "readers")]
 mod text;
 #[cfg(feature = "readers")]
+mod text_places;
+#[cfg(feature = "readers")]
 mod traditional;
 #[cfg(feature = "readers")]
 mod unglue;
 mod wording;
+#[cfg(feature = "readers")]
+mod workbook;
 #[cfg(feature = "readers")]
 mod xlsx;
 
@@ -73,6 +81,8 @@ pub use summary::{Summary, TableCount};
 
 #[cfg(feature = "readers")]
 pub use read::{PastedTable, read, read_clipboard, read_text};
+#[cfg(feature = "readers")]
+pub use text_places::Told;
 
 use crate::form::CellIx;
 use crate::report::Report;
@@ -106,6 +116,8 @@ pub enum SourceKind {
     Xlsx,
     /// A PDF with text in it.
     Pdf,
+    /// A CSV file of ours.
+    Csv,
     /// Our JSON.
     Json,
     /// JSON of another program.

@@ -7,6 +7,7 @@ mod explanation;
 mod history;
 mod numbers;
 mod outline;
+mod part;
 mod reporter;
 pub mod search;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub(crate) use explanation::MAX_EXPLANATIONS;
 pub use history::History;
 pub use numbers::{FoundNumber, cells_with, numbers_in};
 pub use outline::{Heading, Outline};
+pub use part::{Part, Parts};
 pub use reporter::Reporter;
 pub use text::TextField;
 pub use typed::{TypedError, read_number_text, read_typed};
@@ -112,6 +114,11 @@ impl Report {
     /// All cells with their values, in form order.
     pub fn values(&self) -> impl Iterator<Item = (CellIx, Value)> + '_ {
         self.cells.iter().enumerate().map(|(index, value)| (CellIx::new(index), *value))
+    }
+
+    /// Whether a text has a passage that is the number of a cell.
+    pub fn has_bindings(&self) -> bool {
+        !self.bindings.is_empty()
     }
 
     /// A text of the report.

@@ -40,6 +40,21 @@ impl TextField {
             .chain([TextField::Problems, TextField::Other, TextField::SignatureOrgan])
     }
 
+    /// Name in `data-field` and in plain data; empty for the headings of aspects, which have no field.
+    pub fn key(self) -> &'static str {
+        match self {
+            TextField::Organ => "organ",
+            TextField::Addressee => "addressee",
+            TextField::Preamble => "preamble",
+            TextField::Overview => "overview",
+            TextField::Aspect(aspect) => aspect.key(),
+            TextField::AspectHeading(_) => "",
+            TextField::Problems => "problems",
+            TextField::Other => "other",
+            TextField::SignatureOrgan => "signature_organ",
+        }
+    }
+
     /// Place in the order of [`TextField::all`].
     pub(crate) fn index(self) -> usize {
         match self {

@@ -11,10 +11,10 @@ use crate::form::{CellIx, CellKind, Form, FormId};
 use crate::lang::Lang;
 
 /// A number with more characters is set smaller, so that eight digits fit a column on an office screen.
-const LONG: usize = 8;
+pub(super) const LONG: usize = 8;
 
 #[derive(Clone, PartialEq)]
-pub(super) struct CellProps {
+pub(crate) struct CellProps {
     pub(super) session: SessionRef,
     pub(super) form: FormId,
     pub(super) cell: CellIx,
@@ -42,32 +42,27 @@ impl Part for CellEdit {
 fn draw(form: &'static Form, cell: CellIx, shown: &(Lang, bool, CellView)) -> Html {
     let (lang, readonly, ref view) = *shown;
     let definition = form.cell(cell);
-    let inputmode = match definition.kind {
-        CellKind::Count => "numeric",
-        CellKind::Amount(_) => "decimal",
-        // Numeric keyboards of phones have no minus sign.
-        CellKind::SignedCount => "text",
-    };
     Page::draw(lang, |page| {
         page.el("input type=text autocomplete=off", |page| {
             let word = |on: bool, word: &'static str| if on { word } else { "" };
+            let (text, message) = (view.text(), view.message(form, lang));
             page.class(&[
                 "cell",
                 view.state,
                 view.mark,
                 view.lit,
-                word(view.text.len() > LONG, "long"),
+                word(text.len() > LONG, "long"),
                 word(view.selected, "in-range"),
                 word(view.computed, "computed"),
                 word(view.explained, "explained"),
             ]);
             page.attr("data-cell", &definition.id);
             page.flag("readonly", readonly);
-            page.attr("inputmode", inputmode);
-            page.attr("aria-label", &name(form, cell, lang, view));
+            page.attr("inputmode", input_mode(form, cell));
+            page.attr("aria-label", &name(form, cell, lang, view, message.as_deref()));
             page.flag_true("aria-invalid", view.mark == "error");
-            page.attr_some("title", view.message.as_deref());
-            page.attr("value", &view.text);
+            page.attr_some("title", message.as_deref());
+            page.attr("value", &text);
         });
         page.when(!view.mark.is_empty(), |page| {
             page.leaf("span class=flag aria-hidden=true", "!");
@@ -75,8 +70,24 @@ fn draw(form: &'static Form, cell: CellIx, shown: &(Lang, bool, CellView)) -> Ht
     })
 }
 
+/// Which keyboard a phone shows.
+pub(super) fn input_mode(form: &Form, cell: CellIx) -> &'static str {
+    match form.cell(cell).kind {
+        CellKind::Count => "numeric",
+        CellKind::Amount(_) => "decimal",
+        // Numeric keyboards of phones have no minus sign.
+        CellKind::SignedCount => "text",
+    }
+}
+
 /// Row, column, whether it was computed and, if there is one, the finding: what a screen reader says.
-fn name(form: &Form, cell: CellIx, lang: Lang, view: &CellView) -> String {
+pub(super) fn name(
+    form: &Form,
+    cell: CellIx,
+    lang: Lang,
+    view: &CellView,
+    message: Option<&str>,
+) -> String {
     let (row, column) = (form.row_of(cell), form.column_of(cell));
     let mut name = row.name(lang).into_owned();
     name += lang.pick("，", ", ");
@@ -91,7 +102,7 @@ fn name(form: &Form, cell: CellIx, lang: Lang, view: &CellView) -> String {
     if view.computed {
         name += lang.pick("，由各项相加得出", ", the sum of its parts");
     }
-    if let Some(message) = &view.message {
+    if let Some(message) = message {
         name += lang.pick("。", ". ");
         name += message;
     }

@@ -4,11 +4,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::Html;
 
+use super::home::Home;
+use super::outline::Outline;
 use super::page::{Handle, Page};
 use super::paper::Paper;
+use super::status::Status;
+use super::topbar::Topbar;
 use super::{
-    Props, home, import_dialog, notices, outline, palette, panel, paste_dialog, replace_bar,
-    status, topbar,
+    Props, import_dialog, notices, palette, panel, paste_dialog, replace_bar, sheet_dialog,
 };
 use crate::app::input;
 use crate::app::part::{Part, follow};
@@ -16,29 +19,21 @@ use crate::app::session::SessionRef;
 use crate::app::state::{Focus, Look, State, Toast};
 use crate::lang::Lang;
 
-/// What the frame shows. The paper is a component of its own: it is large and changes less often.
+/// What the frame itself shows. What changes while somebody types are parts of their own.
 #[derive(PartialEq)]
 pub(crate) struct View {
     lang: Lang,
     panel_shown: bool,
     look: Look,
-    status: status::View,
-    topbar: topbar::View,
     unsaved: notices::Unsaved,
     toast: Option<Toast>,
     import: Option<import_dialog::View>,
     palette: Option<palette::View>,
     pasted: Option<paste_dialog::View>,
+    sheet: Option<sheet_dialog::View>,
     replace: Option<replace_bar::View>,
-    body: Body,
+    editing: bool,
     focus: (u32, Option<String>),
-}
-
-/// The start page, or what stands around the paper.
-#[derive(PartialEq)]
-enum Body {
-    Home(home::View),
-    Workbench(outline::View, Box<panel::View>),
 }
 
 fn view(state: &State) -> View {
@@ -46,19 +41,15 @@ fn view(state: &State) -> View {
         lang: state.lang,
         panel_shown: state.panel_shown,
         look: state.look,
-        status: status::view(state),
-        topbar: topbar::view(state),
         unsaved: notices::unsaved(state),
         toast: state.toast.clone(),
         import: import_dialog::view(state),
         palette: palette::view(state),
         pasted: paste_dialog::view(state),
+        sheet: sheet_dialog::view(state),
         replace: replace_bar::view(state),
         focus: focus_request(state),
-        body: match state.open {
-            Some(_) => Body::Workbench(outline::view(state), Box::new(panel::view(state))),
-            None => Body::Home(home::view(state)),
-        },
+        editing: state.open.is_some(),
     }
 }
 
@@ -82,14 +73,23 @@ impl Part for Frame {
     }
 
     fn drawn(props: &Props, shown: &View) {
-        open_dialog(&props.session);
+        let dialogs = [
+            shown.import.is_some(),
+            shown.pasted.is_some(),
+            shown.palette.is_some(),
+            shown.sheet.is_some(),
+        ];
+        if dialogs.contains(&true) {
+            open_dialog(&props.session);
+        }
         meet_focus_request(&props.session, shown);
     }
 }
 
 fn draw(session: &SessionRef, view: &View) -> Html {
     let lang = view.lang;
-    let editing = matches!(view.body, Body::Workbench(..));
+    let editing = view.editing;
+    let props = Props { session: session.clone() };
     let word = |on: bool, word: &'static str| if on { word } else { "" };
     Page::draw(lang, |page| {
         page.el("div", |page| {
@@ -105,18 +105,19 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             for (event, handle) in &LISTENS {
                 page.listen(session, event, *handle);
             }
-            topbar::topbar(page, &view.topbar);
+            page.html(follow::<Topbar>(props.clone()));
             notices::banner(page, &view.unsaved);
             page.when_some(view.replace.as_ref(), replace_bar::replace_bar);
-            match &view.body {
-                Body::Home(home) => home::home(page, home),
-                Body::Workbench(outline, panel) => page.el("div class=workbench", |page| {
-                    outline::outline(page, *outline);
-                    page.html(follow::<Paper>(Props { session: session.clone() }));
-                    panel::panel(page, panel);
-                }),
+            if editing {
+                page.el("div class=workbench", |page| {
+                    page.html(follow::<Outline>(props.clone()));
+                    page.html(follow::<Paper>(props.clone()));
+                    panel::panel(page, session);
+                });
+            } else {
+                page.html(follow::<Home>(props.clone()));
             }
-            page.when(editing, |page| status::status(page, &view.status));
+            page.when(editing, |page| page.html(follow::<Status>(props.clone())));
             page.when_some(view.import.as_ref(), |page, dialog| {
                 import_dialog::import_dialog(page, dialog, session);
             });
@@ -125,6 +126,9 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             });
             page.when_some(view.palette.as_ref(), |page, palette| {
                 palette::palette(page, palette, session);
+            });
+            page.when_some(view.sheet.as_ref(), |page, sheet| {
+                sheet_dialog::sheet_dialog(page, sheet, session);
             });
             notices::toast(page, view.toast.as_ref());
         });

@@ -1,9 +1,15 @@
 //! The start page: ways to begin, and the drafts of this browser.
 
+use yew::Html;
+
+use super::Props;
 use super::drafts::{DraftsView, draft_list, drafts_view};
 use super::page::Page;
+use crate::app::part::Part;
 use crate::app::platform::clock;
+use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::lang::Lang;
 
 #[derive(PartialEq)]
 pub(super) struct View {
@@ -11,11 +17,30 @@ pub(super) struct View {
     drafts: DraftsView,
 }
 
-pub(super) fn view(state: &State) -> View {
+fn view(state: &State) -> View {
     View { readonly: state.readonly, drafts: drafts_view(state) }
 }
 
-pub(super) fn home(page: &mut Page, view: &View) {
+pub(super) struct Home;
+
+impl Part for Home {
+    type Props = Props;
+    type Shown = (Lang, View);
+
+    fn session(props: &Props) -> &SessionRef {
+        &props.session
+    }
+
+    fn query(state: &State, _props: &Props) -> Self::Shown {
+        (state.lang, view(state))
+    }
+
+    fn draw(_props: &Props, (lang, view): &Self::Shown) -> Html {
+        Page::draw(*lang, |page| home(page, view))
+    }
+}
+
+fn home(page: &mut Page, view: &View) {
     page.el("section class=home", |page| {
         page.attr_say("aria-label", "开始", "Start");
         if view.readonly {

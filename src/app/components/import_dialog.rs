@@ -1,183 +1,290 @@
-//! Paste or open a document, see what was understood, then decide.
+//! Paste or open documents, see what was understood, then decide.
 
-use super::icon_button;
+use std::rc::Rc;
+
 use super::page::Page;
-use crate::app::actions::{Action, ImportDialog, ImportView, Understood};
+use super::{icon_button, review};
+use crate::app::actions::import::{ImportDialog, Outcome};
 use crate::app::queries;
 use crate::app::session::SessionRef;
-use crate::app::state::State;
+use crate::app::state::{Saving, State};
 
 /// The field behind the buttons that open the browser's file dialog.
 pub(super) fn file_field(page: &mut Page) {
-    page.el("input type=file class=visually-hidden tabindex=-1 data-field=file", |page| {
-        page.attr_say("aria-label", "选择文件", "Choose a file");
-        page.attr("accept", ".txt,.md,.json,.docx,.doc,.xlsx,.pdf,.html,.htm");
-    });
+    page.el(
+        "input type=file multiple='' class=visually-hidden tabindex=-1 data-field=file",
+        |page| {
+            page.attr_say("aria-label", "选择文件", "Choose files");
+            page.attr("accept", ".txt,.md,.json,.docx,.doc,.xlsx,.pdf,.html,.htm");
+        },
+    );
 }
 
 #[derive(PartialEq)]
 pub(super) struct View {
-    dialog: ImportDialog,
-    open: Option<OpenReport>,
+    last_year: bool,
+    body: Body,
+}
+
+#[derive(PartialEq)]
+enum Body {
+    /// Where documents are given, with what became of a single one.
+    Ask {
+        text: Rc<str>,
+        documents: Vec<Document>,
+    },
+    List {
+        documents: Vec<Document>,
+        keeps_drafts: bool,
+    },
+    Review(Box<review::View>),
+}
+
+#[derive(PartialEq)]
+struct Document {
+    name: String,
+    state: Became,
+}
+
+/// What became of a document.
+#[derive(PartialEq)]
+enum Became {
+    Waiting,
+    Busy,
+    Stopped,
+    Refused([String; 2]),
+    /// Organ and year, headline, findings.
+    Understood(String, [String; 2], usize),
 }
 
 pub(super) fn view(state: &State) -> Option<View> {
-    let open = state
-        .open
-        .as_ref()
-        .map(|open| OpenReport { organ: open.report.organ().to_owned(), year: open.report.year });
-    Some(View { dialog: state.import.clone()?, open })
+    Some(view_of(state.import.as_ref()?, state))
 }
 
-pub(super) fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) {
-    let View { dialog, open } = view;
-    page.el("dialog class=import aria-labelledby=import-title", |page| {
-        page.listen(session, "close", |session, _| {
-            session.dispatch(Action::CloseImport);
-        });
-        page.el("div class=head", |page| {
-            if dialog.last_year {
-                page.leaf_say("h2 id=import-title", "打开去年的年报", "Open last year's report");
+// Not inlined into what every visitor needs: see xtask/src/split.rs.
+#[inline(never)]
+fn view_of(dialog: &ImportDialog, state: &State) -> View {
+    let body = match review::view(state) {
+        Some(review) => Body::Review(Box::new(review)),
+        None => {
+            let documents = documents(dialog, state);
+            if documents.len() > 1 {
+                Body::List { documents, keeps_drafts: state.saving != Saving::Off }
             } else {
-                page.leaf_say("h2 id=import-title", "导入年报", "Import a report");
+                Body::Ask { text: dialog.text.clone(), documents }
             }
+        }
+    };
+    View { last_year: dialog.last_year, body }
+}
+
+fn documents(dialog: &ImportDialog, state: &State) -> Vec<Document> {
+    let mut documents = Vec::new();
+    for document in &dialog.documents {
+        let state = match &document.outcome {
+            Outcome::Waiting => Became::Waiting,
+            Outcome::Busy => Became::Busy,
+            Outcome::Stopped => Became::Stopped,
+            Outcome::Refused(reason) => Became::Refused(reason.clone()),
+            Outcome::Understood(understood) => {
+                let (report, findings) = match &document.review {
+                    Some(review) => (&review.open.report, queries::visible_findings(&review.open)),
+                    None => (&understood.report, understood.findings),
+                };
+                let title = queries::name_or_unnamed(report.organ(), report.year, state.lang);
+                Became::Understood(title, understood.headline.clone(), findings)
+            }
+        };
+        documents.push(Document { name: document.name.clone(), state });
+    }
+    documents
+}
+
+#[inline(never)]
+pub(super) fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) {
+    page.el("dialog aria-labelledby=import-title", |page| {
+        let reviewing = matches!(view.body, Body::Review(_));
+        page.attr("class", if reviewing { "import reviewing" } else { "import" });
+        page.listen(session, "close", |session, _| session.close_import());
+        page.el("div class=head", |page| {
+            page.el("h2 id=import-title tabindex=-1 data-field=import-head", |page| {
+                match (&view.body, view.last_year) {
+                    (Body::Review(_), _) => page.say("核对识别结果", "Review what was read"),
+                    (_, true) => page.say("打开去年的年报", "Open last year's report"),
+                    (_, false) => page.say("导入年报", "Import a report"),
+                }
+            });
             let name = page.lang.pick("关闭", "Close");
             icon_button(page, "close-import", "×", name, false);
         });
-        page.leaf_say(
-            "p class=lead",
-            "打开已发布的年报，全选、复制，粘贴到下面；或者选择文件、把文件拖到页面上。确认之前，现有内容不会改变。",
-            "Open a published report, select all, copy, and paste it below; or choose or drop a file. Nothing changes before you confirm.",
-        );
-        page.el(
-            "textarea class=paste rows=7 data-field=paste spellcheck=false autofocus=autofocus",
-            |page| {
-                page.attr_say("aria-label", "年报全文", "Text of the report");
-                page.attr_say("placeholder", "在这里粘贴（Ctrl+V）", "Paste here (Ctrl+V)");
-                page.attr("value", &dialog.text);
-            },
-        );
-        page.el("div class=row", |page| {
-            page.el("button data-command=recognise", |page| {
-                page.flag("disabled", dialog.text.trim().is_empty());
-                page.say("识别", "Read it");
-            });
-            page.leaf_say(
-                "button class=quiet data-command=open-file",
-                "选择文件……",
-                "Choose a file…",
-            );
-            file_field(page);
+        // One place for each, so that nothing of the one is taken for something of the other.
+        page.list(|page| {
+            if let Body::Ask { text, documents } = &view.body {
+                ask(page, text, documents);
+            }
         });
-        match &dialog.view {
-            ImportView::Nothing => {}
-            ImportView::Busy => {
-                page.leaf_say("p class=busy role=status", "正在识别……", "Reading…");
+        page.list(|page| {
+            if let Body::List { documents, keeps_drafts } = &view.body {
+                list(page, documents, *keeps_drafts);
             }
-            ImportView::Refused { name, reason: [zh, en] } => {
-                page.el("section class='outcome refused' role=alert", |page| {
-                    page.leaf("p class=file", name);
-                    page.leaf_say("p", zh, en);
-                    page.leaf_say("p class=calm", "现有内容没有改变。", "Nothing was changed.");
-                });
+        });
+        page.list(|page| {
+            if let Body::Review(shown) = &view.body {
+                review::review(page, shown, session);
             }
-            ImportView::Understood(understood) => {
-                preview(page, understood, open.as_ref(), dialog.last_year);
+        });
+    });
+}
+
+fn ask(page: &mut Page, text: &str, documents: &[Document]) {
+    page.leaf_say(
+        "p class=lead",
+        "打开已发布的年报，全选、复制，粘贴到下面；或者选择文件、把文件拖到页面上，可以一次选多份。确认之前，现有内容不会改变。",
+        "Open a published report, select all, copy, and paste it below; or choose or drop files, several at once if you like. Nothing changes before you confirm.",
+    );
+    page.el(
+        "textarea class=paste rows=7 data-field=paste spellcheck=false autofocus=autofocus",
+        |page| {
+            page.attr_say("aria-label", "年报全文", "Text of the report");
+            page.attr_say("placeholder", "在这里粘贴（Ctrl+V）", "Paste here (Ctrl+V)");
+            page.attr("value", text);
+        },
+    );
+    page.el("div class=row", |page| {
+        page.el("button data-command=recognise", |page| {
+            page.flag("disabled", text.trim().is_empty());
+            page.say("识别", "Read it");
+        });
+        page.leaf_say("button class=quiet data-command=open-file", "选择文件……", "Choose files…");
+        file_field(page);
+    });
+    page.when_some(documents.first(), |page, document| match &document.state {
+        Became::Waiting | Became::Busy => {
+            page.el("p class=busy", |page| {
+                page.leaf_say("span role=status", "正在识别……", "Reading…");
+                page.leaf_say("button class=quiet data-command=stop-reading", "停止", "Stop");
+            });
+        }
+        Became::Refused([zh, en]) => {
+            page.el("section class='outcome refused' role=alert", |page| {
+                page.leaf("p class=file", &document.name);
+                page.leaf_say("p", zh, en);
+                page.leaf_say("p class=calm", "现有内容没有改变。", "Nothing was changed.");
+            });
+        }
+        Became::Stopped | Became::Understood(..) => {}
+    });
+}
+
+/// Several documents: how far they are, and what became of each.
+fn list(page: &mut Page, documents: &[Document], keeps_drafts: bool) {
+    let lang = page.lang;
+    let total = documents.len();
+    let (mut done, mut understood) = (0, 0);
+    let mut busy = None;
+    for document in documents {
+        match &document.state {
+            Became::Waiting => continue,
+            Became::Busy => {
+                busy = Some(&document.name);
+                continue;
             }
+            Became::Understood(..) => understood += 1,
+            Became::Stopped | Became::Refused(_) => {}
+        }
+        done += 1;
+    }
+    page.el("div class=progress", |page| {
+        let (now, all) = ((done + 1).to_string(), total.to_string());
+        page.el("p role=status", |page| match busy {
+            Some(name) => {
+                page.text(&lang.fill(
+                    "正在识别第 {0} 份，共 {1} 份：{2}",
+                    "Reading {0} of {1}: {2}",
+                    &[&now, &all, name],
+                ));
+            }
+            None => {
+                let count = understood.to_string();
+                page.text(&lang.fill(
+                    "共 {1} 份，认出 {0} 份年报。现有内容还没有改变。",
+                    "{0} of {1} documents are reports. Nothing has changed yet.",
+                    &[&count, &all],
+                ));
+            }
+        });
+        page.el("progress", |page| {
+            page.attr("max", &all);
+            page.attr("value", &done.to_string());
+            page.attr_say("aria-label", "识别进度", "Progress");
+        });
+        page.when(busy.is_some(), |page| {
+            page.leaf_say("button data-command=stop-reading", "停止", "Stop");
+        });
+    });
+    page.el("ol class=documents", |page| {
+        for (index, document) in documents.iter().enumerate() {
+            one(page, index, document, keeps_drafts);
         }
     });
-}
-
-/// The report that an import may replace.
-#[derive(PartialEq)]
-struct OpenReport {
-    organ: String,
-    year: Option<i32>,
-}
-
-/// What was understood of the document, before anything changes.
-fn preview(page: &mut Page, understood: &Understood, open: Option<&OpenReport>, last_year: bool) {
-    let lang = page.lang;
-    let report = &understood.report;
-    let other = open.filter(|open| {
-        let has_name = !open.organ.trim().is_empty();
-        has_name && (open.organ != report.organ() || open.year != report.year)
+    page.el("div class='row end'", |page| {
+        page.leaf_say("button data-command=back-import", "重新选择", "Choose others");
+        page.when(keeps_drafts, |page| {
+            page.el("button class=primary data-command=accept-all", |page| {
+                page.flag("disabled", understood == 0 || busy.is_some());
+                let count = understood.to_string();
+                page.text(&lang.fill(
+                    "全部存为草稿（{0} 份）",
+                    "Keep all as drafts ({0})",
+                    &[&count],
+                ));
+            });
+        });
     });
-    page.el("section class=outcome role=status", |page| {
-        let [zh, en] = &understood.headline;
-        page.leaf("p class=file", &understood.name);
-        page.leaf_say("p class=summary", zh, en);
-        page.el("dl class=facts", |page| {
-            page.leaf_say("dt", "单位与年度", "Organ and year");
-            page.leaf("dd", &queries::name_or_unnamed(report.organ(), report.year, lang));
-            page.leaf_say("dt", "核对", "Check");
-            page.el("dd", |page| {
-                if understood.findings == 0 {
-                    page.say("没有发现错误", "no errors found");
-                } else {
-                    page.number(understood.findings);
-                    page.say(" 处问题，导入后可逐处查看", " findings, to be seen after importing");
+}
+
+fn one(page: &mut Page, index: usize, document: &Document, keeps_drafts: bool) {
+    let index = index.to_string();
+    let lang = page.lang;
+    page.el("li", |page| {
+        let (class, sign) = match &document.state {
+            Became::Waiting => ("waiting", "○"),
+            Became::Busy => ("busy", "…"),
+            Became::Stopped => ("stopped", "－"),
+            Became::Refused(_) => ("refused", "✕"),
+            Became::Understood(..) => ("understood", "✓"),
+        };
+        page.attr("class", class);
+        page.leaf("span class=sign aria-hidden=true", sign);
+        page.el("div class=about", |page| {
+            page.leaf("p class=file", &document.name);
+            match &document.state {
+                Became::Waiting => page.leaf_say("p", "等待识别", "Waiting"),
+                Became::Busy => page.leaf_say("p", "正在识别……", "Reading…"),
+                Became::Stopped => page.leaf_say("p", "没有识别，已停止", "Not read: stopped"),
+                Became::Refused([zh, en]) => page.leaf_say("p", zh, en),
+                Became::Understood(title, [zh, en], findings) => {
+                    page.leaf("p class=title", title);
+                    page.el("p", |page| {
+                        page.say(zh, en);
+                        if *findings > 0 {
+                            let count = findings.to_string();
+                            page.text(&lang.fill(
+                                " 核对：{0} 处问题。",
+                                " Check: {0} findings.",
+                                &[&count],
+                            ));
+                        }
+                    });
                 }
-                if understood.blanks > 0 {
-                    page.say("；空白 ", "; blank: ");
-                    page.number(understood.blanks);
-                    page.say(" 格", " cells");
-                }
-            });
+            }
         });
-        let notes = &understood.notes;
-        page.when(!notes.is_empty(), |page| {
-            page.el("details", |page| {
-                page.flag("open", notes.len() <= 5);
-                page.el("summary", |page| {
-                    page.number(notes.len());
-                    page.say(" 条说明", " notes");
-                });
-                page.el("ul class=notes", |page| {
-                    for [zh, en] in notes {
-                        page.leaf_say("li", zh, en);
-                    }
-                });
-            });
-        });
-        page.when_some(other, |page, other| {
-            page.el("p class=remark", |page| {
-                page.say("现在打开的是另一份：", "The report that is open is another one: ");
-                page.text(&queries::name_or_unnamed(&other.organ, other.year, lang));
-                page.say(
-                    "。替换前请确认，或者放进新草稿。",
-                    ". Make sure before you replace it, or open this one as a new draft.",
-                );
-            });
-        });
-        page.el("div class='row end'", |page| {
-            page.when(open.is_some() && !last_year, |page| {
-                page.leaf_say(
-                    "button data-command=replace",
-                    "替换当前草稿（可撤销）",
-                    "Replace this draft (can be undone)",
-                );
-            });
-            let next = report.year.map(|year| year + 1);
-            page.when(last_year, |page| {
-                page.leaf_say("button data-command=accept", "放进新草稿", "Open as a new draft");
-            });
-            page.when(last_year, |page| {
-                page.el("button class=primary data-command=accept-last-year", |page| {
-                    let next = next.map(|year| year.to_string()).unwrap_or_default();
-                    page.text(&lang.fill(
-                        "以此开始 {0} 年年报",
-                        "Begin the report of {0}",
-                        &[&next],
-                    ));
-                });
-            });
-            page.when(!last_year, |page| {
-                page.leaf_say(
-                    "button class=primary data-command=accept",
-                    "放进新草稿",
-                    "Open as a new draft",
-                );
+        page.when(matches!(document.state, Became::Understood(..)), |page| {
+            page.el("button data-command=review", |page| {
+                page.attr("data-arg", &index);
+                let name = [lang.pick("查看 ", "Look at "), &document.name].concat();
+                page.attr("aria-label", &name);
+                page.say(if keeps_drafts { "查看" } else { "查看、打开" }, "Look");
             });
         });
     });

@@ -1,22 +1,51 @@
 //! The six sections with their state.
 
+use yew::Html;
+
+use super::Props;
 use super::page::Page;
+use crate::app::part::Part;
 use crate::app::queries::{self, Progress};
+use crate::app::session::SessionRef;
 use crate::app::state::State;
 use crate::form::SectionId;
+use crate::lang::Lang;
 
 pub(super) type View = [Progress; 6];
 
-pub(super) fn view(state: &State) -> View {
+fn view(state: &State) -> View {
     SectionId::ALL.map(|section| queries::progress(state, section))
 }
 
-pub(super) fn outline(page: &mut Page, states: View) {
+pub(super) struct Outline;
+
+impl Part for Outline {
+    type Props = Props;
+    type Shown = (Lang, View);
+
+    fn session(props: &Props) -> &SessionRef {
+        &props.session
+    }
+
+    fn version(state: &State, _props: &Props) -> u32 {
+        state.versions.findings
+    }
+
+    fn query(state: &State, _props: &Props) -> Self::Shown {
+        (state.lang, view(state))
+    }
+
+    fn draw(_props: &Props, (lang, view): &Self::Shown) -> Html {
+        Page::draw(*lang, |page| outline(page, view))
+    }
+}
+
+fn outline(page: &mut Page, states: &View) {
     page.el("nav class=outline", |page| {
         page.attr_say("aria-label", "大纲", "Outline");
         page.el("ol", |page| {
             for (section, progress) in SectionId::ALL.into_iter().zip(states) {
-                page.el("li", |page| entry(page, section, progress));
+                page.el("li", |page| entry(page, section, *progress));
             }
         });
     });

@@ -1,76 +1,135 @@
 //! The findings beside the form, and the official meaning of the row that is being filled in.
 
-use super::page::Page;
-use crate::app::queries::{self, FindingView, FindingsView, GuidanceView};
-use crate::app::state::State;
+use yew::Html;
 
-#[derive(PartialEq)]
-pub(super) struct View {
-    findings: FindingsView,
-    guidance: Option<GuidanceView>,
-    /// How the total that has the keyboard comes about.
-    trace: Option<String>,
+use super::Props;
+use super::page::Page;
+use crate::app::part::{Part, follow};
+use crate::app::queries::{self, FindingView, FindingsView, GuidanceView};
+use crate::app::session::SessionRef;
+use crate::app::state::{Filter, State};
+use crate::check::Severity;
+use crate::lang::Lang;
+
+/// The two parts of the panel change at different times.
+pub(super) fn panel(page: &mut Page, session: &SessionRef) {
+    page.el("section class=panel", |page| {
+        page.attr_say("aria-label", "核对", "Check");
+        page.html(follow::<Findings>(Props { session: session.clone() }));
+        page.html(follow::<Guidance>(Props { session: session.clone() }));
+    });
 }
 
-pub(super) fn view(state: &State) -> View {
-    View {
-        findings: queries::findings(state),
-        guidance: queries::guidance(state),
-        trace: queries::trace(state),
+struct Findings;
+
+impl Part for Findings {
+    type Props = Props;
+    type Shown = (Lang, FindingsView);
+
+    fn session(props: &Props) -> &SessionRef {
+        &props.session
+    }
+
+    fn version(state: &State, _props: &Props) -> u32 {
+        state.versions.findings
+    }
+
+    fn query(state: &State, _props: &Props) -> Self::Shown {
+        (state.lang, queries::findings(state))
+    }
+
+    fn draw(_props: &Props, (lang, view): &Self::Shown) -> Html {
+        Page::draw(*lang, |page| findings(page, view))
+    }
+
+    fn drawn(props: &Props, (_, view): &Self::Shown) {
+        show_selected(&props.session, view);
     }
 }
 
-pub(super) fn panel(page: &mut Page, view: &View) {
-    page.el("section class=panel", |page| {
-        page.attr_say("aria-label", "核对", "Check");
-        page.el("div class=findings", |page| {
-            summary(page, &view.findings);
-            // One place for however many groups, so that the summary above stays the same element: it is
-            // what screen readers listen to.
-            page.el("div class=groups", |page| {
-                for group in &view.findings.groups {
-                    page.el("section", |page| {
-                        page.attr("class", group.class);
-                        page.leaf("h3", group.title);
-                        page.el("ul", |page| {
-                            for finding in &group.findings {
-                                entry(page, finding);
-                            }
-                        });
+/// Scrolls to the finding that was selected, once.
+fn show_selected(session: &SessionRef, view: &FindingsView) {
+    let mut all = view.groups.iter().flat_map(|group| &group.findings);
+    let key = all.find(|finding| finding.selected).map(|finding| finding.argument.to_string());
+    if session.shown_finding.replace(key.clone()) == key || key.is_none() {
+        return;
+    }
+    let entry = session.mount.query_selector(".finding.selected").ok().flatten();
+    if let Some(entry) = entry {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        entry.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+fn findings(page: &mut Page, view: &FindingsView) {
+    page.el("div class=findings", |page| {
+        summary(page, view);
+        // One place for however many groups, so that the summary above stays the same element: it is
+        // what screen readers listen to.
+        page.el("div class=groups", |page| {
+            for group in &view.groups {
+                page.el("section", |page| {
+                    page.attr("class", group.class);
+                    page.leaf("h3", group.title);
+                    page.el("ul", |page| {
+                        for finding in &group.findings {
+                            entry(page, finding);
+                        }
                     });
-                }
-            });
+                });
+            }
         });
-        page.el("section class=guidance", |page| {
-            page.attr_say("aria-label", "填报说明", "Guidance");
-            page.leaf_say("h2", "填报说明", "Guidance");
-            let Some(guidance) = &view.guidance else {
-                page.leaf_say(
-                    "p class=none",
-                    "点到表中一格，这里显示这一行的含义和依据。",
-                    "Click a cell to see what its row counts and on which clause it rests.",
-                );
-                return;
-            };
-            page.leaf("h3", &guidance.name);
-            page.when_some(view.trace.as_ref(), |page, trace| page.leaf("p class=trace", trace));
-            page.leaf("p", &guidance.text);
-            page.leaf("p class=basis", &guidance.basis);
-            page.when_some(guidance.note.as_ref(), |page, (cell, note)| {
-                page.el("label class=note", |page| {
-                    page.leaf_say("span", "本格说明", "Note on this cell");
-                    page.el(
-                        "textarea class=line rows=1 data-field=note spellcheck=false",
-                        |page| {
-                            page.attr("data-arg", cell);
-                            page.attr_say(
-                                "placeholder",
-                                "随年报保存（可不填）",
-                                "Kept with the report (optional)",
-                            );
-                            page.attr("value", note);
-                        },
+    });
+}
+
+/// What the row counts, and how the total that has the keyboard comes about.
+struct Guidance;
+
+impl Part for Guidance {
+    type Props = Props;
+    type Shown = (Lang, (Option<GuidanceView>, Option<String>));
+
+    fn session(props: &Props) -> &SessionRef {
+        &props.session
+    }
+
+    fn query(state: &State, _props: &Props) -> Self::Shown {
+        (state.lang, (queries::guidance(state), queries::trace(state)))
+    }
+
+    fn draw(_props: &Props, (lang, view): &Self::Shown) -> Html {
+        Page::draw(*lang, |page| guidance(page, view))
+    }
+}
+
+fn guidance(page: &mut Page, (view, trace): &(Option<GuidanceView>, Option<String>)) {
+    page.el("section class=guidance", |page| {
+        page.attr_say("aria-label", "填报说明", "Guidance");
+        page.leaf_say("h2", "填报说明", "Guidance");
+        let Some(guidance) = view else {
+            page.leaf_say(
+                "p class=none",
+                "点到表中一格，这里显示这一行的含义和依据。",
+                "Click a cell to see what its row counts and on which clause it rests.",
+            );
+            return;
+        };
+        page.leaf("h3", &guidance.name);
+        page.when_some(trace.as_ref(), |page, trace| page.leaf("p class=trace", trace));
+        page.leaf("p", &guidance.text);
+        page.leaf("p class=basis", &guidance.basis);
+        page.when_some(guidance.note.as_ref(), |page, (cell, note)| {
+            page.el("label class=note", |page| {
+                page.leaf_say("span", "本格说明", "Note on this cell");
+                page.el("textarea class=line rows=1 data-field=note spellcheck=false", |page| {
+                    page.attr("data-arg", cell);
+                    page.attr_say(
+                        "placeholder",
+                        "随年报保存（可不填）",
+                        "Kept with the report (optional)",
                     );
+                    page.attr("value", note);
                 });
             });
         });
@@ -96,7 +155,13 @@ fn summary(page: &mut Page, view: &FindingsView) {
             return;
         }
         if blanks == 0 {
-            page.leaf_say("span class=clean", "核对通过", "All checks passed");
+            let all = view.hints == 0 && view.not_judged.is_empty() && view.claims.is_some();
+            let (zh, en) = if all {
+                ("全部核对通过", "All checks passed")
+            } else {
+                ("没有错误和警告", "No errors, no warnings")
+            };
+            page.leaf_say("span class=clean", zh, en);
         } else if judged == 0 {
             page.leaf_say("span", "还没有可核对的数字", "Nothing to check yet");
         } else {
@@ -109,6 +174,11 @@ fn summary(page: &mut Page, view: &FindingsView) {
         page.say(" 项已核，", " equations checked, ");
         page.number(held);
         page.say(" 项成立", " hold");
+        page.when_some(view.claims.filter(|claims| *claims > 0), |page, claims| {
+            page.say("；文字与表格 ", "; texts against tables: ");
+            page.number(claims);
+            page.say(" 处已核", "");
+        });
         page.when(blanks > 0, |page| {
             page.say("；还有 ", "; ");
             page.number(blanks);
@@ -116,13 +186,60 @@ fn summary(page: &mut Page, view: &FindingsView) {
         });
         page.say("。", ".");
     });
+    page.list(|page| {
+        for line in &view.not_judged {
+            page.leaf("p class=facts", line);
+        }
+    });
+    page.when_some(view.no_verdict.as_ref(), |page, why| {
+        page.el("p class='facts failed'", |page| {
+            page.say("文字和年度衔接没有核对：", "Texts and years were not checked: ");
+            page.text(why);
+        });
+    });
+    filters(page, view);
+}
+
+/// Which findings are listed, where there are several kinds; and the way to the check sheet.
+fn filters(page: &mut Page, view: &FindingsView) {
+    let kinds = [
+        (Filter::Only(Severity::Error), "error", "错误 ", "Errors ", view.errors),
+        (Filter::Only(Severity::Warning), "warning", "警告 ", "Warnings ", view.warnings),
+        (Filter::Only(Severity::Hint), "hint", "提示 ", "Hints ", view.hints),
+        (Filter::Explained, "explained", "已说明 ", "Explained ", view.explained),
+    ];
+    let several = kinds.iter().filter(|kind| kind.4 > 0).count() > 1 || view.filter != Filter::All;
+    page.el("div class=filters role=group", |page| {
+        page.attr_say("aria-label", "显示哪些问题", "Which findings are listed");
+        page.list(|page| {
+            if !several {
+                return;
+            }
+            page.el("button class=quiet data-command=filter data-arg=all", |page| {
+                page.attr_bool("aria-pressed", view.filter == Filter::All);
+                page.say("全部", "All");
+            });
+            for (filter, name, zh, en, count) in kinds {
+                if count == 0 && view.filter != filter {
+                    continue;
+                }
+                page.el("button class=quiet data-command=filter", |page| {
+                    page.attr("data-arg", name);
+                    page.attr_bool("aria-pressed", view.filter == filter);
+                    page.say(zh, en);
+                    page.number(count);
+                });
+            }
+        });
+        page.leaf_say("button class='quiet sheet' data-command=sheet", "核对单", "Check sheet");
+    });
 }
 
 fn entry(page: &mut Page, view: &FindingView) {
     let asks = view.explainable && view.selected;
     page.el("li", |page| {
         page.class(&["finding", view.class, if view.selected { "selected" } else { "" }]);
-        page.attr("data-finding", view.code);
+        page.attr("data-finding", &view.code);
         page.el("button class=message", |page| {
             page.attr("data-command", view.command);
             page.attr("data-arg", &view.argument);
@@ -148,6 +265,19 @@ fn entry(page: &mut Page, view: &FindingView) {
                 },
             );
         });
+        page.when_some(view.about.as_ref(), |page, [title, about, basis]| {
+            page.el("div class=about", |page| {
+                page.leaf("p class=rule", title);
+                page.leaf("p", about);
+                page.leaf("p class=basis", basis);
+            });
+        });
+        page.when(asks && !view.reminder.is_empty() && view.explanation.is_empty(), |page| {
+            page.el("p class=explained", |page| {
+                page.say("上年的说明：", "Last year's explanation: ");
+                page.text(&view.reminder);
+            });
+        });
         page.when(!asks && !view.explanation.is_empty(), |page| {
             page.el("p class=explained", |page| {
                 page.say("说明：", "Explanation: ");
@@ -156,7 +286,7 @@ fn entry(page: &mut Page, view: &FindingView) {
         });
         page.when(!view.is_typed(), |page| {
             page.el("div class=foot", |page| {
-                page.leaf("span class=code", view.code);
+                page.leaf("span class=code", &view.code);
                 page.when_some(view.fix.as_ref(), |page, label| {
                     page.el("button class=fix data-command=fix", |page| {
                         page.attr("data-arg", &view.argument);

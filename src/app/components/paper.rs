@@ -9,7 +9,6 @@ use super::section_tools::{SectionTools, SectionToolsProps};
 use super::table::{TableProps, TableView};
 use super::text_edit::{TextEdit, TextEditProps};
 use crate::app::part::{Part, follow};
-use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
 use crate::form::{Aspect, Form, FormId, SectionId};
@@ -47,7 +46,11 @@ fn view(state: &State) -> Option<View> {
         signed: report.signed,
         title: report.title(),
         headings: Aspect::ALL.map(heading),
-        overview_started: queries::progress(state, SectionId::Overview) != queries::Progress::Empty,
+        overview_started: TextField::all().any(|field| {
+            let says = field.section() == Some(SectionId::Overview)
+                && !matches!(field, TextField::AspectHeading(_));
+            says && !report.text(field).trim().is_empty()
+        }),
     })
 }
 
@@ -59,6 +62,10 @@ impl Part for Paper {
 
     fn session(props: &Props) -> &SessionRef {
         &props.session
+    }
+
+    fn version(state: &State, _props: &Props) -> u32 {
+        state.versions.texts
     }
 
     fn query(state: &State, _props: &Props) -> Option<View> {
@@ -204,7 +211,8 @@ impl Drawing<'_> {
         let View { lang, form, overview_started, .. } = *self.view;
         if let Some(table) = section.table() {
             let session = self.session.clone();
-            page.html(follow::<TableView>(TableProps { session, form, table }));
+            let review = false;
+            page.html(follow::<TableView>(TableProps { session, form, table, review }));
             return;
         }
         let guidance = lang.pick(section.guidance(), section.guidance_en());

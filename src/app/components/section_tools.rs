@@ -26,6 +26,13 @@ impl Part for SectionTools {
         &props.session
     }
 
+    fn version(state: &State, props: &SectionToolsProps) -> u32 {
+        match props.section.table() {
+            Some(_) => state.versions.findings,
+            None => state.versions.texts,
+        }
+    }
+
     fn query(state: &State, props: &SectionToolsProps) -> Self::Shown {
         (state.lang, queries::offer(state, props.section))
     }

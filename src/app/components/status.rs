@@ -1,8 +1,14 @@
 //! The bar at the bottom: what is selected and what can be done with it, and how the page looks.
 
+use yew::Html;
+
+use super::Props;
 use super::page::Page;
+use crate::app::part::Part;
 use crate::app::queries;
+use crate::app::session::SessionRef;
 use crate::app::state::{Look, State};
+use crate::lang::Lang;
 
 #[derive(PartialEq)]
 pub(super) struct View {
@@ -12,7 +18,7 @@ pub(super) struct View {
     filled: (usize, usize),
 }
 
-pub(super) fn view(state: &State) -> View {
+fn view(state: &State) -> View {
     View {
         readonly: state.readonly,
         look: state.look,
@@ -21,7 +27,26 @@ pub(super) fn view(state: &State) -> View {
     }
 }
 
-pub(super) fn status(page: &mut Page, view: &View) {
+pub(super) struct Status;
+
+impl Part for Status {
+    type Props = Props;
+    type Shown = (Lang, View);
+
+    fn session(props: &Props) -> &SessionRef {
+        &props.session
+    }
+
+    fn query(state: &State, _props: &Props) -> Self::Shown {
+        (state.lang, view(state))
+    }
+
+    fn draw(_props: &Props, (lang, view): &Self::Shown) -> Html {
+        Page::draw(*lang, |page| status(page, view))
+    }
+}
+
+fn status(page: &mut Page, view: &View) {
     page.el("footer class=status", |page| {
         page.attr_say("aria-label", "状态栏", "Status bar");
         if let Some(selection) = &view.selection {

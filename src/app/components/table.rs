@@ -4,6 +4,7 @@ use yew::Html;
 
 use super::cell::{CellEdit, CellProps};
 use super::page::Page;
+use super::review::ReviewCell;
 use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
@@ -15,6 +16,8 @@ pub(super) struct TableProps {
     pub(super) session: SessionRef,
     pub(super) form: FormId,
     pub(super) table: TableId,
+    /// Of an import that is reviewed, and not of the open report.
+    pub(super) review: bool,
 }
 
 pub(super) struct TableView;
@@ -27,6 +30,10 @@ impl Part for TableView {
         &props.session
     }
 
+    fn version(state: &State, _props: &TableProps) -> u32 {
+        state.versions.texts
+    }
+
     fn query(state: &State, _props: &TableProps) -> Lang {
         state.lang
     }
@@ -37,7 +44,6 @@ impl Part for TableView {
 }
 
 fn draw(props: &TableProps, lang: Lang) -> Html {
-    let session = &props.session;
     let form = Form::get(props.form);
     let table = form.table(props.table);
     let section = props.table.section();
@@ -58,7 +64,7 @@ fn draw(props: &TableProps, lang: Lang) -> Html {
                 page.el("tr", |page| {
                     page.attr_some("data-row", row.row.map(|row| form.rows[row.index()].id));
                     for cell in &row.cells {
-                        table_cell(page, session, form, (table, y), cell);
+                        table_cell(page, props, (table, y), cell);
                     }
                 });
             }
@@ -88,11 +94,11 @@ fn draw(props: &TableProps, lang: Lang) -> Html {
 
 fn table_cell(
     page: &mut Page,
-    session: &SessionRef,
-    form: &'static Form,
+    props: &TableProps,
     place: (&'static Table, usize),
     cell: &'static TableCell,
 ) {
+    let form = Form::get(props.form);
     match cell {
         TableCell::Label { text, en, colspan, rowspan, scope } => {
             let class = match (scope, text.ends_with("总计")) {
@@ -109,7 +115,9 @@ fn table_cell(
                 page.attr("scope", scope.as_str());
                 page.attr("colspan", &colspan.to_string());
                 page.attr("rowspan", &rowspan.to_string());
-                let corners = corners(form, place, *scope, *rowspan, text);
+                // A heading selects what it stands over, in the form.
+                let corners =
+                    if props.review { None } else { corners(form, place, *scope, *rowspan, text) };
                 page.attr_some("data-cells", corners.as_deref());
                 page.say(text, en);
             });
@@ -120,8 +128,13 @@ fn table_cell(
                 page.class(&["value", if form.cell(*cell).is_total { "total" } else { "" }]);
                 page.attr("colspan", &colspan.to_string());
                 page.attr_say("data-label", column.label, column.en);
-                let props = CellProps { session: session.clone(), form: form.id, cell: *cell };
-                page.html(follow::<CellEdit>(props));
+                let session = props.session.clone();
+                let cell = CellProps { session, form: form.id, cell: *cell };
+                page.html(if props.review {
+                    follow::<ReviewCell>(cell)
+                } else {
+                    follow::<CellEdit>(cell)
+                });
             });
         }
     }

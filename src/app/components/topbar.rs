@@ -1,11 +1,17 @@
 //! The bar on top: what is open, whether it is saved, and the few commands.
 
+use yew::Html;
+
+use super::Props;
 use super::drafts::{DraftsView, draft_list, drafts_view};
 use super::icon_button;
 use super::page::Page;
+use crate::app::part::Part;
 use crate::app::platform::clock;
 use crate::app::queries;
+use crate::app::session::SessionRef;
 use crate::app::state::{Saving, State};
+use crate::lang::Lang;
 
 #[derive(PartialEq)]
 pub(super) struct View {
@@ -20,7 +26,7 @@ pub(super) struct View {
     menu: Option<DraftsView>,
 }
 
-pub(super) fn view(state: &State) -> View {
+fn view(state: &State) -> View {
     let open = state.open.as_ref();
     View {
         readonly: state.readonly,
@@ -33,7 +39,26 @@ pub(super) fn view(state: &State) -> View {
     }
 }
 
-pub(super) fn topbar(page: &mut Page, view: &View) {
+pub(super) struct Topbar;
+
+impl Part for Topbar {
+    type Props = Props;
+    type Shown = (Lang, View);
+
+    fn session(props: &Props) -> &SessionRef {
+        &props.session
+    }
+
+    fn query(state: &State, _props: &Props) -> Self::Shown {
+        (state.lang, view(state))
+    }
+
+    fn draw(_props: &Props, (lang, view): &Self::Shown) -> Html {
+        Page::draw(*lang, |page| topbar(page, view))
+    }
+}
+
+fn topbar(page: &mut Page, view: &View) {
     let (is_open, can_edit) = (view.title.is_some(), !view.readonly);
     page.el("section class=topbar", |page| {
         page.attr_say("aria-label", "文件与操作", "File and commands");
@@ -60,6 +85,7 @@ pub(super) fn topbar(page: &mut Page, view: &View) {
                 icon_button(page, "redo", "↷", redo, !view.can_redo);
             });
             page.when(is_open, |page| {
+                page.leaf_say("button class='quiet only-wide' data-command=check", "核对", "Check");
                 page.el("button class='quiet only-narrow' data-command=panel", |page| {
                     page.say("核对", "Check");
                     page.when(view.findings > 0, |page| {

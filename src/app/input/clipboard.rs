@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement};
 
 use crate::app::actions::Action;
+use crate::app::actions::import::ImportAction;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::grid;
@@ -55,7 +56,7 @@ pub(crate) fn on_paste(session: &SessionRef, event: &Event) {
         });
         if empty && !text.trim().is_empty() {
             event.prevent_default();
-            session.dispatch(Action::ImportText(text));
+            session.dispatch(Action::Import(ImportAction::Text(text)));
             session.import_pasted();
         }
     }

@@ -5,29 +5,20 @@ use web_sys::{
     Event, FocusEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent,
 };
 
-use super::{attributed, cell_of, clicks, files};
+use super::{attributed, cell_of, clicks, files, review};
 use crate::app::actions::Action;
+use crate::app::actions::import::ImportAction;
 use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Editing, State, Toast};
 use crate::form::CellKind;
+use crate::report::search::Found;
 use crate::report::{Explanation, FIRST_YEAR, LAST_YEAR, Reporter, TextField, Value, read_typed};
 
 /// Name of a text in `data-field`.
 pub(crate) fn field_name(field: TextField) -> &'static str {
-    match field {
-        TextField::Organ => "organ",
-        TextField::Addressee => "addressee",
-        TextField::Preamble => "preamble",
-        TextField::Overview => "overview",
-        TextField::Aspect(aspect) => aspect.key(),
-        // Headings are kept as they were read; there is no field for them.
-        TextField::AspectHeading(_) => "",
-        TextField::Problems => "problems",
-        TextField::Other => "other",
-        TextField::SignatureOrgan => "signature_organ",
-    }
+    field.key()
 }
 
 pub(super) fn text_field(name: &str) -> Option<TextField> {
@@ -48,6 +39,9 @@ fn field_of(event: &Event) -> Option<(String, String)> {
 }
 
 pub(crate) fn on_input(session: &SessionRef, event: &InputEvent) {
+    if review::on_input(session, event) {
+        return;
+    }
     if let Some((cell, input)) = cell_of(session, event) {
         session.dispatch(Action::TypeCell(cell, input.value()));
     } else if let Some((name, text)) = field_of(event) {
@@ -55,7 +49,8 @@ pub(crate) fn on_input(session: &SessionRef, event: &InputEvent) {
             "palette" => Action::SearchPalette(text),
             "find" => Action::SetPassage(text),
             "with" => Action::SetReplacement(text),
-            "paste" => Action::ImportText(text),
+            "paste" => Action::Import(ImportAction::Text(text)),
+            "review-organ" => Action::Import(ImportAction::TypeText(TextField::Organ, text)),
             "explain" | "note" => match explanation(session, event, &name, text) {
                 Some(explanation) => Action::Explain(explanation),
                 None => return,
@@ -80,8 +75,10 @@ fn explanation(
     let (cell, rule) = if name == "note" {
         (clicks::cell(session, &about)?, None)
     } else {
-        let (rule, cell) = about.split_once(' ')?;
-        (clicks::cell(session, cell)?, Some(rule.to_owned()))
+        session.read(|state| {
+            let finding = state.open.as_ref()?.finding(&about)?;
+            Some((*finding.cells().first()?, Some(finding.rule().to_owned())))
+        })?
     };
     Some(Explanation { cell, rule, text, by: String::new(), on: clock::today() })
 }
@@ -103,7 +100,25 @@ pub(super) fn caret(session: &SessionRef, field: TextField) -> usize {
     text.len()
 }
 
+/// A click into a passage that a finding is about shows the finding; the keyboard stays in the text.
+pub(super) fn point_out(session: &SessionRef, event: &Event) {
+    let Some(field) = field_of(event).and_then(|(name, _)| text_field(&name)) else { return };
+    let at = caret(session, field);
+    let key = session.read(|state| {
+        let open = state.open.as_ref()?;
+        let is_here = |place: Found| place.field == field && (place.start..place.end).contains(&at);
+        let finding = open.findings.iter().find(|finding| finding.place.is_some_and(is_here))?;
+        Some(finding.key(open.report.form()))
+    });
+    if let Some(key) = key {
+        session.dispatch(Action::PointFinding(key.into()));
+    }
+}
+
 pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
+    if review::on_focus_in(session, event) {
+        return;
+    }
     let Some((cell, input)) = cell_of(session, event) else {
         if let Some(field) = field_of(event).and_then(|(name, _)| text_field(&name)) {
             session.dispatch(Action::FocusText(field));
@@ -131,6 +146,7 @@ pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
 }
 
 pub(crate) fn on_focus_out(session: &SessionRef, event: &FocusEvent) {
+    review::on_focus_out(session, event);
     if let Some((cell, _)) = cell_of(session, event) {
         // From cell to cell is one action and not two: the other cell gets the keyboard right away.
         let next = event.related_target().and_then(|next| next.dyn_into::<HtmlInputElement>().ok());
@@ -160,7 +176,9 @@ pub(crate) fn on_change(session: &SessionRef, event: &Event) {
     let Some((name, text)) = field_of(event) else { return };
     let action = match name.as_str() {
         "year" => return set_year(session, event, &text),
+        "review-year" => return review::set_year(session, event, &text),
         "file" => return files::chosen(session, event),
+        "settings" => return files::settings_chosen(session, event),
         "form" => text.parse().ok().map(Action::SetForm),
         "reporter" => Reporter::from_key(&text).map(Action::SetReporter),
         "signed" => Some(Action::SetSigned(text)),
@@ -180,16 +198,7 @@ pub(crate) fn on_change(session: &SessionRef, event: &Event) {
 fn set_year(session: &SessionRef, event: &Event, text: &str) {
     match read_year(text) {
         Ok(year) => session.dispatch(Action::SetYear(year)),
-        Err(()) => {
-            let lang = session.read(|state| state.lang);
-            let range = format!("{FIRST_YEAR}–{LAST_YEAR}");
-            let text = lang.fill(
-                "报告年度应是 {0} 的四位数，“{1}”没有采用。",
-                "The year is a number in {0}; “{1}” was not taken.",
-                &[&range, text],
-            );
-            session.dispatch(Action::ShowToast(Toast { text, undo: None }));
-        }
+        Err(()) => refuse_year(session, text),
     }
     // Also where the year is as it was, the field shows it the usual way.
     show(
@@ -198,7 +207,17 @@ fn set_year(session: &SessionRef, event: &Event, text: &str) {
     );
 }
 
-fn show(event: &Event, text: Option<String>) {
+pub(super) fn refuse_year(session: &SessionRef, text: &str) {
+    let range = format!("{FIRST_YEAR}–{LAST_YEAR}");
+    let text = session.read(|state| state.lang).fill(
+        "报告年度应是 {0} 的四位数，“{1}”没有采用。",
+        "The year is a number in {0}; “{1}” was not taken.",
+        &[&range, text],
+    );
+    session.dispatch(Action::ShowToast(Toast { text, undo: None }));
+}
+
+pub(super) fn show(event: &Event, text: Option<String>) {
     if let Some(input) =
         event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
     {
@@ -207,7 +226,7 @@ fn show(event: &Event, text: Option<String>) {
 }
 
 /// A report year; nothing for an empty text.
-fn read_year(text: &str) -> Result<Option<i32>, ()> {
+pub(super) fn read_year(text: &str) -> Result<Option<i32>, ()> {
     match read_typed(text, CellKind::Count).map_err(|_| ())? {
         Value::Blank => Ok(None),
         Value::NotApplicable => Err(()),

@@ -1,7 +1,7 @@
-//! Files: chosen or dropped.
+//! Files: chosen or dropped, one or several.
 
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Event, HtmlInputElement};
+use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
 
 use crate::app::session::SessionRef;
 
@@ -9,23 +9,37 @@ pub(crate) fn on_drag_over(event: &DragEvent) {
     event.prevent_default();
 }
 
-/// A file may be dropped anywhere.
+/// Files may be dropped anywhere.
 pub(crate) fn on_drop(session: &SessionRef, event: &DragEvent) {
-    let files = event.data_transfer().and_then(|data| data.files());
-    let Some(file) = files.and_then(|files| files.get(0)) else { return };
-    event.prevent_default();
-    session.import_file(file);
+    let files = all(event.data_transfer().and_then(|data| data.files()));
+    if !files.is_empty() {
+        event.prevent_default();
+        session.import_files(files);
+    }
 }
 
 pub(super) fn chosen(session: &SessionRef, event: &Event) {
-    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-    else {
-        return;
-    };
-    let file = input.files().and_then(|files| files.get(0));
+    let files = files_of(event);
+    session.import_files(files);
+}
+
+fn all(list: Option<FileList>) -> Vec<File> {
+    let Some(list) = list else { return Vec::new() };
+    (0..list.length()).filter_map(|at| list.get(at)).collect()
+}
+
+/// Settings of a supervising office.
+pub(super) fn settings_chosen(session: &SessionRef, event: &Event) {
+    if let Some(file) = files_of(event).into_iter().next() {
+        session.read_settings_file(file);
+    }
+}
+
+fn files_of(event: &Event) -> Vec<File> {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return Vec::new() };
+    let files = all(input.files());
     // So that choosing the same file again is a change again.
     input.set_value("");
-    if let Some(file) = file {
-        session.import_file(file);
-    }
+    files
 }

@@ -22,22 +22,27 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     if event.is_composing() || event.key_code() == COMPOSING {
         return;
     }
+    let control = event.ctrl_key() || event.meta_key();
+    // Characters are written where the keyboard is. What they change is told by the input event.
+    if !control && event.key().chars().nth(1).is_none() {
+        return;
+    }
     if session.read(|state| state.palette.is_some()) {
         in_palette(session, event);
         return;
     }
-    let control = event.ctrl_key() || event.meta_key();
-    if control
-        && event.key().eq_ignore_ascii_case("k")
-        && session.read(|state| state.import.is_none())
-    {
+    // Text in the import dialog is not part of the report; there the browser undoes, and a review has keys of
+    // its own.
+    if session.read(|state| state.import.is_some()) {
+        super::review::on_key_down(session, event);
+        return;
+    }
+    if control && event.key().eq_ignore_ascii_case("k") {
         event.prevent_default();
         clicks::run(session, "palette", "");
         return;
     }
-    // Text in the import dialog is not part of the report; there the browser undoes.
-    let (editing, menu) =
-        session.read(|state| (state.import.is_none() && state.open.is_some(), state.drafts_shown));
+    let (editing, menu) = session.read(|state| (state.open.is_some(), state.drafts_shown));
     if menu && event.key() == "Escape" {
         event.prevent_default();
         session.dispatch(Action::ToggleDrafts);
@@ -107,7 +112,7 @@ pub(super) fn dialog_of(event: &Event) -> Option<HtmlDialogElement> {
     target.closest("dialog").ok().flatten()?.dyn_into().ok()
 }
 
-fn scroll_to(element: &Element) {
+pub(super) fn scroll_to(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
@@ -150,8 +155,7 @@ pub(super) fn next_finding(session: &SessionRef, backwards: bool) -> Option<Acti
     if entry.is_typed() {
         clicks::cell(session, &entry.argument).map(Action::GoToCell)
     } else {
-        let (rule, cell) = clicks::finding(session, &entry.argument)?;
-        Some(Action::SelectFinding(rule, cell))
+        Some(Action::SelectFinding((&*entry.argument).into()))
     }
 }
 

@@ -10,6 +10,7 @@ mod fields;
 mod files;
 mod keys;
 mod mouse;
+mod review;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
@@ -28,6 +29,9 @@ pub(crate) use mouse::{on_mouse_down, on_mouse_over};
 /// The nearest element with this attribute around what an event is about, with its value.
 fn attributed(event: &Event, attribute: &str) -> Option<(Element, String)> {
     let target: Element = event.target()?.dyn_into().ok()?;
+    if let Some(value) = target.get_attribute(attribute) {
+        return Some((target, value));
+    }
     let element = target.closest(&format!("[{attribute}]")).ok().flatten()?;
     let value = element.get_attribute(attribute)?;
     Some((element, value))

@@ -6,9 +6,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
 /// The bytes of a file; an error when it became unreadable (moved, no permission).
-pub(crate) async fn read(file: &File) -> Result<Vec<u8>, JsValue> {
+pub(crate) async fn read(file: &File) -> Result<JsValue, JsValue> {
     let buffer = JsFuture::from(file.array_buffer()).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    // Not into the memory of this module: that never shrinks again.
+    Ok(Uint8Array::new(&buffer).into())
 }
 
 /// Lets the browser save a text as a file.

@@ -18,6 +18,13 @@ fn parse() -> Result<Array, JsValue> {
     Ok(Array::of1(&sheet))
 }
 
+/// Gives a shadow root one more style sheet, which was fetched.
+pub(crate) fn add(root: &ShadowRoot, sheet: &JsValue) {
+    let sheets = Array::from(&Reflect::get(root, &"adoptedStyleSheets".into()).unwrap_or_default());
+    sheets.push(sheet);
+    let _ = Reflect::set(root, &"adoptedStyleSheets".into(), &sheets);
+}
+
 /// Gives a shadow root the element's styles. Without constructed style sheets (very old browsers)
 /// the page stays usable, only plain.
 pub(crate) fn adopt(root: &ShadowRoot) {

@@ -1,4 +1,4 @@
-//! The three commands.
+//! The commands that print.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde_json::Value as Json;
 use xxgk_report::check::thorough::sheet::CheckSheet;
-use xxgk_report::check::thorough::{Context, NotJudged, Outcome, diagnosis_of, field_key};
+use xxgk_report::check::thorough::{Context, NotJudged, Outcome, diagnosis_of};
 use xxgk_report::check::{Finding, RuleCode, Severity, check_all};
 use xxgk_report::form::CellIx;
 use xxgk_report::lang::Lang;
@@ -254,7 +254,7 @@ impl ExplanationJson {
 #[derive(Serialize)]
 struct PlaceJson {
     /// Key of the text: `overview.aspects.on_request`.
-    field: String,
+    field: &'static str,
     /// First character, counted from 0.
     start: usize,
     /// Behind the last character.
@@ -315,7 +315,7 @@ impl FindingJson {
             place: finding.place.as_ref().and_then(|place| {
                 let chars = place.chars(report)?;
                 Some(PlaceJson {
-                    field: field_key(place.field),
+                    field: wire::field_key(place.field),
                     start: chars.start,
                     end: chars.end,
                     text: place.passage(report).to_owned(),
@@ -331,25 +331,6 @@ fn amount_json(amount: Option<Amount>) -> Json {
         None => Json::Null,
         Some(amount) => amount.to_i64().map_or_else(|| amount.to_string().into(), Json::from),
     }
-}
-
-/// `xxgk convert IN OUT`
-pub(crate) fn convert(input: &Path, output: &Path, lang: Lang) -> Exit {
-    let is_json =
-        output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    if !is_json {
-        let message = lang.pick(
-            "目前只能转换成 JSON，请把写出的文件名改成以 .json 结尾。",
-            "Only conversion to JSON is possible so far; please give OUT a name that ends in .json.",
-        );
-        complain(output, message);
-        return Exit::Unreadable;
-    }
-    let report = match load_with_notes(input, lang) {
-        Ok(imported) => imported.report,
-        Err(exit) => return exit,
-    };
-    write_file(output, &wire::to_json(&report), lang)
 }
 
 /// Writes a file, or says why not.

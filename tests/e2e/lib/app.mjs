@@ -260,6 +260,15 @@ export class App {
     await told;
   }
 
+  /** Does something, and waits until the whole check of the report as it is then has come; gives what it told the page. */
+  async checked(act) {
+    const told = this.host.evaluate((element) => new Promise((resolve) => {
+      element.addEventListener('xxgk-check', (event) => resolve(event.detail), { once: true });
+    }));
+    await act();
+    return told;
+  }
+
   /** Leaves for a page of the same origin without the element, where its storage can be tampered with. */
   async away() {
     await this.page.route('**/away', (route) => route.fulfill({

@@ -6,7 +6,7 @@ import { test } from '../lib/test.mjs';
 
 const CSP = {
   'Content-Security-Policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
-    + "img-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+    + "img-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types xxgk-worker",
 };
 const ICON = { '/favicon.ico': { body: '', type: 'image/x-icon' } };
 

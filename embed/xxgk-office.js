@@ -1,0 +1,196 @@
+// Calls into the heavy modules. They run in a worker, one for all elements of a page, started when it is first needed
+// and kept. Whatever goes wrong in there, the page goes on: a call that takes too long or crashes ends with its worker,
+// and the next call gets a fresh one. Where workers are not allowed, the same modules run in the page.
+
+const WORKER = new URL('xxgk-worker.js', import.meta.url);
+
+/**
+ * How long a call may take, in seconds of the worker's time. A report takes a tenth of a second on a good machine,
+ * the largest files of all that are read a few seconds; this is for the oldest office machine in January.
+ */
+const SECONDS = { read: 20, read_table: 10, other: 40 };
+const SECONDS_PER_MEGABYTE = 5;
+
+/** What to tell people, in Chinese and English, of a call that was ended; of the rest the element tells itself. */
+const SAYS = {
+  read: {
+    late: [
+      '识别这个文件花了太久，已停止；草稿不受影响。文件里可能有大量与年报无关的内容，请只保留年报部分另存后再试，或者打开原文，全选、复制，粘贴进来。',
+      'Reading this file took too long and was stopped; drafts are not affected. It may hold much that is no report: save the report by itself and try again, or open it, select all, copy, and paste it here.',
+    ],
+    crashed: [
+      '识别这个文件时程序出错，已停止；草稿不受影响。请打开原文，全选、复制，粘贴进来再试。',
+      'The program that reads documents failed on this file and was stopped; drafts are not affected. Open the document, select all, copy, and paste it here.',
+    ],
+  },
+  other: {
+    late: ['这一步花了太久，已停止；草稿不受影响。请再试一次。', 'This took too long and was stopped; drafts are not affected. Please try again.'],
+    crashed: ['这一步出错，已停止；草稿不受影响。请再试一次。', 'This failed and was stopped; drafts are not affected. Please try again.'],
+  },
+};
+/** How long a worker and its module may take to arrive. */
+const LOADING_SECONDS = 180;
+
+function seconds({ name, args }) {
+  const size = args.reduce((sum, arg) => sum + (arg?.byteLength ?? arg?.length ?? 0), 0);
+  const slow = (navigator.hardwareConcurrency ?? 2) <= 2 ? 2 : 1;
+  return ((SECONDS[name] ?? SECONDS.other) + SECONDS_PER_MEGABYTE * size / 2 ** 20) * slow;
+}
+
+/** Calls in the order in which they came; the first is at work. */
+const queue = [];
+/** `{ port, ready }` */
+let worker;
+/** Not from another origin, and not where the page's policy or an old browser says no. */
+let allowed = WORKER.origin === location.origin;
+let watchdog;
+let address;
+
+/**
+ * Calls a function by its name. A promise that is broken has a `reason`: `late`, `crashed`, `offline` (the module
+ * did not load) or `cancelled`, and for the first two `says`, a sentence in Chinese and English.
+ */
+export function call(name, args, signal) {
+  if (name === 'styles') return styles();
+  return new Promise((resolve, reject) => {
+    const job = { name, args, resolve, reject };
+    if (signal?.aborted) {
+      refuse(job, 'cancelled');
+      return;
+    }
+    signal?.addEventListener('abort', () => cancel(job), { once: true });
+    queue.push(job);
+    if (queue.length === 1) next();
+  });
+}
+
+let sheet;
+/** The style sheet for what is shown of the answers. It is fetched, because nobody needs it before. */
+function styles() {
+  sheet ??= (async () => {
+    const answer = await fetch(new URL('office.css', import.meta.url));
+    if (!answer.ok) throw new Error(`office.css: ${answer.status}`);
+    return new CSSStyleSheet().replace(await answer.text());
+  })().catch((error) => {
+    sheet = undefined;
+    throw error;
+  });
+  return sheet;
+}
+
+function next() {
+  stopWatch();
+  const job = queue[0];
+  if (!job) return;
+  if (allowed) {
+    try {
+      worker ??= start();
+      watch(LOADING_SECONDS, 'offline');
+      if (worker.ready) send(job);
+      return;
+    } catch {
+      allowed = false;
+    }
+  }
+  inPage(job);
+}
+
+function start() {
+  // Policies cannot be made twice, and a worker may be started again.
+  address ??= globalThis.trustedTypes
+    ? trustedTypes.createPolicy('xxgk-worker', { createScriptURL: () => WORKER.href }).createScriptURL('')
+    : WORKER;
+  const started = { port: new Worker(address, { type: 'module', name: 'xxgk-report' }), ready: false };
+  // What a worker said before it was ended may still arrive.
+  const heard = (handle) => (event) => { if (started === worker) handle(event); };
+  started.port.onmessage = heard(({ data }) => {
+    if (data.ready) {
+      started.ready = true;
+      send(queue[0]);
+    } else if (data.begun) {
+      watch(queue[0].seconds, 'late');
+    } else if (data.reason) {
+      end(data.reason, data.text);
+    } else {
+      queue.shift().resolve(data.answer);
+      next();
+    }
+  });
+  started.port.onmessageerror = heard(() => end('crashed', 'messageerror'));
+  started.port.onerror = heard((event) => {
+    event.preventDefault();
+    if (started.ready) {
+      end('crashed', event.message);
+    } else {
+      // It did not even begin: the page may have no workers, or the network is gone, and then nor does the page's own
+      // attempt succeed.
+      drop();
+      stopWatch();
+      if (queue[0]) inPage(queue[0], () => { allowed = false; });
+    }
+  });
+  return started;
+}
+
+function send(job) {
+  // The memory of the first module cannot be given away; what is passed on here is never that.
+  const buffers = job.args.filter((arg) => arg instanceof Uint8Array).map((arg) => arg.buffer);
+  // While the size can be told: the buffer is gone then.
+  job.seconds = seconds(job);
+  worker.port.postMessage({ name: job.name, args: job.args }, buffers);
+}
+
+async function inPage(job, succeeded) {
+  try {
+    const { run } = await import(WORKER.href);
+    succeeded?.();
+    // What the page says about it is drawn first, and between two calls it answers its user.
+    await new Promise((drawn) => { setTimeout(drawn, 20); });
+    const answer = await run(job.name, job.args);
+    if (queue[0] !== job) return;
+    queue.shift();
+    job.resolve(answer);
+    next();
+  } catch (error) {
+    if (queue[0] === job) end(error.reason ?? 'offline', error);
+  }
+}
+
+/** Ends the worker and the call that is at work; the others go on in a fresh one. */
+function end(reason, text) {
+  drop();
+  const job = queue.shift();
+  if (job) refuse(job, reason, text);
+  next();
+}
+
+function drop() {
+  worker?.port.terminate();
+  worker = undefined;
+}
+
+function refuse(job, reason, text = reason) {
+  if (reason !== 'cancelled') console.warn('xxgk-report', job.name, reason, String(text));
+  const says = (SAYS[job.name] ?? SAYS.other)[reason];
+  job.reject(Object.assign(new Error(String(text)), { reason, says }));
+}
+
+function cancel(job) {
+  const at = queue.indexOf(job);
+  if (at === 0) end('cancelled');
+  else if (at > 0) refuse(queue.splice(at, 1)[0], 'cancelled');
+}
+
+/** Counts seconds one by one: a machine that was asleep did not work meanwhile. */
+function watch(limit, reason) {
+  stopWatch();
+  let left = limit;
+  watchdog = setInterval(() => {
+    left -= 1;
+    if (left <= 0) end(reason, `no answer in ${Math.round(limit)} s`);
+  }, 1000);
+}
+
+function stopWatch() {
+  clearInterval(watchdog);
+}

@@ -1,0 +1,245 @@
+//! The review of an import: the document on the one side, what was understood of it on the other. Each cell says how
+//! sure it is and where it comes from, can be put right, and nothing is taken over before a yes.
+
+mod cell;
+mod result;
+mod source;
+
+pub(super) use cell::ReviewCell;
+
+use super::page::Page;
+use crate::app::actions::import::{Lit, Side};
+use crate::app::queries;
+use crate::app::queries::review::{self, ReviewFinding, Sure, TextView};
+use crate::app::session::SessionRef;
+use crate::app::state::State;
+use crate::form::FormId;
+use crate::lang::Lang;
+use crate::report::{Part, Parts};
+
+#[derive(PartialEq)]
+pub(super) struct View {
+    name: String,
+    headline: [String; 2],
+    title: String,
+    /// The report that is open, where it is another one.
+    other: Option<String>,
+    last_year: bool,
+    next_year: Option<i32>,
+    form: FormId,
+    organ: TextView,
+    year: TextView,
+    /// Texts of each part, in the order of `Part::ALL`.
+    texts: [Vec<TextView>; Part::ALL.len()],
+    counts: [usize; 5],
+    findings: Vec<ReviewFinding>,
+    blanks: usize,
+    /// Texts in cells that are no numbers.
+    unreadable: usize,
+    notes: Vec<(String, usize)>,
+    parts: Parts,
+    /// How much each part differs from the report that is open; nothing where none is.
+    differences: Option<[usize; Part::ALL.len()]>,
+    side: Side,
+    lit: Option<String>,
+    /// Whether what is lit can be shown on the other side.
+    lit_has_place: bool,
+    chunks: (usize, usize),
+    /// The line that is lit, counted from 1.
+    line: Option<usize>,
+    lines: usize,
+    several: bool,
+}
+
+pub(super) fn view(state: &State) -> Option<View> {
+    let dialog = state.import.as_ref()?;
+    let shown = review::shown(state)?;
+    let (lang, report) = (state.lang, &shown.open.report);
+    let other = state.open.as_ref().map(|open| &open.report).filter(|open| {
+        let has_name = !open.organ().trim().is_empty();
+        has_name && (open.organ() != report.organ() || open.year != report.year)
+    });
+    let year = report.year.map(|year| year.to_string()).unwrap_or_default();
+    let organ = report.organ().to_owned();
+    let notes = shown.understood.notes.iter();
+    let notes = notes.map(|note| {
+        let [zh, en] = &note.says;
+        (lang.pick(zh, en).clone(), note.line)
+    });
+    Some(View {
+        name: dialog.documents.get(dialog.shown?)?.name.clone(),
+        headline: shown.understood.headline.clone(),
+        title: queries::name_or_unnamed(report.organ(), report.year, lang),
+        other: other.map(|open| queries::name_or_unnamed(open.organ(), open.year, lang)),
+        last_year: dialog.last_year,
+        next_year: report.year.map(|year| year + 1),
+        form: report.form,
+        organ: review::field(shown, "organ", lang.pick("单位名称", "Organ"), organ),
+        year: review::field(shown, "year", lang.pick("报告年度", "Year"), year),
+        texts: Part::ALL.map(|part| review::texts(shown, part, lang)),
+        counts: review::counts(shown),
+        findings: review::findings(shown, lang),
+        blanks: report.values().filter(|(_, value)| value.is_blank()).count(),
+        unreadable: shown.open.pending.len(),
+        notes: notes.collect(),
+        parts: shown.parts,
+        differences: review::differences(state, shown).filter(|_| !dialog.last_year),
+        side: shown.side,
+        lit: review::lit_says(shown, lang),
+        lit_has_place: match shown.lit {
+            Lit::Line(line) => {
+                review::cells_of_line(&shown.understood, line).next().is_some()
+                    || review::text_of_line(&shown.understood, line).is_some()
+            }
+            _ => review::lit_lines(shown).is_some(),
+        },
+        chunks: review::chunks(shown),
+        line: review::lit_lines(shown).map(|(first, _)| first),
+        lines: shown.understood.text.count(),
+        several: dialog.documents.len() > 1,
+    })
+}
+
+pub(super) fn review(page: &mut Page, view: &View, session: &SessionRef) {
+    page.el("section class='outcome review'", |page| {
+        page.attr("data-side", if view.side == Side::Source { "source" } else { "result" });
+        head(page, view);
+        page.el("div class=sides", |page| {
+            for (side, zh, en) in [
+                (Side::Source, "原文", "Document"),
+                (Side::Result, "识别结果", "Result"),
+            ] {
+                page.el("button class=quiet data-command=review-side", |page| {
+                    page.attr("data-arg", if side == Side::Source { "source" } else { "result" });
+                    page.attr_bool("aria-pressed", view.side == side);
+                    page.say(zh, en);
+                });
+            }
+        });
+        page.el("div class=panes", |page| {
+            source::source(page, view, session);
+            result::result(page, view, session);
+        });
+        page.el("div class=lit-bar", |page| {
+            page.el("p role=status", |page| match &view.lit {
+                Some(lit) => page.text(lit),
+                None => page.say(
+                    "点一格看它在原文中的位置，点原文一行看它填到了哪里；不对的可以直接改。",
+                    "Choose a cell to see where it comes from, or a line to see where it went; what is wrong can be changed here.",
+                ),
+            });
+            page.when(view.lit_has_place, |page| {
+                page.el("button class='quiet other-side' data-command=review-other-side", |page| {
+                    match view.side {
+                        Side::Source => page.say("看结果", "Show result"),
+                        Side::Result => page.say("看原文", "Show document"),
+                    }
+                });
+            });
+        });
+        foot(page, view);
+    });
+}
+
+/// What was recognised, how sure, and what the checker says already.
+fn head(page: &mut Page, view: &View) {
+    let lang = page.lang;
+    page.el("div class=review-head", |page| {
+        page.el("div class=recognised role=status", |page| {
+            page.leaf("p class=file", &view.name);
+            let [zh, en] = &view.headline;
+            page.leaf_say("p class=summary", zh, en);
+        });
+        page.el("dl class=facts", |page| {
+            page.leaf_say("dt", "单位与年度", "Organ and year");
+            page.leaf("dd", &view.title);
+            page.leaf_say("dt", "核对", "Check");
+            page.el("dd", |page| {
+                if view.findings.is_empty() {
+                    page.say("没有发现错误", "no errors found");
+                } else {
+                    page.number(view.findings.len());
+                    page.say(" 处问题，见下", " findings, listed below");
+                }
+                if view.blanks > 0 {
+                    page.say("；空白 ", "; blank: ");
+                    page.number(view.blanks);
+                    page.say(" 格", " cells");
+                }
+            });
+            page.leaf_say("dt", "把握", "Certainty");
+            page.el("dd class=legend", |page| {
+                for (sure, count) in Sure::ALL.into_iter().zip(view.counts) {
+                    page.when(count > 0, |page| {
+                        page.el("span", |page| {
+                            page.el("i aria-hidden=true", |page| {
+                                page.class(&["mark", sure.class()]);
+                            });
+                            page.text(sure.label(lang));
+                            page.text(" ");
+                            page.number(count);
+                        });
+                    });
+                }
+            });
+        });
+        page.when_some(view.other.as_ref(), |page, other| {
+            page.el("p class=remark", |page| {
+                page.say("现在打开的是另一份：", "The report that is open is another one: ");
+                page.text(other);
+                page.say(
+                    "。替换前请确认，或者放进新草稿。",
+                    ". Make sure before you replace it, or open this one as a new draft.",
+                );
+            });
+        });
+    });
+}
+
+fn foot(page: &mut Page, view: &View) {
+    let blocked = view.unreadable > 0;
+    page.when(blocked, |page| {
+        page.leaf_say(
+            "p class=remark role=alert",
+            "有的格里填的不是数字，请先改正或清空，再导入。",
+            "Some cells hold something that is no number; put it right or clear it first.",
+        );
+    });
+    page.el("div class='row end'", |page| {
+        page.el("button class=back data-command=back-import", |page| {
+            if view.several {
+                page.say("回到列表", "Back to the list");
+            } else {
+                page.say("重新选择", "Choose another");
+            }
+        });
+        let button = |page: &mut Page, command: &'static str, primary: bool, says: &str| {
+            page.el("button", |page| {
+                page.attr("data-command", command);
+                page.attr("class", if primary { "primary" } else { "" });
+                page.flag("disabled", blocked || command == "replace" && view.parts == Parts::NONE);
+                page.text(says);
+            });
+        };
+        let lang = page.lang;
+        page.when(view.differences.is_some(), |page| {
+            let says = if view.parts == Parts::ALL {
+                lang.pick("替换当前草稿（可撤销）", "Replace this draft (can be undone)")
+            } else {
+                lang.pick("替换勾选的部分（可撤销）", "Replace the ticked parts (can be undone)")
+            };
+            button(page, "replace", false, says);
+        });
+        let as_new = lang.pick("放进新草稿", "Open as a new draft");
+        button(page, "accept", !view.last_year, as_new);
+        page.when(view.last_year, |page| {
+            let says = next_year(view, lang);
+            button(page, "accept-last-year", true, &says);
+        });
+    });
+}
+
+fn next_year(view: &View, lang: Lang) -> String {
+    let next = view.next_year.map(|year| year.to_string()).unwrap_or_default();
+    lang.fill("以此开始 {0} 年年报", "Begin the report of {0}", &[&next])
+}

@@ -1,0 +1,263 @@
+//! Reading documents, one after the other, and taking over what was understood.
+
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+use crate::check::check;
+use crate::form::Form;
+use crate::import::{self, Certainty};
+use crate::report::Report;
+use crate::wire;
+
+use super::actions::Action;
+use super::actions::import::{
+    DocumentText, ImportAction, ImportDialog, ImportNote, Outcome, Source, TextSource, Understood,
+};
+use super::office::{Failure, NOT_LOADED, bytes_of};
+use super::platform::{files, js};
+use super::session::SessionRef;
+use super::state::Toast;
+
+const UNREADABLE: [&str; 2] = [
+    "文件读不出来，可能已被移动或正被别的程序占用。请关闭占用它的程序后再试。",
+    "The file could not be read; it may have been moved or be in use. Close the other program and try again.",
+];
+
+/// Something to be read.
+enum Given {
+    File(File),
+    Paste(Rc<str>),
+    /// The sample, which the second module has.
+    Sample,
+}
+
+impl Given {
+    fn name(&self) -> String {
+        match self {
+            Given::File(file) => file.name(),
+            Given::Paste(_) | Given::Sample => String::new(),
+        }
+    }
+}
+
+impl SessionRef {
+    fn import(&self, action: ImportAction) {
+        self.dispatch(Action::Import(action));
+    }
+
+    /// Reads files and shows what was understood.
+    #[inline(never)]
+    pub(crate) fn import_files(&self, files: Vec<File>) {
+        if !files.is_empty() && !self.read(|state| state.readonly) {
+            self.read_all(files.into_iter().map(Given::File).collect());
+        }
+    }
+
+    /// Reads what is in the paste field.
+    #[inline(never)]
+    pub(crate) fn import_pasted(&self) {
+        let text = self.read(|state| state.import.as_ref().map(|dialog| dialog.text.clone()));
+        if let Some(text) = text {
+            self.read_all(vec![Given::Paste(text)]);
+        }
+    }
+
+    /// Shows the sample report as if it had been opened.
+    pub(crate) fn import_sample(&self) {
+        self.read_all(vec![Given::Sample]);
+    }
+
+    #[inline(never)]
+    fn read_all(&self, given: Vec<Given>) {
+        let turn = self.office.next_turn();
+        self.import(ImportAction::Read(given.iter().map(Given::name).collect()));
+        let session = self.clone();
+        spawn_local(async move {
+            session.load_styles().await;
+            for (index, given) in given.iter().enumerate() {
+                session.import(ImportAction::Progress(index, Outcome::Busy));
+                let outcome = session.read_one(given).await;
+                // Called off, or something else is being read.
+                if session.office.turn() != turn {
+                    return;
+                }
+                session.import(ImportAction::Progress(index, outcome));
+            }
+        });
+    }
+
+    async fn read_one(&self, given: &Given) -> Outcome {
+        let name = given.name();
+        let bytes = match given {
+            Given::Sample => JsValue::NULL,
+            Given::Paste(text) => bytes_of(text),
+            // Sizes are whole numbers in a double; a file over the limit is not even read into memory.
+            Given::File(file) if file.size() > import::MAX_FILE_BYTES as f64 => {
+                return Outcome::Refused(too_large(file.size()));
+            }
+            Given::File(file) => match files::read(file).await {
+                Ok(bytes) => bytes,
+                Err(_) => return Outcome::Refused(UNREADABLE.map(Into::into)),
+            },
+        };
+        match self.office.read(&bytes, &name).await {
+            Ok(answer) => answered(&answer),
+            Err(Failure::Cancelled) => Outcome::Stopped,
+            Err(Failure::Said(reason)) => Outcome::Refused(reason),
+        }
+    }
+
+    /// Stops reading; what was read already stays.
+    #[inline(never)]
+    pub(crate) fn stop_reading(&self) {
+        self.office.next_turn();
+        self.import(ImportAction::Stop);
+    }
+
+    /// Closes the import dialog; what is being read is not wanted any more.
+    #[inline(never)]
+    pub(crate) fn close_import(&self) {
+        if self.read(|state| state.import.is_some()) {
+            self.office.next_turn();
+            self.import(ImportAction::Close);
+        }
+    }
+
+    /// Opens what was reviewed as a new draft.
+    #[inline(never)]
+    pub(crate) fn accept_as_new(&self) {
+        if let Some(report) = self.reviewed() {
+            self.open_report(report);
+        }
+    }
+
+    /// Begins the report of the year after the one that was reviewed.
+    #[inline(never)]
+    pub(crate) fn accept_as_last_year(&self) {
+        if let Some(report) = self.reviewed() {
+            self.open_next_year(report);
+        }
+    }
+
+    fn reviewed(&self) -> Option<Report> {
+        self.read(|state| Some(state.import.as_ref()?.review()?.open.report.clone()))
+    }
+
+    /// Keeps everything that was understood as drafts, and shows them.
+    #[inline(never)]
+    pub(crate) fn accept_all(&self) {
+        let reports =
+            self.read(|state| state.import.as_ref().map(ImportDialog::reports)).unwrap_or_default();
+        self.close_import();
+        let count = reports.len().to_string();
+        for report in reports {
+            self.open_report(report);
+        }
+        self.close_draft();
+        let text = self.read(|state| state.lang).fill(
+            "{0} 份年报已存为草稿。",
+            "{0} reports were kept as drafts.",
+            &[&count],
+        );
+        self.dispatch(Action::ShowToast(Toast { text, undo: None }));
+    }
+}
+
+/// What the second module answered ([`crate::office::Answer`]).
+fn answered(answer: &JsValue) -> Outcome {
+    if let Some(reason) = js::pair(&js::get(answer, "refused")) {
+        return Outcome::Refused(reason);
+    }
+    let understood = js::get(answer, "understood");
+    let json = js::text(&understood, "json");
+    let (Ok(read), Some(headline)) =
+        (wire::from_json(&json), js::pair(&js::get(&understood, "headline")))
+    else {
+        return Outcome::Refused(NOT_LOADED.map(Into::into));
+    };
+    let report = read.report;
+    let findings = check(&report, None).iter().filter(|finding| !finding.is_unfilled()).count();
+    let form = report.form();
+    Outcome::Understood(Rc::new(Understood {
+        headline,
+        findings,
+        notes: notes(&understood),
+        text: DocumentText::new(js::text(&understood, "text")),
+        sources: sources(&understood, form),
+        texts: texts(&understood),
+        report,
+    }))
+}
+
+fn array(object: &JsValue, key: &str) -> Array {
+    let value = js::get(object, key);
+    if Array::is_array(&value) { Array::from(&value) } else { Array::new() }
+}
+
+/// A number of the other module: a count of lines, far below what a double holds exactly.
+fn count(value: &JsValue) -> usize {
+    value.as_f64().map_or(0, |number| number as usize)
+}
+
+fn notes(understood: &JsValue) -> Vec<ImportNote> {
+    let lines = array(understood, "note_lines");
+    let mut notes = Vec::new();
+    for (at, says) in (0..).zip(array(understood, "notes").iter()) {
+        if let Some(says) = js::pair(&says) {
+            notes.push(ImportNote { says, line: count(&lines.get(at)) });
+        }
+    }
+    notes
+}
+
+fn sources(understood: &JsValue, form: &Form) -> Vec<Source> {
+    let mut sources = Vec::new();
+    for source in array(understood, "sources").iter() {
+        let Some(cell) = form.find(&js::text(&source, "cell")) else { continue };
+        let certainty = match &*js::text(&source, "certainty") {
+            "exact" => Certainty::Exact,
+            "repaired" => Certainty::Repaired,
+            _ => Certainty::Guessed,
+        };
+        let line = count(&js::get(&source, "line"));
+        sources.push(Source { cell, line, text: js::text(&source, "text"), certainty });
+    }
+    sources
+}
+
+fn texts(understood: &JsValue) -> Vec<TextSource> {
+    let mut texts = Vec::new();
+    for text in array(understood, "texts").iter() {
+        let line = |name| count(&js::get(&text, name));
+        let (first, last) = (line("first"), line("last"));
+        texts.push(TextSource { name: js::text(&text, "name"), first, last });
+    }
+    texts
+}
+
+fn too_large(bytes: f64) -> [String; 2] {
+    let megabytes = ((bytes / 1_048_576.0).ceil() as u64).to_string();
+    let limit = (import::MAX_FILE_BYTES >> 20).to_string();
+    [
+        [
+            "这个文件有 ",
+            &megabytes,
+            " MB，超过 ",
+            &limit,
+            " MB 的上限。一份年报通常不到 1 MB，请确认选对了文件。",
+        ]
+        .concat(),
+        [
+            "This file has ",
+            &megabytes,
+            " MB, more than the limit of ",
+            &limit,
+            " MB. A report usually has less than 1 MB; please check that it is the right file.",
+        ]
+        .concat(),
+    ]
+}
