@@ -17,6 +17,7 @@ use super::actions::Action;
 use super::actions::import::{
     DocumentText, ImportAction, ImportDialog, ImportNote, Outcome, Source, TextSource, Understood,
 };
+use super::cold::cold;
 use super::office::{Failure, NOT_LOADED, bytes_of};
 use super::platform::{files, js};
 use super::session::SessionRef;
@@ -50,7 +51,6 @@ impl SessionRef {
     }
 
     /// Reads files and shows what was understood.
-    #[inline(never)]
     pub(crate) fn import_files(&self, files: Vec<File>) {
         if !files.is_empty() && !self.read(|state| state.readonly) {
             self.read_all(files.into_iter().map(Given::File).collect());
@@ -58,7 +58,6 @@ impl SessionRef {
     }
 
     /// Reads what is in the paste field.
-    #[inline(never)]
     pub(crate) fn import_pasted(&self) {
         let text = self.read(|state| state.import.as_ref().map(|dialog| dialog.text.clone()));
         if let Some(text) = text {
@@ -71,8 +70,12 @@ impl SessionRef {
         self.read_all(vec![Given::Sample]);
     }
 
-    #[inline(never)]
     fn read_all(&self, given: Vec<Given>) {
+        let read: fn(&SessionRef, Vec<Given>) = SessionRef::read_each;
+        cold(read)(self, given);
+    }
+
+    fn read_each(&self, given: Vec<Given>) {
         let turn = self.office.next_turn();
         self.import(ImportAction::Read(given.iter().map(Given::name).collect()));
         let session = self.clone();
@@ -112,14 +115,12 @@ impl SessionRef {
     }
 
     /// Stops reading; what was read already stays.
-    #[inline(never)]
     pub(crate) fn stop_reading(&self) {
         self.office.next_turn();
         self.import(ImportAction::Stop);
     }
 
     /// Closes the import dialog; what is being read is not wanted any more.
-    #[inline(never)]
     pub(crate) fn close_import(&self) {
         if self.read(|state| state.import.is_some()) {
             self.office.next_turn();
@@ -128,7 +129,6 @@ impl SessionRef {
     }
 
     /// Opens what was reviewed as a new draft.
-    #[inline(never)]
     pub(crate) fn accept_as_new(&self) {
         if let Some(report) = self.reviewed() {
             self.open_report(report);
@@ -136,7 +136,6 @@ impl SessionRef {
     }
 
     /// Begins the report of the year after the one that was reviewed.
-    #[inline(never)]
     pub(crate) fn accept_as_last_year(&self) {
         if let Some(report) = self.reviewed() {
             self.open_next_year(report);
@@ -148,8 +147,12 @@ impl SessionRef {
     }
 
     /// Keeps everything that was understood as drafts, and shows them.
-    #[inline(never)]
     pub(crate) fn accept_all(&self) {
+        let accept: fn(&SessionRef) = SessionRef::keep_all;
+        cold(accept)(self);
+    }
+
+    fn keep_all(&self) {
         let reports =
             self.read(|state| state.import.as_ref().map(ImportDialog::reports)).unwrap_or_default();
         self.close_import();

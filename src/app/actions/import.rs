@@ -234,8 +234,6 @@ impl Review {
     }
 }
 
-// Not inlined into what every visitor needs: see xtask/src/split.rs.
-#[inline(never)]
 pub(super) fn apply(state: &mut State, action: ImportAction) {
     match action {
         ImportAction::Open { last_year } => state.import = Some(ImportDialog::new(last_year)),
