@@ -1,6 +1,6 @@
-//! How long checking takes: `cargo bench --bench check --no-default-features`.
+//! How long checking takes: `cargo bench --bench check --no-default-features --features readers`.
 //!
-//! Without the default features, because cargo would build the command line with it, and the library
+//! Without the other default features, because cargo would build the command line with it, and the library
 //! a second time, under the same name, for another way to panic.
 //!
 //! The report is a county summary with a long text (沭阳 2025); last year's report is the same one

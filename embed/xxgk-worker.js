@@ -5,6 +5,9 @@
 const HOME = {
   read: 'office',
   read_table: 'office',
+  check: 'checks',
+  check_sheet: 'checks',
+  read_settings: 'checks',
 };
 
 /** Modules that are there or on their way. */

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use xxgk_report::check::thorough::{
     LocalDeadline, MAX_SETTINGS_BYTES, Required, RequiredNumber, RequiredPlace, Settings,
-    Threshold, Word, catalogue, firmness,
+    Threshold, Unit, Word, catalogue, firmness,
 };
 use xxgk_report::check::{RuleCode, Severity};
 use xxgk_report::form::Aspect;
@@ -36,7 +36,9 @@ fn everything_that_can_be_settled() {
             { "name": "件数", "words": ["规范性文件"], "number": "disclosure.normative_documents.in_force",
               "reporters": ["county_summary"] },
             { "words": ["回应关切"], "number": false }
-        ]"#,
+        ],
+        "units": ["甲县民政局", " 甲县财政局 "],
+        "without_enforcement": ["township", "甲县档案馆"]"#,
     );
     let settings = Settings::from_json(&text).unwrap();
     let required = |name: &str, words: &str, number| Required {
@@ -80,6 +82,11 @@ fn everything_that_can_be_settled() {
             },
             required("回应关切", "回应关切", RequiredNumber::None),
         ],
+        units: vec!["甲县民政局".to_owned(), "甲县财政局".to_owned()],
+        without_enforcement: vec![
+            Unit::Kind(Reporter::Township),
+            Unit::Named("甲县档案馆".to_owned()),
+        ],
     };
     assert_eq!(settings, expected);
     let bare = r#"{"version":1,"format":"xxgk-settings"}"#;
@@ -107,6 +114,7 @@ fn what_is_refused_and_with_which_words() {
         r#""required": [{"name": "x"}, {"words": []}, {"words": ["a"], "number": 3}, 7]"#,
         r#""required": [{"words": ["a"], "number": "disclosure.documents", "places": ["preamble"], "reporters": ["bureau"]}]"#,
         r#""name": "", "note": 3"#,
+        r#""units": ["", 1], "without_enforcement": {}, "severities": { "A12": "error" }"#,
     ];
     let mut said = String::new();
     let many = format!(r#""off": [{}]"#, vec!["\"X01\""; 25].join(", "));
@@ -162,6 +170,7 @@ fn the_page_shows_settings_that_are_read() {
     for key in ["name", "note", "off", "severities", "thresholds", "deadlines", "words"]
         .into_iter()
         .chain(["instead", "required", "places", "number", "reporters"])
+        .chain(["units", "without_enforcement"])
         .chain(Threshold::ALL.map(Threshold::name))
     {
         assert!(all.contains(&format!("\"{key}\"")), "{key} is in no sample");

@@ -54,6 +54,7 @@ fn sheet() -> CheckSheet {
         previous: Some(&previous),
         today: Date::new(2026, 1, 28),
         settings: Some(&settings),
+        ..Context::default()
     };
     CheckSheet::new(&report, &context)
 }
@@ -87,10 +88,10 @@ fn headlines() {
         assert_eq!(sheet.headline(Lang::Zh), expected);
     };
     let nothing = |_: &mut Report| {};
-    check(&nothing, "没有错误；有 4 处警告要改正或者写说明，0 处提示。");
+    check(&nothing, "没有错误；有 4 处警告要改正或者写说明，1 处提示。");
     check(
         &|report| set(report, "requests.total.total", "1"),
-        "有 1 处错误，改正后才能报送；另有 4 处警告、0 处提示。",
+        "有 1 处错误，改正后才能报送；另有 4 处警告、1 处提示。",
     );
 }
 

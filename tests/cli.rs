@@ -115,14 +115,15 @@ fn check_as_json() {
     let list: Json = serde_json::from_str(&run.out).unwrap();
     let [wrong, right] = list.as_array().unwrap().as_slice() else { panic!("{list}") };
     assert_eq!(wrong["file"], *file.to_string_lossy());
-    assert_eq!(right["findings"], Json::Array(Vec::new()));
+    // The seed's preamble names no contact, which is custom only.
+    assert!(right["findings"].as_array().unwrap().iter().all(|finding| finding["rule"] == "E21"));
     let findings = wrong["findings"].as_array().unwrap();
     let finding = findings.iter().find(|finding| finding["rule"] == "A01").unwrap();
     for key in ["rule", "severity", "cells", "expected", "actual", "message"] {
         assert!(finding.get(key).is_some(), "{key}");
     }
     // Sums that fail also carry the likely cells and the cause.
-    assert_eq!(finding.as_object().unwrap().len(), 8);
+    assert_eq!(finding.as_object().unwrap().len(), 9);
     assert!(finding["suspects"].as_array().unwrap().contains(&"requests.granted.total".into()));
     assert!(finding["cause"].is_string());
     assert_eq!(finding["severity"], "error");
@@ -153,10 +154,49 @@ fn convert_to_json_and_back() {
     assert_eq!(fs::read(&one).unwrap(), fs::read(&two).unwrap());
     let (text, json) = (xxgk(&[&"cells", &corpus(SEED)]), xxgk(&[&"cells", &two]));
     assert_eq!(text.out, json.out);
-    let other = folder.path().join("三.docx");
+    let other = folder.path().join("三.pdf");
     let run = xxgk(&[&"convert", &corpus(SEED), &other]);
     assert_eq!(run.code, 2);
-    assert!(run.err.contains(".json") && !other.exists());
+    assert!(run.err.contains(".docx") && run.err.contains("--to") && !other.exists());
+}
+
+#[test]
+fn convert_to_every_format_and_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let cells = xxgk(&[&"cells", &corpus(SEED)]).out;
+    for (to, extension) in [
+        ("docx", "docx"),
+        ("html", "html"),
+        ("fragment", "html"),
+        ("xlsx", "xlsx"),
+        ("json", "json"),
+        ("csv", "csv"),
+        ("csv-wide", "csv"),
+        ("md", "md"),
+        ("txt", "txt"),
+    ] {
+        // Named by `--to`, by the extension, and in a folder by the report.
+        let file = folder.path().join(to).with_extension(extension);
+        let run = xxgk(&[&"convert", &corpus(SEED), &file, &"--to", &to]);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{to}");
+        assert_eq!(xxgk(&[&"cells", &file]).out, cells, "{to}");
+        if to == extension {
+            let same = folder.path().join("同").with_extension(extension);
+            assert_eq!(xxgk(&[&"convert", &corpus(SEED), &same]).code, 0);
+            assert_eq!(fs::read(&same).unwrap(), fs::read(&file).unwrap(), "{to}");
+        }
+    }
+    let run = xxgk(&[&"convert", &corpus(SEED), &folder.path(), &"--to=docx", &"--draft"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let name = "重庆市万州区生态环境局2020年政府信息公开工作年度报告（草稿）.docx";
+    assert_eq!(xxgk(&[&"cells", &folder.path().join(name)]).out, cells);
+    let run = xxgk(&[&"convert", &corpus(SEED), &folder.path()]);
+    assert_eq!(run.code, 2);
+    let run = xxgk(&[&"convert", &corpus(SEED), &folder.path(), &"--to", &"pdf"]);
+    assert!(run.code == 2 && run.err.contains("--to"), "{}", run.err);
+    let csv = folder.path().join("草.csv");
+    let run = xxgk(&[&"convert", &corpus(SEED), &csv, &"--draft"]);
+    assert!(run.code == 0 && run.err.contains("草稿"), "{}", run.err);
 }
 
 #[test]

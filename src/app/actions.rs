@@ -6,7 +6,6 @@ pub(crate) mod import;
 
 use std::rc::Rc;
 
-use crate::check::RuleCode;
 use crate::form::{CellIx, FormId, SectionId};
 use crate::lang::Lang;
 use crate::report::search::Found;
@@ -16,9 +15,10 @@ use crate::store::{DraftId, DraftList};
 use self::import::ImportAction;
 use super::cold::cold;
 use super::commands::entries;
+use super::known::{Known, Verdict};
 use super::state::{
-    Editing, Focus, Look, Open, Palette, Pasted, Replace, RowGuidance, Saving, State, Toast,
-    ToastUndo,
+    CheckSettings, Editing, Filter, Focus, Look, Open, Palette, Pasted, Replace, RowGuidance,
+    Saving, SheetView, State, Toast, ToastUndo,
 };
 
 /// What a user or the page wants.
@@ -66,9 +66,18 @@ pub(crate) enum Action {
     Redo,
 
     /// Go to what a finding is about and light its cells.
-    SelectFinding(RuleCode, CellIx),
+    SelectFinding(Rc<str>),
+    /// As [`Action::SelectFinding`], from the passage that it is about: the keyboard stays there.
+    PointFinding(Rc<str>),
+    /// 核对: tell of everything, also of what is not begun yet.
+    AskCheck,
+    /// The `checks` module answered.
+    Judged(VerdictAnswer),
+    ShowFindings(Filter),
+    SheetIs(Option<SheetView>),
+    SettingsAre(Option<Rc<CheckSettings>>),
     /// Apply the one-click fix of a finding.
-    Fix(RuleCode, CellIx),
+    Fix(Rc<str>),
     GoToCell(CellIx),
     GoToSection(SectionId),
     TogglePanel,
@@ -117,14 +126,24 @@ pub(crate) struct Effect {
     pub(crate) edited: bool,
 }
 
+/// What the `checks` module said about a revision of a draft, or why it said nothing.
+pub(crate) struct VerdictAnswer {
+    pub(crate) id: DraftId,
+    pub(crate) revision: u64,
+    pub(crate) verdict: Result<ReadVerdict, [String; 2]>,
+}
+
+/// Reads an answer once it is certain that the report is still the one that was checked.
+pub(crate) type ReadVerdict = Box<dyn FnOnce(&Open) -> Verdict>;
+
 /// What an action may have changed, for [`super::state::Versions`].
 #[derive(PartialEq)]
 struct Looked {
     open: Option<(DraftId, u64)>,
     /// Language, and whether it is for reading only.
     page: (Lang, bool),
-    texts: (Option<u64>, Option<TextField>),
-    findings: (Option<u64>, Option<(RuleCode, CellIx)>, Option<CellIx>),
+    texts: (Option<u64>, Option<TextField>, Option<Rc<str>>),
+    findings: (Option<u64>, Option<Rc<str>>, Option<CellIx>, Filter),
 }
 
 impl Looked {
@@ -134,11 +153,16 @@ impl Looked {
         Looked {
             open: open.map(|open| (open.id.clone(), open.revision)),
             page: (state.lang, state.readonly),
-            texts: (open.map(|open| open.texts_revision), open.and_then(|open| open.writing)),
+            texts: (
+                open.map(|open| open.texts_revision),
+                open.and_then(|open| open.writing),
+                open.and_then(|open| open.selected.clone()),
+            ),
             findings: (
                 open.map(|open| open.revision),
-                open.and_then(|open| open.selected),
+                open.and_then(|open| open.selected.clone()),
                 typing.map(|editing| editing.cell),
+                state.filter,
             ),
         }
     }
@@ -267,13 +291,23 @@ fn apply(state: &mut State, action: Action) {
             state.request_focus(Focus::Cell(cell));
         }
         Action::GoToSection(section) => state.request_focus(Focus::Section(section)),
-        Action::SelectFinding(rule, cell) => {
+        Action::SelectFinding(key) => select_finding(state, key),
+        Action::PointFinding(key) => {
             if let Some(open) = &mut state.open {
-                open.selected = Some((rule, cell));
+                open.selected = Some(key);
             }
-            state.panel_shown = false;
-            state.request_focus(Focus::Cell(cell));
         }
+        Action::AskCheck => {
+            if let Some(open) = &mut state.open {
+                open.asked = true;
+            }
+            state.panel_shown = true;
+            state.versions.findings += 1;
+        }
+        Action::Judged(answer) => judged(state, answer),
+        Action::ShowFindings(filter) => state.filter = filter,
+        Action::SheetIs(sheet) => state.sheet = sheet,
+        Action::SettingsAre(settings) => state.settings = settings,
         editing => {
             // Everything below changes the open report, which a read-only element never does.
             if state.readonly {
@@ -354,12 +388,8 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
         Action::SetSigned(text) => open.perform(Edit::Signed(Date::parse_iso(&text))),
         Action::Undo => open.undo(),
         Action::Redo => open.redo(),
-        Action::Fix(rule, cell) => {
-            let fix = open
-                .findings
-                .iter()
-                .find(|finding| finding.rule == rule && finding.cells.first() == Some(&cell))
-                .and_then(|finding| finding.fix());
+        Action::Fix(key) => {
+            let fix = open.finding(&key).and_then(Known::fix);
             if let Some(fix) = fix {
                 open.history.close_step();
                 for cell in fix.cells().into_iter().flatten() {
@@ -441,6 +471,41 @@ fn bind(state: &mut State, binding: Binding) {
     if let Some(Binding { end, .. }) = bound {
         state.request_focus(Focus::Passage(Found { field, start: end, end }));
     }
+}
+
+fn select_finding(state: &mut State, key: Rc<str>) {
+    let Some(open) = &mut state.open else { return };
+    let focus = open.finding(&key).map(|finding| match (finding.place, finding.cells().first()) {
+        (Some(place), _) => Focus::Passage(place),
+        (None, Some(cell)) => Focus::Cell(*cell),
+        (None, None) => Focus::Nowhere,
+    });
+    open.selected = Some(key);
+    state.panel_shown = false;
+    if let Some(focus) = focus.filter(|focus| *focus != Focus::Nowhere) {
+        state.request_focus(focus);
+    }
+}
+
+/// Takes what the `checks` module said, unless it is about a report that has changed meanwhile: then it was asked
+/// again.
+fn judged(state: &mut State, answer: VerdictAnswer) {
+    let VerdictAnswer { id, revision, verdict } = answer;
+    let Some(open) = state.open.as_mut().filter(|open| open.id == id) else { return };
+    match verdict {
+        Ok(verdict) if open.revision == revision => {
+            open.verdict = Some(Rc::new(verdict(open)));
+            open.no_verdict = None;
+        }
+        Ok(_) => return,
+        Err(why) => {
+            open.verdict = None;
+            open.no_verdict = Some(why);
+        }
+    }
+    open.collect_findings();
+    state.versions.findings += 1;
+    state.versions.texts += 1;
 }
 
 /// After a dialog the keyboard is where it was in the tables.

@@ -30,7 +30,9 @@ enum Needs {
 
 type Command = (&'static str, Needs, &'static str, &'static str, &'static str);
 
-const COMMANDS: [Command; 16] = [
+const COMMANDS: [Command; 18] = [
+    ("check", Needs::Report, "全面核对", "Check everything", ""),
+    ("sheet", Needs::Report, "核对单", "Check sheet", ""),
     ("next-finding", Needs::Report, "下一处问题", "Next finding", "F8"),
     ("undo", Needs::Editing, "撤销", "Undo", "Ctrl+Z"),
     ("redo", Needs::Editing, "重做", "Redo", "Ctrl+Y"),

@@ -4,12 +4,14 @@
 //! that components show. Components hold no logic, and each re-renders only when what it shows changed.
 
 mod actions;
+mod checking;
 mod cold;
 mod commands;
 mod components;
 mod element;
 mod importing;
 mod input;
+mod known;
 mod office;
 mod part;
 mod pending;

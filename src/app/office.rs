@@ -104,6 +104,15 @@ impl Office {
         self.apply(&Array::of4(&name.into(), first, second, third)).await.ok()
     }
 
+    /// Calls a function with any number of arguments.
+    pub(crate) async fn run(&self, name: &str, given: &[JsValue]) -> Result<JsValue, Failure> {
+        let all = Array::of1(&name.into());
+        for one in given {
+            all.push(one);
+        }
+        self.apply(&all).await
+    }
+
     /// Calls the page's script with the name of a function and what is given to it.
     async fn apply(&self, given: &Array) -> Result<JsValue, Failure> {
         let nothing = || Failure::of(&JsValue::UNDEFINED);

@@ -6,7 +6,7 @@ use crate::lang::Lang;
 use crate::store::{Draft, DraftId, DraftList, Drafts, LoadError, SaveError, StoreError};
 
 use super::platform::storage::LocalStorage;
-use super::state::{Look, Open, Saving, Toast};
+use super::state::{CheckSettings, Look, Open, Saving, Toast};
 
 /// Value of the attribute `storage-key` that keeps nothing in the browser.
 const NO_DRAFTS: &str = "none";
@@ -64,6 +64,21 @@ impl Persistence {
             word(look.contrast, "contrast "),
         ];
         let _ = self.drafts.set_look(&words.concat());
+    }
+
+    /// What a supervising office has settled about the rules: its name in the first line, then the file.
+    pub(crate) fn check_settings(&self) -> Option<CheckSettings> {
+        let kept = self.drafts.check_settings().ok().flatten()?;
+        let (name, text) = kept.split_once('\n')?;
+        Some(CheckSettings { name: name.to_owned(), text: text.to_owned() })
+    }
+
+    /// Not being able to is no loss for this visit.
+    pub(crate) fn remember_check_settings(&self, settings: Option<&CheckSettings>) {
+        let kept = settings.map(|settings| {
+            [&*settings.name.replace(['\r', '\n'], " "), "\n", &settings.text].concat()
+        });
+        let _ = self.drafts.set_check_settings(&kept.unwrap_or_default());
     }
 
     /// Remembers which draft to open next time. Not being able to is no loss.

@@ -4,14 +4,18 @@ pub(crate) mod review;
 
 use std::rc::Rc;
 
-use crate::check::{Detail, Finding, Severity};
-use yew::AttrValue;
-
 use crate::form::{CellIx, Form, FormId, SectionId};
 use crate::lang::Lang;
 use crate::report::{Amount, TextField, TypedError, Value, cells_with, numbers_in, read_typed};
 
+use super::known::Known;
 use super::state::{Lit, Open, State};
+
+mod findings;
+
+pub(crate) use findings::{
+    FindingView, FindingsView, Progress, findings, progress, totals, visible_findings,
+};
 
 /// What one cell looks like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +37,7 @@ pub(crate) struct CellView {
     /// What is wrong with the text.
     pub(crate) typed_error: Option<TypedError>,
     /// The gravest finding about it.
-    pub(crate) finding: Option<Rc<Finding>>,
+    pub(crate) finding: Option<Known>,
 }
 
 impl CellView {
@@ -160,252 +164,6 @@ pub(crate) fn typed_message(error: TypedError, lang: Lang) -> &'static str {
             "This cannot be negative; only the yearly change may be.",
         ),
     }
-}
-
-/// State of a section in the outline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Progress {
-    /// Nothing was filled in.
-    Empty,
-    /// Some of it was.
-    Partial,
-    /// Everything was and the rules are content.
-    Done,
-    /// This many errors and warnings.
-    Findings(usize),
-}
-
-pub(crate) fn progress(state: &State, section: SectionId) -> Progress {
-    let Some(open) = &state.open else { return Progress::Empty };
-    let count = findings_of(open, section).filter(|finding| !finding.is_unfilled()).count()
-        + open
-            .pending
-            .iter()
-            .filter(|(cell, _)| open.report.form().cell(*cell).table.section() == section)
-            .count();
-    if count > 0 {
-        return Progress::Findings(count);
-    }
-    let (mut filled, mut total) = (0, 0);
-    match section.table() {
-        Some(table) => {
-            for row in open.report.form().rows_of(table) {
-                for cell in row.cells() {
-                    filled += usize::from(!open.report.value(cell).is_blank());
-                    total += 1;
-                }
-            }
-        }
-        None => {
-            for field in TextField::all() {
-                let counts = field.section() == Some(section)
-                    && !matches!(field, TextField::AspectHeading(_));
-                filled += usize::from(counts && !open.report.text(field).trim().is_empty());
-            }
-            // A section of text is done once it says something; what it must say is for the rules.
-            total = filled;
-        }
-    }
-    match filled {
-        0 => Progress::Empty,
-        filled if filled < total => Progress::Partial,
-        _ => Progress::Done,
-    }
-}
-
-fn findings_of(open: &Open, section: SectionId) -> impl Iterator<Item = &Finding> {
-    let findings = open.findings.iter().map(|finding| &**finding);
-    findings.filter(move |finding| finding_section(open, finding) == Some(section))
-}
-
-fn finding_section(open: &Open, finding: &Finding) -> Option<SectionId> {
-    let cell = finding.cells.first()?;
-    Some(open.report.form().cell(*cell).table.section())
-}
-
-/// One entry of the findings panel.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct FindingView {
-    /// Rule code, or [`TYPED`].
-    pub(crate) code: &'static str,
-    /// CSS class.
-    pub(crate) class: &'static str,
-    pub(crate) sign: &'static str,
-    /// The severity as a screen reader says it.
-    pub(crate) severity: &'static str,
-    pub(crate) message: String,
-    /// What a click does, and to what.
-    pub(crate) command: &'static str,
-    pub(crate) argument: AttrValue,
-    pub(crate) fix: Option<String>,
-    /// What was said about it.
-    pub(crate) explanation: String,
-    pub(crate) explainable: bool,
-    pub(crate) selected: bool,
-}
-
-/// In the place of a rule code: a text that was typed into a cell and is no number. The cell is blank
-/// until it is put right.
-const TYPED: &str = "typed";
-
-impl FindingView {
-    pub(crate) fn is_typed(&self) -> bool {
-        self.code == TYPED
-    }
-}
-
-/// Entries under one heading.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct FindingGroup {
-    pub(crate) class: &'static str,
-    pub(crate) title: &'static str,
-    pub(crate) findings: Vec<FindingView>,
-}
-
-/// The findings panel.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct FindingsView {
-    pub(crate) errors: usize,
-    pub(crate) warnings: usize,
-    /// Cells that hold no number yet.
-    pub(crate) blanks: usize,
-    /// Texts that are no numbers; then by section; what is not filled in comes last and quietly.
-    pub(crate) groups: Vec<FindingGroup>,
-    /// Equations that hold, of those that could be judged.
-    pub(crate) equations: (usize, usize),
-}
-
-pub(crate) fn findings(state: &State) -> FindingsView {
-    let Some(open) = &state.open else { return FindingsView::default() };
-    let form = open.report.form();
-    let lang = state.lang;
-    let mut view = FindingsView::default();
-
-    let mut typed = Vec::new();
-    // While it is being typed, half a number is not a mistake.
-    let typing = open.editing.as_ref().filter(|editing| editing.typing).map(|editing| editing.cell);
-    for (cell, text) in open.pending.iter() {
-        if Some(cell) != typing {
-            typed.extend(typed_view(open, cell, text, lang));
-        }
-    }
-    view.errors = typed.len();
-
-    let mut by_section: [Vec<FindingView>; 6] = Default::default();
-    let mut unfilled = Vec::new();
-    let mut broken = 0;
-    for finding in &open.findings {
-        let Some(first) = finding.cells.first().copied() else { continue };
-        if finding.is_unfilled() {
-            // A cell with a text that is no number is told of once, as that.
-            if !finding.cells.iter().all(|cell| open.pending.contains(*cell)) {
-                unfilled.push(finding_view(state, open, finding, first));
-            }
-            continue;
-        }
-        match finding.severity {
-            Severity::Error => view.errors += 1,
-            Severity::Warning => view.warnings += 1,
-            Severity::Hint => {}
-        }
-        broken +=
-            usize::from(matches!(finding.detail, Detail::Sum { .. } | Detail::Balance { .. }));
-        let section = form.cell(first).table.section();
-        by_section[section as usize].push(finding_view(state, open, finding, first));
-    }
-
-    let mut add = |class, title, findings: Vec<FindingView>| {
-        if !findings.is_empty() {
-            view.groups.push(FindingGroup { class, title, findings });
-        }
-    };
-    add("", lang.pick("不是数字的内容", "Not numbers"), typed);
-    for (section, findings) in SectionId::ALL.into_iter().zip(by_section) {
-        add("", lang.pick(section.title(), section.title_en()), findings);
-    }
-    add("unfilled", lang.pick("还没有填的", "Not filled in yet"), unfilled);
-
-    for (cell, value) in open.report.values() {
-        view.blanks += usize::from(value.is_blank() && !open.pending.contains(cell));
-    }
-    let mut judged = 0;
-    for equation in &form.equations {
-        let filled = equation.cells().all(|cell| open.report.value(cell).number().is_some());
-        judged += usize::from(filled);
-    }
-    view.equations = (judged.saturating_sub(broken), judged);
-    view
-}
-
-/// Errors, warnings and texts that are no numbers: what the button says where the panel is folded.
-pub(crate) fn visible_findings(open: &Open) -> usize {
-    open.findings.iter().filter(|finding| !finding.is_unfilled()).count() + open.pending.len()
-}
-
-fn finding_view(state: &State, open: &Open, finding: &Finding, first: CellIx) -> FindingView {
-    let (form, lang) = (open.report.form(), state.lang);
-    let code = finding.rule.as_str();
-    let (class, sign) = match finding.severity {
-        _ if finding.is_unfilled() => ("blank", "○"),
-        Severity::Error => ("error", "✕"),
-        Severity::Warning => ("warning", "!"),
-        Severity::Hint => ("hint", "i"),
-    };
-    FindingView {
-        code,
-        class,
-        sign,
-        severity: match finding.severity {
-            Severity::Error => lang.pick("错误：", "Error: "),
-            Severity::Warning => lang.pick("警告：", "Warning: "),
-            Severity::Hint => lang.pick("提示：", "Hint: "),
-        },
-        message: finding.message(form, lang),
-        command: "finding",
-        argument: [code, " ", &form.cell(first).id].concat().into(),
-        fix: if state.readonly { None } else { finding.fix_label(form, lang) },
-        explanation: open
-            .report
-            .explanation(first, Some(code))
-            .map_or("", |known| &*known.text)
-            .to_owned(),
-        explainable: !state.readonly && !finding.is_unfilled(),
-        selected: open.selected == Some((finding.rule, first)),
-    }
-}
-
-fn typed_view(open: &Open, cell: CellIx, text: &str, lang: Lang) -> Option<FindingView> {
-    let form = open.report.form();
-    let definition = form.cell(cell);
-    let error = read_typed(text, definition.kind).err()?;
-    let (table, row, column) = (definition.table, form.row_of(cell), form.column_of(cell));
-    let message = match lang {
-        Lang::Zh => {
-            [table.name(), "「", &row.name(lang), "」", column.label, "填的是“", text, "”。"]
-        }
-        Lang::En => [table.name_en(), ", “", &row.name(lang), "”, ", column.en, ": “", text, "”. "],
-    };
-    Some(FindingView {
-        code: TYPED,
-        class: "error",
-        sign: "✕",
-        severity: lang.pick("错误：", "Error: "),
-        message: message.concat() + typed_message(error, lang),
-        command: "go-cell",
-        argument: definition.id.clone().into(),
-        fix: None,
-        explanation: String::new(),
-        explainable: false,
-        selected: false,
-    })
-}
-
-/// Errors and warnings, with what is not filled in counted as the errors that they are: for the page
-/// that embeds the element.
-pub(crate) fn totals(open: &Open) -> (usize, usize) {
-    let count =
-        |severity| open.findings.iter().filter(|finding| finding.severity == severity).count();
-    (count(Severity::Error) + open.pending.len(), count(Severity::Warning))
 }
 
 /// What to say of the selection while it is more than one cell.
@@ -597,6 +355,33 @@ pub(crate) struct ChipView {
     pub(crate) bound: bool,
     /// Id of the cell.
     pub(crate) cell: String,
+}
+
+/// A passage that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Passage {
+    /// Place in the text, in bytes.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// CSS class.
+    pub(crate) class: &'static str,
+    pub(crate) selected: bool,
+}
+
+/// The passages of a text that findings are about and nobody has explained.
+pub(crate) fn passages(state: &State, field: TextField) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    let Some(open) = &state.open else { return passages };
+    let form = open.report.form();
+    for finding in &open.findings {
+        let Some(place) = finding.place.filter(|place| place.field == field) else { continue };
+        let selected = open.selected.as_deref().is_some_and(|key| finding.key(form) == key);
+        if place.start < place.end && (selected || !open.is_explained(finding)) {
+            let class = finding.severity.as_str();
+            passages.push(Passage { start: place.start, end: place.end, class, selected });
+        }
+    }
+    passages
 }
 
 /// Most offers at once: they are a help and not a list of work.

@@ -24,7 +24,7 @@ use super::part::Watch;
 use super::persistence::Persistence;
 use super::platform::{clock, events, files, js};
 use super::queries;
-use super::state::{Look, Open, Saving, State, Toast};
+use super::state::{CheckSettings, Look, Open, Saving, State, Toast};
 
 /// How long after the last key the report is stored. Leaving the page stores at once.
 const SAVE_DELAY_MS: u32 = 250;
@@ -47,6 +47,11 @@ pub(crate) struct Session {
     timer: RefCell<Option<Timeout>>,
     /// When something was changed last.
     edited_at: Cell<u64>,
+    pub(super) check_timer: RefCell<Option<Timeout>>,
+    /// When the report was opened or changed last.
+    pub(super) changed_at: Cell<u64>,
+    /// Key of the finding that was scrolled to last.
+    pub(super) shown_finding: RefCell<Option<String>>,
     toast_timer: RefCell<Option<Timeout>>,
     /// The last request for the keyboard that was met.
     pub(super) focused: Cell<u32>,
@@ -75,6 +80,9 @@ impl Session {
             next_listener: Cell::new(0),
             timer: RefCell::default(),
             edited_at: Cell::default(),
+            check_timer: RefCell::default(),
+            changed_at: Cell::default(),
+            shown_finding: RefCell::default(),
             toast_timer: RefCell::default(),
             focused: Cell::default(),
             guided: Cell::default(),
@@ -82,6 +90,7 @@ impl Session {
             announced: RefCell::default(),
         });
         session.open_last();
+        session.check_soon();
         session
     }
 
@@ -92,6 +101,7 @@ impl Session {
 
     /// Does what an action says, stores what must be stored, tells who wants to know.
     pub(crate) fn dispatch(self: &Rc<Self>, action: Action) {
+        let opens = matches!(action, Action::Opened(_));
         let shows_toast = matches!(
             action,
             Action::ShowToast(_)
@@ -105,6 +115,9 @@ impl Session {
         }
         if edited {
             self.save_soon();
+        }
+        if edited || opens {
+            self.check_soon();
         }
         self.notify();
     }
@@ -133,6 +146,33 @@ impl Session {
             persistence.remember_look(look);
         }
         self.dispatch(Action::SetLook(look));
+    }
+
+    /// Keeps settings of a supervising office for the next visit.
+    pub(crate) fn remember_settings(&self, settings: Option<&CheckSettings>) {
+        if let Some(persistence) = &self.persistence {
+            persistence.remember_check_settings(settings);
+        }
+    }
+
+    /// Tells the page how the whole check came out.
+    pub(crate) fn announce_checked(&self) {
+        let detail = self.read(|state| {
+            let open = state.open.as_ref()?;
+            let view = queries::findings(state);
+            let count = |count: usize| (count as f64).into();
+            Some(js::object([
+                ("revision", (open.revision as f64).into()),
+                ("errors", count(view.errors)),
+                ("warnings", count(view.warnings)),
+                ("hints", count(view.hints)),
+                ("explained", count(view.explained)),
+                ("complete", (open.verdict.is_some() && view.not_judged.is_empty()).into()),
+            ]))
+        });
+        if let Some(detail) = detail {
+            events::dispatch(&self.host, "xxgk-check", &detail);
+        }
     }
 
     // Storing.
@@ -237,6 +277,7 @@ impl Session {
         let mut state = self.state.borrow_mut();
         state.drafts = drafts;
         state.look = persistence.look();
+        state.settings = persistence.check_settings().map(Rc::new);
         if let Some(failed) = saving {
             state.saving = failed;
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::check::{Checker, Detail, Finding, RuleCode};
+use crate::check::{Checker, Detail, Finding, Severity};
 use crate::form::{CellIx, EquationIx, SectionId};
 use crate::grid::Grid;
 use crate::lang::Lang;
@@ -11,6 +11,7 @@ use crate::report::{Edit, History, Report, TextField, totals};
 use crate::store::{DraftId, DraftList, SaveError};
 
 use super::actions::import::ImportDialog;
+use super::known::{Known, Verdict, join};
 use super::pending::Pending;
 
 /// The whole state. Changed only by the reducer in `actions`.
@@ -41,7 +42,72 @@ pub(crate) struct State {
     pub(crate) guidance: Rc<Vec<RowGuidance>>,
     /// Where the keyboard should go next; the number tells one request from the next.
     pub(crate) focus: (u32, Focus),
+    /// Which findings are listed.
+    pub(crate) filter: Filter,
+    /// What a supervising office has settled about the rules.
+    pub(crate) settings: Option<Rc<CheckSettings>>,
+    pub(crate) sheet: Option<SheetView>,
     pub(crate) versions: Versions,
+}
+
+/// Which findings the panel lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Filter {
+    #[default]
+    All,
+    /// Those of one severity that are not explained.
+    Only(Severity),
+    Explained,
+}
+
+/// Settings of a supervising office (docs/SETTINGS.md). Kept in the browser, not in the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CheckSettings {
+    /// Who settled this, and for what; may be empty.
+    pub(crate) name: String,
+    /// The file as it was read.
+    pub(crate) text: String,
+}
+
+/// The check sheet while it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SheetView {
+    /// It is being made.
+    Busy,
+    /// It could not be made: why, in Chinese and English.
+    Failed([String; 2]),
+    Ready(Rc<Sheet>),
+}
+
+/// The check sheet (核对单), in the language in which it was asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sheet {
+    pub(crate) title: String,
+    pub(crate) headline: String,
+    pub(crate) facts: Vec<[String; 2]>,
+    pub(crate) parts: Vec<SheetPart>,
+    /// The sheet as a page of its own, and as data.
+    pub(crate) html: String,
+    pub(crate) json: String,
+}
+
+/// Rules that came out alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SheetPart {
+    /// CSS class.
+    pub(crate) result: String,
+    pub(crate) title: String,
+    pub(crate) rules: Vec<SheetLine>,
+}
+
+/// A rule of the sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SheetLine {
+    pub(crate) rule: String,
+    pub(crate) title: String,
+    pub(crate) note: String,
+    /// Severity as a CSS class, and sentences.
+    pub(crate) findings: Vec<(String, Vec<String>)>,
 }
 
 /// Numbers that grow when something may have changed, so that whoever shows it need not look.
@@ -194,9 +260,17 @@ pub(crate) struct Open {
     pub(crate) previous: Option<Rc<Report>>,
     pub(crate) history: History,
     pub(crate) checker: Checker,
-    pub(crate) findings: Vec<Rc<Finding>>,
+    pub(crate) findings: Vec<Known>,
+    /// How many equations do not hold.
+    pub(crate) broken_equations: usize,
+    /// What the `checks` module said last.
+    pub(crate) verdict: Option<Rc<Verdict>>,
+    /// Why it said nothing, in Chinese and English.
+    pub(crate) no_verdict: Option<[String; 2]>,
+    /// 核对 was pressed: what is not begun yet is told of, too.
+    pub(crate) asked: bool,
     /// For each cell the gravest finding that names it first.
-    pub(crate) marks: Vec<Option<Rc<Finding>>>,
+    pub(crate) marks: Vec<Option<Known>>,
     /// For each cell whether it is a total that holds the sum of its addends.
     pub(crate) computed: Vec<bool>,
     /// What was typed into cells and is no number; the cell itself is blank then.
@@ -211,8 +285,8 @@ pub(crate) struct Open {
     pub(crate) writing: Option<TextField>,
     /// Whether it was said once that “/” is not 0.
     pub(crate) told_not_applicable: bool,
-    /// The finding that was last clicked: its cells are lit.
-    pub(crate) selected: Option<(RuleCode, CellIx)>,
+    /// Key of the finding that was last clicked: its cells are lit.
+    pub(crate) selected: Option<Rc<str>>,
     pub(crate) lit: Lit,
     /// Grows with every change while the draft is open.
     pub(crate) revision: u64,
@@ -240,6 +314,10 @@ impl Open {
             history: History::default(),
             checker,
             findings: Vec::new(),
+            broken_equations: 0,
+            verdict: None,
+            no_verdict: None,
+            asked: false,
             marks: Vec::new(),
             computed: Vec::new(),
             pending: Pending::default(),
@@ -321,16 +399,22 @@ impl Open {
         self.collect_findings();
     }
 
-    fn collect_findings(&mut self) {
+    pub(crate) fn collect_findings(&mut self) {
         self.computed = totals::computed(&self.report);
-        self.findings = self.checker.findings();
+        let live = self.checker.findings();
+        let is_broken = |finding: &&Rc<Finding>| {
+            matches!(finding.detail, Detail::Sum { .. } | Detail::Balance { .. })
+        };
+        self.broken_equations = live.iter().filter(is_broken).count();
+        self.findings = join(live, self.verdict.as_deref(), &self.report);
         self.marks = vec![None; self.report.form().cell_count()];
         for finding in &self.findings {
-            if finding.is_unfilled() {
+            // What is wrong with a text is marked there.
+            if finding.is_unfilled() || finding.place.is_some() {
                 continue;
             }
             if let Some(mark) =
-                finding.cells.first().and_then(|cell| self.marks.get_mut(cell.index()))
+                finding.cells().first().and_then(|cell| self.marks.get_mut(cell.index()))
             {
                 // Findings come gravest first, so the first one stays.
                 mark.get_or_insert_with(|| finding.clone());
@@ -369,11 +453,9 @@ impl Open {
 
     /// Says anew which cells are lit. After each action.
     pub(super) fn light(&mut self) {
-        let lit = self.selected_finding().map(|finding| match finding.detail {
-            Detail::Sum { equation, .. }
-            | Detail::Balance { equation, .. }
-            | Detail::TotalBlank { equation } => Lit::Equation(equation),
-            _ => Lit::Cells(finding.cells.clone()),
+        let lit = self.selected_finding().map(|finding| match finding.equation() {
+            Some(equation) => Lit::Equation(equation),
+            None => Lit::Cells(finding.cells().to_vec()),
         });
         self.lit = lit.or_else(|| self.trace().map(Lit::Equation)).unwrap_or_default();
     }
@@ -395,12 +477,23 @@ impl Open {
     }
 
     /// The finding that is selected, if it still stands.
-    pub(crate) fn selected_finding(&self) -> Option<&Finding> {
-        let (rule, cell) = self.selected?;
-        self.findings
-            .iter()
-            .map(|finding| &**finding)
-            .find(|finding| finding.rule == rule && finding.cells.first() == Some(&cell))
+    pub(crate) fn selected_finding(&self) -> Option<&Known> {
+        self.finding(self.selected.as_deref()?)
+    }
+
+    /// The finding with a key.
+    pub(crate) fn finding(&self, key: &str) -> Option<&Known> {
+        let form = self.report.form();
+        self.findings.iter().find(|finding| finding.key(form) == key)
+    }
+
+    /// Whether somebody said why a finding stands. An error cannot be explained away.
+    pub(crate) fn is_explained(&self, finding: &Known) -> bool {
+        finding.severity != Severity::Error
+            && finding
+                .cells()
+                .first()
+                .is_some_and(|cell| self.report.explanation(*cell, Some(finding.rule())).is_some())
     }
 }
 
@@ -423,6 +516,9 @@ impl State {
             replace: None,
             guidance: Rc::default(),
             focus: (0, Focus::Nowhere),
+            filter: Filter::default(),
+            settings: None,
+            sheet: None,
             versions: Versions::default(),
         }
     }

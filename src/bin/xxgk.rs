@@ -8,6 +8,8 @@ mod args;
 mod clock;
 #[path = "xxgk/commands.rs"]
 mod commands;
+#[path = "xxgk/convert.rs"]
+mod convert;
 #[path = "xxgk/input.rs"]
 mod input;
 
@@ -45,7 +47,9 @@ fn main() -> ExitCode {
         }
         Ok(Command::Cells { file }) => commands::cells(&file, lang, &mut out),
         Ok(Command::Check { files, options }) => commands::check(&files, &options, lang, &mut out),
-        Ok(Command::Convert { input, output }) => Ok(commands::convert(&input, &output, lang)),
+        Ok(Command::Convert { input, output, to, options }) => {
+            Ok(convert::convert(&input, &output, to, options, lang))
+        }
         Err(problem) => {
             eprintln!("xxgk: {}\n\n{}", problem.text(lang), args::usage(lang).trim_end());
             Ok(Exit::Unreadable)

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::report::{Amount, Edit, Report, TextField, Value};
 
 use super::RuleCode;
-#[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
 use super::thorough::{Fault, Remark};
 
 /// How grave a finding is.
@@ -134,7 +134,7 @@ pub enum Detail {
         previous_year: Option<i32>,
     },
     /// Equations fail, and this is probably why.
-    #[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
     Fault {
         /// What the first of them says by itself.
         base: Box<Detail>,
@@ -142,7 +142,7 @@ pub enum Detail {
         fault: Box<Fault>,
     },
     /// What a thorough rule says.
-    #[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
     Remark(Box<Remark>),
 }
 
@@ -168,15 +168,15 @@ impl Finding {
             | Detail::NotInteger
             | Detail::Negative
             | Detail::StockNegative { .. } => None,
-            #[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+            #[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
             Detail::Fault { fault, .. } => fault.fix(),
-            #[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+            #[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
             Detail::Remark(_) => None,
         }
     }
 
     /// Cells that are probably wrong, likeliest first, where sums fail.
-    #[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
     pub fn suspects(&self) -> Option<&[CellIx]> {
         match &self.detail {
             Detail::Fault { fault, .. } => Some(&fault.suspects),
@@ -185,7 +185,7 @@ impl Finding {
     }
 
     /// Why sums probably fail, as a stable word.
-    #[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
     pub fn cause(&self) -> Option<&'static str> {
         match &self.detail {
             Detail::Fault { fault, .. } => Some(fault.cause.as_str()),

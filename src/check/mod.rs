@@ -13,7 +13,7 @@ mod checker;
 mod finding;
 mod rule;
 pub mod rules;
-#[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
 pub mod thorough;
 mod wording;
 
@@ -21,7 +21,7 @@ pub use checker::{Checker, check};
 pub use finding::{Detail, Finding, Severity, TextPlace};
 pub use rule::{Context, Rule, RuleCode, Subject};
 pub use rules::registry;
-#[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
 pub use thorough::check_all;
 
 #[cfg(test)]

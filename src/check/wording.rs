@@ -30,12 +30,12 @@ impl Finding {
                 words.stock_negative(self, *row, *prior, *change)
             }
             Detail::CarriedOver { previous_year } => words.carried_over(self, *previous_year),
-            #[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+            #[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
             Detail::Fault { base, fault } => {
                 let base = Finding { detail: (**base).clone(), ..self.clone() };
                 fault.message(&base.message(form, lang), form, lang)
             }
-            #[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+            #[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
             Detail::Remark(remark) => remark.message(form, lang),
         }
     }
@@ -54,7 +54,7 @@ impl Finding {
                 let value = self.expected?.grouped();
                 Some(lang.fill("上年结转改为 {0}", "Set carried over to {0}", &[&value]))
             }
-            #[cfg(any(not(target_arch = "wasm32"), feature = "office"))]
+            #[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
             Detail::Fault { fault, .. } => Some(fault.fix_label(form, lang)),
             _ => {
                 let count = self.cells.len().to_string();

@@ -2,7 +2,7 @@
 //! accepted, tables with their merged cells.
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::archive::Archive;
 use super::content::{Cell, Flat, Node, Paragraph, Row};
@@ -11,17 +11,77 @@ use super::document::Document;
 use super::error::{Foreign, ImportError, Limit};
 use super::limits::{MAX_XML_DEPTH, MAX_XML_EVENTS};
 use super::text::trim;
+use crate::export::DATA_NAMESPACE;
 
 const DAMAGED: ImportError = ImportError::Damaged(Foreign::Docx);
 
-/// Reads a file as a document.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, ImportError> {
+/// Reads a file as a document, with the report that a file of ours carries as data.
+pub(super) fn read(bytes: &[u8]) -> Result<(Document, Option<String>), ImportError> {
     let mut archive = Archive::open(bytes, Foreign::Docx)?;
     let name = main_part(&archive.names()).ok_or(DAMAGED)?;
     let xml = decode::decode(&archive.part(&name)?).map_err(|_| DAMAGED)?;
     let mut flat = Flat::default();
     flat.nodes(&nodes(&xml)?, 0);
-    Ok(flat.document())
+    Ok((flat.document(), data(&mut archive)))
+}
+
+/// The part that holds our data. Word numbers such parts as it likes, so their content decides.
+fn data(archive: &mut Archive<'_>) -> Option<String> {
+    let is_data = |name: &String| {
+        name.strip_prefix("customXml/item").is_some_and(|rest| rest.ends_with(".xml"))
+    };
+    let names: Vec<String> = archive.names().into_iter().filter(is_data).collect();
+    names.iter().find_map(|name| {
+        let xml = decode::decode(&archive.part(name).ok()?).ok()?;
+        data_in(&xml)
+    })
+}
+
+/// The text of the root element, where that is `report` of our namespace and holds nothing else.
+fn data_in(xml: &str) -> Option<String> {
+    let mut reader = Reader::from_str(xml);
+    let mut data: Option<String> = None;
+    for _ in 0..MAX_XML_EVENTS {
+        match reader.read_event().ok()? {
+            Event::Start(start) if data.is_none() => {
+                let is_ours = local(&start) == "report"
+                    && start
+                        .attributes()
+                        .flatten()
+                        .any(|attribute| attribute.value == DATA_NAMESPACE);
+                data = Some(is_ours.then(String::new)?);
+            }
+            Event::Text(text) => {
+                if let Some(data) = &mut data {
+                    data.push_str(&text);
+                }
+            }
+            // Word writes a quotation mark as a reference where it likes to.
+            Event::GeneralRef(reference) => {
+                let c = resolve(&reference)?;
+                data.as_mut()?.push(c);
+            }
+            Event::End(_) => return data,
+            Event::Start(_) | Event::DocType(_) | Event::Eof => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// One of the five entities of XML, or a character by its number.
+fn resolve(reference: &BytesRef<'_>) -> Option<char> {
+    match reference.resolve_char_ref() {
+        Ok(Some(c)) => Some(c),
+        _ => match &**reference {
+            "amp" => Some('&'),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "quot" => Some('"'),
+            "apos" => Some('\''),
+            _ => None,
+        },
+    }
 }
 
 /// Nearly always `word/document.xml`; some programs number it.
@@ -129,18 +189,7 @@ fn nodes(xml: &str) -> Result<Vec<Node>, ImportError> {
             Event::Text(text) if is_text && skipping.is_none() => builder.text(&text),
             Event::CData(text) if is_text && skipping.is_none() => builder.text(&text),
             Event::GeneralRef(reference) if is_text && skipping.is_none() => {
-                let c = match reference.resolve_char_ref() {
-                    Ok(Some(c)) => Some(c),
-                    _ => match &*reference {
-                        "amp" => Some('&'),
-                        "lt" => Some('<'),
-                        "gt" => Some('>'),
-                        "quot" => Some('"'),
-                        "apos" => Some('\''),
-                        _ => None,
-                    },
-                };
-                builder.text(c.ok_or(DAMAGED)?.encode_utf8(&mut [0; 4]));
+                builder.text(resolve(&reference).ok_or(DAMAGED)?.encode_utf8(&mut [0; 4]));
             }
             _ => {}
         }

@@ -7,17 +7,35 @@ mod tree;
 use super::content::Flat;
 use super::document::Document;
 use super::error::ImportError;
+use crate::export::DATA_ID;
 
 /// Reads markup as a document.
 pub(super) fn read(html: &str) -> Result<Document, ImportError> {
+    read_page(html).map(|(document, _)| document)
+}
+
+/// Reads markup as a document, with the report that a page of ours carries as data.
+pub(super) fn read_page(html: &str) -> Result<(Document, Option<String>), ImportError> {
     guard::check(html)?;
     let parsed = scraper::Html::parse_document(html);
     let shown = document(&parsed, tree::Hidden::Skipped);
     // Some portals show their content by script only.
     if shown.blocks.len() < 2 {
-        return Ok(document(&parsed, tree::Hidden::Read));
+        return Ok((document(&parsed, tree::Hidden::Read), None));
     }
-    Ok(shown)
+    Ok((shown, data(&parsed)))
+}
+
+/// The text of `<script type="application/json" id="xxgk-report">`.
+fn data(parsed: &scraper::Html) -> Option<String> {
+    let mut elements = parsed.tree.nodes().filter_map(scraper::ElementRef::wrap);
+    let data = elements.find(|element| {
+        let element = element.value();
+        element.name() == "script"
+            && element.attr("type") == Some("application/json")
+            && element.id() == Some(DATA_ID)
+    })?;
+    Some(data.text().collect())
 }
 
 fn document(parsed: &scraper::Html, hidden: tree::Hidden) -> Document {

@@ -9,7 +9,7 @@
 //!
 //! Read are web pages, Word documents (`.docx`), Excel workbooks (`.xlsx`), PDFs with text in them,
 //! plain text (one cell per line, rows with `|` or tabs, Markdown tables, everything run together) in
-//! UTF-8, GB18030 and UTF-16, JSON of ours and of others, and tables from the clipboard. Other formats
+//! UTF-8, GB18030 and UTF-16, CSV of ours, JSON of ours and of others, and tables from the clipboard. Other formats
 //! are recognised by their first bytes and refused with what to do instead.
 //!
 //! # Untrusted input
@@ -27,10 +27,14 @@ mod archive;
 #[cfg(feature = "readers")]
 mod content;
 #[cfg(feature = "readers")]
+mod csv;
+#[cfg(feature = "readers")]
 mod decode;
 mod document;
 #[cfg(feature = "readers")]
 mod docx;
+#[cfg(feature = "readers")]
+mod embedded;
 mod error;
 #[cfg(feature = "readers")]
 mod extract;
@@ -42,6 +46,8 @@ mod html;
 mod label;
 mod limits;
 mod note;
+#[cfg(feature = "readers")]
+mod outline;
 #[cfg(feature = "readers")]
 mod pdf;
 #[cfg(feature = "readers")]
@@ -61,6 +67,8 @@ mod traditional;
 #[cfg(feature = "readers")]
 mod unglue;
 mod wording;
+#[cfg(feature = "readers")]
+mod workbook;
 #[cfg(feature = "readers")]
 mod xlsx;
 
@@ -108,6 +116,8 @@ pub enum SourceKind {
     Xlsx,
     /// A PDF with text in it.
     Pdf,
+    /// A CSV file of ours.
+    Csv,
     /// Our JSON.
     Json,
     /// JSON of another program.

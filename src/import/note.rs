@@ -144,6 +144,13 @@ pub enum NoteKind {
     SectionsMissing(Vec<SectionId>),
     /// A second report follows; only the first was read.
     SecondReport,
+    /// A file of ours was changed after it was exported. What it shows was taken, not what it carries.
+    EditedSince {
+        /// How many numbers differ.
+        numbers: usize,
+        /// How many texts, the date included.
+        texts: usize,
+    },
     /// A note of the JSON reader.
     Json(WireNote),
     /// So many more notes.

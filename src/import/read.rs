@@ -1,12 +1,13 @@
 //! The ways in: a file, a text, the clipboard. The first bytes decide which reader is asked.
 
 use super::document::{Block, Document};
+use super::embedded::{self, Around};
 use super::error::ImportError;
 use super::limits::MAX_FILE_BYTES;
 use super::note::{Note, NoteKind};
 use super::source::CellSource;
 use super::{
-    Imported, SourceKind, decode, docx, extract, foreign_json, html, pdf, sniff, text, xlsx,
+    Imported, SourceKind, csv, decode, docx, extract, foreign_json, html, pdf, sniff, text, xlsx,
 };
 use crate::form::{CellIx, FormId};
 use crate::report::Value;
@@ -19,8 +20,14 @@ use crate::wire;
 pub fn read(bytes: &[u8], name: &str) -> Result<Imported, ImportError> {
     ImportError::check_size(bytes.len())?;
     match sniff::sniff(bytes, name) {
-        sniff::Kind::Docx => understand(&docx::read(bytes)?, SourceKind::Docx, None),
-        sniff::Kind::Xlsx => understand(&xlsx::read(bytes)?, SourceKind::Xlsx, None),
+        sniff::Kind::Docx => {
+            let (document, data) = docx::read(bytes)?;
+            understand_ours(&document, data, SourceKind::Docx, Around::Nothing)
+        }
+        sniff::Kind::Xlsx => match xlsx::read(bytes)? {
+            xlsx::Content::Ours(workbook) => Ok(workbook.understood()),
+            xlsx::Content::Document(document) => understand(&document, SourceKind::Xlsx, None),
+        },
         sniff::Kind::Pdf => {
             pdf::read(bytes)?.understood(|pages| understand(pages, SourceKind::Pdf, None))
         }
@@ -44,8 +51,16 @@ pub fn read_text(text: &str) -> Result<Imported, ImportError> {
     if decode::is_mojibake(text) {
         return Err(ImportError::Mojibake);
     }
+    if csv::is_ours(text) {
+        return csv::read(text);
+    }
     if html::is_html(text) {
-        return understand(&html::read(text)?, SourceKind::Html, None);
+        let (document, data) = html::read_page(text)?;
+        return understand_ours(&document, data, SourceKind::Html, Around::Page);
+    }
+    if text::is_markdown(text) {
+        let text = text::unescaped(text);
+        return understand(&text::read(&text)?, SourceKind::Text, Some(&text));
     }
     understand(&text::read(text)?, SourceKind::Text, Some(text))
 }
@@ -107,6 +122,17 @@ fn line_of(block: &Block) -> String {
         Some(cells) => cells.join("\t").replace(['\n', '\r'], " "),
         None => block.text.replace(['\n', '\r'], " "),
     }
+}
+
+/// The same for a file that may carry a report of ours as data.
+fn understand_ours(
+    document: &Document,
+    data: Option<String>,
+    source: SourceKind,
+    around: Around,
+) -> Result<Imported, ImportError> {
+    let imported = understand(document, source, None)?;
+    Ok(embedded::reconcile(imported, embedded::report_in(data.as_deref()), document, around))
 }
 
 fn read_json(text: &str) -> Result<Imported, ImportError> {

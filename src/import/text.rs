@@ -30,6 +30,22 @@ pub(super) fn read(text: &str) -> Result<Document, ImportError> {
     Ok(Document::new(blocks))
 }
 
+/// Whether a text is Markdown as we write it: a title and titles of sections, each behind its marks.
+pub(super) fn is_markdown(text: &str) -> bool {
+    trim(text).starts_with("# ") && text.contains("\n## ")
+}
+
+/// Markdown without the backslashes that keep its marks from being marks.
+pub(super) fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_escape = c == '\\' && chars.peek().is_some_and(char::is_ascii_punctuation);
+        out.extend(if is_escape { chars.next() } else { Some(c) });
+    }
+    out
+}
+
 /// Lines, whichever way they end.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split('\n').flat_map(|line| {
@@ -106,6 +122,13 @@ mod tests {
                 None => format!("{}:{}", block.place.line, block.text),
             })
             .collect()
+    }
+
+    #[test]
+    fn markdown() {
+        assert!(is_markdown("# 年报\n\n## 一、总体情况"));
+        assert!(!is_markdown("## 一、总体情况"));
+        assert_eq!(unescaped("\\<b\\> \\\\ a\\年 \\"), "<b> \\ a\\年 \\");
     }
 
     #[test]

@@ -48,6 +48,7 @@ impl Imported {
             SourceKind::Html => lang.pick("网页", "web page"),
             SourceKind::Docx => lang.pick("Word 文档", "Word document"),
             SourceKind::Pdf => "PDF",
+            SourceKind::Csv => "CSV",
             SourceKind::Xlsx => lang.pick("Excel 工作簿", "Excel workbook"),
             SourceKind::Json => "JSON",
             SourceKind::ForeignJson => lang.pick("其他程序的 JSON", "JSON of another program"),
@@ -463,6 +464,10 @@ impl Words {
                     "A second report begins here; only the first was read. To have both, import them separately.",
                 )
                 .to_owned(),
+            NoteKind::EditedSince { numbers, texts } => lang.pick(
+                format!("这个文件导出以后又改过：表格里有 {numbers} 个数、文字有 {texts} 处与导出时不同。已按文件里现在写的读取，请核对。"),
+                format!("This file was changed after it was exported (numbers that differ: {numbers}; texts: {texts}). What the file says now was taken; please check."),
+            ),
             NoteKind::Json(note) => note.text(lang),
             NoteKind::More(count) => lang.pick(
                 format!("另有 {count} 条类似的提示没有列出。"),

@@ -18,12 +18,30 @@ use super::text::trim;
 const DAMAGED: ImportError = ImportError::Damaged(Foreign::Xlsx);
 
 /// Cells of one sheet by row and column, counted from 0.
-type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
+pub(super) type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
 
-/// Reads a file as a document.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, ImportError> {
+/// What a workbook holds.
+pub(super) enum Content {
+    /// A workbook of ours, as somebody left it.
+    Ours(Box<super::workbook::Workbook>),
+    /// Any other.
+    Document(Document),
+}
+
+/// Reads a file.
+pub(super) fn read(bytes: &[u8]) -> Result<Content, ImportError> {
     measure(bytes)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(error)?;
+    let mut left = MAX_SHEET_CELLS;
+    let mut sheet = |name: &str| cells_of(&mut book, name, &mut left).ok()?.ok();
+    if let Some(ours) = super::workbook::find(&mut sheet) {
+        return Ok(Content::Ours(Box::new(ours)));
+    }
+    sheets(book).map(Content::Document)
+}
+
+/// Every visible sheet, one behind the other.
+fn sheets(mut book: Book<'_>) -> Result<Document, ImportError> {
     let sheets: Vec<String> = book
         .sheets_metadata()
         .iter()
@@ -114,8 +132,8 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::Empty => String::new(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => fifteen_digits(*number),
-        DataRef::String(text) => one_line(text),
-        DataRef::SharedString(text) => one_line(text),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(true) => "TRUE".to_owned(),
         DataRef::Bool(false) => "FALSE".to_owned(),
         // `1-2` typed by accident: no number of a report.
@@ -193,7 +211,7 @@ fn rows(sheet: usize, cells: &Cells, merged: &[Dimensions], blocks: &mut Vec<Blo
         let texts: Vec<String> = columns
             .iter()
             .filter(|column| !is_hidden(**column))
-            .map(|column| filled.get(column).cloned().unwrap_or_default())
+            .map(|column| filled.get(column).map(|text| one_line(text)).unwrap_or_default())
             .collect();
         let shown: Vec<&str> =
             texts.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();

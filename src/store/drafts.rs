@@ -171,6 +171,22 @@ impl<S: KvStore> Drafts<S> {
         self.store.set(&self.names.look(), words)
     }
 
+    /// Settings of a supervising office, as the file that it handed out.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn check_settings(&self) -> Result<Option<String>, StoreError> {
+        self.store.get(&self.names.check_settings())
+    }
+
+    /// Keeps settings of a supervising office; an empty text is none.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn set_check_settings(&self, text: &str) -> Result<(), StoreError> {
+        self.store.set(&self.names.check_settings(), text)
+    }
+
     /// Remembers the draft to open next time.
     ///
     /// # Errors

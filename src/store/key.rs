@@ -58,6 +58,11 @@ impl Namespace {
         [&self.prefix, "look"].concat()
     }
 
+    /// Settings of a supervising office.
+    pub(super) fn check_settings(&self) -> String {
+        [&self.prefix, "check-settings"].concat()
+    }
+
     pub(super) fn owns(&self, key: &str) -> bool {
         key.starts_with(&self.prefix)
     }

@@ -21,7 +21,7 @@ mod wording;
 pub use error::{JsonFault, NotAReport, WireError, WireNote, WireNoteKind};
 
 use crate::form::FormId;
-use crate::report::Report;
+use crate::report::{Report, TextField};
 
 use node::Node;
 
@@ -54,6 +54,11 @@ pub fn to_json(report: &Report) -> String {
 /// Writes a report without white space, for storage. Otherwise the same as [`to_json`].
 pub fn to_json_compact(report: &Report) -> String {
     v1::write(report)
+}
+
+/// The keys that lead to a text in the format, joined by dots: `overview.aspects.on_request.text`.
+pub fn field_key(field: TextField) -> &'static str {
+    v1::field_key(field)
 }
 
 /// Reads a report of any version up to [`VERSION`].

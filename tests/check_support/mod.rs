@@ -11,6 +11,7 @@ pub(crate) fn corpus(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name)
 }
 
+#[allow(dead_code, reason = "not every test that shares this file needs it")]
 /// A report as a careful reader takes it from the document: `tests/corpus/expected`. Cells that the
 /// document does not determine stay blank.
 pub(crate) fn expected(name: &str) -> Report {
@@ -47,5 +48,11 @@ pub(crate) fn expected(name: &str) -> Report {
 /// A report as the importer reads it.
 #[allow(dead_code, reason = "not every test that shares this file imports")]
 pub(crate) fn imported(name: &str) -> Report {
-    import::read(&fs::read(corpus(name)).unwrap(), name).unwrap().report
+    read(name).report
+}
+
+/// A document as the importer reads it.
+#[allow(dead_code, reason = "not every test that shares this file imports")]
+pub(crate) fn read(name: &str) -> import::Imported {
+    import::read(&fs::read(corpus(name)).unwrap(), name).unwrap()
 }

@@ -10,9 +10,9 @@ use toml::de::DeTable;
 
 use crate::project::{Project, read};
 
-/// Loaded on first use only: the module with imports, exports and collections.
-const LAZY: &str = "office";
-/// What runs it, fetched together with it.
+/// Modules that are loaded on first use only, each with a budget of its own.
+const LAZY: [&str; 2] = ["office", "checks"];
+/// What runs them, fetched together with the first of them and counted with `office`.
 const LAZY_SCRIPTS: [&str; 2] = ["xxgk-office.js", "xxgk-worker.js"];
 /// Loaded right behind the first load: what is not needed until the form can be filled in.
 const REST: &str = "_rest";
@@ -41,7 +41,7 @@ impl Sizes {
     }
 
     fn first_load(&self) -> Size {
-        let is_first = |file: &&Size| file.is_code() && !file.is_lazy() && !file.is_rest();
+        let is_first = |file: &&Size| file.is_code() && file.module().is_none() && !file.is_rest();
         sum("first load", self.files.iter().filter(is_first))
     }
 
@@ -49,19 +49,23 @@ impl Sizes {
         sum("behind it", self.files.iter().filter(|file| file.is_rest()))
     }
 
-    fn lazy(&self) -> Size {
-        sum(LAZY, self.files.iter().filter(|file| file.is_code() && file.is_lazy()))
+    fn lazy(&self, module: &str) -> Size {
+        let is_of = |file: &&Size| file.is_code() && file.module() == Some(module);
+        sum(module, self.files.iter().filter(is_of))
     }
 
     /// Names every budget that is exceeded.
     pub(crate) fn check(&self, project: &Project) -> Result<()> {
         let budgets = Budgets::parse(&read(&project.path("bench/budgets.toml"))?)?;
         let mut over = Vec::new();
-        for (what, size, budget) in [
+        let mut all = vec![
             ("first load", self.first_load(), budgets.first_load),
             ("behind it", self.rest(), budgets.rest),
-            (LAZY, self.lazy(), budgets.office),
-        ] {
+        ];
+        for (module, budget) in LAZY.into_iter().zip(budgets.lazy) {
+            all.push((module, self.lazy(module), budget));
+        }
+        for (what, size, budget) in all {
             let line = format!("{what}: {} of {budget} bytes, brotli", size.brotli);
             println!("{line}");
             if size.brotli > budget {
@@ -81,7 +85,8 @@ impl fmt::Display for Sizes {
         for file in &self.files {
             writeln!(f, "{file}")?;
         }
-        for sum in [self.lazy(), self.rest()] {
+        let lazy = LAZY.map(|module| self.lazy(module));
+        for sum in lazy.into_iter().chain([self.rest()]) {
             if sum.raw > 0 {
                 writeln!(f, "{sum}")?;
             }
@@ -117,9 +122,13 @@ impl Size {
         self.name.strip_suffix(".wasm").is_some_and(|name| name.ends_with(REST))
     }
 
-    fn is_lazy(&self) -> bool {
-        LAZY_SCRIPTS.contains(&&*self.name)
-            || self.name.split('/').any(|part| part.starts_with(LAZY))
+    /// The module loaded on first use that it belongs to.
+    fn module(&self) -> Option<&'static str> {
+        if LAZY_SCRIPTS.contains(&&*self.name) {
+            return Some(LAZY[0]);
+        }
+        let file = self.name.rsplit('/').next()?;
+        LAZY.into_iter().find(|module| file.starts_with(module))
     }
 }
 
@@ -154,7 +163,8 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<Size>) -> Result<()> {
 struct Budgets {
     first_load: usize,
     rest: usize,
-    office: usize,
+    /// As many as [`LAZY`].
+    lazy: [usize; LAZY.len()],
 }
 
 impl Budgets {
@@ -170,10 +180,14 @@ impl Budgets {
                 .with_context(|| format!("bench/budgets.toml has no number [size] {key}"))?;
             Ok(number.as_str().parse::<usize>()? * 1000)
         };
+        let mut lazy = [0; LAZY.len()];
+        for (budget, module) in lazy.iter_mut().zip(LAZY) {
+            *budget = kilobytes(&format!("{module}_brotli_kb"))?;
+        }
         Ok(Self {
             first_load: kilobytes("first_load_brotli_kb")?,
             rest: kilobytes("rest_brotli_kb")?,
-            office: kilobytes("office_brotli_kb")?,
+            lazy,
         })
     }
 }
@@ -196,6 +210,7 @@ mod tests {
                 file("snippets/inline.js", b"x"),
                 file("office.js", &[b'c'; 500]),
                 file("app/office_bg.wasm", &[b'c'; 5000]),
+                file("app/checks_bg.wasm", &[b'c'; 400]),
                 file("xxgk-worker.js", &[b'c'; 70]),
                 file("app.d.ts", &[b'd'; 10]),
                 file("examples/host.html", &[b'e'; 10]),
@@ -203,7 +218,8 @@ mod tests {
         };
         assert_eq!(sizes.first_load().raw, 1101);
         assert_eq!(sizes.rest().raw, 300);
-        assert_eq!(sizes.lazy().raw, 5570);
+        assert_eq!(sizes.lazy("office").raw, 5570);
+        assert_eq!(sizes.lazy("checks").raw, 400);
     }
 
     #[test]
@@ -215,11 +231,11 @@ mod tests {
 
     #[test]
     fn budgets_are_read_and_required() {
-        let text =
-            "[size]\nfirst_load_brotli_kb = 150\nrest_brotli_kb = 60\noffice_brotli_kb = 750\n";
+        let text = "[size]\nfirst_load_brotli_kb = 150\nrest_brotli_kb = 60\n\
+                    office_brotli_kb = 750\nchecks_brotli_kb = 90\n";
         let budgets = Budgets::parse(text).unwrap();
-        let all = (budgets.first_load, budgets.rest, budgets.office);
-        assert_eq!(all, (150_000, 60_000, 750_000));
+        let all = (budgets.first_load, budgets.rest, budgets.lazy);
+        assert_eq!(all, (150_000, 60_000, [750_000, 90_000]));
         assert!(Budgets::parse("[size]\nfirst_load_brotli_kb = 150\n").is_err());
         assert!(Budgets::parse("[size").is_err());
         Budgets::parse(include_str!("../../bench/budgets.toml")).unwrap();

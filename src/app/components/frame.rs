@@ -11,7 +11,7 @@ use super::page::{Handle, Page};
 use super::paper::Paper;
 use super::status::Status;
 use super::topbar::Topbar;
-use super::{Props, notices, palette, panel, paste_dialog, replace_bar};
+use super::{Props, notices, palette, panel, paste_dialog, replace_bar, sheet_dialog};
 use crate::app::input;
 use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
@@ -29,6 +29,7 @@ pub(crate) struct View {
     importing: bool,
     palette: Option<palette::View>,
     pasted: Option<paste_dialog::View>,
+    sheet: Option<sheet_dialog::View>,
     replace: Option<replace_bar::View>,
     editing: bool,
     focus: (u32, Option<String>),
@@ -44,6 +45,7 @@ fn view(state: &State) -> View {
         importing: state.import.is_some(),
         palette: palette::view(state),
         pasted: paste_dialog::view(state),
+        sheet: sheet_dialog::view(state),
         replace: replace_bar::view(state),
         focus: focus_request(state),
         editing: state.open.is_some(),
@@ -70,7 +72,7 @@ impl Part for Frame {
     }
 
     fn drawn(props: &Props, shown: &View) {
-        if shown.pasted.is_some() || shown.palette.is_some() {
+        if shown.pasted.is_some() || shown.palette.is_some() || shown.sheet.is_some() {
             open_dialog(&props.session);
         }
         meet_focus_request(&props.session, shown);
@@ -117,6 +119,9 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             });
             page.when_some(view.palette.as_ref(), |page, palette| {
                 palette::palette(page, palette, session);
+            });
+            page.when_some(view.sheet.as_ref(), |page, sheet| {
+                sheet_dialog::sheet_dialog(page, sheet, session);
             });
             notices::toast(page, view.toast.as_ref());
         });

@@ -15,6 +15,7 @@ mod paste_dialog;
 mod replace_bar;
 mod review;
 mod section_tools;
+mod sheet_dialog;
 mod status;
 mod table;
 mod text_edit;

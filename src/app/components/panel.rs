@@ -7,7 +7,8 @@ use super::page::Page;
 use crate::app::part::{Part, follow};
 use crate::app::queries::{self, FindingView, FindingsView, GuidanceView};
 use crate::app::session::SessionRef;
-use crate::app::state::State;
+use crate::app::state::{Filter, State};
+use crate::check::Severity;
 use crate::lang::Lang;
 
 /// The two parts of the panel change at different times.
@@ -39,6 +40,25 @@ impl Part for Findings {
 
     fn draw(_props: &Props, (lang, view): &Self::Shown) -> Html {
         Page::draw(*lang, |page| findings(page, view))
+    }
+
+    fn drawn(props: &Props, (_, view): &Self::Shown) {
+        show_selected(&props.session, view);
+    }
+}
+
+/// Scrolls to the finding that was selected, once.
+fn show_selected(session: &SessionRef, view: &FindingsView) {
+    let mut all = view.groups.iter().flat_map(|group| &group.findings);
+    let key = all.find(|finding| finding.selected).map(|finding| finding.argument.to_string());
+    if session.shown_finding.replace(key.clone()) == key || key.is_none() {
+        return;
+    }
+    let entry = session.mount.query_selector(".finding.selected").ok().flatten();
+    if let Some(entry) = entry {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        entry.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
@@ -135,7 +155,13 @@ fn summary(page: &mut Page, view: &FindingsView) {
             return;
         }
         if blanks == 0 {
-            page.leaf_say("span class=clean", "核对通过", "All checks passed");
+            let all = view.hints == 0 && view.not_judged.is_empty() && view.claims.is_some();
+            let (zh, en) = if all {
+                ("全部核对通过", "All checks passed")
+            } else {
+                ("没有错误和警告", "No errors, no warnings")
+            };
+            page.leaf_say("span class=clean", zh, en);
         } else if judged == 0 {
             page.leaf_say("span", "还没有可核对的数字", "Nothing to check yet");
         } else {
@@ -148,6 +174,11 @@ fn summary(page: &mut Page, view: &FindingsView) {
         page.say(" 项已核，", " equations checked, ");
         page.number(held);
         page.say(" 项成立", " hold");
+        page.when_some(view.claims.filter(|claims| *claims > 0), |page, claims| {
+            page.say("；文字与表格 ", "; texts against tables: ");
+            page.number(claims);
+            page.say(" 处已核", "");
+        });
         page.when(blanks > 0, |page| {
             page.say("；还有 ", "; ");
             page.number(blanks);
@@ -155,13 +186,60 @@ fn summary(page: &mut Page, view: &FindingsView) {
         });
         page.say("。", ".");
     });
+    page.list(|page| {
+        for line in &view.not_judged {
+            page.leaf("p class=facts", line);
+        }
+    });
+    page.when_some(view.no_verdict.as_ref(), |page, why| {
+        page.el("p class='facts failed'", |page| {
+            page.say("文字和年度衔接没有核对：", "Texts and years were not checked: ");
+            page.text(why);
+        });
+    });
+    filters(page, view);
+}
+
+/// Which findings are listed, where there are several kinds; and the way to the check sheet.
+fn filters(page: &mut Page, view: &FindingsView) {
+    let kinds = [
+        (Filter::Only(Severity::Error), "error", "错误 ", "Errors ", view.errors),
+        (Filter::Only(Severity::Warning), "warning", "警告 ", "Warnings ", view.warnings),
+        (Filter::Only(Severity::Hint), "hint", "提示 ", "Hints ", view.hints),
+        (Filter::Explained, "explained", "已说明 ", "Explained ", view.explained),
+    ];
+    let several = kinds.iter().filter(|kind| kind.4 > 0).count() > 1 || view.filter != Filter::All;
+    page.el("div class=filters role=group", |page| {
+        page.attr_say("aria-label", "显示哪些问题", "Which findings are listed");
+        page.list(|page| {
+            if !several {
+                return;
+            }
+            page.el("button class=quiet data-command=filter data-arg=all", |page| {
+                page.attr_bool("aria-pressed", view.filter == Filter::All);
+                page.say("全部", "All");
+            });
+            for (filter, name, zh, en, count) in kinds {
+                if count == 0 && view.filter != filter {
+                    continue;
+                }
+                page.el("button class=quiet data-command=filter", |page| {
+                    page.attr("data-arg", name);
+                    page.attr_bool("aria-pressed", view.filter == filter);
+                    page.say(zh, en);
+                    page.number(count);
+                });
+            }
+        });
+        page.leaf_say("button class='quiet sheet' data-command=sheet", "核对单", "Check sheet");
+    });
 }
 
 fn entry(page: &mut Page, view: &FindingView) {
     let asks = view.explainable && view.selected;
     page.el("li", |page| {
         page.class(&["finding", view.class, if view.selected { "selected" } else { "" }]);
-        page.attr("data-finding", view.code);
+        page.attr("data-finding", &view.code);
         page.el("button class=message", |page| {
             page.attr("data-command", view.command);
             page.attr("data-arg", &view.argument);
@@ -187,6 +265,19 @@ fn entry(page: &mut Page, view: &FindingView) {
                 },
             );
         });
+        page.when_some(view.about.as_ref(), |page, [title, about, basis]| {
+            page.el("div class=about", |page| {
+                page.leaf("p class=rule", title);
+                page.leaf("p", about);
+                page.leaf("p class=basis", basis);
+            });
+        });
+        page.when(asks && !view.reminder.is_empty() && view.explanation.is_empty(), |page| {
+            page.el("p class=explained", |page| {
+                page.say("上年的说明：", "Last year's explanation: ");
+                page.text(&view.reminder);
+            });
+        });
         page.when(!asks && !view.explanation.is_empty(), |page| {
             page.el("p class=explained", |page| {
                 page.say("说明：", "Explanation: ");
@@ -195,7 +286,7 @@ fn entry(page: &mut Page, view: &FindingView) {
         });
         page.when(!view.is_typed(), |page| {
             page.el("div class=foot", |page| {
-                page.leaf("span class=code", view.code);
+                page.leaf("span class=code", &view.code);
                 page.when_some(view.fix.as_ref(), |page, label| {
                     page.el("button class=fix data-command=fix", |page| {
                         page.attr("data-arg", &view.argument);

@@ -8,7 +8,7 @@ use super::page::Page;
 
 use crate::app::input::field_name;
 use crate::app::part::Part;
-use crate::app::queries::{self, ChipView};
+use crate::app::queries::{self, ChipView, Passage};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
 use crate::lang::Lang;
@@ -32,7 +32,7 @@ pub(super) struct TextEdit;
 
 impl Part for TextEdit {
     type Props = TextEditProps;
-    type Shown = (Lang, bool, Rc<str>, Vec<ChipView>, bool);
+    type Shown = (Lang, bool, Rc<str>, Vec<ChipView>, Vec<Passage>, bool);
 
     fn session(props: &TextEditProps) -> &SessionRef {
         &props.session
@@ -45,7 +45,8 @@ impl Part for TextEdit {
     fn query(state: &State, props: &TextEditProps) -> Self::Shown {
         let writing = state.open.as_ref().is_some_and(|open| open.writing == Some(props.field));
         let chips = queries::chips(state, props.field);
-        (state.lang, state.readonly, queries::text(state, props.field), chips, writing)
+        let passages = queries::passages(state, props.field);
+        (state.lang, state.readonly, queries::text(state, props.field), chips, passages, writing)
     }
 
     fn draw(props: &TextEditProps, shown: &Self::Shown) -> Html {
@@ -53,8 +54,11 @@ impl Part for TextEdit {
     }
 }
 
-fn draw(props: &TextEditProps, shown: &(Lang, bool, Rc<str>, Vec<ChipView>, bool)) -> Html {
-    let (lang, readonly, ref text, ref chips, writing) = *shown;
+fn draw(
+    props: &TextEditProps,
+    shown: &(Lang, bool, Rc<str>, Vec<ChipView>, Vec<Passage>, bool),
+) -> Html {
+    let (lang, readonly, ref text, ref chips, ref passages, writing) = *shown;
     let field = props.field;
     let name = field_name(field);
     if !field.is_multiline() {
@@ -75,7 +79,8 @@ fn draw(props: &TextEditProps, shown: &(Lang, bool, Rc<str>, Vec<ChipView>, bool
     }
     Page::draw(lang, |page| {
         page.el("div class=text-place", |page| {
-            page.when(chips.iter().any(|chip| chip.bound), |page| mirror(page, text, chips));
+            let grounds = grounds(chips, passages);
+            page.when(!grounds.is_empty(), |page| mirror(page, text, &grounds));
             page.el("textarea class=text spellcheck=false", |page| {
                 page.attr("data-field", name);
                 page.attr("aria-label", &props.label);
@@ -89,16 +94,49 @@ fn draw(props: &TextEditProps, shown: &(Lang, bool, Rc<str>, Vec<ChipView>, bool
     })
 }
 
-/// The same text behind the field, with a ground under the numbers that are bound.
-fn mirror(page: &mut Page, text: &str, chips: &[ChipView]) {
+/// What has a ground of its own: first and last byte and a class.
+type Ground = (usize, usize, &'static str);
+
+/// The numbers that are bound, and the passages that findings are about.
+fn grounds(chips: &[ChipView], passages: &[Passage]) -> Vec<Ground> {
+    let mut grounds: Vec<Ground> = Vec::new();
+    for chip in chips.iter().filter(|chip| chip.bound) {
+        grounds.push((chip.start, chip.end, "bound"));
+    }
+    for passage in passages {
+        grounds.push((passage.start, passage.end, passage.class));
+        if passage.selected {
+            grounds.push((passage.start, passage.end, "selected"));
+        }
+    }
+    grounds
+}
+
+/// The same text behind the field, with grounds under some of it.
+fn mirror(page: &mut Page, text: &str, grounds: &[Ground]) {
     page.el("div class=mirror aria-hidden=true", |page| {
         let mut done = 0;
-        for chip in chips.iter().filter(|chip| chip.bound) {
-            page.text(text.get(done..chip.start).unwrap_or(""));
-            page.leaf("mark", text.get(chip.start..chip.end).unwrap_or(""));
-            done = chip.end;
+        while done < text.len() {
+            // Up to where the next ground begins or ends.
+            let ends = grounds.iter().flat_map(|(start, end, _)| [*start, *end]);
+            let end = ends.filter(|end| *end > done).min().unwrap_or(text.len()).min(text.len());
+            let piece = text.get(done..end).unwrap_or("");
+            let mut classes = Vec::new();
+            for (start, end, class) in grounds {
+                if *start <= done && done < *end {
+                    classes.push(*class);
+                }
+            }
+            if classes.is_empty() {
+                page.text(piece);
+            } else {
+                page.el("mark", |page| {
+                    page.class(&classes);
+                    page.text(piece);
+                });
+            }
+            done = end;
         }
-        page.text(text.get(done..).unwrap_or(""));
     });
 }
 

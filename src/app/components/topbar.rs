@@ -85,6 +85,7 @@ fn topbar(page: &mut Page, view: &View) {
                 icon_button(page, "redo", "↷", redo, !view.can_redo);
             });
             page.when(is_open, |page| {
+                page.leaf_say("button class='quiet only-wide' data-command=check", "核对", "Check");
                 page.el("button class='quiet only-narrow' data-command=panel", |page| {
                     page.say("核对", "Check");
                     page.when(view.findings > 0, |page| {

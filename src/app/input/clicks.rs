@@ -6,10 +6,10 @@ use web_sys::{Element, HtmlElement, MouseEvent};
 use crate::app::actions::Action;
 use crate::app::actions::import::ImportAction;
 use crate::app::commands;
-use crate::app::platform::{clock, files};
+use crate::app::platform::{self, clock, files};
 use crate::app::session::SessionRef;
-use crate::app::state::ToastUndo;
-use crate::check::RuleCode;
+use crate::app::state::{Filter, ToastUndo};
+use crate::check::Severity;
 use crate::form::{CellIx, Row, SectionId};
 use crate::grid::Grid;
 use crate::lang::Lang;
@@ -20,6 +20,7 @@ use crate::store::DraftId;
 
 pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
     let Some((element, command)) = super::attributed(event, "data-command") else {
+        super::fields::point_out(session, event);
         super::review::on_click(session, event);
         return;
     };
@@ -51,6 +52,23 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
             session.dispatch(Action::SetLang(lang));
             session.reflect_lang();
         }
+        "check" => {
+            session.ask_check();
+            if let Some(action) = super::keys::next_finding(session, false) {
+                session.dispatch(action);
+            }
+        }
+        "sheet" => session.open_sheet(),
+        "print" => platform::print(),
+        "sheet-html" | "sheet-json" => session.download_sheet(command == "sheet-json"),
+        "no-settings" => session.set_settings(None),
+        "filter" => session.dispatch(Action::ShowFindings(match argument {
+            "error" => Filter::Only(Severity::Error),
+            "warning" => Filter::Only(Severity::Warning),
+            "hint" => Filter::Only(Severity::Hint),
+            "explained" => Filter::Explained,
+            _ => Filter::All,
+        })),
         "export" | "backup" => session.download_json(),
         "sample" => session.import_sample(),
         "close-import" => session.close_import(),
@@ -96,9 +114,7 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
             }
         }
         "finding" => {
-            if let Some((rule, cell)) = finding(session, argument) {
-                session.dispatch(Action::SelectFinding(rule, cell));
-            }
+            session.dispatch(Action::SelectFinding(argument.into()));
         }
         "bind" => {
             if let Some(binding) = binding(session, argument) {
@@ -121,9 +137,7 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
         "large" => session.change_look(|look| look.large = !look.large),
         "contrast" => session.change_look(|look| look.contrast = !look.contrast),
         "fix" => {
-            if let Some((rule, cell)) = finding(session, argument) {
-                session.dispatch(Action::Fix(rule, cell));
-            }
+            session.dispatch(Action::Fix(argument.into()));
         }
         _ if command.starts_with("review") => super::review::run(session, command, argument),
         _ => {
@@ -154,6 +168,7 @@ fn simple(command: &str) -> Option<Action> {
         "replace" => Action::Import(ImportAction::AcceptIntoOpen),
         "back-import" => Action::Import(ImportAction::Back),
         "dismiss" => Action::DismissToast,
+        "close-sheet" => Action::SheetIs(None),
         _ => return None,
     })
 }
@@ -240,17 +255,4 @@ fn undo_toast(session: &SessionRef) {
 
 pub(super) fn cell(session: &SessionRef, id: &str) -> Option<CellIx> {
     super::open_form(session)?.find(id)
-}
-
-/// `A01 requests.granted.total`: the rule and the first cell of a finding that still stands.
-pub(super) fn finding(session: &SessionRef, argument: &str) -> Option<(RuleCode, CellIx)> {
-    let (code, id) = argument.split_once(' ')?;
-    let cell = cell(session, id)?;
-    session.read(|state| {
-        let findings = &state.open.as_ref()?.findings;
-        let found = findings.iter().find(|finding| {
-            finding.rule.as_str() == code && finding.cells.first() == Some(&cell)
-        })?;
-        Some((found.rule, cell))
-    })
 }

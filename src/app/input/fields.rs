@@ -13,6 +13,7 @@ use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Editing, State, Toast};
 use crate::form::CellKind;
+use crate::report::search::Found;
 use crate::report::{Explanation, FIRST_YEAR, LAST_YEAR, Reporter, TextField, Value, read_typed};
 
 /// Name of a text in `data-field`.
@@ -74,8 +75,10 @@ fn explanation(
     let (cell, rule) = if name == "note" {
         (clicks::cell(session, &about)?, None)
     } else {
-        let (rule, cell) = about.split_once(' ')?;
-        (clicks::cell(session, cell)?, Some(rule.to_owned()))
+        session.read(|state| {
+            let finding = state.open.as_ref()?.finding(&about)?;
+            Some((*finding.cells().first()?, Some(finding.rule().to_owned())))
+        })?
     };
     Some(Explanation { cell, rule, text, by: String::new(), on: clock::today() })
 }
@@ -95,6 +98,21 @@ pub(super) fn caret(session: &SessionRef, field: TextField) -> usize {
         rest = rest.saturating_sub(c.len_utf16());
     }
     text.len()
+}
+
+/// A click into a passage that a finding is about shows the finding; the keyboard stays in the text.
+pub(super) fn point_out(session: &SessionRef, event: &Event) {
+    let Some(field) = field_of(event).and_then(|(name, _)| text_field(&name)) else { return };
+    let at = caret(session, field);
+    let key = session.read(|state| {
+        let open = state.open.as_ref()?;
+        let is_here = |place: Found| place.field == field && (place.start..place.end).contains(&at);
+        let finding = open.findings.iter().find(|finding| finding.place.is_some_and(is_here))?;
+        Some(finding.key(open.report.form()))
+    });
+    if let Some(key) = key {
+        session.dispatch(Action::PointFinding(key.into()));
+    }
 }
 
 pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
@@ -160,6 +178,7 @@ pub(crate) fn on_change(session: &SessionRef, event: &Event) {
         "year" => return set_year(session, event, &text),
         "review-year" => return review::set_year(session, event, &text),
         "file" => return files::chosen(session, event),
+        "settings" => return files::settings_chosen(session, event),
         "form" => text.parse().ok().map(Action::SetForm),
         "reporter" => Reporter::from_key(&text).map(Action::SetReporter),
         "signed" => Some(Action::SetSigned(text)),

@@ -19,17 +19,27 @@ pub(crate) fn on_drop(session: &SessionRef, event: &DragEvent) {
 }
 
 pub(super) fn chosen(session: &SessionRef, event: &Event) {
-    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-    else {
-        return;
-    };
-    let files = all(input.files());
-    // So that choosing the same file again is a change again.
-    input.set_value("");
+    let files = files_of(event);
     session.import_files(files);
 }
 
 fn all(list: Option<FileList>) -> Vec<File> {
     let Some(list) = list else { return Vec::new() };
     (0..list.length()).filter_map(|at| list.get(at)).collect()
+}
+
+/// Settings of a supervising office.
+pub(super) fn settings_chosen(session: &SessionRef, event: &Event) {
+    if let Some(file) = files_of(event).into_iter().next() {
+        session.read_settings_file(file);
+    }
+}
+
+fn files_of(event: &Event) -> Vec<File> {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return Vec::new() };
+    let files = all(input.files());
+    // So that choosing the same file again is a change again.
+    input.set_value("");
+    files
 }

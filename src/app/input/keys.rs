@@ -155,8 +155,7 @@ pub(super) fn next_finding(session: &SessionRef, backwards: bool) -> Option<Acti
     if entry.is_typed() {
         clicks::cell(session, &entry.argument).map(Action::GoToCell)
     } else {
-        let (rule, cell) = clicks::finding(session, &entry.argument)?;
-        Some(Action::SelectFinding(rule, cell))
+        Some(Action::SelectFinding((&*entry.argument).into()))
     }
 }
 

@@ -365,7 +365,7 @@ pub(crate) fn findings(review: &Review, lang: Lang) -> Vec<ReviewFinding> {
     let form = review.open.report.form();
     let mut findings = Vec::new();
     for finding in review.open.findings.iter().filter(|finding| !finding.is_unfilled()) {
-        if let Some(cell) = finding.cells.first() {
+        if let Some(cell) = finding.cells().first() {
             findings.push(ReviewFinding {
                 class: match finding.severity {
                     Severity::Error => "error",

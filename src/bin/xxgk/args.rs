@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use xxgk_report::export::{Format as To, Options};
 use xxgk_report::lang::Lang;
 use xxgk_report::report::Date;
 
@@ -13,7 +14,7 @@ pub(crate) enum Command {
     Version,
     Cells { file: PathBuf },
     Check { files: Vec<PathBuf>, options: CheckOptions },
-    Convert { input: PathBuf, output: PathBuf },
+    Convert { input: PathBuf, output: PathBuf, to: Option<To>, options: Options },
 }
 
 /// What `check` knows besides the files.
@@ -21,6 +22,8 @@ pub(crate) enum Command {
 pub(crate) struct CheckOptions {
     /// Last year's report.
     pub(crate) previous: Option<PathBuf>,
+    /// The report as it was approved.
+    pub(crate) approved: Option<PathBuf>,
     /// Settings of the supervising office.
     pub(crate) settings: Option<PathBuf>,
     /// The day that counts as today; the clock's where it is missing.
@@ -107,9 +110,11 @@ fn read<I: Iterator<Item = OsString>>(
     lang: &mut Lang,
 ) -> Result<Command, Problem> {
     let mut plain: Vec<OsString> = Vec::new();
-    let mut options = CheckOptions::default();
+    let mut check = CheckOptions::default();
     // The first option that only `check` has.
     let mut of_check = None;
+    let mut to = None;
+    let mut options = Options::default();
     let (mut help, mut version) = (false, false);
     let mut problem = None;
     while let Some(word) = words.next() {
@@ -124,10 +129,20 @@ fn read<I: Iterator<Item = OsString>>(
                     *lang =
                         value.parse().map_err(|()| Problem::BadValue("--lang", value.into()))?;
                 }
-                "--format" | "--previous" | "--settings" | "--sheet" | "--today" => {
-                    options.read(&name, words, joined)?;
+                "--approved" | "--format" | "--previous" | "--settings" | "--sheet" | "--today" => {
+                    check.read(&name, words, joined)?;
                     of_check.get_or_insert(name);
                 }
+                "--to" => {
+                    let value = words.value("--to", joined)?;
+                    let value = value.to_string_lossy();
+                    to = Some(
+                        To::from_key(&value)
+                            .ok_or_else(|| Problem::BadValue("--to", value.into_owned()))?,
+                    );
+                }
+                "--draft" if joined.is_none() => options.draft = true,
+                "--explanations" if joined.is_none() => options.explanations = true,
                 _ => problem = problem.or(Some(Problem::UnknownOption(name))),
             },
         }
@@ -148,6 +163,17 @@ fn read<I: Iterator<Item = OsString>>(
     if let Some(name) = of_check.filter(|_| command != "check") {
         return Err(Problem::UnknownOption(name));
     }
+    if command != "convert" {
+        for (name, is_given) in [
+            ("--to", to.is_some()),
+            ("--draft", options.draft),
+            ("--explanations", options.explanations),
+        ] {
+            if is_given {
+                return Err(Problem::UnknownOption(name.to_owned()));
+            }
+        }
+    }
     match &*command {
         "cells" => {
             let mut files = files.into_iter();
@@ -158,10 +184,10 @@ fn read<I: Iterator<Item = OsString>>(
             Ok(Command::Cells { file })
         }
         "check" if files.is_empty() => Err(Problem::NoFile),
-        "check" if options.sheet.is_some() && files.len() > 1 => Err(Problem::OneSheet),
-        "check" => Ok(Command::Check { files, options }),
+        "check" if check.sheet.is_some() && files.len() > 1 => Err(Problem::OneSheet),
+        "check" => Ok(Command::Check { files, options: check }),
         "convert" => match <[PathBuf; 2]>::try_from(files) {
-            Ok([input, output]) => Ok(Command::Convert { input, output }),
+            Ok([input, output]) => Ok(Command::Convert { input, output, to, options }),
             Err(_) => Err(Problem::NotTwoFiles),
         },
         other => Err(Problem::UnknownCommand(other.to_owned())),
@@ -201,6 +227,7 @@ impl CheckOptions {
                 };
                 self.sheet = Some((path, format));
             }
+            "--approved" => self.approved = Some(words.value("--approved", joined)?.into()),
             "--settings" => self.settings = Some(words.value("--settings", joined)?.into()),
             _ => self.previous = Some(words.value("--previous", joined)?.into()),
         }
@@ -261,16 +288,23 @@ const USAGE_ZH: &str = "\
   xxgk check 文件… [--previous 文件] [--settings 文件] [--today 年-月-日] [--format text|json]
                                       核对；--previous 是上一年的年报，--settings 是主管部门的核对设置，
                                       --today 是判断期限用的日期（默认今天，北京时间）
+             [--approved 文件]        审定稿：核对公布的与审定的是否一致
              [--sheet 核对单]         另外写一份核对单：每条规则的结果（.html 供打印，.json，.txt）
-  xxgk convert 读入 写出              转换为 JSON（写出的文件名以 .json 结尾）
+  xxgk convert 读入 写出 [--to 格式] [--draft] [--explanations]
+                                      转换；写出是文件夹时，按“单位名+年度+政府信息公开工作年度报告”取名
 
 选项：
+  --to 格式        写成什么；不写就看文件名的扩展名：
+                   docx、html、fragment（贴进网站后台的片段）、xlsx、json、
+                   csv（一格一行）、csv-wide（一份一行）、md、txt
+  --draft          每页标明“草稿”
+  --explanations   把各格的说明印在表下（不印说明人）
   --lang zh|en     提示的语言（默认 zh）
   -h, --help       显示本说明
   -V, --version    显示版本
 
 能读：网页（.html）、Word（.docx）、Excel（.xlsx）、带文字的 PDF、纯文本（UTF-8、GBK、UTF-16），
-以及本工具和其他程序的 JSON。
+本工具写出的各种文件，以及其他程序的 JSON。
 退出码：0 没有错误，1 核对出错误，2 格式不认识或文件读不了，3 超过上限；多个文件时取最大的。
 ";
 
@@ -281,17 +315,24 @@ Usage:
                                       check reports; --previous is last year's report, --settings are
                                       those of the supervising office, --today is the day by which
                                       deadlines are judged (default: today in Beijing)
+             [--approved FILE]        the approved report: is this what was published?
              [--sheet SHEET]          also write a check sheet: the result of every rule (.html for
                                       printing, .json, .txt)
-  xxgk convert IN OUT                 convert to JSON (the name of OUT ends in .json)
+  xxgk convert IN OUT [--to FORMAT] [--draft] [--explanations]
+                                      convert; in a folder OUT the file gets the customary name
 
 Options:
+  --to FORMAT      what to write; without it the extension of OUT decides:
+                   docx, html, fragment (for a content management system), xlsx, json,
+                   csv (a line per cell), csv-wide (a line per report), md, txt
+  --draft          mark every page as a draft (草稿)
+  --explanations   print the explanations of cells under the tables, without names
   --lang zh|en     language of messages (default zh)
   -h, --help       show this help
   -V, --version    show the version
 
 Reads web pages (.html), Word (.docx), Excel (.xlsx), PDFs with text in them, plain text (UTF-8, GBK,
-UTF-16), and JSON of this and of other programs.
+UTF-16), everything that this program writes, and JSON of other programs.
 Exit status: 0 no errors, 1 errors found, 2 unknown format or unreadable file, 3 over a limit;
 the highest of all files.
 ";
@@ -337,8 +378,25 @@ mod tests {
         );
         check(
             "--lang en convert a b",
-            Ok(Command::Convert { input: file("a"), output: file("b") }),
+            Ok(Command::Convert {
+                input: file("a"),
+                output: file("b"),
+                to: None,
+                options: Options::default(),
+            }),
         );
+        check(
+            "convert a b --to csv-wide --draft --explanations",
+            Ok(Command::Convert {
+                input: file("a"),
+                output: file("b"),
+                to: Some(To::CsvWide),
+                options: Options { draft: true, explanations: true },
+            }),
+        );
+        check("convert a b --to pdf", Err(Problem::BadValue("--to", "pdf".to_owned())));
+        check("check a --draft", Err(Problem::UnknownOption("--draft".to_owned())));
+        check("convert a b --draft=no", Err(Problem::UnknownOption("--draft".to_owned())));
         check("cells -- -a", Ok(Command::Cells { file: file("-a") }));
         check("check --help", Ok(Command::Help));
         check("-V", Ok(Command::Version));

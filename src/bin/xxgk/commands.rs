@@ -1,4 +1,4 @@
-//! The three commands.
+//! The commands that print.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde_json::Value as Json;
 use xxgk_report::check::thorough::sheet::CheckSheet;
-use xxgk_report::check::thorough::{Context, NotJudged, Outcome, field_key};
+use xxgk_report::check::thorough::{Context, NotJudged, Outcome, diagnosis_of};
 use xxgk_report::check::{Finding, RuleCode, Severity, check_all};
 use xxgk_report::form::CellIx;
 use xxgk_report::lang::Lang;
@@ -50,6 +50,10 @@ pub(crate) fn check(
         // Without last year's report the answer would be another one than was asked for.
         Err(exit) => return Ok(exit),
     };
+    let approved = match options.approved.as_deref().map(|file| load(file, lang)).transpose() {
+        Ok(approved) => approved.map(|imported| imported.report),
+        Err(exit) => return Ok(exit),
+    };
     let settings = options.settings.as_deref().map(|file| load_settings(file, lang)).transpose();
     let settings = match settings {
         Ok(settings) => settings,
@@ -59,17 +63,22 @@ pub(crate) fn check(
         previous: previous.as_ref(),
         today: options.today.or_else(clock::today),
         settings: settings.as_ref(),
+        source: None,
+        approved: approved.as_ref(),
     };
     let mut worst = Exit::Ok;
     let mut list = Vec::new();
     for file in files {
-        let report = match load_with_notes(file, lang) {
-            Ok(imported) => imported.report,
+        let imported = match load_with_notes(file, lang) {
+            Ok(imported) => imported,
             Err(exit) => {
                 worst = worst.max(exit);
                 continue;
             }
         };
+        let outline = imported.outline();
+        let report = imported.report;
+        let context = Context { source: outline.as_ref(), ..context };
         let outcome = check_all(&report, &context);
         if outcome.count(Severity::Error) > 0 {
             worst = worst.max(Exit::Findings);
@@ -209,6 +218,9 @@ struct FindingJson {
     /// Why the sums probably fail.
     #[serde(skip_serializing_if = "Option::is_none")]
     cause: Option<&'static str>,
+    /// The rule of diagnosis that says so: A12 or A13.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    diagnosis: Option<&'static str>,
     /// The passage that it is about; only for findings on texts.
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<PlaceJson>,
@@ -242,7 +254,7 @@ impl ExplanationJson {
 #[derive(Serialize)]
 struct PlaceJson {
     /// Key of the text: `overview.aspects.on_request`.
-    field: String,
+    field: &'static str,
     /// First character, counted from 0.
     start: usize,
     /// Behind the last character.
@@ -297,12 +309,13 @@ impl FindingJson {
             message: finding.message(form, lang),
             suspects: finding.suspects().map(ids),
             cause: finding.cause(),
+            diagnosis: diagnosis_of(finding, report).map(RuleCode::as_str),
             explanation: None,
             last_year: None,
             place: finding.place.as_ref().and_then(|place| {
                 let chars = place.chars(report)?;
                 Some(PlaceJson {
-                    field: field_key(place.field),
+                    field: wire::field_key(place.field),
                     start: chars.start,
                     end: chars.end,
                     text: place.passage(report).to_owned(),
@@ -318,25 +331,6 @@ fn amount_json(amount: Option<Amount>) -> Json {
         None => Json::Null,
         Some(amount) => amount.to_i64().map_or_else(|| amount.to_string().into(), Json::from),
     }
-}
-
-/// `xxgk convert IN OUT`
-pub(crate) fn convert(input: &Path, output: &Path, lang: Lang) -> Exit {
-    let is_json =
-        output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    if !is_json {
-        let message = lang.pick(
-            "目前只能转换成 JSON，请把写出的文件名改成以 .json 结尾。",
-            "Only conversion to JSON is possible so far; please give OUT a name that ends in .json.",
-        );
-        complain(output, message);
-        return Exit::Unreadable;
-    }
-    let report = match load_with_notes(input, lang) {
-        Ok(imported) => imported.report,
-        Err(exit) => return exit,
-    };
-    write_file(output, &wire::to_json(&report), lang)
 }
 
 /// Writes a file, or says why not.

@@ -3,6 +3,7 @@
 use crate::check::{RuleCode, Severity, registry};
 use crate::form::FormId;
 
+use super::diagnosis::{NAMES_CAUSE, POINTS_AT_TOTAL};
 use super::outcome::Missing;
 use super::remark::Template;
 use super::rules;
@@ -50,10 +51,46 @@ pub fn catalogue() -> Vec<Entry> {
         about: rule.about,
         is_live: false,
     });
-    let mut entries: Vec<Entry> = live.chain(thorough).collect();
+    let mut entries: Vec<Entry> = live.chain(thorough).chain(DIAGNOSES).collect();
     entries.sort_by_key(|entry| entry.code);
     entries
 }
+
+/// What the diagnosis says has codes too, but no findings of its own: one fault, one finding (RULES note 2).
+const DIAGNOSES: [Entry; 2] = [
+    Entry {
+        code: NAMES_CAUSE,
+        severity: Severity::Hint,
+        forms: &FormId::ALL,
+        title: [
+            "合计不平时指出最可能填错的格和原因",
+            "Where sums fail, the likeliest cell and cause are named",
+        ],
+        basis: "填报差错的常见样式：数字颠倒、多写少写一位、漏加、重复、抄错行、一个数拆在两格",
+        needs: &[],
+        about: [
+            "写在 A01 至 A04 的提示里，不另外提出：找出能使全部合计都平的最少改动，再看差额像哪一种笔误。只有一种解释时写“很可能”，几种都行时写“可能”。在设置里关闭这一条，就只报不平、不推测原因。",
+            "Told within the findings of A01 to A04 and never by itself: the fewest changes that repair all sums, and the slip that the difference looks like. “Probably” where there is one explanation, “possibly” where there are several. Switched off in the settings, failing sums are told without a cause.",
+        ],
+        is_live: false,
+    },
+    Entry {
+        code: POINTS_AT_TOTAL,
+        severity: Severity::Hint,
+        forms: &FormId::ALL,
+        title: [
+            "同一列平衡式和办理结果之和差数相反时，指向（七）总计",
+            "Where balance and results of a column fail by opposite amounts, (7) total is named",
+        ],
+        basis: "表三表头勾稽关系与“（七）总计”的含义",
+        needs: &[],
+        about: [
+            "第一加第二不等于第三加第四，而明细之和正好差同样的数，多半是（七）总计填错。写在 A01 至 A03 的提示里，不另外提出。",
+            "The balance fails by just what the details miss: (7) total is probably wrong. Told within the findings of A01 to A03 and never by itself.",
+        ],
+        is_live: false,
+    },
+];
 
 /// The live rules carry no explanation: their module has a size budget.
 fn about_live(code: RuleCode) -> Template {

@@ -30,12 +30,13 @@ pub use remark::{Arg, Remark, Template};
 pub use settings::{
     Firmness, LocalDeadline, MAX_SETTINGS_BYTES, Required, RequiredNumber, RequiredPlace,
     SETTINGS_FORMAT, SETTINGS_VERSION, Settings, SettingsError, SettingsFault, Step, Threshold,
-    Word, firmness,
+    Unit, Word, firmness,
 };
 
-use crate::report::{Date, Report, TextField};
+use crate::form::CellIx;
+use crate::report::{Date, Outline, Report, TextField};
 
-use super::{Finding, check, registry};
+use super::{Detail, Finding, RuleCode, check, registry};
 use outcome::Verdicts;
 use rule::Scene;
 use text::Claims;
@@ -49,6 +50,11 @@ pub struct Context<'a> {
     pub today: Option<Date>,
     /// What the supervising office has settled.
     pub settings: Option<&'a Settings>,
+    /// How the document was built that the report was read from (E01 to E03, E23); `None` for a report
+    /// that was written with this form, which always has its sections and rows.
+    pub source: Option<&'a Outline>,
+    /// The report as it was approved, where this is what was published (F05).
+    pub approved: Option<&'a Report>,
 }
 
 /// Everything that all rules say about a report.
@@ -83,7 +89,10 @@ impl Texts {
 pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outcome {
     let scene = Scene::new(report, context, &texts.claims);
     let mut findings: Vec<Finding> = check(report, scene.previous);
-    diagnosis::diagnose(report, &mut findings);
+    // An office may want the bare sums (A12 off).
+    if !context.settings.is_some_and(|settings| settings.is_off(diagnosis::NAMES_CAUSE)) {
+        diagnosis::diagnose(report, &mut findings);
+    }
     let mut verdicts = texts.verdicts.clone();
     // The live rules know only whether they speak.
     for rule in registry().iter().filter(|rule| rule.code.as_str().starts_with('B')) {
@@ -94,6 +103,16 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
     for rule in rules::NUMBERS {
         rule.run(&scene, &mut verdicts);
     }
+    // A row that the document does not have is not blank besides (RULES note 2).
+    let absent: Vec<CellIx> = verdicts
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.as_str() == "E02")
+        .flat_map(|finding| finding.cells.iter().copied())
+        .collect();
+    findings.retain(|finding| {
+        finding.rule.as_str() != "A06" || !finding.cells.iter().all(|cell| absent.contains(cell))
+    });
     findings.extend(verdicts.findings);
     if let Some(settings) = context.settings {
         settings.apply(&mut findings, &mut verdicts.not_judged);
@@ -122,6 +141,14 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
         not_judged: verdicts.not_judged,
         judged: verdicts.judged,
         off,
+    }
+}
+
+/// The rule of diagnosis (A12, A13) that says why the sums of a finding fail.
+pub fn diagnosis_of(finding: &Finding, report: &Report) -> Option<RuleCode> {
+    match &finding.detail {
+        Detail::Fault { fault, .. } => fault.rule(report.form()),
+        _ => None,
     }
 }
 

@@ -37,6 +37,40 @@ pub(super) fn is_region(report: &Report) -> bool {
     !is_bureau(report) && !is_town(report) && bare.ends_with(['县', '区', '市', '州', '旗'])
 }
 
+/// A bureau that licenses, punishes or enforces as its everyday work. Branches and institutions of a
+/// bureau are left out: the bureau may count for them.
+pub(super) fn enforces(report: &Report) -> bool {
+    const NAMES: [&str; 15] = [
+        "市场监督管理局",
+        "公安局",
+        "交通运输局",
+        "生态环境局",
+        "城市管理局",
+        "城市管理和综合执法局",
+        "综合行政执法局",
+        "应急管理局",
+        "卫生健康委员会",
+        "卫生健康局",
+        "自然资源局",
+        "自然资源和规划局",
+        "住房和城乡建设局",
+        "农业农村局",
+        "水利局",
+    ];
+    let organ = report.organ().trim();
+    NAMES.iter().any(|name| organ.ends_with(name))
+}
+
+/// An organ of a vertical system, by its name. 地方金融监督管理局, 气象局 and 统计局 are not surely one.
+pub(super) fn is_vertical(report: &Report) -> bool {
+    const NAMES: [&str; 6] =
+        ["税务局", "海事局", "邮政管理局", "边防检查站", "边检站", "国家税务总局"];
+    let organ = report.organ().trim();
+    NAMES.iter().any(|name| organ.ends_with(name))
+        || (organ.ends_with("海关") && !organ.contains("镇"))
+        || (organ.contains("国家统计局") && organ.ends_with("调查队"))
+}
+
 /// Counties, districts, towns and their departments surely cannot make 规章 (立法法).
 ///
 /// Cities are left out: their name does not tell whether they have districts.

@@ -76,6 +76,8 @@ pub enum Missing {
     Numbers,
     /// The text itself.
     Text,
+    /// The list of the units that report.
+    Units,
 }
 
 impl Missing {
@@ -91,6 +93,7 @@ impl Missing {
             Missing::Organ => "organ",
             Missing::Numbers => "numbers",
             Missing::Text => "text",
+            Missing::Units => "units",
         }
     }
 
@@ -111,6 +114,7 @@ impl Missing {
             Missing::Organ => lang.pick("单位名称", "the name of the organ"),
             Missing::Numbers => lang.pick("表格里对应的数字", "the numbers of the table"),
             Missing::Text => lang.pick("对应的文字", "the text"),
+            Missing::Units => lang.pick("编制主体名单", "the list of reporting units"),
         }
     }
 }

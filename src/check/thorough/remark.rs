@@ -33,8 +33,12 @@ pub enum Arg {
     Plain(i64),
     /// A cell by its name.
     Cell(CellIx),
+    /// Several cells by their names.
+    Cells(Vec<CellIx>),
     /// A row by its name.
     Row(RowIx),
+    /// Several rows of one table by their labels: 「规章」「行政规范性文件」.
+    Rows(Vec<RowIx>),
     /// What was tried, and what it gives: 本年新收 713、新收加上年结转 749.
     Readings(Vec<(Template, Amount)>),
 }
@@ -55,7 +59,17 @@ impl Arg {
             Arg::Number(number) => number.grouped(),
             Arg::Plain(number) => number.to_string(),
             Arg::Cell(cell) => cell_name(form, *cell, lang),
+            Arg::Cells(cells) => {
+                join(cells.iter().map(|cell| cell_name(form, *cell, lang)).collect())
+            }
             Arg::Row(row) => row_name(form, *row, lang),
+            Arg::Rows(rows) => {
+                let name = |row: &RowIx| {
+                    let name = form.rows[row.index()].name(lang);
+                    lang.fill("「{0}」", "“{0}”", &[&name])
+                };
+                rows.iter().map(name).collect::<Vec<_>>().join(lang.pick("", ", "))
+            }
             Arg::Readings(readings) => join(
                 readings
                     .iter()

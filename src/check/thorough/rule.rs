@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::{Detail, Finding, RuleCode, Severity, TextPlace};
 use crate::form::{Aspect, CellIx, Form, FormId};
-use crate::report::{Amount, Date, Report, TextField};
+use crate::report::{Amount, Date, Outline, Report, TextField};
 
 use super::Context;
 use super::outcome::{Missing, Verdicts};
@@ -58,6 +58,8 @@ pub(super) struct Scene<'a> {
     previous_missing: Missing,
     pub(super) today: Option<Date>,
     pub(super) settings: Option<&'a Settings>,
+    pub(super) source: Option<&'a Outline>,
+    pub(super) approved: Option<&'a Report>,
     /// What the texts say.
     pub(super) claims: &'a Claims,
 }
@@ -80,6 +82,8 @@ impl<'a> Scene<'a> {
             previous_missing,
             today: context.today,
             settings: context.settings,
+            source: context.source,
+            approved: context.approved,
             claims,
         }
     }
@@ -98,6 +102,7 @@ impl<'a> Scene<'a> {
             Missing::Year => self.report.year.is_some(),
             Missing::Signature => self.report.signed.is_some(),
             Missing::Organ => !self.report.organ().trim().is_empty(),
+            Missing::Units => self.settings.is_some_and(|settings| !settings.units.is_empty()),
             Missing::Numbers | Missing::Text => true,
         };
         (!has).then_some(need)
@@ -148,6 +153,12 @@ impl Said<'_> {
     /// Notes that something is missing for a judgement.
     pub(super) fn lacks(&mut self, missing: Missing) {
         self.verdicts.lacks(self.rule.code, missing);
+    }
+
+    /// The passages that this rule has spoken about.
+    pub(super) fn places(&self) -> Vec<TextPlace> {
+        let own = self.verdicts.findings.iter().filter(|finding| finding.rule == self.rule.code);
+        own.filter_map(|finding| finding.place.clone()).collect()
     }
 
     /// Notes that one more thing was judged.

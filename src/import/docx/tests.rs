@@ -21,7 +21,7 @@ fn read_body(body: &str) -> Result<Document, ImportError> {
     let xml = format!(
         "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"
     );
-    read(&pack(&[("word/document.xml", xml.as_bytes())]))
+    read(&pack(&[("word/document.xml", xml.as_bytes())])).map(|(document, _)| document)
 }
 
 #[test]

@@ -131,7 +131,7 @@ impl Filling {
         }
     }
 
-    fn cell(&mut self, cell: CellIx, slot: &Slot) {
+    pub(super) fn cell(&mut self, cell: CellIx, slot: &Slot) {
         let place = Some(slot.place);
         let mut certainty = slot.certainty;
         let value = match value::read_cell(&slot.text, self.report.form().cell(cell).kind) {

@@ -13,10 +13,10 @@ mod solve;
 mod tables;
 mod value;
 
-use crate::form::{Form, FormId, SectionId, TableId};
-use crate::report::{FIRST_YEAR, Report, TextField};
+use crate::form::{CellIx, Form, FormId, SectionId, TableId};
+use crate::report::{Date, FIRST_YEAR, Report, Reporter, TextField};
 
-use super::document::{Block, Document};
+use super::document::{Block, Document, Place};
 use super::error::ImportError;
 use super::label::LabelIndex;
 use super::limits::SIGNATURE_LINES;
@@ -141,6 +141,25 @@ pub(super) fn extract_rows(document: &Document, form: FormId) -> Option<Extracte
     let mut out = Filling::new(Report::new(form));
     out.tables(tables::read_tables(Form::get(form), &[(table, &blocks)], false));
     Some(out.finish())
+}
+
+/// Reads cells whose places are known, for a report on this form.
+pub(super) fn extract_cells(form: FormId, cells: Vec<(CellIx, Place, String)>) -> Extracted {
+    let mut out = Filling::new(Report::new(form));
+    for (cell, place, text) in cells {
+        out.cell(cell, &tables::Slot::new(text, place));
+    }
+    out.finish()
+}
+
+/// A text that is a date: `2021年1月20日`, `2021-1-20`.
+pub(super) fn date_in(text: &str) -> Option<Date> {
+    metadata::signature_date(text).map(|(_, date)| date)
+}
+
+/// The kind of reporter that a name suggests.
+pub(super) fn reporter_of(organ: &str) -> Reporter {
+    metadata::guess_reporter(organ)
 }
 
 fn slice<'a>(blocks: &'a [Block], range: &std::ops::Range<usize>) -> &'a [Block] {

@@ -142,6 +142,7 @@ fn notes() {
         (None, NoteKind::OrganMissing),
         (None, NoteKind::SectionsMissing(vec![SectionId::Problems, SectionId::Other])),
         at(335, NoteKind::SecondReport),
+        (None, NoteKind::EditedSince { numbers: 2, texts: 1 }),
         (None, NoteKind::More(31)),
     ];
     let notes = notes.map(|(place, kind)| Note { form, place, kind });

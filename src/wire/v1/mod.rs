@@ -43,6 +43,11 @@ const PLACES: [(&str, TextField); TextField::COUNT] = [
     ("signature.organ", TextField::SignatureOrgan),
 ];
 
+/// The keys that lead to a text.
+pub(super) fn field_key(field: TextField) -> &'static str {
+    PLACES.iter().find(|(_, known)| *known == field).map_or("", |(key, _)| key)
+}
+
 /// Where a cell stands inside its section, keys joined by dots. Ids of table two and three begin
 /// with their section; those of table four do not.
 fn path_of(cell: &CellDef) -> &str {

@@ -1,11 +1,17 @@
 //! A fault: cells that are probably wrong, why, and how to put them right.
 
+use crate::check::RuleCode;
 use crate::form::{CellIx, Form};
 use crate::lang::Lang;
 use crate::report::{Amount, Edit, Value};
 
 use super::super::wording::{self, cell_name, list};
 use super::Cause;
+
+/// RULES A12: one failing sum and a difference that tells why.
+pub(in crate::check::thorough) const NAMES_CAUSE: RuleCode = RuleCode("A12");
+/// RULES A13: balance and sum of a column fail by opposite amounts.
+pub(in crate::check::thorough) const POINTS_AT_TOTAL: RuleCode = RuleCode("A13");
 
 /// What a cell says and what it should say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +42,18 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// The rule of diagnosis that named it: A13 for a wrong （七）总计, which breaks the balance and the
+    /// sum of its column by opposite amounts; A12 for any other known cause; none where the cell is known
+    /// and the cause is not.
+    pub(in crate::check) fn rule(&self, form: &Form) -> Option<RuleCode> {
+        let is_total = |change: &Change| form.row_of(change.cell).id == "requests.total";
+        match self.changes.as_slice() {
+            [change] if is_total(change) && self.others > 0 => Some(POINTS_AT_TOTAL),
+            _ if self.cause != Cause::WrongNumber => Some(NAMES_CAUSE),
+            _ => None,
+        }
+    }
+
     /// The changes as one edit.
     pub(in crate::check) fn fix(&self) -> Option<Edit> {
         let edit = |change: &Change| Edit::Cell(change.cell, Value::count(change.right));

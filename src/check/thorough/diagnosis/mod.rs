@@ -15,6 +15,7 @@ mod sums;
 
 pub use cause::Cause;
 pub use fault::{Change, Fault};
+pub(super) use fault::{NAMES_CAUSE, POINTS_AT_TOTAL};
 
 use crate::check::{Detail, Finding};
 use crate::form::{CellIx, EquationIx, EquationKind};

@@ -1,9 +1,12 @@
 //! D13: growth rates follow from their numbers.
 
+use crate::check::thorough::figures::total;
+use crate::check::thorough::outcome::Missing;
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::thorough::text::numbers::{Number, Unit};
-use crate::check::{RuleCode, Severity};
+use crate::check::thorough::text::{Claim, Subject};
+use crate::check::{RuleCode, Severity, TextPlace};
 use crate::report::{Amount, TextField};
 
 pub(super) const RULE: Rule = Rule {
@@ -14,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     basis: "增幅的算术含义",
     needs: &[],
     about: [
-        "“N件，比去年增加k件，同比增长p%”：p 应等于 100·k÷(N−k)，允许末位差一。句中有几个数可以作 N 时逐一试算；只有把几个数相加才相符的，提示核对基数。",
-        "“N, k more than last year, p % growth”: p is 100·k/(N−k), give or take one unit of its last digit. Every number of the sentence is tried as N; where only a sum of two fits, it is a hint.",
+        "“N件，比去年增加k件，同比增长p%”：p 应等于 100·k÷(N−k)，允许末位差一。给出上年年报的，还与上年的表核对：申请、复议、诉讼的件数减去增加数应是上年的数（新收、新收加结转、办理总计，有一种相符即可）。句中有几个数可以作 N 时逐一试算；只有把几个数相加才相符的，提示核对基数。",
+        "“N, k more than last year, p % growth”: p is 100·k/(N−k), give or take one unit of its last digit. Every number of the sentence is tried as N; where only a sum of two fits, it is a hint. With last year's report, requests, reviews and lawsuits are compared with its tables too.",
     ],
     judge,
 };
@@ -26,6 +29,111 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         for at in 1..numbers.len() {
             judge_rate(said, field, text, numbers, at);
         }
+    }
+    let already: Vec<TextPlace> = said.places();
+    for claim in &scene.claims.list {
+        judge_last_year(scene, said, claim, &already);
+    }
+}
+
+/// 收到39件，比去年增加24件，同比增长160%: last year's table says what last year was.
+fn judge_last_year(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, already: &[TextPlace]) {
+    type Row = ([&'static str; 2], &'static [&'static str]);
+    let rows: &[Row] = match claim.subject {
+        Subject::Received | Subject::ReceivedAndHandled => &[
+            (["上年本年新收", "received last year"], &["requests.received"]),
+            (
+                ["上年新收加上年结转", "received and carried in last year"],
+                &["requests.received", "requests.carried_in"],
+            ),
+            (["上年办理总计", "handled last year"], &["requests.total"]),
+        ],
+        Subject::Handled => &[(["上年办理总计", "handled last year"], &["requests.total"])],
+        Subject::Review => &[(["上年行政复议总计", "reviews last year"], &["review"])],
+        Subject::Litigation => &[(
+            ["上年行政诉讼总计", "lawsuits last year"],
+            &["litigation.direct", "litigation.after_review"],
+        )],
+        _ => return,
+    };
+    let numbers = scene.claims.numbers(claim.field);
+    let text = scene.report.text(claim.field);
+    let Some(own) = numbers.get(claim.number) else { return };
+    let is_told = already
+        .iter()
+        .any(|place| place.field == claim.field && own.sentence.contains(&place.bytes.start));
+    if is_told {
+        return;
+    }
+    for next in numbers.iter().skip(claim.number + 1) {
+        let words = text.get(next.clause..next.bytes.start).unwrap_or_default();
+        let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
+        let grows = has(&["增加", "增长", "上升", "增幅", "多"]);
+        let falls = has(&["减少", "下降", "降幅", "回落", "少"]);
+        let is_compared = has(&["比", "较", "同期", "去年", "上年"]);
+        let is_kind = next.unit == own.unit || next.unit == Unit::Percent;
+        // What comes behind another count is about that.
+        if next.sentence != own.sentence || !is_kind || grows == falls || next.is_rough {
+            return;
+        }
+        // 增加 24件 behind 比去年: the first of the two names what is compared.
+        if !is_compared && next.unit != Unit::Percent {
+            return;
+        }
+        let Some(previous) = scene.previous else {
+            said.lacks(Missing::Previous);
+            return;
+        };
+        let figures: Vec<([&str; 2], Amount)> = rows
+            .iter()
+            .filter_map(|(name, rows)| {
+                let totals: Option<Vec<Amount>> =
+                    rows.iter().map(|row| total(previous, row)).collect();
+                Some((*name, Amount::checked_sum(totals?)?))
+            })
+            .collect();
+        let Some((_, usual)) = figures.first().copied() else {
+            said.lacks(Missing::Numbers);
+            return;
+        };
+        let fits = |before: Amount| {
+            if next.unit == Unit::Percent {
+                let change = if grows {
+                    claim.value.checked_sub(before)
+                } else {
+                    before.checked_sub(claim.value)
+                };
+                before > Amount::ZERO
+                    && change.is_some_and(|change| {
+                        !change.is_negative() && is_rate(next, change, before)
+                    })
+            } else {
+                let now = if grows {
+                    before.checked_add(next.value)
+                } else {
+                    before.checked_sub(next.value)
+                };
+                now == Some(claim.value)
+            }
+        };
+        if figures.iter().any(|(_, before)| fits(*before)) {
+            continue;
+        }
+        let passage = text.get(claim.bytes.start..next.bytes.end).unwrap_or_default();
+        let mut known: Vec<([&'static str; 2], Amount)> = Vec::new();
+        for (name, value) in figures {
+            if !known.iter().any(|(_, other)| *other == value) {
+                known.push((name, value));
+            }
+        }
+        let template = [
+            "文中“{0}”与上年年报对不上：{1}。请核对增减的数，或者核对比较的口径。",
+            "“{0}” does not agree with last year's report: {1}. Please check the change, or what it is compared with.",
+        ];
+        let args = vec![Arg::Text(passage.to_owned()), Arg::Readings(known)];
+        let finding = said.find_at(claim.field, claim.bytes.start..next.bytes.end, template, args);
+        finding.expected = Some(usual);
+        return;
     }
 }
 

@@ -29,7 +29,9 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
                 open.push(1);
                 continue;
             }
-            match open.iter().rposition(|last| last + 1 == number) {
+            let level = open.iter().rposition(|last| last + 1 == number);
+            // A list within a list has more than one item: 一是、二是。一是、三是 lacks 二是.
+            match level.filter(|level| !open[level + 1..].contains(&1)) {
                 Some(level) => {
                     open.truncate(level);
                     open.push(number);

@@ -31,7 +31,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             let words: String =
                 text[..at].chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
             let is_contact = field == TextField::Preamble
-                || has(&words, &["电话", "联系", "热线", "传真", "咨询", "手机"]);
+                || has(&words, &["电话", "联系", "热线", "传真", "咨询"]);
             let name = if is_identity_number(run) {
                 ["身份证号", "an identity number"]
             } else if is_mobile(run) && !is_contact {

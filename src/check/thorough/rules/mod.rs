@@ -4,14 +4,17 @@ mod a09_made_and_valid;
 mod a10_published_and_total;
 mod b02_documents_in_force;
 mod b03_items;
+mod b04_stocks_of_forms;
 mod b05_swings;
 mod b06_copied_tables;
 mod b07_copied_texts;
 mod b08_pending_cases;
+mod b09_promises;
 mod c01_disputes_and_requests;
 mod c02_other_results;
 mod c03_other_of_other;
 mod c04_rule_making;
+mod c05_enforcement;
 mod c06_fee_and_requests;
 mod c08_form_of_year;
 mod c09_government_duties;
@@ -30,6 +33,10 @@ mod d12_enumerations;
 mod d13_growth;
 mod d14_fee_statement;
 mod d15_fee_mentioned;
+mod d16_parts_over_sentences;
+mod e01_sections;
+mod e02_rows;
+mod e03_additions;
 mod e04_empty_sections;
 mod e05_length;
 mod e06_aspects;
@@ -39,30 +46,41 @@ mod e09_period;
 mod e10_other_years;
 mod e11_organ;
 mod e12_placeholders;
+mod e13_generic;
 mod e14_list_numbers;
 mod e15_doubled;
+mod e16_widths;
 mod e17_citations;
 mod e18_parts;
 mod e19_personal_data;
 mod e20_words;
+mod e21_contact;
 mod e22_signature;
+mod e23_title;
 mod e24_lost_characters;
 mod e25_required;
 mod f01_deadline;
 mod f02_deadline_of_summaries;
 mod f03_local_deadline;
+mod f04_register;
+mod f05_as_approved;
+mod f06_vertical;
 
 use super::rule::Rule;
 
 /// Rules that read texts and no cell: judged once per text.
 pub(super) static TEXT: &[Rule] = &[
     b07_copied_texts::RULE,
+    b09_promises::RULE,
     c08_form_of_year::RULE,
     c09_government_duties::RULE,
     d12_enumerations::RULE,
     d13_growth::RULE,
     d14_fee_statement::RULE,
     d15_fee_mentioned::RULE,
+    d16_parts_over_sentences::RULE,
+    e01_sections::RULE,
+    e03_additions::RULE,
     e04_empty_sections::RULE,
     e05_length::RULE,
     e06_aspects::RULE,
@@ -72,17 +90,23 @@ pub(super) static TEXT: &[Rule] = &[
     e10_other_years::RULE,
     e11_organ::RULE,
     e12_placeholders::RULE,
+    e13_generic::RULE,
     e14_list_numbers::RULE,
     e15_doubled::RULE,
+    e16_widths::RULE,
     e17_citations::RULE,
     e18_parts::RULE,
     e19_personal_data::RULE,
     e20_words::RULE,
+    e21_contact::RULE,
     e22_signature::RULE,
+    e23_title::RULE,
     e24_lost_characters::RULE,
     f01_deadline::RULE,
     f02_deadline_of_summaries::RULE,
     f03_local_deadline::RULE,
+    f04_register::RULE,
+    f06_vertical::RULE,
 ];
 
 /// Rules that read cells.
@@ -91,6 +115,7 @@ pub(super) static NUMBERS: &[Rule] = &[
     a10_published_and_total::RULE,
     b02_documents_in_force::RULE,
     b03_items::RULE,
+    b04_stocks_of_forms::RULE,
     b05_swings::RULE,
     b06_copied_tables::RULE,
     b08_pending_cases::RULE,
@@ -98,6 +123,7 @@ pub(super) static NUMBERS: &[Rule] = &[
     c02_other_results::RULE,
     c03_other_of_other::RULE,
     c04_rule_making::RULE,
+    c05_enforcement::RULE,
     c06_fee_and_requests::RULE,
     d01_received::RULE,
     d02_handled::RULE,
@@ -110,5 +136,7 @@ pub(super) static NUMBERS: &[Rule] = &[
     d09_no_requests::RULE,
     d10_documents::RULE,
     d11_decisions::RULE,
+    e02_rows::RULE,
     e25_required::RULE,
+    f05_as_approved::RULE,
 ];

@@ -64,6 +64,8 @@ pub enum SettingsFault {
     CannotBeOff(RuleCode),
     /// A rule that cannot be weakened so far.
     CannotBeWeaker(RuleCode),
+    /// A rule that says why others fail and has no findings of its own.
+    NoSeverity(RuleCode),
     /// A rule that stands twice in a list.
     TwiceTheRule(RuleCode),
     /// A number out of range.

@@ -51,6 +51,19 @@ pub struct Settings {
     pub words: Vec<Word>,
     /// What the text must say (RULES E25).
     pub required: Vec<Required>,
+    /// Names of the units that report (RULES F04); empty where there is no list.
+    pub units: Vec<String>,
+    /// Who has no power to license, punish or enforce (RULES C05).
+    pub without_enforcement: Vec<Unit>,
+}
+
+/// Some of the units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// All of one kind.
+    Kind(Reporter),
+    /// The one with this name.
+    Named(String),
 }
 
 /// Until when a kind of reporter signs, in the year after the report year.

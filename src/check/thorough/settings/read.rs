@@ -2,6 +2,7 @@
 
 use crate::check::thorough::catalogue::{Entry, catalogue};
 use crate::check::thorough::deadline;
+use crate::check::thorough::diagnosis::{NAMES_CAUSE, POINTS_AT_TOTAL};
 use crate::check::{RuleCode, Severity};
 use crate::form::{Form, FormId};
 use crate::report::{Date, Reporter};
@@ -12,7 +13,7 @@ use crate::wire::syntax;
 use super::error::{SettingsError, SettingsFault, Step, Wanted};
 use super::{
     Firmness, LocalDeadline, MAX_SETTINGS_BYTES, Required, RequiredNumber, RequiredPlace,
-    SETTINGS_FORMAT, SETTINGS_VERSION, Settings, Threshold, Word, firmness,
+    SETTINGS_FORMAT, SETTINGS_VERSION, Settings, Threshold, Unit, Word, firmness,
 };
 
 /// Most faults that are told one by one; who has more has the wrong file.
@@ -20,6 +21,8 @@ const MAX_FAULTS: usize = 20;
 /// Most words of the list and things that are required.
 const MAX_WORDS: usize = 2_000;
 const MAX_REQUIRED: usize = 200;
+/// Most units of a list; a province has some thousands.
+const MAX_UNITS: usize = 10_000;
 
 const KEYS: &[&str] = &[
     "format",
@@ -32,6 +35,8 @@ const KEYS: &[&str] = &[
     "deadlines",
     "words",
     "required",
+    "units",
+    "without_enforcement",
 ];
 
 pub(super) fn read(text: &str) -> Result<Settings, SettingsError> {
@@ -181,6 +186,13 @@ impl Reader {
                 "deadlines" => settings.deadlines = reader.deadlines(node),
                 "words" => settings.words = reader.list(node, MAX_WORDS, Reader::word),
                 "required" => settings.required = reader.list(node, MAX_REQUIRED, Reader::required),
+                "units" => settings.units = reader.list(node, MAX_UNITS, Reader::text),
+                "without_enforcement" => {
+                    settings.without_enforcement = reader.list(node, MAX_UNITS, |reader, item| {
+                        let name = reader.text(item)?;
+                        Some(Reporter::from_key(&name).map_or(Unit::Named(name), Unit::Kind))
+                    });
+                }
                 // Read before.
                 _ => {}
             });
@@ -210,6 +222,10 @@ impl Reader {
         for (code, node) in self.members(node).unwrap_or_default() {
             self.key(&code, |reader| {
                 let rule = reader.rule(&code)?;
+                if [NAMES_CAUSE, POINTS_AT_TOTAL].contains(&rule) {
+                    reader.fault(SettingsFault::NoSeverity(rule));
+                    return None;
+                }
                 let named = node.text().unwrap_or_default();
                 let severity = [Severity::Error, Severity::Warning, Severity::Hint]
                     .into_iter()

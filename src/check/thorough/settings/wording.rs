@@ -133,6 +133,11 @@ impl SettingsFault {
                 "{0} is what the form or the law itself demands and stays an error.",
                 &[rule.as_str()],
             ),
+            SettingsFault::NoSeverity(rule) => lang.fill(
+                "{0} 写在 A01 至 A04 的提示里，没有单独的级别。",
+                "{0} is told within the findings of A01 to A04 and has no severity of its own.",
+                &[rule.as_str()],
+            ),
             SettingsFault::TwiceTheRule(rule) => lang.fill(
                 "{0} 写了两次，请只留一个。",
                 "{0} stands there twice; please keep one.",

@@ -4,7 +4,7 @@ use crate::check::thorough::catalogue::Entry;
 use crate::check::thorough::remark::Template;
 use crate::check::thorough::{Context, deadline, organ};
 use crate::form::FormId;
-use crate::report::Report;
+use crate::report::{Report, Reporter};
 
 /// Nothing in the report is of the kind that the rule judges.
 pub(super) const NOTHING_TO_JUDGE: Template =
@@ -22,6 +22,36 @@ pub(super) fn why_not(rule: &Entry, report: &Report, context: &Context<'_>) -> O
     let is_early = deadline::is_early(report);
     let no_settings = ["主管部门没有设置", "the supervising office has settled nothing"];
     let why = match rule.code.as_str() {
+        "B04"
+            if report.year != Some(2021)
+                || context.previous.is_some_and(|previous| previous.form != FormId::F2019) =>
+        {
+            ["上年年报是同一格式", "last year's report is on the same form"]
+        }
+        "C05"
+            if !report.organ().is_empty()
+                && !organ::enforces(report)
+                && settings.is_none_or(|settings| settings.without_enforcement.is_empty()) =>
+        {
+            [
+                "名称看不出是执法部门，设置里也没有列出",
+                "the name is no enforcing bureau's, and the settings list none",
+            ]
+        }
+        "E01" | "E02" | "E03" | "E23" if context.source.is_none() => [
+            "年报不是从文件读入的，部分、行和标题由格式给出",
+            "the report was not read from a document; the form gives sections, rows and title",
+        ],
+        "F05" if context.approved.is_none() => {
+            ["没有给出审定稿", "the approved report was not given"]
+        }
+        "F06"
+            if !report.organ().is_empty()
+                && !organ::is_vertical(report)
+                && report.reporter != Reporter::VerticalSystem =>
+        {
+            ["名称看不出是垂直管理部门", "the name is no vertically managed organ's"]
+        }
         "C04" if !report.organ().is_empty() && !organ::lacks_rule_making(report) => {
             ["单位可能有规章制定权", "the organ may make regulations"]
         }

@@ -19,9 +19,10 @@ use crate::report::{Date, Explanation, Report, Reporter, TextField};
 use crate::wire;
 
 use super::catalogue::{Entry, catalogue};
+use super::diagnosis::{NAMES_CAUSE, POINTS_AT_TOTAL};
 use super::outcome::{Missing, Outcome};
 use super::remark::Template;
-use super::{Context, check_all};
+use super::{Context, check_all, diagnosis_of};
 
 pub use judged::Judged;
 
@@ -175,6 +176,9 @@ impl CheckSheet {
     }
 }
 
+const TOLD_ELSEWHERE: Template =
+    ["写在 A01 至 A04 的提示里", "told within the findings of A01 to A04"];
+const NO_SUM_FAILS: Template = ["没有能说明原因的不平", "no sum fails in a way that tells why"];
 const SAME_REASON: Template = [
     "也有不平的，与别的规则指出的错误是同一原因",
     "fails too, for the same reason as a finding of another rule",
@@ -219,6 +223,11 @@ fn of(
         RuleResult::Off
     } else if findings.iter().any(|found| found.explanation.is_none()) {
         RuleResult::Found
+    } else if [NAMES_CAUSE, POINTS_AT_TOTAL].contains(&code) {
+        let names = |finding: &Finding| diagnosis_of(finding, report) == Some(code);
+        let is_named = outcome.findings.iter().any(names);
+        reason = Some(if is_named { TOLD_ELSEWHERE } else { NO_SUM_FAILS });
+        if is_named { RuleResult::Found } else { RuleResult::NotApplicable }
     } else if fails && findings.is_empty() {
         reason = Some(SAME_REASON);
         RuleResult::Found

@@ -105,7 +105,7 @@ impl CheckSheet {
     }
 
     /// What the sheet is about: names and values, in order.
-    pub(super) fn facts(&self, lang: Lang) -> Vec<(&'static str, String)> {
+    pub fn facts(&self, lang: Lang) -> Vec<(&'static str, String)> {
         let form = Form::get(self.form);
         let none = || lang.pick("（没有写）", "(not given)").to_owned();
         let year = |year: Option<i32>| year.map_or_else(none, |year| year.to_string());
@@ -175,7 +175,7 @@ impl CheckSheet {
 
 impl SheetRule {
     /// What the rule demands.
-    pub(super) fn title(&self, lang: Lang) -> &'static str {
+    pub fn title(&self, lang: Lang) -> &'static str {
         lang.pick(self.rule.title[0], self.rule.title[1])
     }
 
@@ -204,12 +204,12 @@ impl SheetRule {
 
 impl SheetFinding {
     /// The finding as a sentence.
-    pub(super) fn message(&self, sheet: &CheckSheet, lang: Lang) -> String {
+    pub fn message(&self, sheet: &CheckSheet, lang: Lang) -> String {
         self.finding.message(Form::get(sheet.form), lang)
     }
 
     /// Where its passage stands, and the passage, shortened: 一、总体情况（二）依申请公开：“…”.
-    pub(super) fn where_it_stands(&self, sheet: &CheckSheet, lang: Lang) -> Option<String> {
+    pub fn where_it_stands(&self, sheet: &CheckSheet, lang: Lang) -> Option<String> {
         const LONGEST: usize = 60;
         let (field, passage) = self.passage.as_ref()?;
         let name = text_name(*field, sheet, lang);

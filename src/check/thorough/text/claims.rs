@@ -132,7 +132,7 @@ impl Claims {
             let text = report.text(field);
             let numbers = numbers::find(text);
             for at in 0..numbers.len() {
-                let view = View { text, field, numbers: &numbers, at };
+                let view = View { text, field, numbers: &numbers, at, organ: report.organ() };
                 if view.is_of_another_year(report.year) {
                     continue;
                 }
@@ -292,6 +292,8 @@ struct View<'a> {
     field: TextField,
     numbers: &'a [Number],
     at: usize,
+    /// Who reports.
+    organ: &'a str,
 }
 
 impl View<'_> {
@@ -302,6 +304,17 @@ impl View<'_> {
     /// From the beginning of the clause to the number, without spaces.
     fn before(&self) -> String {
         squeeze(&self.text[self.number().clause..self.number().bytes.start])
+    }
+
+    /// As [`View::before`], with what 、 joins to it: 协助省、市有关单位答复7件.
+    fn joined_before(&self) -> String {
+        const ENDS: [char; 13] =
+            ['，', ',', '；', ';', '：', ':', '（', '(', '）', ')', '。', '！', '\n'];
+        let number = self.number();
+        let earlier = self.at.checked_sub(1).map_or(0, |at| self.numbers[at].bytes.end);
+        let from = earlier.max(number.sentence.start).min(number.bytes.start);
+        let rest = &self.text[from..number.bytes.start];
+        squeeze(rest.rsplit(ENDS).next().unwrap_or(rest))
     }
 
     /// From the unit to the end of the clause, without spaces.
@@ -479,6 +492,8 @@ impl View<'_> {
             return Some(Subject::Applicant(applicant));
         }
         if has(before, LIMITS)
+            || has(&self.joined_before(), LIMITS)
+            || names_other_unit(before, self.organ)
             || has(after, &["涉及", "为上年", "属于", "按时"])
             || self.number().depth > 0
         {
@@ -525,6 +540,59 @@ impl View<'_> {
         }
         None
     }
+}
+
+/// Whether somebody else than the reporting organ received or handled: 县住建局收到申请22件.
+fn names_other_unit(before: &str, organ: &str) -> bool {
+    const UNITS: [&str; 13] = [
+        "局",
+        "委",
+        "厅",
+        "办公室",
+        "委员会",
+        "中心",
+        "镇",
+        "乡",
+        "街道",
+        "街道办",
+        "管委会",
+        "法院",
+        "公司",
+    ];
+    const BETWEEN: [&str; 18] = [
+        "共",
+        "总",
+        "累计",
+        "全年",
+        "全年度",
+        "本年度",
+        "年内",
+        "新",
+        "依法",
+        "及时",
+        "已",
+        "均",
+        "实际",
+        "按期",
+        "按时",
+        "直接",
+        "合计",
+        "总计",
+    ];
+    let verbs = RECEIVE.iter().chain(HANDLE);
+    let Some(verb) = verbs.filter_map(|verb| before.find(verb)).min() else { return false };
+    let mut who = &before[..verb];
+    while let Some(rest) = BETWEEN.iter().find_map(|word| who.strip_suffix(word)) {
+        who = rest;
+    }
+    if !UNITS.iter().any(|unit| who.ends_with(unit)) {
+        return false;
+    }
+    // 我局, 本委, 全镇, and the last characters of the own name.
+    let last: Vec<char> = who.chars().rev().take(3).collect();
+    let is_self = last.iter().any(|c| "我本全".contains(*c));
+    let tail: String = last.iter().rev().collect();
+    !is_self && !organ.contains(&tail)
 }
 
 fn squeeze(text: &str) -> String {

@@ -2,6 +2,7 @@
 
 mod claims;
 pub(super) mod numbers;
+pub(super) mod promises;
 pub(super) mod sentences;
 pub(super) mod similarity;
 mod statements;

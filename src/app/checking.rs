@@ -1,0 +1,308 @@
+//! Has the `checks` module look at the open report, a moment after each change.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::File;
+
+use crate::check::{Finding, Severity};
+use crate::form::{EquationIx, Form};
+use crate::lang::Lang;
+use crate::report::search::Found;
+use crate::report::{Edit, TextField, read_typed};
+use crate::wire;
+
+use super::actions::{Action, ReadVerdict, VerdictAnswer};
+use super::known::{About, Told, Verdict};
+use super::office::Failure;
+use super::platform::{clock, files, js};
+use super::session::{Session, SessionRef};
+use super::state::{CheckSettings, Open, Sheet, SheetLine, SheetPart, SheetView, Toast};
+
+/// How long after the last key the report is looked at.
+const CHECK_DELAY_MS: u32 = 500;
+
+impl Session {
+    /// Once nothing was typed for a while. A running timer is left alone and looks then how long it still has to
+    /// wait.
+    pub(super) fn check_soon(self: &Rc<Self>) {
+        self.changed_at.set(clock::now());
+        if self.check_timer.borrow().is_none() {
+            self.check_in(CHECK_DELAY_MS);
+        }
+    }
+
+    fn check_in(self: &Rc<Self>, delay: u32) {
+        let session = self.clone();
+        let timer = Timeout::new(delay, move || {
+            let waited = clock::now().wrapping_sub(session.changed_at.get());
+            match u32::try_from(waited) {
+                Ok(waited) if waited < CHECK_DELAY_MS => {
+                    session.check_in(CHECK_DELAY_MS - waited);
+                }
+                _ => {
+                    session.check_timer.replace(None);
+                    SessionRef(session).check_now();
+                }
+            }
+        });
+        self.check_timer.replace(Some(timer));
+    }
+
+    /// What is to be checked: report, last year's report, settings, today.
+    fn to_check(&self) -> Option<Vec<JsValue>> {
+        self.read(|state| {
+            let open = state.open.as_ref()?;
+            let previous = open.previous.as_ref();
+            let previous = previous.map(|previous| wire::to_json_compact(previous));
+            let settings = state.settings.as_ref().map(|settings| settings.text.as_str());
+            let today = clock::today().map(|today| today.to_string()).unwrap_or_default();
+            Some(vec![
+                wire::to_json_compact(&open.report).into(),
+                previous.map_or(JsValue::UNDEFINED, Into::into),
+                settings.map_or(JsValue::UNDEFINED, Into::into),
+                today.into(),
+            ])
+        })
+    }
+}
+
+impl SessionRef {
+    /// Now.
+    pub(crate) fn check_now(&self) {
+        let at = self.read(|state| {
+            let open = state.open.as_ref()?;
+            Some((open.id.clone(), open.revision))
+        });
+        let (Some((id, revision)), Some(given)) = (at, self.to_check()) else { return };
+        let session = self.clone();
+        spawn_local(async move {
+            let verdict = match session.office.run("check", &given).await {
+                Ok(answer) => Ok(reader(answer)),
+                Err(Failure::Cancelled) => return,
+                Err(Failure::Said(why)) => Err(why),
+            };
+            session.dispatch(Action::Judged(VerdictAnswer { id, revision, verdict }));
+            session.announce_checked();
+        });
+    }
+
+    /// 核对: everything is told of, and the first finding is gone to.
+    pub(crate) fn ask_check(&self) {
+        self.dispatch(Action::AskCheck);
+        self.check_now();
+    }
+
+    /// Makes the check sheet and shows it.
+    pub(crate) fn open_sheet(&self) {
+        let Some(mut given) = self.to_check() else { return };
+        given.push(self.read(|state| state.lang.tag()).into());
+        self.dispatch(Action::SheetIs(Some(SheetView::Busy)));
+        let session = self.clone();
+        spawn_local(async move {
+            let view = match session.office.run("check_sheet", &given).await {
+                Ok(answer) => SheetView::Ready(Rc::new(sheet(&answer))),
+                Err(Failure::Cancelled) => return,
+                Err(Failure::Said(why)) => SheetView::Failed(why),
+            };
+            // Whoever has closed it meanwhile does not want it any more.
+            if session.read(|state| state.sheet.is_some()) {
+                session.dispatch(Action::SheetIs(Some(view)));
+            }
+        });
+    }
+
+    /// Downloads the check sheet that is shown.
+    pub(crate) fn download_sheet(&self, as_json: bool) {
+        let sheet = self.read(|state| match &state.sheet {
+            Some(SheetView::Ready(sheet)) => Some(sheet.clone()),
+            _ => None,
+        });
+        let Some(sheet) = sheet else { return };
+        let (extension, mime, text) = match as_json {
+            true => ("json", "application/json", &sheet.json),
+            false => ("html", "text/html", &sheet.html),
+        };
+        // Nothing else to do where a browser refuses downloads: the sheet is in sight and can be printed.
+        let _ = files::download(&files::file_name(&sheet.title, extension), mime, text);
+    }
+
+    /// Takes settings of a supervising office from a file.
+    pub(crate) fn read_settings_file(&self, file: File) {
+        let session = self.clone();
+        spawn_local(async move {
+            // Whole and as text: what is not text is refused as such by the reader.
+            let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+            session.take_settings(text.unwrap_or_default());
+        });
+    }
+
+    /// Takes settings of a supervising office from the text of a file, or says why not.
+    pub(crate) fn take_settings(&self, text: String) {
+        let session = self.clone();
+        spawn_local(async move {
+            let lang = session.read(|state| state.lang);
+            let says = match session.office.run("read_settings", &[text.as_str().into()]).await {
+                Ok(answer) => match js::pair(&js::get(&answer, "refused")) {
+                    Some([zh, en]) => lang.pick(zh, en),
+                    None => {
+                        let name = js::text(&answer, "name");
+                        let says = settings_taken(&name, lang);
+                        session.set_settings(Some(CheckSettings { name, text }));
+                        says
+                    }
+                },
+                Err(Failure::Cancelled) => return,
+                Err(Failure::Said([zh, en])) => lang.pick(zh, en),
+            };
+            session.dispatch(Action::ShowToast(Toast { text: says, undo: None }));
+        });
+    }
+
+    /// Uses these settings from now on, or none.
+    pub(crate) fn set_settings(&self, settings: Option<CheckSettings>) {
+        self.remember_settings(settings.as_ref());
+        self.dispatch(Action::SettingsAre(settings.map(Rc::new)));
+        self.check_now();
+        if self.read(|state| state.sheet.is_some()) {
+            self.open_sheet();
+        }
+    }
+}
+
+fn settings_taken(name: &str, lang: Lang) -> String {
+    if name.is_empty() {
+        return lang
+            .pick("已采用核对设置。", "The settings for checking are used from now on.")
+            .to_owned();
+    }
+    lang.fill("已采用核对设置：{0}。", "Used from now on: {0}.", &[name])
+}
+
+/// Reads the answer once it is certain which report it is about.
+fn reader(answer: JsValue) -> ReadVerdict {
+    Box::new(move |open| read(&answer, open))
+}
+
+fn read(answer: &JsValue, open: &Open) -> Verdict {
+    let form = open.report.form();
+    let live = open.checker.findings();
+    let mut verdict = Verdict::default();
+    let mut repeated: Vec<Rc<Finding>> = Vec::new();
+    for finding in list(answer, "findings") {
+        let cells: Vec<_> =
+            list(&finding, "cells").iter().filter_map(|id| form.find(&id.as_string()?)).collect();
+        let (rule, severity) = (js::text(&finding, "rule"), severity(&finding));
+        if js::get(&finding, "is_live").is_truthy() {
+            let known = live
+                .iter()
+                .find(|known| known.rule.as_str() == rule && known.cells.first() == cells.first());
+            if let Some(known) = known {
+                repeated.push(known.clone());
+                if known.severity != severity {
+                    verdict.severities.push((known.clone(), severity));
+                }
+            }
+            continue;
+        }
+        verdict.told.push(Rc::new(Told {
+            rule,
+            severity,
+            cells,
+            is_cause: js::get(&finding, "is_cause").is_truthy(),
+            message: js::pair(&js::get(&finding, "message")).unwrap_or_default(),
+            passage: passage(&js::get(&finding, "passage"), open),
+            fix: fix(&js::get(&finding, "fix"), form),
+            fix_label: js::pair(&js::get(&finding, "fix_label")).unwrap_or_default(),
+            equation: number(&js::get(&finding, "equation"))
+                .filter(|at| *at < form.equations.len())
+                .map(EquationIx::new),
+            reminder: js::text(&finding, "reminder"),
+        }));
+    }
+    verdict.hidden = live.into_iter().filter(|known| !repeated.contains(known)).collect();
+    for line in list(answer, "not_judged") {
+        let rules = list(&line, "1").len();
+        if let Some(says) = js::pair(&js::get(&line, "0")) {
+            verdict.not_judged.push((says, rules));
+        }
+    }
+    for about in list(answer, "rules") {
+        let both = |key| js::pair(&js::get(&about, key)).unwrap_or_default();
+        verdict.rules.push(About {
+            rule: js::text(&about, "rule"),
+            title: both("title"),
+            about: both("about"),
+            basis: js::text(&about, "basis"),
+        });
+    }
+    verdict.claims = number(&js::get(answer, "claims")).unwrap_or(0);
+    verdict
+}
+
+fn passage(value: &JsValue, open: &Open) -> Option<(Found, String)> {
+    let at = |key| number(&js::get(value, key));
+    let (field, start, end) = (TextField::all().nth(at("0")?)?, at("1")?, at("2")?);
+    let text = open.report.text(field).get(start..end)?.to_owned();
+    Some((Found { field, start, end }, text))
+}
+
+fn fix(value: &JsValue, form: &Form) -> Option<Edit> {
+    let mut changes = Vec::new();
+    for [id, text] in js::pairs(value) {
+        let cell = form.find(&id)?;
+        changes.push((cell, read_typed(&text, form.cell(cell).kind).ok()?));
+    }
+    if changes.is_empty() { None } else { Some(Edit::Cells(changes)) }
+}
+
+fn severity(finding: &JsValue) -> Severity {
+    match js::text(finding, "severity").as_str() {
+        "error" => Severity::Error,
+        "warning" => Severity::Warning,
+        _ => Severity::Hint,
+    }
+}
+
+fn list(value: &JsValue, key: &str) -> Vec<JsValue> {
+    let list = js::get(value, key);
+    if Array::is_array(&list) { Array::from(&list).to_vec() } else { Vec::new() }
+}
+
+/// Counts and places: far below what a double holds exactly.
+fn number(value: &JsValue) -> Option<usize> {
+    value.as_f64().map(|number| number as usize)
+}
+
+fn sheet(answer: &JsValue) -> Sheet {
+    let line = |line: &JsValue| SheetLine {
+        rule: js::text(line, "rule"),
+        title: js::text(line, "title"),
+        note: js::text(line, "note"),
+        findings: list(line, "findings")
+            .iter()
+            .map(|found| {
+                let lines = list(found, "1").iter().filter_map(JsValue::as_string).collect();
+                (js::text(found, "0"), lines)
+            })
+            .collect(),
+    };
+    Sheet {
+        title: js::text(answer, "title"),
+        headline: js::text(answer, "headline"),
+        facts: js::pairs(&js::get(answer, "facts")),
+        parts: list(answer, "parts")
+            .iter()
+            .map(|part| SheetPart {
+                result: js::text(part, "result"),
+                title: js::text(part, "title"),
+                rules: list(part, "rules").iter().map(line).collect(),
+            })
+            .collect(),
+        html: js::text(answer, "html"),
+        json: js::text(answer, "json"),
+    }
+}

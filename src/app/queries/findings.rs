@@ -1,0 +1,342 @@
+//! What the panel and the outline say about the findings.
+
+use yew::AttrValue;
+
+use super::typed_message;
+use crate::app::known::{Known, pick};
+use crate::app::state::{Filter, Open, State};
+use crate::check::Severity;
+use crate::form::{CellIx, SectionId};
+use crate::lang::Lang;
+use crate::report::{TextField, read_typed};
+
+/// State of a section in the outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Progress {
+    /// Nothing was filled in.
+    Empty,
+    /// Some of it was.
+    Partial,
+    /// Everything was and the rules are content.
+    Done,
+    /// This many errors and warnings.
+    Findings(usize),
+}
+
+pub(crate) fn progress(state: &State, section: SectionId) -> Progress {
+    let Some(open) = &state.open else { return Progress::Empty };
+    let form = open.report.form();
+    let counts = |finding: &&Known| {
+        finding.section(form) == Some(section)
+            && matches!(standing(open, finding), Standing::Open)
+            && finding.severity != Severity::Hint
+    };
+    let typed = |(cell, _): &(CellIx, &str)| form.cell(*cell).table.section() == section;
+    let count =
+        open.findings.iter().filter(counts).count() + open.pending.iter().filter(typed).count();
+    if count > 0 {
+        return Progress::Findings(count);
+    }
+    let (mut filled, mut total) = (0, 0);
+    match section.table() {
+        Some(table) => {
+            for row in form.rows_of(table) {
+                for cell in row.cells() {
+                    filled += usize::from(!open.report.value(cell).is_blank());
+                    total += 1;
+                }
+            }
+        }
+        None => {
+            filled = texts_of(section)
+                .filter(|field| !open.report.text(*field).trim().is_empty())
+                .count();
+            // A section of text is done once it says something; what it must say is for the rules.
+            total = filled;
+        }
+    }
+    match filled {
+        0 => Progress::Empty,
+        filled if filled < total => Progress::Partial,
+        _ => Progress::Done,
+    }
+}
+
+/// The texts of a section, without headings, which are there from the start.
+fn texts_of(section: SectionId) -> impl Iterator<Item = TextField> {
+    TextField::all().filter(move |field| {
+        field.section() == Some(section) && !matches!(field, TextField::AspectHeading(_))
+    })
+}
+
+/// Whether something stands in a section.
+fn is_begun(open: &Open, section: SectionId) -> bool {
+    match section.table() {
+        Some(table) => {
+            let mut cells = open.report.form().rows_of(table).flat_map(crate::form::Row::cells);
+            cells.any(|cell| !open.report.value(cell).is_blank())
+        }
+        None => texts_of(section).any(|field| !open.report.text(field).trim().is_empty()),
+    }
+}
+
+/// How a finding is shown.
+enum Standing {
+    /// To be dealt with.
+    Open,
+    /// Somebody said why it stands.
+    Explained,
+    /// About something that is not begun or not filled in: said quietly.
+    Unfilled,
+    /// A cell with a text that is no number is told of once, as that.
+    Said,
+}
+
+fn standing(open: &Open, finding: &Known) -> Standing {
+    if finding.is_unfilled() {
+        let said = finding.cells().iter().all(|cell| open.pending.contains(*cell));
+        return if said { Standing::Said } else { Standing::Unfilled };
+    }
+    if open.is_explained(finding) {
+        return Standing::Explained;
+    }
+    // Quiet until a section was begun, or somebody asked.
+    let is_begun = match finding.section(open.report.form()) {
+        _ if open.asked => true,
+        Some(section) => is_begun(open, section),
+        None => SectionId::ALL.into_iter().any(|section| is_begun(open, section)),
+    };
+    if is_begun { Standing::Open } else { Standing::Unfilled }
+}
+
+/// One entry of the findings panel.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct FindingView {
+    /// Rule code, or [`TYPED`].
+    pub(crate) code: AttrValue,
+    /// CSS class.
+    pub(crate) class: &'static str,
+    pub(crate) sign: &'static str,
+    /// The severity as a screen reader says it.
+    pub(crate) severity: &'static str,
+    pub(crate) message: String,
+    /// What a click does, and to what.
+    pub(crate) command: &'static str,
+    pub(crate) argument: AttrValue,
+    pub(crate) fix: Option<String>,
+    /// What was said about it.
+    pub(crate) explanation: String,
+    /// What last year's report said about the same.
+    pub(crate) reminder: String,
+    pub(crate) explainable: bool,
+    pub(crate) selected: bool,
+    /// What the rule demands, how it judges, and on what it rests; while the finding is selected.
+    pub(crate) about: Option<[String; 3]>,
+}
+
+/// In the place of a rule code: a text that was typed into a cell and is no number. The cell is blank
+/// until it is put right.
+const TYPED: &str = "typed";
+
+impl FindingView {
+    pub(crate) fn is_typed(&self) -> bool {
+        self.code == TYPED
+    }
+}
+
+/// Entries under one heading.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct FindingGroup {
+    pub(crate) class: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) findings: Vec<FindingView>,
+}
+
+/// The findings panel.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct FindingsView {
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    pub(crate) hints: usize,
+    pub(crate) explained: usize,
+    pub(crate) filter: Filter,
+    /// Cells that hold no number yet.
+    pub(crate) blanks: usize,
+    /// Texts that are no numbers; then by section; what is not filled in comes last and quietly.
+    pub(crate) groups: Vec<FindingGroup>,
+    /// Equations that hold, of those that could be judged.
+    pub(crate) equations: (usize, usize),
+    /// How many claims of the texts were compared with the tables; nothing before they were read.
+    pub(crate) claims: Option<usize>,
+    /// 无法核对（缺上年年报）：7 条规则
+    pub(crate) not_judged: Vec<String>,
+    /// Why texts and years were not checked.
+    pub(crate) no_verdict: Option<String>,
+}
+
+pub(crate) fn findings(state: &State) -> FindingsView {
+    let Some(open) = &state.open else { return FindingsView::default() };
+    let form = open.report.form();
+    let lang = state.lang;
+    let mut view = FindingsView { filter: state.filter, ..FindingsView::default() };
+    let lists = |filter| state.filter == Filter::All || state.filter == filter;
+
+    let mut typed = Vec::new();
+    // While it is being typed, half a number is not a mistake.
+    let typing = open.editing.as_ref().filter(|editing| editing.typing).map(|editing| editing.cell);
+    for (cell, text) in open.pending.iter() {
+        if Some(cell) != typing {
+            typed.extend(typed_view(open, cell, text, lang));
+        }
+    }
+    view.errors = typed.len();
+    if !lists(Filter::Only(Severity::Error)) {
+        typed.clear();
+    }
+
+    let mut by_section: [Vec<FindingView>; 6] = Default::default();
+    let (mut whole, mut explained, mut unfilled) = (Vec::new(), Vec::new(), Vec::new());
+    for finding in &open.findings {
+        let (list, is_listed) = match standing(open, finding) {
+            Standing::Said => continue,
+            Standing::Unfilled => (&mut unfilled, state.filter == Filter::All),
+            Standing::Explained => {
+                view.explained += 1;
+                (&mut explained, lists(Filter::Explained))
+            }
+            Standing::Open => {
+                match finding.severity {
+                    Severity::Error => view.errors += 1,
+                    Severity::Warning => view.warnings += 1,
+                    Severity::Hint => view.hints += 1,
+                }
+                let list = match finding.section(form) {
+                    Some(section) => &mut by_section[section as usize],
+                    None => &mut whole,
+                };
+                (list, lists(Filter::Only(finding.severity)))
+            }
+        };
+        if is_listed {
+            list.push(finding_view(state, open, finding));
+        }
+    }
+
+    let mut add = |class, title, findings: Vec<FindingView>| {
+        if !findings.is_empty() {
+            view.groups.push(FindingGroup { class, title, findings });
+        }
+    };
+    add("", lang.pick("不是数字的内容", "Not numbers"), typed);
+    for (section, findings) in SectionId::ALL.into_iter().zip(by_section) {
+        add("", lang.pick(section.title(), section.title_en()), findings);
+    }
+    add("", lang.pick("整份年报", "The report as a whole"), whole);
+    add("explained", lang.pick("已说明", "Explained"), explained);
+    add("unfilled", lang.pick("还没有填的", "Not filled in yet"), unfilled);
+
+    for (cell, value) in open.report.values() {
+        view.blanks += usize::from(value.is_blank() && !open.pending.contains(cell));
+    }
+    let mut judged = 0;
+    for equation in &form.equations {
+        let filled = equation.cells().all(|cell| open.report.value(cell).number().is_some());
+        judged += usize::from(filled);
+    }
+    view.equations = (judged.saturating_sub(open.broken_equations), judged);
+    if let Some(verdict) = &open.verdict {
+        view.claims = Some(verdict.claims);
+        for (says, rules) in &verdict.not_judged {
+            let count = rules.to_string();
+            let rules = lang.fill("：{0} 条规则", ": {0} rules", &[&count]);
+            view.not_judged.push([pick(says, lang), &rules].concat());
+        }
+    }
+    view.no_verdict = open.no_verdict.as_ref().map(|why| pick(why, lang).to_owned());
+    view
+}
+
+/// Errors, warnings and texts that are no numbers: what the button says where the panel is folded.
+pub(crate) fn visible_findings(open: &Open) -> usize {
+    let is_open = |finding: &&Known| {
+        finding.severity != Severity::Hint && matches!(standing(open, finding), Standing::Open)
+    };
+    open.findings.iter().filter(is_open).count() + open.pending.len()
+}
+
+fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {
+    let (form, lang) = (open.report.form(), state.lang);
+    let code = finding.rule();
+    let (class, sign) = match finding.severity {
+        _ if finding.is_unfilled() => ("blank", "○"),
+        Severity::Error => ("error", "✕"),
+        Severity::Warning => ("warning", "!"),
+        Severity::Hint => ("hint", "i"),
+    };
+    let key = finding.key(form);
+    let selected = open.selected.as_deref() == Some(&*key);
+    let first = finding.cells().first().copied();
+    let said = first.and_then(|first| open.report.explanation(first, Some(code)));
+    let about = open.verdict.as_ref().filter(|_| selected).and_then(|verdict| {
+        let about = verdict.rules.iter().find(|about| about.rule == code)?;
+        let [title, says] = [&about.title, &about.about].map(|both| pick(both, lang).to_owned());
+        Some([title, says, about.basis.clone()])
+    });
+    FindingView {
+        class,
+        sign,
+        severity: match finding.severity {
+            Severity::Error => lang.pick("错误：", "Error: "),
+            Severity::Warning => lang.pick("警告：", "Warning: "),
+            Severity::Hint => lang.pick("提示：", "Hint: "),
+        },
+        message: finding.message(form, lang),
+        command: "finding",
+        argument: key.into(),
+        fix: if state.readonly { None } else { finding.fix_label(form, lang) },
+        explanation: said.map_or("", |known| &*known.text).to_owned(),
+        reminder: finding.reminder().to_owned(),
+        explainable: !state.readonly && !finding.is_unfilled() && first.is_some(),
+        selected,
+        about,
+        code: code.to_owned().into(),
+    }
+}
+
+fn typed_view(open: &Open, cell: CellIx, text: &str, lang: Lang) -> Option<FindingView> {
+    let form = open.report.form();
+    let definition = form.cell(cell);
+    let error = read_typed(text, definition.kind).err()?;
+    let (table, row, column) = (definition.table, form.row_of(cell), form.column_of(cell));
+    let message = match lang {
+        Lang::Zh => {
+            [table.name(), "「", &row.name(lang), "」", column.label, "填的是“", text, "”。"]
+        }
+        Lang::En => [table.name_en(), ", “", &row.name(lang), "”, ", column.en, ": “", text, "”. "],
+    };
+    Some(FindingView {
+        code: TYPED.into(),
+        class: "error",
+        sign: "✕",
+        severity: lang.pick("错误：", "Error: "),
+        message: message.concat() + typed_message(error, lang),
+        command: "go-cell",
+        argument: definition.id.clone().into(),
+        fix: None,
+        explanation: String::new(),
+        reminder: String::new(),
+        explainable: false,
+        selected: false,
+        about: None,
+    })
+}
+
+/// Errors and warnings, with what is not filled in counted as the errors that they are: for the page
+/// that embeds the element.
+pub(crate) fn totals(open: &Open) -> (usize, usize) {
+    let count = |severity| {
+        let counts = |finding: &&Known| finding.severity == severity && !open.is_explained(finding);
+        open.findings.iter().filter(counts).count()
+    };
+    (count(Severity::Error) + open.pending.len(), count(Severity::Warning))
+}

@@ -1,0 +1,53 @@
+//! The browser module that checks a report as a reviewer does. Fetched once a report is open.
+
+// Only the browser has a use for it; elsewhere this is an empty program.
+#[cfg(target_arch = "wasm32")]
+mod checks {
+    use wasm_bindgen::prelude::*;
+    use xxgk_report::checks::{self, Asked};
+
+    fn answer(answer: &impl serde::Serialize) -> JsValue {
+        // Plain strings, numbers and lists always convert.
+        serde_wasm_bindgen::to_value(answer).unwrap_or(JsValue::NULL)
+    }
+
+    fn asked<'a>(given: &'a [Option<String>; 3], today: &'a str) -> Asked<'a> {
+        let [report, previous, settings] = given.each_ref().map(Option::as_deref);
+        Asked { report: report.unwrap_or_default(), previous, settings, today }
+    }
+
+    /// All rules on a report, last year's report and settings given as JSON. Gives
+    /// `xxgk_report::checks::Checked`, or null where the report is none.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
+    pub fn check(
+        report: String,
+        previous: Option<String>,
+        settings: Option<String>,
+        today: &str,
+    ) -> JsValue {
+        answer(&checks::check(&asked(&[Some(report), previous, settings], today)))
+    }
+
+    /// The check sheet in one language. Gives `xxgk_report::checks::Sheet`.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
+    pub fn check_sheet(
+        report: String,
+        previous: Option<String>,
+        settings: Option<String>,
+        today: &str,
+        lang: &str,
+    ) -> JsValue {
+        answer(&checks::sheet(&asked(&[Some(report), previous, settings], today), lang))
+    }
+
+    /// Reads settings of a supervising office. Gives `xxgk_report::checks::SettingsRead`.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
+    pub fn read_settings(text: &str) -> JsValue {
+        answer(&checks::read_settings(text))
+    }
+}
+
+fn main() {}

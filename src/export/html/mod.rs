@@ -1,0 +1,217 @@
+//! Web page: one file that needs nothing else, with the report inside as data; and the fragment that is
+//! pasted into a content management system.
+
+mod fragment;
+mod metadata;
+mod policy;
+
+use crate::form::Scope;
+use crate::wire;
+
+use super::DATA_ID;
+use super::document::{PrintBlock, PrintDocument};
+use super::escape;
+use super::layout::{Content, PrintCell, PrintTable};
+
+pub use fragment::fragment;
+
+const STYLE: &str = include_str!("page.css");
+
+/// A whole page in UTF-8: semantic tables, print styles for A4, a policy that allows nothing but its own
+/// style sheet, and the report as data. The browser's print makes the PDF.
+pub fn page(document: &PrintDocument<'_>) -> String {
+    let style = style(document);
+    let mut out = String::with_capacity(64 << 10);
+    out.push_str("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
+    // In front of the style sheet, which it is about.
+    out.push_str(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '",
+    );
+    out.push_str(&policy::hash(&style));
+    out.push_str("'; base-uri 'none'; form-action 'none'\">\n");
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.push_str("<meta name=\"generator\" content=\"xxgk-report\">\n<title>");
+    escape::push(&mut out, &document.title);
+    if document.draft {
+        out.push_str("（草稿）");
+    }
+    out.push_str("</title>\n<style>");
+    out.push_str(&style);
+    out.push_str("</style>\n<script type=\"application/ld+json\">");
+    out.push_str(&escape::json(&metadata::ld_json(document)));
+    out.push_str("</script>\n<script type=\"application/json\" id=\"");
+    out.push_str(DATA_ID);
+    out.push_str("\">");
+    out.push_str(&escape::json(&wire::to_json_compact(document.report)));
+    out.push_str("</script>\n</head>\n<body>\n");
+    if document.draft {
+        out.push_str("<p class=\"mark\">草稿</p>\n");
+    }
+    out.push_str("<main>\n");
+    out.push_str("<h1>");
+    for (at, line) in document.title_lines.iter().enumerate() {
+        out.push_str(if at > 0 { "<br>" } else { "" });
+        escape::push(&mut out, line);
+    }
+    out.push_str("</h1>\n");
+    if !document.addressee.is_empty() {
+        element(&mut out, "p class=\"to\"", &document.addressee);
+    }
+    blocks(&mut out, &document.preamble);
+    for section in &document.sections {
+        out.push_str("<section>\n");
+        element(&mut out, "h2", &section.heading);
+        blocks(&mut out, &section.blocks);
+        out.push_str("</section>\n");
+    }
+    if !(document.signature.is_empty() && document.date.is_empty()) {
+        out.push_str("<footer>\n");
+        if !document.signature.is_empty() {
+            element(&mut out, "p class=\"organ\"", &document.signature);
+        }
+        if !document.date.is_empty() {
+            element(&mut out, "p", &document.date);
+        }
+        out.push_str("</footer>\n");
+    }
+    out.push_str("</main>\n</body>\n</html>\n");
+    out
+}
+
+/// The style sheet, with the column widths of this form's tables.
+fn style(document: &PrintDocument<'_>) -> String {
+    let mut style = String::from("\n");
+    style.push_str(STYLE);
+    for table in document.tables() {
+        for (at, width) in table.widths.iter().enumerate() {
+            let rule = format!(
+                ".{} col:nth-child({}) {{ width: {}.{}% }}\n",
+                class(table),
+                at + 1,
+                width / 10,
+                width % 10
+            );
+            style.push_str(&rule);
+        }
+    }
+    style
+}
+
+fn class(table: &PrintTable) -> &'static str {
+    ["t2", "t3", "t4"][table.id as usize]
+}
+
+/// `start`: the name of the element, with attributes of ours.
+fn element(out: &mut String, start: &str, text: &str) {
+    let name = start.split(' ').next().unwrap_or(start);
+    for part in ["<", start, ">"] {
+        out.push_str(part);
+    }
+    escape::push(out, text);
+    for part in ["</", name, ">\n"] {
+        out.push_str(part);
+    }
+}
+
+fn blocks(out: &mut String, blocks: &[PrintBlock]) {
+    for block in blocks {
+        match block {
+            PrintBlock::Heading(text) => element(out, "h3", text),
+            PrintBlock::Paragraph(text) => element(out, "p", text),
+            PrintBlock::Note(text) => element(out, "p class=\"note\"", text),
+            PrintBlock::Table(table) => self::table(out, table),
+        }
+    }
+}
+
+fn table(out: &mut String, table: &PrintTable) {
+    let label = [table.id.name(), " ", table.id.section().title()].concat();
+    // A box that can be scrolled must be reachable by keyboard (WCAG 2.1.1).
+    out.push_str("<section class=\"table ");
+    out.push_str(class(table));
+    out.push_str("\" tabindex=\"0\" aria-label=\"");
+    escape::push(out, &label);
+    out.push_str("\">\n<table>\n<colgroup>");
+    out.push_str(&"<col>".repeat(table.columns()));
+    out.push_str("</colgroup>\n");
+    let mut open = "";
+    let mut was_heading = false;
+    for (y, row) in table.rows.iter().enumerate() {
+        let part = if y < table.header_rows { "thead" } else { "tbody" };
+        // Each block of table two is a body of its own, which a page keeps together.
+        let begins_block = table.header_rows == 0 && row.is_heading && !was_heading;
+        if part != open || begins_block {
+            close(out, open);
+            for text in ["<", part, ">\n"] {
+                out.push_str(text);
+            }
+            open = part;
+        }
+        was_heading = row.is_heading;
+        out.push_str(if row.keeps_next { "<tr class=\"keep\">" } else { "<tr>" });
+        for (x, cell) in row.cells.iter().enumerate() {
+            self::cell(out, table, (y, x), cell);
+        }
+        out.push_str("</tr>\n");
+    }
+    close(out, open);
+    out.push_str("</table>\n</section>\n");
+}
+
+fn close(out: &mut String, open: &str) {
+    if !open.is_empty() {
+        for text in ["</", open, ">\n"] {
+            out.push_str(text);
+        }
+    }
+}
+
+/// Id of a heading: unique in the page.
+fn id(table: &PrintTable, (y, x): (usize, usize)) -> String {
+    format!("{}-{}-{}", class(table), y + 1, x + 1)
+}
+
+fn cell(out: &mut String, table: &PrintTable, at: (usize, usize), cell: &PrintCell) {
+    let name = match &cell.content {
+        Content::Label(scope) => {
+            out.push_str("<th scope=\"");
+            out.push_str(scope_of(*scope, cell));
+            out.push_str("\" id=\"");
+            out.push_str(&id(table, at));
+            out.push('"');
+            "th"
+        }
+        Content::Value { headings, .. } => {
+            let ids: Vec<String> = headings.iter().map(|at| id(table, *at)).collect();
+            out.push_str("<td headers=\"");
+            out.push_str(&ids.join(" "));
+            out.push('"');
+            "td"
+        }
+    };
+    spans(out, cell);
+    out.push('>');
+    escape::push(out, &cell.text);
+    for text in ["</", name, ">"] {
+        out.push_str(text);
+    }
+}
+
+/// `colgroup` and `rowgroup` are only for cells that cover several.
+fn scope_of(scope: Scope, cell: &PrintCell) -> &'static str {
+    match scope {
+        Scope::ColumnGroup if cell.colspan == 1 => Scope::Column.as_str(),
+        Scope::RowGroup if cell.rowspan == 1 => Scope::Row.as_str(),
+        other => other.as_str(),
+    }
+}
+
+fn spans(out: &mut String, cell: &PrintCell) {
+    for (name, span) in [(" colspan=\"", cell.colspan), (" rowspan=\"", cell.rowspan)] {
+        if span > 1 {
+            out.push_str(name);
+            out.push_str(&span.to_string());
+            out.push('"');
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Export: a report as a document for others: Word, web page, Excel, CSV, Markdown, plain text.
+//!
+//! Every writer reads one layout, the [`PrintDocument`]: title, headings, paragraphs and the official
+//! tables with their spans. Word, web page and Excel carry the report in the JSON format as well, so
+//! that the published file can be opened again; the importer trusts it only where what people see says
+//! the same (`import::embedded`).
+//!
+//! The same report and options give the same bytes: no clock, no randomness, no machine.
+
+#![cfg_attr(
+    not(all(feature = "readers", feature = "writers")),
+    allow(dead_code, reason = "the browser reads in one module and writes in another")
+)]
+
+pub(crate) mod columns;
+#[cfg(feature = "writers")]
+pub mod csv;
+mod document;
+#[cfg(feature = "writers")]
+pub mod docx;
+#[cfg(feature = "writers")]
+mod escape;
+#[cfg(feature = "writers")]
+mod format;
+#[cfg(feature = "writers")]
+pub mod html;
+mod layout;
+#[cfg(feature = "writers")]
+mod name;
+#[cfg(feature = "writers")]
+mod package;
+pub(crate) mod sheets;
+#[cfg(feature = "writers")]
+pub mod text;
+#[cfg(feature = "writers")]
+pub mod xlsx;
+
+pub use document::{Options, PrintBlock, PrintDocument, PrintSection, cell_text};
+#[cfg(feature = "writers")]
+pub use format::Format;
+pub use layout::{Content, PrintCell, PrintRow, PrintTable};
+#[cfg(feature = "writers")]
+pub use name::file_name;
+
+/// `id` of the element of a web page, and name of the sheet of a workbook, that hold the report in the
+/// JSON format.
+pub const DATA_ID: &str = "xxgk-report";
+/// Namespace of the part of a Word document that holds it.
+pub const DATA_NAMESPACE: &str = "urn:xxgk-report";
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,384 @@
+//! What is exported can be read again: the identical report where the format carries it, the identical
+//! numbers everywhere.
+
+mod export_support;
+mod strategies;
+
+use export_support::{corpus, edited, read, report_of, sample, write};
+use proptest::prelude::*;
+use xxgk_report::export::{Format, Options, PrintDocument, html};
+use xxgk_report::form::FormId;
+use xxgk_report::import::{Imported, NoteKind};
+use xxgk_report::lang::Lang;
+use xxgk_report::report::{Amount, Binding, Edit, Explanation, Report, TextField, Value, apply};
+use xxgk_report::wire;
+
+/// Formats that carry the whole report.
+fn whole() -> impl Iterator<Item = Format> {
+    Format::ALL.into_iter().filter(|format| format.is_whole())
+}
+
+/// The others.
+fn numbers() -> impl Iterator<Item = Format> {
+    Format::ALL.into_iter().filter(|format| !format.is_whole())
+}
+
+/// What differs, in the JSON format, which says it line by line.
+fn assert_same(report: &Report, read: &Imported, what: &str) {
+    if *report != read.report {
+        let (one, other) = (wire::to_json(report), wire::to_json(&read.report));
+        let differs = one.lines().zip(other.lines()).find(|(one, other)| one != other);
+        let notes: Vec<String> = read.notes.iter().map(|note| note.text(Lang::Zh)).collect();
+        panic!("{what}: {differs:?}\n{notes:?}");
+    }
+}
+
+const ALL_OPTIONS: [Options; 2] =
+    [Options { draft: false, explanations: false }, Options { draft: true, explanations: true }];
+
+#[test]
+fn the_identical_report_comes_back() {
+    for (name, report) in corpus() {
+        for format in whole() {
+            for options in ALL_OPTIONS {
+                let bytes = format.write(&PrintDocument::new(&report, options)).unwrap();
+                let back = read(&bytes, format);
+                assert_same(&report, &back, &format!("{name} as {format:?}"));
+                assert_eq!(back.notes, Vec::new(), "{name} as {format:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_number_comes_back() {
+    for (name, report) in corpus() {
+        for format in numbers() {
+            for options in ALL_OPTIONS {
+                let bytes = format.write(&PrintDocument::new(&report, options)).unwrap();
+                let back = read(&bytes, format);
+                let what = format!("{name} as {format:?}");
+                let notes: Vec<String> = back.notes.iter().map(|n| n.text(Lang::Zh)).collect();
+                assert_eq!(back.report.form, report.form, "{what}");
+                for (cell, value) in report.values() {
+                    let id = &report.form().cell(cell).id;
+                    assert_eq!(back.report.value(cell), value, "{what}: {id}\n{notes:?}");
+                }
+                assert_eq!(back.report.year, report.year, "{what}");
+                assert_eq!(back.report.organ(), report.organ(), "{what}");
+                assert_eq!(back.report.signed, report.signed, "{what}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes() {
+    let (_, report) = corpus().swap_remove(0);
+    for format in whole() {
+        let bytes = || format.write(&PrintDocument::new(&report, Options::default())).unwrap();
+        assert_eq!(bytes(), bytes(), "{format:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_report_comes_back(report in strategies::report(), draft: bool) {
+        for format in whole() {
+            let options = Options { draft, explanations: draft };
+            let bytes = format.write(&PrintDocument::new(&report, options)).unwrap();
+            assert_same(&report, &read(&bytes, format), format.key());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    /// Any numbers, also blanks and cells that are not applicable, beside ordinary texts.
+    #[test]
+    fn any_numbers_come_back(report in strategies::report()) {
+        let mut report = report;
+        for field in TextField::all() {
+            report.set_text(field, "");
+        }
+        report.set_text(TextField::Organ, "某县自然资源局");
+        report.set_text(TextField::Overview, "我局认真贯彻落实《条例》。");
+        report.set_text(TextField::Other, "没有收取信息处理费。");
+        report.year = Some(if report.form.as_str() == "2019" { 2020 } else { 2024 });
+        for format in numbers() {
+            let bytes = format.write(&PrintDocument::new(&report, Options::default())).unwrap();
+            let back = read(&bytes, format);
+            let differs: Vec<String> = report
+                .values()
+                .filter(|(cell, value)| back.report.value(*cell) != *value)
+                .map(|(cell, value)| {
+                    let id = &report.form().cell(cell).id;
+                    format!("{id}: {value:?}, not {:?}", back.report.value(cell))
+                })
+                .collect();
+            let notes: Vec<String> = back.notes.iter().map(|note| note.text(Lang::Zh)).collect();
+            prop_assert!(differs.is_empty(), "{:?}: {:?}\n{:?}", format, differs, notes);
+        }
+    }
+
+    /// The lines of facts are as safe as the numbers.
+    #[test]
+    fn csv_holds_any_organ(report in strategies::report()) {
+        for format in [Format::Csv, Format::CsvWide] {
+            let bytes = format.write(&PrintDocument::new(&report, Options::default())).unwrap();
+            let back = read(&bytes, format).report;
+            prop_assert_eq!(report.values().collect::<Vec<_>>(), back.values().collect::<Vec<_>>());
+            // Control characters make a text a binary file.
+            let mut organ = report.organ().to_owned();
+            organ.retain(|c| matches!(c, '\t' | '\r' | '\n') || !c.is_control());
+            prop_assert_eq!(&organ, back.organ());
+            let facts = |report: &Report| (report.form, report.year, report.reporter, report.signed);
+            prop_assert_eq!(facts(&report), facts(&back));
+        }
+    }
+}
+
+#[test]
+fn what_people_see_wins_over_the_data_behind_it() {
+    let report = sample();
+    let cell = report.form().find("requests.received.total").unwrap();
+    let number = report.value(cell).number().unwrap().to_string();
+    let page = html::page(&PrintDocument::new(&report, Options::default()));
+    let (head, body) = page.split_once("<body>").unwrap();
+    let row = body.find("一、本年新收政府信息公开申请数量").unwrap();
+    let (before, after) = body.split_at(row);
+    let edited =
+        [head, "<body>", before, &after.replacen(&format!(">{number}<"), ">9999<", 1)].concat();
+    assert_ne!(edited, page);
+    let back = read(edited.as_bytes(), Format::Html);
+    assert_eq!(back.report.value(cell), Value::count(9999));
+    assert_eq!(back.report.reporter, report.reporter);
+    let others =
+        |report: &Report| -> Vec<_> { report.values().filter(|(c, _)| *c != cell).collect() };
+    assert_eq!(others(&back.report), others(&report));
+    for field in TextField::all() {
+        assert_eq!(back.report.text(field), report.text(field), "{field:?}");
+    }
+    let notes: Vec<String> = back.notes.iter().map(|note| note.text(Lang::Zh)).collect();
+    assert!(notes[0].contains("有 1 个数、文字有 0 处"), "{notes:?}");
+
+    // A corrected text, the tables untouched.
+    let edited = body
+        .replacen("政府", "政zheng府", 3)
+        .replace("政zheng府信息公开工作年度报告", "政府信息公开工作年度报告");
+    let back = read([head, "<body>", &edited].concat().as_bytes(), Format::Html);
+    assert_eq!(back.report.values().collect::<Vec<_>>(), report.values().collect::<Vec<_>>());
+    assert!(wire::to_json(&back.report).contains("政zheng府"));
+}
+
+#[test]
+fn a_page_of_a_portal_around_it_is_no_change() {
+    let report = sample();
+    let page = html::page(&PrintDocument::new(&report, Options::default()));
+    let around = page
+        .replace("<body>", "<body><p>当前位置：首页</p><div>")
+        .replace("</body>", "</div><p>上一篇：某局</p></body>");
+    assert_same(&report, &read(around.as_bytes(), Format::Html), "portal");
+}
+
+/// What the notes say about changes since the export.
+fn edits(read: &Imported) -> Vec<(usize, usize)> {
+    let edits = read.notes.iter().filter_map(|note| match note.kind {
+        NoteKind::EditedSince { numbers, texts } => Some((numbers, texts)),
+        _ => None,
+    });
+    edits.collect()
+}
+
+#[test]
+fn a_word_file_that_was_edited_says_what_it_shows() {
+    let report = sample();
+    let bytes = write(&report, Format::Docx);
+    let change = |from: &'static str, to: &'static str| {
+        let edit = move |name: &str, xml: String| match name {
+            "word/document.xml" => xml.replacen(from, to, 1),
+            _ => xml,
+        };
+        read(&edited(&bytes, edit), Format::Docx)
+    };
+    // A number; the data behind it still says 713.
+    let back = change(">713<", ">714<");
+    let cell = report.form().find("requests.received.total").unwrap();
+    assert_eq!(back.report.value(cell), Value::count(714));
+    assert_eq!(edits(&back), [(1, 0)]);
+    // A word of the text; numbers and everything else stay.
+    let back = change("精准", "准确");
+    assert_eq!(back.report.values().collect::<Vec<_>>(), report.values().collect::<Vec<_>>());
+    assert_ne!(back.report, report);
+    assert_eq!(edits(&back), [(0, 1)]);
+    assert_eq!(back.report.reporter, report.reporter);
+    // Looks alone are no change.
+    let back = change("<w:jc w:val=\"left\"/>", "<w:jc w:val=\"right\"/>");
+    assert_eq!((back.report, back.notes), (report, Vec::new()));
+}
+
+#[test]
+fn texts_that_no_reader_would_expect_survive_an_edit() {
+    let mut report = sample();
+    // Not like an organ, not like a signature, and an aspect that speaks of another one.
+    report.set_text(TextField::Addressee, "各位领导、同志们");
+    report.set_text(TextField::SignatureOrgan, "本报告由办公室编写（盖章）");
+    report
+        .set_text(TextField::Problems, "（一）主动公开\n五、存在的主要问题及改进情况还有待落实。");
+    let bytes = write(&report, Format::Docx);
+    let edit = |name: &str, xml: String| match name {
+        "word/document.xml" => xml.replacen(">713<", ">714<", 1),
+        _ => xml,
+    };
+    let back = read(&edited(&bytes, edit), Format::Docx);
+    for field in TextField::all() {
+        assert_eq!(back.report.text(field), report.text(field), "{field:?}");
+    }
+    assert_eq!(edits(&back), [(1, 0)]);
+    assert_eq!(back.report.signed, report.signed);
+}
+
+#[test]
+fn what_print_does_not_show_survives_an_edit() {
+    let mut report = sample();
+    let cell = report.form().find("requests.received.total").unwrap();
+    let other = report.form().find("requests.carried_in.total").unwrap();
+    for (cell, rule) in [(cell, "B05"), (other, "B01")] {
+        let about = Explanation {
+            cell,
+            rule: Some(rule.to_owned()),
+            text: "机构改革，职能划入。".to_owned(),
+            by: "张三".to_owned(),
+            on: None,
+        };
+        apply(&mut report, Edit::Explain(about));
+    }
+    report.set_text(TextField::Other, "本年新收 713 件，上年结转 36 件。");
+    for (passage, cell) in [("713", cell), ("36", other)] {
+        let start = report.text(TextField::Other).find(passage).unwrap();
+        let end = start + passage.len();
+        apply(&mut report, Edit::Bind(Binding { field: TextField::Other, start, end, cell }));
+    }
+    assert_eq!(report.bindings(TextField::Other).count(), 2);
+    let bytes = write(&report, Format::Docx);
+    let edit = |name: &str, xml: String| match name {
+        "word/document.xml" => xml.replacen(">713<", ">714<", 1),
+        _ => xml,
+    };
+    let back = read(&edited(&bytes, edit), Format::Docx).report;
+    assert_eq!(back.explanations(), report.explanations());
+    // The text still says 713, so this number is bound to nothing any more.
+    assert_eq!(back.text(TextField::Other), report.text(TextField::Other));
+    let bound: Vec<_> = back.bindings(TextField::Other).map(|binding| binding.cell).collect();
+    assert_eq!(bound, [other]);
+}
+
+#[test]
+fn a_form_that_was_filled_in_comes_back() {
+    for form in FormId::ALL {
+        let mut blank = Report::new(form);
+        blank.year = Some(if form == FormId::F2019 { 2020 } else { 2024 });
+        let bytes = write(&blank, Format::Xlsx);
+        assert_eq!(read(&bytes, Format::Xlsx).report, blank);
+        // 一、本年新收 stands in row 5 of the sheet, its numbers from column D on.
+        let fill = |name: &str, xml: String| {
+            if name != "xl/worksheets/sheet2.xml" {
+                return xml;
+            }
+            let mut xml = xml;
+            for (place, value) in [("D5", "12"), ("E5", "0"), ("F5", "-3")] {
+                let start = xml.find(&format!("<c r=\"{place}\"")).unwrap();
+                let end = start + xml[start..].find("/>").unwrap();
+                xml.replace_range(end..end + 2, &format!("><v>{value}</v></c>"));
+            }
+            xml
+        };
+        let back = read(&edited(&bytes, fill), Format::Xlsx);
+        let filled: Vec<String> = back
+            .report
+            .values()
+            .filter(|(_, value)| !value.is_blank())
+            .map(|(cell, value)| {
+                format!("{} {}", back.report.form().cell(cell).id, value.number().unwrap())
+            })
+            .collect();
+        assert_eq!(
+            filled,
+            [
+                "requests.received.natural_person 12",
+                "requests.received.business 0",
+                "requests.received.research -3",
+            ]
+        );
+        assert_eq!(edits(&back), [(3, 0)]);
+        assert_eq!(
+            back.source_of(back.report.form().find("requests.received.business").unwrap())
+                .unwrap()
+                .text,
+            "0"
+        );
+    }
+}
+
+#[test]
+fn a_workbook_that_was_rebuilt_is_read_by_its_labels() {
+    let report = sample();
+    let bytes = write(&report, Format::Xlsx);
+    let rename = |name: &str, xml: String| match name {
+        "xl/sharedStrings.xml" => xml.replace("（一）予以公开", "（一）予以公开 "),
+        "xl/workbook.xml" => xml.replace("name=\"xxgk-report\"", "name=\"别的\""),
+        _ => xml,
+    };
+    let back = read(&edited(&bytes, rename), Format::Xlsx).report;
+    let tables = |report: &Report| -> Vec<_> { report.values().collect() };
+    assert_eq!(tables(&back), tables(&report));
+}
+
+#[test]
+fn a_wrong_total_stays_the_number_that_was_published() {
+    // 洪泽区 2023: 10 and 1, and 总计 0.
+    let report = report_of("hongze_district_2023.pdf");
+    let cell = report.form().find("review.total").unwrap();
+    assert_eq!(report.value(cell), Value::count(0));
+    let bytes = write(&report, Format::Xlsx);
+    let sheet = export_support::parts(&bytes)
+        .into_iter()
+        .find(|(name, _)| name == "xl/worksheets/sheet3.xml")
+        .map(|(_, content)| String::from_utf8(content).unwrap())
+        .unwrap();
+    let cell = |place: &str| {
+        let start = sheet.find(&format!("<c r=\"{place}\"")).unwrap();
+        sheet[start..].split("</c>").next().unwrap().to_owned()
+    };
+    assert!(cell("E5").ends_with("<v>0</v>") && !cell("E5").contains("<f>"), "{}", cell("E5"));
+    assert!(cell("J5").contains("<f>IF(COUNT(F5:I5)&lt;4,\"\",SUM(F5:I5))</f>"), "{}", cell("J5"));
+}
+
+#[test]
+fn long_numbers_and_long_texts_are_whole() {
+    let mut report = sample();
+    let amount = |text: &str| Value::Number(Amount::parse_plain(text).unwrap());
+    let fees = report.form().find("disclosure.fees.amount").unwrap();
+    let received = report.form().find("requests.received.natural_person").unwrap();
+    for (fee, count) in [
+        ("24252.311082", "123456789012345"),
+        ("999999999999999.99999999", "999999999999999"),
+        ("0.00000001", "0"),
+        ("123456789012.345", "-1"),
+    ] {
+        report.set_value(fees, amount(fee));
+        report.set_value(received, amount(count));
+        report.set_text(TextField::Problems, "长".repeat(19_999));
+        for format in Format::ALL {
+            let back = read(&write(&report, format), format).report;
+            assert_eq!(back.value(fees), report.value(fees), "{format:?}");
+            assert_eq!(back.value(received), report.value(received), "{format:?}");
+            if format.is_whole() {
+                assert_eq!(back, report, "{format:?}");
+            }
+        }
+    }
+}

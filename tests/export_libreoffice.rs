@@ -1,0 +1,93 @@
+//! LibreOffice opens what we write: pages, totals, and our files saved by it. Runs where LibreOffice is
+//! installed.
+
+mod export_support;
+
+use export_support::{
+    check_pages, edited, numbered, pages, program, read, report_of, sample, soffice, write,
+};
+use xxgk_report::export::Format;
+use xxgk_report::form::FormId;
+use xxgk_report::report::Report;
+
+#[test]
+fn word_pages() {
+    let (Some(office), Some(pdftotext)) = (program(&["soffice"]), program(&["pdftotext"])) else {
+        return;
+    };
+    let mut most = 0;
+    // The tables begin at other places of the page each time.
+    for (form, paragraphs) in [(FormId::F2019, 1), (FormId::F2021, 4), (FormId::F2021, 9)] {
+        let report = numbered(form, paragraphs);
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.docx");
+        std::fs::write(&file, write(&report, Format::Docx)).unwrap();
+        let pages = pages(&pdftotext, &soffice(&office, &file, "pdf"));
+        most = most.max(check_pages(&report, &pages));
+        let last = pages.last().unwrap();
+        let signature = last.lines().position(|line| line.contains("某县自然资源局")).unwrap();
+        assert!(last.lines().take(signature).any(|line| !line.trim().is_empty()), "{last}");
+        assert!(last.contains("2025"), "{last}");
+    }
+    assert!(most > 1, "no table was longer than its page");
+}
+
+/// The workbook as LibreOffice saves it again after computing every formula anew: ours without results.
+fn computed_anew(office: &std::path::Path, report: &Report) -> Vec<u8> {
+    let without_results = edited(&write(report, Format::Xlsx), |name, xml| {
+        if !name.starts_with("xl/worksheets/") {
+            return xml;
+        }
+        let mut parts = xml.split("</f><v>");
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (_, behind) = part.split_once("</v>").unwrap();
+            out.push_str("</f>");
+            out.push_str(behind);
+        }
+        out
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.xlsx");
+    std::fs::write(&file, without_results).unwrap();
+    let ods = soffice(office, &file, "ods");
+    std::fs::remove_file(&file).unwrap();
+    std::fs::read(soffice(office, &ods, "xlsx")).unwrap()
+}
+
+#[test]
+fn totals_computed_anew_are_the_same() {
+    let Some(office) = program(&["soffice"]) else { return };
+    for report in [
+        sample(),
+        report_of("r000_wanzhou_eco_bureau_2020_seed.txt"),
+        // Totals that are wrong as published, and rows that are blank.
+        report_of("hongze_district_2023.pdf"),
+        Report::for_year(2024),
+    ] {
+        let back = read(&computed_anew(&office, &report), Format::Xlsx).report;
+        for (cell, value) in report.values() {
+            assert_eq!(back.value(cell), value, "{}", report.form().cell(cell).id);
+        }
+        assert_eq!(back, report);
+    }
+}
+
+#[test]
+fn a_word_file_that_libreoffice_saved_gives_the_same_report() {
+    let Some(office) = program(&["soffice"]) else { return };
+    for report in [sample(), report_of("r000_wanzhou_eco_bureau_2020_seed.txt")] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.docx");
+        std::fs::write(&file, write(&report, Format::Docx)).unwrap();
+        let odt = soffice(&office, &file, "odt");
+        std::fs::remove_file(&file).unwrap();
+        let again = std::fs::read(soffice(&office, &odt, "docx")).unwrap();
+        let back = read(&again, Format::Docx).report;
+        assert_eq!(back.values().collect::<Vec<_>>(), report.values().collect::<Vec<_>>());
+        assert_eq!(
+            (back.organ(), back.year, back.signed),
+            (report.organ(), report.year, report.signed)
+        );
+    }
+}

@@ -1,0 +1,169 @@
+//! What the tests of the writers share.
+#![allow(dead_code, reason = "each test file uses some of these")]
+
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use xxgk_report::export::{Format, Options, PrintDocument};
+use xxgk_report::form::{Form, FormId};
+use xxgk_report::import::{self, Imported};
+use xxgk_report::lang::Lang;
+use xxgk_report::report::{Date, Report, TextField, Value};
+
+/// A document of the corpus, as the importer reads it.
+pub(crate) fn report_of(name: &str) -> Report {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name);
+    let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{name}: {error}"));
+    import::read(&bytes, name).unwrap_or_else(|error| panic!("{name}: {error:?}")).report
+}
+
+/// Every document of the corpus that is a report.
+pub(crate) fn corpus() -> Vec<(String, Report)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let mut reports: Vec<(String, Report)> = std::fs::read_dir(folder)
+        .unwrap()
+        .filter_map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_name()?.to_str()?.to_owned();
+            let bytes = std::fs::read(&path).ok()?;
+            Some((name.clone(), import::read(&bytes, &name).ok()?.report))
+        })
+        .collect();
+    reports.sort_by(|one, other| one.0.cmp(&other.0));
+    assert!(reports.len() >= 20, "{}", reports.len());
+    reports
+}
+
+/// 沭阳县 2025: complete, with a long text.
+pub(crate) fn sample() -> Report {
+    report_of("r001_shuyang_county_2025_md.txt")
+}
+
+/// Another number in every cell, so that each can be found again; and a text of so many paragraphs.
+pub(crate) fn numbered(form: FormId, paragraphs: usize) -> Report {
+    let mut report = Report::for_year(if form == FormId::F2019 { 2020 } else { 2024 });
+    report.set_text(TextField::Organ, "某县自然资源局");
+    report.set_text(TextField::SignatureOrgan, "某县自然资源局");
+    report.signed = Date::new(2025, 1, 20);
+    let text = "全年主动公开政府信息，及时回应社会关切，不断提高工作水平。".repeat(4);
+    report.set_text(TextField::Overview, vec![text.as_str(); paragraphs].join("\n"));
+    report.set_text(TextField::Problems, text);
+    report.set_text(TextField::Other, "本年度没有收取信息处理费。");
+    for (cell, _) in Form::get(form).cells() {
+        report.set_value(cell, Value::count(i64::try_from(1000 + cell.index()).unwrap()));
+    }
+    report
+}
+
+pub(crate) fn write(report: &Report, format: Format) -> Vec<u8> {
+    format.write(&PrintDocument::new(report, Options::default())).unwrap()
+}
+
+pub(crate) fn read(bytes: &[u8], format: Format) -> Imported {
+    import::read(bytes, &format!("年报.{}", format.extension()))
+        .unwrap_or_else(|error| panic!("{format:?}: {}", error.text(Lang::Zh)))
+}
+
+/// The parts of an office file.
+pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..zip.len())
+        .map(|at| {
+            let mut part = zip.by_index(at).unwrap();
+            let mut content = Vec::new();
+            part.read_to_end(&mut content).unwrap();
+            (part.name().unwrap().into_owned(), content)
+        })
+        .collect()
+}
+
+/// The file with some parts changed, as an editor would; at least one must change.
+pub(crate) fn edited(bytes: &[u8], edit: impl Fn(&str, String) -> String) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut changed = 0;
+    for (name, content) in parts(bytes) {
+        zip.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        let before = String::from_utf8(content).unwrap();
+        let after = edit(&name, before.clone());
+        changed += usize::from(before != after);
+        zip.write_all(after.as_bytes()).unwrap();
+    }
+    assert!(changed > 0, "nothing was changed");
+    zip.finish().unwrap().into_inner()
+}
+
+/// A program of the machine; `None`, and a line that says so, where it is not installed.
+pub(crate) fn program(names: &[&str]) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let found = names
+        .iter()
+        .flat_map(|name| std::env::split_paths(&path).map(move |folder| folder.join(name)))
+        .find(|file| file.is_file());
+    if found.is_none() {
+        eprintln!("SKIPPED: {} is not installed", names[0]);
+    }
+    found
+}
+
+/// Converts a file with LibreOffice; the result stands beside it.
+pub(crate) fn soffice(program: &Path, file: &Path, to: &str) -> PathBuf {
+    let folder = file.parent().unwrap();
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let run = Command::new(program)
+        .arg(profile)
+        .args(["--headless", "--convert-to", to, "--outdir"])
+        .arg(folder)
+        .arg(file)
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let made = file.with_extension(to.split(':').next().unwrap());
+    assert!(made.is_file(), "{}", String::from_utf8_lossy(&run.stderr));
+    made
+}
+
+/// The text of a PDF, page by page; in each line what stands side by side.
+pub(crate) fn pages(pdftotext: &Path, pdf: &Path) -> Vec<String> {
+    let run = Command::new(pdftotext).arg("-layout").arg(pdf).arg("-").output().unwrap();
+    assert!(run.status.success());
+    let text = String::from_utf8(run.stdout).unwrap();
+    let mut pages: Vec<String> = text.split('\u{c}').map(str::to_owned).collect();
+    if pages.last().is_some_and(|page| page.trim().is_empty()) {
+        pages.pop();
+    }
+    pages
+}
+
+/// The printed report: each page has its number, no row is torn, and above the numbers of a table stands
+/// its heading. Gives the number of pages that table three takes.
+pub(crate) fn check_pages(report: &Report, pages: &[String]) -> usize {
+    for (at, page) in pages.iter().enumerate() {
+        let last = page.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default();
+        let letters: String = last.chars().filter(|c| !c.is_whitespace()).collect();
+        assert_eq!(letters, format!("—{}—", at + 1), "page {}: {page}", at + 1);
+    }
+    // Where each run of digits stands.
+    let numbers: Vec<Vec<&str>> =
+        pages.iter().map(|page| page.split(|c: char| !c.is_ascii_digit()).collect()).collect();
+    let page_of = |number: &str| -> usize {
+        let on: Vec<usize> = (0..pages.len()).filter(|at| numbers[*at].contains(&number)).collect();
+        assert_eq!(on.len(), 1, "{number} is on the pages {on:?}");
+        on[0]
+    };
+    for row in &report.form().rows {
+        let of_row: Vec<usize> = row
+            .cells()
+            .map(|cell| page_of(&report.value(cell).number().unwrap().to_string()))
+            .collect();
+        let page = of_row[0];
+        assert!(of_row.iter().all(|other| *other == page), "{} is on the pages {of_row:?}", row.id);
+        let heading = match row.id.split('.').next() {
+            Some("requests") => "申请人情况",
+            Some("review" | "litigation") => "行政诉讼",
+            _ => "信息内容",
+        };
+        assert!(pages[page].contains(heading), "{} has no heading on page {}", row.id, page + 1);
+    }
+    pages.iter().filter(|page| page.contains("申请人情况")).count()
+}
