@@ -78,10 +78,15 @@ impl SessionRef {
     fn read_each(&self, given: Vec<Given>) {
         let turn = self.office.next_turn();
         self.import(ImportAction::Read(given.iter().map(Given::name).collect()));
+        // Behind those that are kept.
+        let before = self.read(|state| {
+            let documents = state.import.as_ref().map_or(0, |dialog| dialog.documents.len());
+            documents.saturating_sub(given.len())
+        });
         let session = self.clone();
         spawn_local(async move {
             session.load_styles().await;
-            for (index, given) in given.iter().enumerate() {
+            for (index, given) in (before..).zip(&given) {
                 session.import(ImportAction::Progress(index, Outcome::Busy));
                 let outcome = session.read_one(given).await;
                 // Called off, or something else is being read.
@@ -156,16 +161,26 @@ impl SessionRef {
         let reports =
             self.read(|state| state.import.as_ref().map(ImportDialog::reports)).unwrap_or_default();
         self.close_import();
-        let count = reports.len().to_string();
+        let (mut kept, all) = (0_usize, reports.len());
         for report in reports {
             self.open_report(report);
+            if self.would_lose_work() {
+                break;
+            }
+            kept += 1;
         }
-        self.close_draft();
-        let text = self.read(|state| state.lang).fill(
-            "{0} 份年报已存为草稿。",
-            "{0} reports were kept as drafts.",
-            &[&count],
-        );
+        let (kept_text, lang) = (kept.to_string(), self.read(|state| state.lang));
+        let text = if kept == all {
+            self.close_draft();
+            lang.fill("{0} 份年报已存为草稿。", "{0} reports were kept as drafts.", &[&kept_text])
+        } else {
+            // The one that could not be stored stays open, with what to do about it.
+            lang.fill(
+                "{0} 份已存为草稿，其余 {1} 份没有存下；请腾出空间后重新导入其余的。",
+                "{0} reports were kept as drafts, {1} could not be; make room and import the others again.",
+                &[&kept_text, &(all - kept).to_string()],
+            )
+        };
         self.dispatch(Action::ShowToast(Toast { text, undo: None }));
     }
 }
