@@ -8,8 +8,13 @@ use crate::project::Project;
 use crate::summary::Summary;
 use crate::{bundle, proc, shots, size, tools};
 
-const WASM: [&str; 5] =
-    ["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "app,office"];
+const WASM: [&str; 5] = [
+    "--target",
+    "wasm32-unknown-unknown",
+    "--no-default-features",
+    "--features",
+    "app,office,publish",
+];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
