@@ -44,10 +44,10 @@ pub fn page(document: &PrintDocument<'_>) -> String {
     out.push_str("\">");
     out.push_str(&escape::json(&wire::to_json_compact(document.report)));
     out.push_str("</script>\n</head>\n<body>\n");
+    out.push_str("<main>\n");
     if document.draft {
         out.push_str("<p class=\"mark\">草稿</p>\n");
     }
-    out.push_str("<main>\n");
     out.push_str("<h1>");
     for (at, line) in document.title_lines.iter().enumerate() {
         out.push_str(if at > 0 { "<br>" } else { "" });
@@ -178,14 +178,15 @@ fn cell(out: &mut String, table: &PrintTable, at: (usize, usize), cell: &PrintCe
             out.push_str(scope_of(*scope, cell));
             out.push_str("\" id=\"");
             out.push_str(&id(table, at));
-            out.push('"');
+            // Where the frame of the table runs along the cell.
+            out.push_str(if cell.column == 0 { "\" class=\"edge\"" } else { "\"" });
             "th"
         }
         Content::Value { headings, .. } => {
             let ids: Vec<String> = headings.iter().map(|at| id(table, *at)).collect();
             out.push_str("<td headers=\"");
             out.push_str(&ids.join(" "));
-            out.push('"');
+            out.push_str(["\"", "\" class=\"wide\"", "\" class=\"wider\""][table.size_of(cell)]);
             "td"
         }
     };
