@@ -218,7 +218,7 @@ fn cell(
             String::new()
         };
         let room = width.saturating_sub(2 * CELL_MARGIN);
-        for (at, line) in heading_lines(cell, room, size).iter().enumerate() {
+        for (at, line) in label_lines(cell, room, size).iter().enumerate() {
             out.push_str(if at > 0 { "<w:r><w:br/></w:r>" } else { "" });
             run(out, &properties, line);
         }
@@ -226,15 +226,29 @@ fn cell(
     out.push_str("</w:p></w:tc>");
 }
 
-/// The heading of a narrow column breaks between words, which in these headings have two characters:
-/// 商业/企业 and not 商业企/业.
-fn heading_lines(cell: &PrintCell, room: u32, size: u32) -> Vec<String> {
+/// A label that is longer than its line breaks where a reader would: in the heading of a narrow column
+/// between words, which have two characters there (商业/企业 and not 商业企/业), in a group behind its
+/// number (（三）/不予公开).
+fn label_lines(cell: &PrintCell, room: u32, size: u32) -> Vec<String> {
     let text: Vec<char> = cell.text.chars().collect();
     // A character of size s half points is 10 s twips wide.
     let fits = (room / (size * 10).max(1)) as usize;
-    let is_words = text.len().is_multiple_of(2) && text.iter().all(|c| !c.is_ascii());
-    if cell.scope() != Some(Scope::Column) || text.len() <= fits || !is_words || fits < 2 {
-        return vec![cell.text.clone()];
+    let whole = || vec![cell.text.clone()];
+    if text.len() <= fits || fits < 2 {
+        return whole();
     }
-    text.chunks(fits / 2 * 2).map(|line| line.iter().collect()).collect()
+    match cell.scope() {
+        Some(Scope::Column)
+            if text.len().is_multiple_of(2) && text.iter().all(|c| !c.is_ascii()) =>
+        {
+            text.chunks(fits / 2 * 2).map(|line| line.iter().collect()).collect()
+        }
+        Some(Scope::RowGroup) => match cell.text.split_once('）') {
+            Some((number, name)) if name.chars().count() <= fits => {
+                vec![[number, "）"].concat(), name.to_owned()]
+            }
+            _ => whole(),
+        },
+        _ => whole(),
+    }
 }

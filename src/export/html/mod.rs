@@ -44,10 +44,10 @@ pub fn page(document: &PrintDocument<'_>) -> String {
     out.push_str("\">");
     out.push_str(&escape::json(&wire::to_json_compact(document.report)));
     out.push_str("</script>\n</head>\n<body>\n");
+    out.push_str("<main>\n");
     if document.draft {
         out.push_str("<p class=\"mark\">草稿</p>\n");
     }
-    out.push_str("<main>\n");
     out.push_str("<h1>");
     for (at, line) in document.title_lines.iter().enumerate() {
         out.push_str(if at > 0 { "<br>" } else { "" });
