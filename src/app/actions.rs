@@ -16,8 +16,8 @@ use self::import::ImportAction;
 use super::commands::entries;
 use super::known::{Known, Verdict};
 use super::state::{
-    CheckSettings, Editing, Filter, Focus, Look, Open, Palette, Pasted, Replace, RowGuidance,
-    Saving, SheetView, State, Toast, ToastUndo,
+    CheckSettings, Editing, Filter, Focus, Look, Open, Palette, Pasted, Publishing, Replace,
+    RowGuidance, Saving, SheetView, State, Toast, ToastUndo,
 };
 
 /// What a user or the page wants.
@@ -74,6 +74,7 @@ pub(crate) enum Action {
     Judged(VerdictAnswer),
     ShowFindings(Filter),
     SheetIs(Option<SheetView>),
+    PublishIs(Option<Box<Publishing>>),
     SettingsAre(Option<Rc<CheckSettings>>),
     /// Apply the one-click fix of a finding.
     Fix(Rc<str>),
@@ -303,6 +304,7 @@ fn apply(state: &mut State, action: Action) {
         Action::Judged(answer) => judged(state, answer),
         Action::ShowFindings(filter) => state.filter = filter,
         Action::SheetIs(sheet) => state.sheet = sheet,
+        Action::PublishIs(publishing) => state.publish = publishing,
         Action::SettingsAre(settings) => state.settings = settings,
         editing => {
             // Everything below changes the open report, which a read-only element never does.
