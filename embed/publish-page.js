@@ -13,7 +13,7 @@ function elements(document, markup) {
   const top = document.createDocumentFragment();
   let open = top;
   let read = 0;
-  for (const part of markup.matchAll(/<(\/?)([a-z][a-z0-9]*)((?: [a-z]+="[^"]*")*)>|[^<]+/g)) {
+  for (const part of markup.matchAll(/<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>|[^<]+/g)) {
     const [whole, end, name, attributes] = part;
     if (part.index !== read) break;
     read += whole.length;
@@ -25,7 +25,7 @@ function elements(document, markup) {
       open = open.parentNode;
     } else {
       const element = document.createElement(name);
-      for (const [, key, value] of attributes.matchAll(/ ([a-z]+)="([^"]*)"/g)) element.setAttribute(key, plain(value));
+      for (const [, key, value] of attributes.matchAll(/ ([a-z-]+)="([^"]*)"/g)) element.setAttribute(key, plain(value));
       open.append(element);
       if (!EMPTY.has(name)) open = element;
     }
