@@ -14,10 +14,13 @@ use super::known::Known;
 use super::state::{Lit, Open, State};
 
 mod findings;
+mod publish;
 
 pub(crate) use findings::{
     FindingView, FindingsView, Progress, findings, progress, totals, visible_findings,
 };
+
+pub(crate) use publish::{Checked, PublishView, draft_mark, publish};
 
 /// What one cell looks like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

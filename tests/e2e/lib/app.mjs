@@ -248,7 +248,8 @@ export class App {
   /** Clicks a button that downloads, and reads the file. */
   async download(button) {
     const [download] = await Promise.all([this.page.waitForEvent('download'), button.click()]);
-    return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+    const bytes = await readFile(await download.path());
+    return { name: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
   }
 
   /** Does something that changes the report, and waits until the element has told its page: by then it has saved, or tried to. */
