@@ -193,6 +193,12 @@ fn edits(read: &Imported) -> Vec<(usize, usize)> {
     edits.collect()
 }
 
+fn bytes_of(file: &[u8], part: &str) -> String {
+    let parts = export_support::parts(file);
+    let (_, content) = parts.into_iter().find(|(name, _)| name == part).unwrap();
+    String::from_utf8(content).unwrap()
+}
+
 #[test]
 fn a_word_file_that_was_edited_says_what_it_shows() {
     let report = sample();
@@ -215,6 +221,30 @@ fn a_word_file_that_was_edited_says_what_it_shows() {
     assert_ne!(back.report, report);
     assert_eq!(edits(&back), [(0, 1)]);
     assert_eq!(back.report.reporter, report.reporter);
+    // A paragraph more, at the end of a section whose other paragraphs stay.
+    let back = change(
+        "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t xml:space=\"preserve\">六、",
+        "<w:p><w:r><w:t>新加的一段。</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t xml:space=\"preserve\">六、",
+    );
+    let problems = [report.text(TextField::Problems), "\n新加的一段。"].concat();
+    assert_eq!(back.report.text(TextField::Problems), problems);
+    assert_eq!(edits(&back), [(0, 1)]);
+    // A section that was emptied.
+    let from = bytes_of(&bytes, "word/document.xml");
+    let start = from.find(">五、存在的主要问题").unwrap();
+    let start = start + from[start..].find("</w:p>").unwrap() + "</w:p>".len();
+    let end = from[..from.find(">六、其他需要报告的事项").unwrap()].rfind("<w:p>").unwrap();
+    let without = [&from[..start], &from[end..]].concat();
+    let back = read(
+        &edited(
+            &bytes,
+            |name, xml| if name == "word/document.xml" { without.clone() } else { xml },
+        ),
+        Format::Docx,
+    );
+    assert_eq!(back.report.text(TextField::Problems), "");
+    assert_eq!(back.report.text(TextField::Other), report.text(TextField::Other));
+    assert_eq!(edits(&back), [(0, 1)]);
     // Looks alone are no change.
     let back = change("<w:jc w:val=\"left\"/>", "<w:jc w:val=\"right\"/>");
     assert_eq!((back.report, back.notes), (report, Vec::new()));
