@@ -10,7 +10,9 @@ use xxgk_report::export::{Format, Options, PrintDocument, html};
 use xxgk_report::form::{FormId, TableCell};
 use xxgk_report::import::{Imported, NoteKind};
 use xxgk_report::lang::Lang;
-use xxgk_report::report::{Amount, Binding, Edit, Explanation, Report, TextField, Value, apply};
+use xxgk_report::report::{
+    Amount, Binding, Date, Edit, Explanation, Report, Reporter, TextField, Value, apply,
+};
 use xxgk_report::wire;
 
 /// Formats that carry the whole report.
@@ -351,6 +353,37 @@ fn a_form_that_was_filled_in_comes_back() {
             "0"
         );
     }
+}
+
+#[test]
+fn facts_and_texts_of_a_workbook_can_be_changed() {
+    let report = sample();
+    let bytes = write(&report, Format::Xlsx);
+    let change = |from: &'static str, to: &'static str| {
+        let edit = move |name: &str, xml: String| match name {
+            "xl/sharedStrings.xml" => xml.replacen(from, to, 1),
+            _ => xml,
+        };
+        let back = read(&edited(&bytes, edit), Format::Xlsx);
+        assert_eq!(edits(&back), [(0, 1)], "{from}");
+        assert_eq!(back.report.values().collect::<Vec<_>>(), report.values().collect::<Vec<_>>());
+        back.report
+    };
+    let date = |year, month, day| Date::new(year, month, day);
+    assert_eq!(change(">2026-01-23<", ">2026年2月3日<").signed, date(2026, 2, 3));
+    assert_eq!(change(">2026-01-23<", "><").signed, None);
+    assert_eq!(change(">2025<", ">2024年<").year, Some(2024));
+    assert_eq!(change(">县级汇总<", ">部门<").reporter, Reporter::Department);
+    let changed = change("提升群众参与感和满意度", "提升满意度");
+    assert!(changed.text(TextField::Problems).contains("提升满意度"));
+    // What is no date and no kind of reporter changes nothing.
+    let edit = |name: &str, xml: String| match name {
+        "xl/sharedStrings.xml" => {
+            xml.replacen(">2026-01-23<", ">年底<", 1).replacen(">县级汇总<", ">其他<", 1)
+        }
+        _ => xml,
+    };
+    assert_eq!(read(&edited(&bytes, edit), Format::Xlsx).report, report);
 }
 
 #[test]
