@@ -84,17 +84,19 @@ for (const [what, name, make, sentence] of [
     await app.openImport();
     const file = { name, mimeType: 'application/octet-stream', buffer: make() };
     // By the clock of the page: handing over the file to the browser is no work of ours.
-    const timed = app.host.evaluate((host) => new Promise((resolve) => {
+    await app.host.evaluate((host) => {
       const root = host.shadowRoot;
-      root.querySelector('[data-field="file"]').addEventListener('change', () => {
-        const start = performance.now();
-        new MutationObserver(() => {
-          if (root.querySelector('.refused')) resolve(performance.now() - start);
-        }).observe(root, { childList: true, subtree: true });
-      }, { once: true });
-    }));
+      host.took = new Promise((resolve) => {
+        root.querySelector('dialog [data-field="file"]').addEventListener('change', () => {
+          const start = performance.now();
+          new MutationObserver(() => {
+            if (root.querySelector('.refused')) resolve(performance.now() - start);
+          }).observe(root, { childList: true, subtree: true });
+        }, { once: true });
+      });
+    });
     await app.dialog.locator('[data-field="file"]').setInputFiles(file);
-    const took = await timed;
+    const took = await app.host.evaluate((host) => host.took);
     console.log(`# ${(file.buffer.length / 1e6).toFixed(1)} MB: ${took.toFixed(0)} ms`);
     assert.match(await app.outcome.textContent(), sentence);
     assert.ok(took < LIMIT_MS, `${took} ms`);
