@@ -17,8 +17,8 @@ use super::cold::cold;
 use super::commands::entries;
 use super::known::{Known, Verdict};
 use super::state::{
-    CheckSettings, Editing, Filter, Focus, Look, Open, Palette, Pasted, Replace, RowGuidance,
-    Saving, SheetView, State, Toast, ToastUndo,
+    CheckSettings, Editing, Filter, Focus, Look, Open, Palette, Pasted, Publishing, Replace,
+    RowGuidance, Saving, SheetView, State, Toast, ToastUndo,
 };
 
 /// What a user or the page wants.
@@ -75,6 +75,7 @@ pub(crate) enum Action {
     Judged(VerdictAnswer),
     ShowFindings(Filter),
     SheetIs(Option<SheetView>),
+    PublishIs(Option<Box<Publishing>>),
     SettingsAre(Option<Rc<CheckSettings>>),
     /// Apply the one-click fix of a finding.
     Fix(Rc<str>),
@@ -307,6 +308,7 @@ fn apply(state: &mut State, action: Action) {
         Action::Judged(answer) => judged(state, answer),
         Action::ShowFindings(filter) => state.filter = filter,
         Action::SheetIs(sheet) => state.sheet = sheet,
+        Action::PublishIs(publishing) => state.publish = publishing,
         Action::SettingsAre(settings) => state.settings = settings,
         editing => {
             // Everything below changes the open report, which a read-only element never does.

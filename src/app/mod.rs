@@ -17,6 +17,7 @@ mod part;
 mod pending;
 mod persistence;
 mod platform;
+mod publishing;
 mod queries;
 mod session;
 mod state;

@@ -7,7 +7,7 @@
 
 use crate::export::{Options, PrintDocument};
 use crate::form::Aspect;
-use crate::report::{Binding, Edit, Report, TextField, apply};
+use crate::report::{Binding, Edit, KeptNote, Report, TextField, apply};
 use crate::wire;
 
 use super::Imported;
@@ -173,12 +173,23 @@ pub(super) fn merge(imported: &mut Imported, data: Report) {
     for chip in bindings(&data, &report) {
         apply(&mut report, Edit::Bind(chip));
     }
-    report.notes.extend(seen.notes.iter().filter(|note| !data.notes.contains(note)).cloned());
+    keep(&mut report, seen.notes.iter().filter(|note| !data.notes.contains(note)));
     if !changed.is_empty() || texts > 0 {
         let kind = NoteKind::EditedSince { numbers: changed.len(), texts };
         imported.notes.insert(0, Note { form: report.form, place: None, kind });
     }
     imported.report = report;
+}
+
+/// Adds what has no place, in as many notes as a report may have.
+fn keep<'a>(report: &mut Report, notes: impl Iterator<Item = &'a KeptNote>) {
+    for note in notes {
+        let is_full = report.notes.len() >= wire::MAX_NOTES;
+        match report.notes.last_mut().filter(|_| is_full) {
+            Some(last) => last.text = [&last.text, "\n", &note.place, "：", &note.text].concat(),
+            None => report.notes.push(note.clone()),
+        }
+    }
 }
 
 /// Number chips whose passage still says the number of its cell.

@@ -11,7 +11,9 @@ use super::page::{Handle, Page};
 use super::paper::Paper;
 use super::status::Status;
 use super::topbar::Topbar;
-use super::{Props, notices, palette, panel, paste_dialog, replace_bar, sheet_dialog};
+use super::{
+    Props, notices, palette, panel, paste_dialog, publish_dialog, replace_bar, sheet_dialog,
+};
 use crate::app::input;
 use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
@@ -30,6 +32,7 @@ pub(crate) struct View {
     palette: Option<palette::View>,
     pasted: Option<paste_dialog::View>,
     sheet: Option<sheet_dialog::View>,
+    publish: Option<publish_dialog::View>,
     replace: Option<replace_bar::View>,
     editing: bool,
     focus: (u32, Option<String>),
@@ -46,6 +49,7 @@ fn view(state: &State) -> View {
         palette: palette::view(state),
         pasted: paste_dialog::view(state),
         sheet: sheet_dialog::view(state),
+        publish: publish_dialog::view(state),
         replace: replace_bar::view(state),
         focus: focus_request(state),
         editing: state.open.is_some(),
@@ -72,7 +76,13 @@ impl Part for Frame {
     }
 
     fn drawn(props: &Props, shown: &View) {
-        if shown.pasted.is_some() || shown.palette.is_some() || shown.sheet.is_some() {
+        let dialogs = [
+            shown.pasted.is_some(),
+            shown.palette.is_some(),
+            shown.sheet.is_some(),
+            shown.publish.is_some(),
+        ];
+        if dialogs.contains(&true) {
             open_dialog(&props.session);
         }
         meet_focus_request(&props.session, shown);
@@ -122,6 +132,9 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             });
             page.when_some(view.sheet.as_ref(), |page, sheet| {
                 sheet_dialog::sheet_dialog(page, sheet, session);
+            });
+            page.when_some(view.publish.as_ref(), |page, publish| {
+                publish_dialog::publish_dialog(page, publish, session);
             });
             notices::toast(page, view.toast.as_ref());
         });

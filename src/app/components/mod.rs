@@ -12,6 +12,7 @@ mod palette;
 mod panel;
 mod paper;
 mod paste_dialog;
+mod publish_dialog;
 mod replace_bar;
 mod review;
 mod section_tools;

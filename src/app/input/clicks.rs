@@ -28,7 +28,8 @@ pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
     if command == "open-file" {
         choose_file(&element);
     } else {
-        if command == "choose"
+        // Closed and not only taken away, they give the keyboard back.
+        if matches!(&*command, "choose" | "close-publish" | "show-findings" | "show-finding")
             && let Some(dialog) = super::keys::dialog_of(event)
         {
             dialog.close();
@@ -62,13 +63,11 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
         "print" => platform::print(),
         "sheet-html" | "sheet-json" => session.download_sheet(command == "sheet-json"),
         "no-settings" => session.set_settings(None),
-        "filter" => session.dispatch(Action::ShowFindings(match argument {
-            "error" => Filter::Only(Severity::Error),
-            "warning" => Filter::Only(Severity::Warning),
-            "hint" => Filter::Only(Severity::Hint),
-            "explained" => Filter::Explained,
-            _ => Filter::All,
-        })),
+        "filter" => session.dispatch(Action::ShowFindings(filter(argument))),
+        "publish" => session.open_publishing(),
+        "publish-as" => session.publish(argument),
+        "show-findings" => show_findings(session, argument),
+        "show-finding" => session.dispatch(Action::SelectFinding(argument.into())),
         "export" | "backup" => session.download_json(),
         "sample" => session.import_sample(),
         "close-import" => session.close_import(),
@@ -146,6 +145,25 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
             }
         }
     }
+}
+
+fn filter(name: &str) -> Filter {
+    match name {
+        "error" => Filter::Only(Severity::Error),
+        "warning" => Filter::Only(Severity::Warning),
+        "hint" => Filter::Only(Severity::Hint),
+        "explained" => Filter::Explained,
+        _ => Filter::All,
+    }
+}
+
+/// From elsewhere: the findings are brought into sight.
+fn show_findings(session: &SessionRef, name: &str) {
+    if session.read(|state| state.look.paper) {
+        session.change_look(|look| look.paper = false);
+    }
+    session.dispatch(Action::AskCheck);
+    session.dispatch(Action::ShowFindings(filter(name)));
 }
 
 /// Commands that are an action and nothing else.
