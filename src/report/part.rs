@@ -286,7 +286,7 @@ mod tests {
             (filled(FormId::F2021, 0, "甲"), filled(FormId::F2021, 1000, "乙"));
         let cell = own.form().find("requests.received.total").unwrap();
         let say = |text: &str| Explanation {
-            cell,
+            about: cell.into(),
             rule: None,
             text: text.to_owned(),
             by: String::new(),

@@ -211,7 +211,7 @@ fn describe(properties: &mut Value) {
     let said = "/explanations/items/properties";
     add(
         &format!("{said}/cell"),
-        json!({ "title": "格子", "description": [id, "说的是文字或者整份年报时不写。"].concat(), "type": "string" }),
+        json!({ "title": "格子", "description": "如 requests.received.total；说的是文字或者整份年报时不写。", "type": "string" }),
     );
     let places = PLACES.map(|(place, _)| place);
     add(

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use crate::form::Form;
 use crate::lang::Lang;
-use crate::report::{Amount, Explanation, Value};
+use crate::report::{About, Amount, Explanation, Value};
 
 use super::{CheckSheet, RuleResult, SHEET_FORMAT, SheetFinding, SheetRule};
 use crate::check::thorough::field_key;
@@ -41,7 +41,8 @@ struct FigureJson {
 
 #[derive(Serialize)]
 struct OtherJson {
-    cell: &'static str,
+    cell: Option<&'static str>,
+    field: Option<String>,
     rule: Option<String>,
     #[serde(flatten)]
     said: SaidJson,
@@ -137,7 +138,11 @@ impl CheckSheet {
                 .other_explanations
                 .iter()
                 .map(|said| OtherJson {
-                    cell: &form.cell(said.cell).id,
+                    cell: said.about.cell().map(|cell| &*form.cell(cell).id),
+                    field: match said.about {
+                        About::Text(field) => Some(field_key(field)),
+                        About::Cell(_) | About::Report => None,
+                    },
                     rule: said.rule.clone(),
                     said: self::said(said),
                 })

@@ -5,7 +5,7 @@ use crate::check::thorough::remark::Template;
 use crate::check::thorough::wording::cell_name;
 use crate::form::{Form, SectionId};
 use crate::lang::Lang;
-use crate::report::{Explanation, TextField, Value};
+use crate::report::{About, Explanation, TextField, Value};
 
 use super::{CheckSheet, RuleResult, SheetFigure, SheetFinding, SheetRule};
 
@@ -178,7 +178,11 @@ impl CheckSheet {
     pub(super) fn other_explanations_in_words(&self, lang: Lang) -> Vec<(String, String)> {
         let form = Form::get(self.form);
         let in_words = |said: &Explanation| {
-            let name = cell_name(form, said.cell, lang);
+            let name = match said.about {
+                About::Cell(cell) => cell_name(form, cell, lang),
+                About::Text(field) => text_name(field, self, lang),
+                About::Report => lang.pick("整份年报", "The report as a whole").to_owned(),
+            };
             let name = match said.rule.as_deref() {
                 Some(rule) => lang.fill("{0}（{1}）", "{0} ({1})", &[&name, rule]),
                 None => name,
