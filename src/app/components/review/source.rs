@@ -95,7 +95,8 @@ fn lines(page: &mut Page, chunk: usize, view: &ChunkView) {
             page.attr("data-line", &number);
             page.attr_bool("aria-selected", lit);
             let is_blank = text.trim().is_empty();
-            let blank = is_blank.then(|| [&*number, page.lang.pick(" 空行", " blank line")].concat());
+            let blank =
+                is_blank.then(|| [&*number, page.lang.pick(" 空行", " blank line")].concat());
             page.attr_some("aria-label", blank.as_deref());
             page.class(&[
                 "source-line",
