@@ -248,7 +248,7 @@ fn what_print_does_not_show_survives_an_edit() {
     let other = report.form().find("requests.carried_in.total").unwrap();
     for (cell, rule) in [(cell, "B05"), (other, "B01")] {
         let about = Explanation {
-            cell,
+            about: cell.into(),
             rule: Some(rule.to_owned()),
             text: "机构改革，职能划入。".to_owned(),
             by: "张三".to_owned(),

@@ -3,6 +3,8 @@
 //! Warnings have legitimate exceptions (a clean-up of 规范性文件, a reorganised office), so each can be
 //! answered, and the answer is kept with the report and can be read again a year later.
 
+use std::cmp::Ordering;
+
 use crate::form::CellIx;
 
 use super::{Date, Report, TextField};
@@ -37,6 +39,18 @@ impl About {
             About::Text(field) => (1, field.index()),
             About::Report => (2, 0),
         }
+    }
+}
+
+impl Ord for About {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.order().cmp(&other.order())
+    }
+}
+
+impl PartialOrd for About {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -120,9 +134,7 @@ impl Report {
                     by: String::new(),
                     on: None,
                 };
-                let is_behind = |known: &Explanation| {
-                    (known.about.order(), &known.rule) > (about.order(), rule)
-                };
+                let is_behind = |known: &Explanation| (known.about, &known.rule) > (*about, rule);
                 let at = self.explanations.iter().position(is_behind);
                 self.explanations.insert(at.unwrap_or(self.explanations.len()), explanation);
                 opposite
