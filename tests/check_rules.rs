@@ -778,7 +778,7 @@ fn explain(report: &mut Report, id: &str, rule: &str, text: &str) {
     let cell = report.form().find(id).unwrap();
     let (rule, text, by) = (Some(rule.to_owned()), text.to_owned(), "张三".to_owned());
     let on = Date::new(2025, 1, 10);
-    apply(report, Edit::Explain(Explanation { cell, rule, text, by, on }));
+    apply(report, Edit::Explain(Explanation { about: cell.into(), rule, text, by, on }));
 }
 
 /// RULES note 4: a warning can be explained, an error cannot, but for B01 and a merger.

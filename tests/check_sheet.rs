@@ -38,7 +38,7 @@ fn sheet() -> CheckSheet {
     set(&mut previous, stock, &before);
     set(&mut report, "requests.carried_in.business", "1");
     let said = |text: &str, by: &str| Explanation {
-        cell,
+        about: cell.into(),
         rule: Some("B02".to_owned()),
         text: text.to_owned(),
         by: by.to_owned(),
@@ -49,7 +49,12 @@ fn sheet() -> CheckSheet {
     {
         let cell = report.form().find(id).unwrap();
         let rule = rule.map(str::to_owned);
-        apply(&mut report, Edit::Explain(Explanation { cell, rule, ..said("财务科提供", "李四") }));
+        apply(
+            &mut report,
+            Edit::Explain(Explanation {
+                about: cell.into(), rule, ..said("财务科提供", "李四")
+            }),
+        );
     }
     apply(&mut report, Edit::Explain(said("口径调整，补录 <2019 年以前> 的文件", "张三")));
     let settings = Settings::from_json(

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { root } from './paths.mjs';
 
 const SEED = 'r000_wanzhou_eco_bureau_2020_seed';
-const corpus = (name) => readFileSync(join(root, 'tests', 'corpus', name), 'utf8');
+export const corpus = (name) => readFileSync(join(root, 'tests', 'corpus', name), 'utf8');
 
 /** 重庆市万州区生态环境局 2020, as its publisher left it, and the 198 numbers in it. */
 export const seed = {
