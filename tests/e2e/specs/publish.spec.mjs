@@ -122,11 +122,14 @@ test('what is open leads to where it is listed', async (t) => {
   await count.click();
   await eventually(async () => assert.equal(await app.dialog.count(), 0));
   assert.equal(await app.panel.locator('.finding').count(), number);
-  assert.equal(await app.focused(), 'publish', 'the keyboard is where it was');
+  await app.panel.locator('.finding.selected').waitFor();
   await openPublish(app);
   await app.dialog.locator('[data-command=sheet]').click();
   await app.dialog.locator('.part').first().waitFor(SLOW);
-  assert.equal(await app.host.locator('dialog[open]').count(), 1);
+  // It lies on top, and behind it the dialog goes on.
+  await app.page.keyboard.press('Escape');
+  await eventually(async () => assert.equal(await app.host.locator('dialog.sheet').count(), 0));
+  assert.equal(await app.host.locator('dialog.publish[open]').count(), 1);
 });
 
 test('personal data and the deadline are told of', async (t) => {
@@ -147,6 +150,7 @@ test('personal data and the deadline are told of', async (t) => {
 for (const [what, setUp] of [
   ['', () => {}],
   [' on a page without https', () => { delete Navigator.prototype.clipboard; }],
+  [' where only the newer way works', () => { Document.prototype.execCommand = () => false; }],
 ]) {
   test(`the report is copied with its tables${what}`, async (t) => {
     const app = await openApp(t, { permissions: ['clipboard-read', 'clipboard-write'] });
@@ -167,6 +171,9 @@ for (const [what, setUp] of [
     assert.match(text, /一、总体情况/);
     assert.doesNotMatch(text, /<td/);
     assert.match(text, /\t/);
+    // The newer way looks at the styles by the policy of the page (embed/publish-page.js).
+    if (what.includes('newer')) t.takeProblems(app.page);
+    else assert.match(html, /border/);
   });
 }
 
@@ -261,7 +268,7 @@ async function portal(t, pages = {}) {
     ...pages,
   };
   const server = await t.serve({ folders: { '/xxgk/': dist }, pages: all, headers: { 'Content-Security-Policy': STRICT } });
-  const page = await t.newPage();
+  const page = await t.newPage(undefined, { origins: [server.origin] });
   await notePrinting(page);
   await page.goto(server.url('/'));
   const app = await new App(page).ready();
