@@ -10,7 +10,9 @@ use xxgk_report::export::{Format, Options, PrintDocument, html};
 use xxgk_report::form::{FormId, TableCell};
 use xxgk_report::import::{Imported, NoteKind};
 use xxgk_report::lang::Lang;
-use xxgk_report::report::{Amount, Binding, Edit, Explanation, Report, TextField, Value, apply};
+use xxgk_report::report::{
+    Amount, Binding, Date, Edit, Explanation, Report, Reporter, TextField, Value, apply,
+};
 use xxgk_report::wire;
 
 /// Formats that carry the whole report.
@@ -193,6 +195,12 @@ fn edits(read: &Imported) -> Vec<(usize, usize)> {
     edits.collect()
 }
 
+fn bytes_of(file: &[u8], part: &str) -> String {
+    let parts = export_support::parts(file);
+    let (_, content) = parts.into_iter().find(|(name, _)| name == part).unwrap();
+    String::from_utf8(content).unwrap()
+}
+
 #[test]
 fn a_word_file_that_was_edited_says_what_it_shows() {
     let report = sample();
@@ -215,6 +223,30 @@ fn a_word_file_that_was_edited_says_what_it_shows() {
     assert_ne!(back.report, report);
     assert_eq!(edits(&back), [(0, 1)]);
     assert_eq!(back.report.reporter, report.reporter);
+    // A paragraph more, at the end of a section whose other paragraphs stay.
+    let back = change(
+        "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t xml:space=\"preserve\">六、",
+        "<w:p><w:r><w:t>新加的一段。</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t xml:space=\"preserve\">六、",
+    );
+    let problems = [report.text(TextField::Problems), "\n新加的一段。"].concat();
+    assert_eq!(back.report.text(TextField::Problems), problems);
+    assert_eq!(edits(&back), [(0, 1)]);
+    // A section that was emptied.
+    let from = bytes_of(&bytes, "word/document.xml");
+    let start = from.find(">五、存在的主要问题").unwrap();
+    let start = start + from[start..].find("</w:p>").unwrap() + "</w:p>".len();
+    let end = from[..from.find(">六、其他需要报告的事项").unwrap()].rfind("<w:p>").unwrap();
+    let without = [&from[..start], &from[end..]].concat();
+    let back = read(
+        &edited(
+            &bytes,
+            |name, xml| if name == "word/document.xml" { without.clone() } else { xml },
+        ),
+        Format::Docx,
+    );
+    assert_eq!(back.report.text(TextField::Problems), "");
+    assert_eq!(back.report.text(TextField::Other), report.text(TextField::Other));
+    assert_eq!(edits(&back), [(0, 1)]);
     // Looks alone are no change.
     let back = change("<w:jc w:val=\"left\"/>", "<w:jc w:val=\"right\"/>");
     assert_eq!((back.report, back.notes), (report, Vec::new()));
@@ -248,7 +280,7 @@ fn what_print_does_not_show_survives_an_edit() {
     let other = report.form().find("requests.carried_in.total").unwrap();
     for (cell, rule) in [(cell, "B05"), (other, "B01")] {
         let about = Explanation {
-            cell,
+            about: cell.into(),
             rule: Some(rule.to_owned()),
             text: "机构改革，职能划入。".to_owned(),
             by: "张三".to_owned(),
@@ -321,6 +353,37 @@ fn a_form_that_was_filled_in_comes_back() {
             "0"
         );
     }
+}
+
+#[test]
+fn facts_and_texts_of_a_workbook_can_be_changed() {
+    let report = sample();
+    let bytes = write(&report, Format::Xlsx);
+    let change = |from: &'static str, to: &'static str| {
+        let edit = move |name: &str, xml: String| match name {
+            "xl/sharedStrings.xml" => xml.replacen(from, to, 1),
+            _ => xml,
+        };
+        let back = read(&edited(&bytes, edit), Format::Xlsx);
+        assert_eq!(edits(&back), [(0, 1)], "{from}");
+        assert_eq!(back.report.values().collect::<Vec<_>>(), report.values().collect::<Vec<_>>());
+        back.report
+    };
+    let date = |year, month, day| Date::new(year, month, day);
+    assert_eq!(change(">2026-01-23<", ">2026年2月3日<").signed, date(2026, 2, 3));
+    assert_eq!(change(">2026-01-23<", "><").signed, None);
+    assert_eq!(change(">2025<", ">2024年<").year, Some(2024));
+    assert_eq!(change(">县级汇总<", ">部门<").reporter, Reporter::Department);
+    let changed = change("提升群众参与感和满意度", "提升满意度");
+    assert!(changed.text(TextField::Problems).contains("提升满意度"));
+    // What is no date and no kind of reporter changes nothing.
+    let edit = |name: &str, xml: String| match name {
+        "xl/sharedStrings.xml" => {
+            xml.replacen(">2026-01-23<", ">年底<", 1).replacen(">县级汇总<", ">其他<", 1)
+        }
+        _ => xml,
+    };
+    assert_eq!(read(&edited(&bytes, edit), Format::Xlsx).report, report);
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::report::{Binding, Date, Edit, Explanation, Reporter, TextField, Value
 use crate::store::{DraftId, DraftList};
 
 use self::import::ImportAction;
+use super::cold::cold;
 use super::commands::entries;
 use super::known::{Known, Verdict};
 use super::state::{
@@ -193,7 +194,10 @@ fn apply(state: &mut State, action: Action) {
     match action {
         Action::SetLang(lang) => state.lang = lang,
         Action::SetReadonly(readonly) => state.readonly = readonly,
-        Action::Import(action) => import::apply(state, action),
+        Action::Import(action) => {
+            let apply: fn(&mut State, ImportAction) = import::apply;
+            cold(apply)(state, action);
+        }
         Action::ShowToast(toast) => state.toast = Some(toast),
         Action::DismissToast => {
             state.toast = None;

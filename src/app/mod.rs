@@ -5,6 +5,7 @@
 
 mod actions;
 mod checking;
+mod cold;
 mod commands;
 mod components;
 mod element;

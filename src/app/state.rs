@@ -528,10 +528,7 @@ impl Open {
     /// Whether somebody said why a finding stands. An error cannot be explained away.
     pub(crate) fn is_explained(&self, finding: &Known) -> bool {
         finding.severity != Severity::Error
-            && finding
-                .cells()
-                .first()
-                .is_some_and(|cell| self.report.explanation(*cell, Some(finding.rule())).is_some())
+            && self.report.explanation(finding.about(), Some(finding.rule())).is_some()
     }
 }
 

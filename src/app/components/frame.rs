@@ -5,14 +5,14 @@ use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTex
 use yew::Html;
 
 use super::home::Home;
+use super::import_dialog::ImportDialog;
 use super::outline::Outline;
 use super::page::{Handle, Page};
 use super::paper::Paper;
 use super::status::Status;
 use super::topbar::Topbar;
 use super::{
-    Props, import_dialog, notices, palette, panel, paste_dialog, publish_dialog, replace_bar,
-    sheet_dialog,
+    Props, notices, palette, panel, paste_dialog, publish_dialog, replace_bar, sheet_dialog,
 };
 use crate::app::input;
 use crate::app::part::{Part, follow};
@@ -28,7 +28,7 @@ pub(crate) struct View {
     look: Look,
     unsaved: notices::Unsaved,
     toast: Option<Toast>,
-    import: Option<import_dialog::View>,
+    importing: bool,
     palette: Option<palette::View>,
     pasted: Option<paste_dialog::View>,
     sheet: Option<sheet_dialog::View>,
@@ -45,7 +45,7 @@ fn view(state: &State) -> View {
         look: state.look,
         unsaved: notices::unsaved(state),
         toast: state.toast.clone(),
-        import: import_dialog::view(state),
+        importing: state.import.is_some(),
         palette: palette::view(state),
         pasted: paste_dialog::view(state),
         sheet: sheet_dialog::view(state),
@@ -77,7 +77,6 @@ impl Part for Frame {
 
     fn drawn(props: &Props, shown: &View) {
         let dialogs = [
-            shown.import.is_some(),
             shown.pasted.is_some(),
             shown.palette.is_some(),
             shown.sheet.is_some(),
@@ -122,8 +121,8 @@ fn draw(session: &SessionRef, view: &View) -> Html {
                 page.html(follow::<Home>(props.clone()));
             }
             page.when(editing, |page| page.html(follow::<Status>(props.clone())));
-            page.when_some(view.import.as_ref(), |page, dialog| {
-                import_dialog::import_dialog(page, dialog, session);
+            page.when(view.importing, |page| {
+                page.html(follow::<ImportDialog>(props.clone()));
             });
             page.when_some(view.pasted.as_ref(), |page, pasted| {
                 paste_dialog::paste_dialog(page, pasted, session);
@@ -170,7 +169,7 @@ fn find(session: &SessionRef, selector: &str) -> Option<Element> {
 }
 
 /// The import dialog is a modal one: it keeps the keyboard inside and closes with Escape, by the browser.
-fn open_dialog(session: &SessionRef) {
+pub(super) fn open_dialog(session: &SessionRef) {
     if let Some(dialog) = find(session, "dialog:not([open])") {
         let _ = dialog.unchecked_ref::<HtmlDialogElement>().show_modal();
     }

@@ -72,15 +72,15 @@ fn explanation(
     text: String,
 ) -> Option<Explanation> {
     let (_, about) = attributed(event, "data-arg")?;
-    let (cell, rule) = if name == "note" {
-        (clicks::cell(session, &about)?, None)
+    let (about, rule) = if name == "note" {
+        (clicks::cell(session, &about)?.into(), None)
     } else {
         session.read(|state| {
             let finding = state.open.as_ref()?.finding(&about)?;
-            Some((*finding.cells().first()?, Some(finding.rule().to_owned())))
+            Some((finding.about(), Some(finding.rule().to_owned())))
         })?
     };
-    Some(Explanation { cell, rule, text, by: String::new(), on: clock::today() })
+    Some(Explanation { about, rule, text, by: String::new(), on: clock::today() })
 }
 
 /// Where the caret stands in a text, in bytes; at its end if it was never there.

@@ -190,14 +190,15 @@ fn cell(out: &mut String, table: &PrintTable, at: (usize, usize), cell: &PrintCe
             out.push_str(scope_of(*scope, cell));
             out.push_str("\" id=\"");
             out.push_str(&id(table, at));
-            out.push('"');
+            // Where the frame of the table runs along the cell.
+            out.push_str(if cell.column == 0 { "\" class=\"edge\"" } else { "\"" });
             "th"
         }
         Content::Value { headings, .. } => {
             let ids: Vec<String> = headings.iter().map(|at| id(table, *at)).collect();
             out.push_str("<td headers=\"");
             out.push_str(&ids.join(" "));
-            out.push('"');
+            out.push_str(["\"", "\" class=\"wide\"", "\" class=\"wider\""][table.size_of(cell)]);
             "td"
         }
     };
