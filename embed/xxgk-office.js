@@ -74,14 +74,18 @@ export function call(name, args, signal) {
   });
 }
 
+let missed = 0;
 /** What needs the page itself and no worker. */
 async function ofPage(name, args) {
   let reason = 'offline';
   try {
-    const functions = await import(new URL('publish-page.js', import.meta.url).href);
+    // Browsers keep what an address gave, a failure as well.
+    const anew = missed ? `?${missed}` : '';
+    const functions = await import(new URL(`publish-page.js${anew}`, import.meta.url).href);
     reason = 'crashed';
     return await functions[name](...args);
   } catch (error) {
+    if (reason === 'offline') missed += 1;
     throw told(name, reason, error);
   }
 }

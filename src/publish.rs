@@ -2,6 +2,8 @@
 //!
 //! It gets the report in the JSON format and gives texts and bytes: the modules share no memory.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -23,10 +25,10 @@ pub struct Prepared {
     pub due: Vec<Due>,
 }
 
-/// A deadline.
+/// A deadline, judged by the date of the signature, or by today where there is none.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Due {
-    /// Whether the day has passed.
+    /// Whether it was missed.
     pub is_past: bool,
     /// The sentence.
     pub says: Both,
@@ -123,18 +125,21 @@ fn due(report: &Report, settings: Option<&Settings>, today: Option<Date>) -> Vec
         .into_iter()
         .filter_map(|(last, zh, en)| {
             let last = last?;
-            let state = match today.map(|today| today.cmp(&last)) {
-                None => ["。", "."],
-                Some(std::cmp::Ordering::Less) => ["，还没有到。", ", which is still ahead."],
-                Some(std::cmp::Ordering::Equal) => ["，就是今天。", ", which is today."],
-                Some(std::cmp::Ordering::Greater) => ["，已经过了。", ", which has passed."],
+            let is_past = report.signed.or(today).is_some_and(|day| day > last);
+            let state = match (report.signed, today.map(|today| today.cmp(&last))) {
+                (Some(_), _) if is_past => ["，落款日期晚于它。", "; the signature is later."],
+                (Some(_), _) => ["，落款日期在期限内。", "; the signature is in time."],
+                (None, None) => ["。", "."],
+                (None, Some(Ordering::Less)) => ["，还没有到。", ", which is still ahead."],
+                (None, Some(Ordering::Equal)) => ["，就是今天。", ", which is today."],
+                (None, Some(Ordering::Greater)) => ["，已经过了。", ", which has passed."],
             };
             let says = both(&|lang| {
                 let day = lang.pick(last.to_chinese(), last.to_string());
                 let parts = [lang.pick(zh, en), kind(lang), &day, lang.pick(state[0], state[1])];
                 lang.fill("{0}（{1}）：{2}{3}", "{0} ({1}): {2}{3}", &parts)
             });
-            Some(Due { is_past: today.is_some_and(|today| today > last), says })
+            Some(Due { is_past, says })
         })
         .collect();
     if all.is_empty() {
@@ -229,6 +234,19 @@ mod tests {
             false,
             "报告单位像是一级政府，主体类别填的是部门，公布期限无法判断。请先选好主体类别。",
         );
+    }
+
+    #[test]
+    fn a_signature_decides_whether_it_was_in_time() {
+        let check = |signed: &str, is_past: bool, says: &str| {
+            let mut report = report("某县财政局", Some(2025), Reporter::Department);
+            report.signed = Date::parse_iso(signed);
+            let due = prepared(&report, "2026-11-24").due;
+            assert_eq!((due[0].is_past, &*due[0].says[0]), (is_past, says));
+        };
+        check("2026-01-31", false, "法定期限（部门）：2026年1月31日，落款日期在期限内。");
+        check("2026-02-01", true, "法定期限（部门）：2026年1月31日，落款日期晚于它。");
+        check("", true, "法定期限（部门）：2026年1月31日，已经过了。");
     }
 
     #[test]

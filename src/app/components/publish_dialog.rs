@@ -102,7 +102,6 @@ pub(super) fn publish_dialog(page: &mut Page, view: &View, session: &SessionRef)
         });
         page.when(!view.readonly, |page| before(page, view));
         mark(page, view);
-        page.el("div class=came", |page| came(page, &view.publishing));
         ways(page, view);
         page.when_some(view.publishing.facts.as_ref(), |page, facts| {
             page.el("p class=digest", |page| {
@@ -113,6 +112,7 @@ pub(super) fn publish_dialog(page: &mut Page, view: &View, session: &SessionRef)
                 page.leaf("code", &facts.digest);
             });
         });
+        page.el("div class=came", |page| came(page, &view.publishing));
     });
 }
 
@@ -240,13 +240,13 @@ fn came(page: &mut Page, publishing: &Publishing) {
 }
 
 fn ways(page: &mut Page, view: &View) {
-    page.el("ul class=ways", |page| {
+    page.el("ul class=formats", |page| {
         page.el("li", |page| {
             let says = [
                 "全部内容和数字。明年接着填、上级汇总、换一台电脑，都用它。",
                 "All texts and numbers: for next year, for those who collect reports, for another computer.",
             ];
-            described(page, ["数据（JSON）", "Data (JSON)"], says);
+            described(page, ["数据（JSON）", "Data (JSON)"], says, false);
             page.leaf_say("button data-command=export", "下载", "Download");
         });
         for (key, name, says) in WAYS {
@@ -262,9 +262,7 @@ fn way(
     name: [&str; 2],
     says: [&str; 2],
 ) {
-    described(page, name, says);
-    let is_done = publishing.done.iter().any(|done| done == key);
-    page.when(is_done, |page| page.leaf_say("span class=done", "✓ 已完成", "✓ Done"));
+    described(page, name, says, publishing.done.iter().any(|done| done == key));
     let is_busy = publishing.busy.iter().any(|busy| busy == key);
     page.el("button data-command=publish-as", |page| {
         page.attr("data-arg", key);
@@ -283,9 +281,12 @@ fn way(
     });
 }
 
-fn described(page: &mut Page, name: [&str; 2], says: [&str; 2]) {
+fn described(page: &mut Page, name: [&str; 2], says: [&str; 2], is_done: bool) {
     page.el("div class=says", |page| {
-        page.leaf_say("b", name[0], name[1]);
+        page.el("b", |page| {
+            page.say(name[0], name[1]);
+            page.when(is_done, |page| page.leaf_say("span class=done", "✓ 已完成", "✓ Done"));
+        });
         page.leaf_say("span", says[0], says[1]);
     });
 }

@@ -33,6 +33,10 @@ pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
             && let Some(dialog) = super::keys::dialog_of(event)
         {
             dialog.close();
+            if command != "choose" {
+                // At once: what is drawn meanwhile would open it again.
+                session.publishing_closed();
+            }
         }
         run(session, &command, &argument);
         super::keys::show_text_in_focus(session, &element);
@@ -157,13 +161,16 @@ fn filter(name: &str) -> Filter {
     }
 }
 
-/// From elsewhere: the findings are brought into sight.
+/// From elsewhere: the findings are brought into sight, and the first one is gone to.
 fn show_findings(session: &SessionRef, name: &str) {
     if session.read(|state| state.look.paper) {
         session.change_look(|look| look.paper = false);
     }
     session.dispatch(Action::AskCheck);
     session.dispatch(Action::ShowFindings(filter(name)));
+    if let Some(action) = super::keys::next_finding(session, false) {
+        session.dispatch(action);
+    }
 }
 
 /// Commands that are an action and nothing else.
