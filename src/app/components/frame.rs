@@ -14,6 +14,7 @@ use super::topbar::Topbar;
 use super::{
     Props, notices, palette, panel, paste_dialog, publish_dialog, replace_bar, sheet_dialog,
 };
+use crate::app::cold::cold;
 use crate::app::input;
 use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
@@ -134,7 +135,9 @@ fn draw(session: &SessionRef, view: &View) -> Html {
                 sheet_dialog::sheet_dialog(page, sheet, session);
             });
             page.when_some(view.publish.as_ref(), |page, publish| {
-                publish_dialog::publish_dialog(page, publish, session);
+                let draw: fn(&mut Page, &publish_dialog::View, &SessionRef) =
+                    publish_dialog::publish_dialog;
+                cold(draw)(page, publish, session);
             });
             notices::toast(page, view.toast.as_ref());
         });
