@@ -218,7 +218,7 @@ fn apply(state: &mut State, action: Action) {
             let insert = state.palette.as_ref().and_then(|palette| palette.insert);
             state.palette = Some(Palette { text, chosen: 0, insert });
         }
-        Action::Bind(binding) => bind(state, binding),
+        Action::Bind(binding) => cold(bind as fn(&mut State, Binding))(state, binding),
         Action::MoveInPalette(step) => {
             let count = state.palette.as_ref().map_or(0, |palette| entries(state, palette).len());
             if let Some(palette) = state.palette.as_mut().filter(|_| count > 0) {
@@ -259,8 +259,8 @@ fn apply(state: &mut State, action: Action) {
                 replace.with = with;
             }
         }
-        Action::FindNext => find_next(state),
-        Action::ReplaceAll => replace_all(state),
+        Action::FindNext => cold(find_next as fn(&mut State))(state),
+        Action::ReplaceAll => cold(replace_all as fn(&mut State))(state),
         Action::GuidanceIs(guidance) => state.guidance = guidance,
         Action::TogglePanel => state.panel_shown = !state.panel_shown,
         Action::Opened(open) => {
@@ -292,7 +292,7 @@ fn apply(state: &mut State, action: Action) {
             state.request_focus(Focus::Cell(cell));
         }
         Action::GoToSection(section) => state.request_focus(Focus::Section(section)),
-        Action::SelectFinding(key) => select_finding(state, key),
+        Action::SelectFinding(key) => cold(select_finding as fn(&mut State, Rc<str>))(state, key),
         Action::PointFinding(key) => {
             if let Some(open) = &mut state.open {
                 open.selected = Some(key);
@@ -305,7 +305,7 @@ fn apply(state: &mut State, action: Action) {
             state.panel_shown = true;
             state.versions.findings += 1;
         }
-        Action::Judged(answer) => judged(state, answer),
+        Action::Judged(answer) => cold(judged as fn(&mut State, VerdictAnswer))(state, answer),
         Action::ShowFindings(filter) => state.filter = filter,
         Action::SheetIs(sheet) => state.sheet = sheet,
         Action::PublishIs(publishing) => state.publish = publishing,

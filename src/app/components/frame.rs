@@ -21,6 +21,9 @@ use crate::app::session::SessionRef;
 use crate::app::state::{Focus, Look, State, Toast};
 use crate::lang::Lang;
 
+/// How a dialog is drawn.
+type Drawn<T> = fn(&mut Page, &T, &SessionRef);
+
 /// What the frame itself shows. What changes while somebody types are parts of their own.
 #[derive(PartialEq)]
 pub(crate) struct View {
@@ -39,6 +42,12 @@ pub(crate) struct View {
     focus: (u32, Option<String>),
 }
 
+/// What is shown of something that few visitors open.
+#[inline(always)]
+fn opened<T>(is_open: bool, view: fn(&State) -> Option<T>, state: &State) -> Option<T> {
+    if is_open { cold(view)(state) } else { None }
+}
+
 fn view(state: &State) -> View {
     View {
         lang: state.lang,
@@ -47,11 +56,11 @@ fn view(state: &State) -> View {
         unsaved: notices::unsaved(state),
         toast: state.toast.clone(),
         importing: state.import.is_some(),
-        palette: palette::view(state),
-        pasted: paste_dialog::view(state),
-        sheet: sheet_dialog::view(state),
-        publish: publish_dialog::view(state),
-        replace: replace_bar::view(state),
+        palette: opened(state.palette.is_some(), palette::view, state),
+        pasted: opened(state.pasted.is_some(), paste_dialog::view, state),
+        sheet: opened(state.sheet.is_some(), sheet_dialog::view, state),
+        publish: opened(state.publish.is_some(), publish_dialog::view, state),
+        replace: opened(state.replace.is_some(), replace_bar::view, state),
         focus: focus_request(state),
         editing: state.open.is_some(),
     }
@@ -111,7 +120,9 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             }
             page.html(follow::<Topbar>(props.clone()));
             notices::banner(page, &view.unsaved);
-            page.when_some(view.replace.as_ref(), replace_bar::replace_bar);
+            page.when_some(view.replace.as_ref(), |page, replace| {
+                cold(replace_bar::replace_bar as fn(&mut Page, &replace_bar::View))(page, replace);
+            });
             if editing {
                 page.el("div class=workbench", |page| {
                     page.html(follow::<Outline>(props.clone()));
@@ -126,18 +137,16 @@ fn draw(session: &SessionRef, view: &View) -> Html {
                 page.html(follow::<ImportDialog>(props.clone()));
             });
             page.when_some(view.pasted.as_ref(), |page, pasted| {
-                paste_dialog::paste_dialog(page, pasted, session);
+                cold(paste_dialog::paste_dialog as Drawn<_>)(page, pasted, session);
             });
             page.when_some(view.palette.as_ref(), |page, palette| {
-                palette::palette(page, palette, session);
+                cold(palette::palette as Drawn<_>)(page, palette, session);
             });
             page.when_some(view.sheet.as_ref(), |page, sheet| {
-                sheet_dialog::sheet_dialog(page, sheet, session);
+                cold(sheet_dialog::sheet_dialog as Drawn<_>)(page, sheet, session);
             });
             page.when_some(view.publish.as_ref(), |page, publish| {
-                let draw: fn(&mut Page, &publish_dialog::View, &SessionRef) =
-                    publish_dialog::publish_dialog;
-                cold(draw)(page, publish, session);
+                cold(publish_dialog::publish_dialog as Drawn<_>)(page, publish, session);
             });
             notices::toast(page, view.toast.as_ref());
         });

@@ -1,7 +1,6 @@
 //! The dialog for publishing: what is still open, as what, and the files.
 
 use super::page::Page;
-use crate::app::cold::cold;
 use crate::app::known::pick;
 use crate::app::publishing::{COPY, PRINT};
 use crate::app::queries::{self, Checked, PublishView};
@@ -11,9 +10,7 @@ use crate::app::state::{Publishing, State};
 pub(super) type View = PublishView;
 
 pub(super) fn view(state: &State) -> Option<View> {
-    state.publish.as_ref()?;
-    let query: fn(&State) -> Option<View> = queries::publish;
-    cold(query)(state)
+    queries::publish(state)
 }
 
 /// A way to publish: the key of its format, its name, and what it is good for.
