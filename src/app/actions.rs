@@ -194,14 +194,84 @@ fn apply(state: &mut State, action: Action) {
     match action {
         Action::SetLang(lang) => state.lang = lang,
         Action::SetReadonly(readonly) => state.readonly = readonly,
-        Action::Import(action) => {
-            let apply: fn(&mut State, ImportAction) = import::apply;
-            cold(apply)(state, action);
-        }
         Action::ShowToast(toast) => state.toast = Some(toast),
         Action::DismissToast => {
             state.toast = None;
             state.closed_import = None;
+        }
+        Action::GuidanceIs(guidance) => state.guidance = guidance,
+        Action::Opened(open) => {
+            let is_new = open.report.organ().is_empty();
+            if state.saving != Saving::Off {
+                state.saving = open.saved_at.map_or(Saving::Idle, Saving::Saved);
+            }
+            state.open = Some(*open);
+            // A draft that is read anew begins to count from 0 again.
+            state.versions.texts += 1;
+            state.versions.findings += 1;
+            state.import = None;
+            state.drafts_shown = false;
+            // Somewhere inside, or keys would reach nobody.
+            let field = is_new && !state.readonly;
+            state.request_focus(if field { Focus::Field("organ") } else { Focus::Desk });
+        }
+        Action::CloseDraft => {
+            state.open = None;
+            state.drafts_shown = false;
+        }
+        Action::DraftsListed(drafts) => state.drafts = drafts,
+        Action::SavingIs(saving) => state.saving = saving,
+        Action::Import(_)
+        | Action::ToggleDrafts
+        | Action::SetLook(_)
+        | Action::OpenPalette
+        | Action::FindNumber(..)
+        | Action::ClosePalette
+        | Action::SearchPalette(_)
+        | Action::Bind(_)
+        | Action::MoveInPalette(_)
+        | Action::Recognised(_)
+        | Action::DropPasted
+        | Action::TakePasted
+        | Action::ToggleReplace
+        | Action::SetPassage(_)
+        | Action::SetReplacement(_)
+        | Action::FindNext
+        | Action::ReplaceAll
+        | Action::TogglePanel
+        | Action::GoToCell(_)
+        | Action::GoToSection(_)
+        | Action::SelectFinding(_)
+        | Action::PointFinding(_)
+        | Action::AskCheck
+        | Action::Judged(_)
+        | Action::ShowFindings(_)
+        | Action::SheetIs(_)
+        | Action::PublishIs(_)
+        | Action::SettingsAre(_) => {
+            let apply: fn(&mut State, Action) = apply_rare;
+            cold(apply)(state, action);
+        }
+        editing => {
+            // Everything below changes the open report, which a read-only element never does.
+            if state.readonly {
+                return;
+            }
+            if let Some(open) = &mut state.open
+                && let Some(toast) = edit(open, editing, state.lang)
+            {
+                state.toast = Some(toast);
+            }
+        }
+    }
+}
+
+/// What nobody needs to begin a report.
+fn apply_rare(state: &mut State, action: Action) {
+    match action {
+        Action::Import(action) => {
+            let apply: fn(&mut State, ImportAction) = import::apply;
+            cold(apply)(state, action);
         }
         Action::ToggleDrafts => state.drafts_shown = !state.drafts_shown,
         Action::SetLook(look) => state.look = look,
@@ -210,7 +280,8 @@ fn apply(state: &mut State, action: Action) {
             state.palette = Some(Palette { insert: Some((field, at)), ..Palette::default() });
         }
         Action::ClosePalette => {
-            if state.palette.take().is_some() {
+            let was_open = state.palette.take().is_some();
+            if was_open {
                 back_to_cell(state);
             }
         }
@@ -227,7 +298,8 @@ fn apply(state: &mut State, action: Action) {
         }
         Action::Recognised(pasted) => state.pasted = Some(pasted),
         Action::DropPasted => {
-            if state.pasted.take().is_some() {
+            let was_open = state.pasted.take().is_some();
+            if was_open {
                 back_to_cell(state);
             }
         }
@@ -261,29 +333,7 @@ fn apply(state: &mut State, action: Action) {
         }
         Action::FindNext => cold(find_next as fn(&mut State))(state),
         Action::ReplaceAll => cold(replace_all as fn(&mut State))(state),
-        Action::GuidanceIs(guidance) => state.guidance = guidance,
         Action::TogglePanel => state.panel_shown = !state.panel_shown,
-        Action::Opened(open) => {
-            let is_new = open.report.organ().is_empty();
-            if state.saving != Saving::Off {
-                state.saving = open.saved_at.map_or(Saving::Idle, Saving::Saved);
-            }
-            state.open = Some(*open);
-            // A draft that is read anew begins to count from 0 again.
-            state.versions.texts += 1;
-            state.versions.findings += 1;
-            state.import = None;
-            state.drafts_shown = false;
-            // Somewhere inside, or keys would reach nobody.
-            let field = is_new && !state.readonly;
-            state.request_focus(if field { Focus::Field("organ") } else { Focus::Desk });
-        }
-        Action::CloseDraft => {
-            state.open = None;
-            state.drafts_shown = false;
-        }
-        Action::DraftsListed(drafts) => state.drafts = drafts,
-        Action::SavingIs(saving) => state.saving = saving,
         Action::GoToCell(cell) => {
             if let Some(open) = &mut state.open {
                 open.selected = None;
@@ -310,17 +360,7 @@ fn apply(state: &mut State, action: Action) {
         Action::SheetIs(sheet) => state.sheet = sheet,
         Action::PublishIs(publishing) => state.publish = publishing,
         Action::SettingsAre(settings) => state.settings = settings,
-        editing => {
-            // Everything below changes the open report, which a read-only element never does.
-            if state.readonly {
-                return;
-            }
-            if let Some(open) = &mut state.open
-                && let Some(toast) = edit(open, editing, state.lang)
-            {
-                state.toast = Some(toast);
-            }
-        }
+        _ => {}
     }
 }
 

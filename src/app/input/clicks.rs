@@ -5,6 +5,7 @@ use web_sys::{Element, HtmlElement, MouseEvent};
 
 use crate::app::actions::Action;
 use crate::app::actions::import::ImportAction;
+use crate::app::cold::cold;
 use crate::app::commands;
 use crate::app::platform::{self, clock, files};
 use crate::app::session::SessionRef;
@@ -45,12 +46,21 @@ pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
 
 /// Does what a command says.
 pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
+    if command == "new" {
+        session.open_report(Report::for_year(clock::reporting_year()));
+    } else {
+        let run: fn(&SessionRef, &str, &str) = run_other;
+        cold(run)(session, command, argument);
+    }
+}
+
+/// All commands that nobody needs to begin a report.
+fn run_other(session: &SessionRef, command: &str, argument: &str) {
     if let Some(action) = simple(command) {
         session.dispatch(action);
         return;
     }
     match command {
-        "new" => session.open_report(Report::for_year(clock::reporting_year())),
         "home" => session.close_draft(),
         "lang" => {
             let lang = session.read(|state| state.lang.pick(Lang::En, Lang::Zh));
@@ -68,8 +78,14 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
         "sheet-html" | "sheet-json" => session.download_sheet(command == "sheet-json"),
         "no-settings" => session.set_settings(None),
         "filter" => session.dispatch(Action::ShowFindings(filter(argument))),
-        "publish" => session.open_publishing(),
-        "publish-as" => session.publish(argument),
+        "publish" => {
+            let open: fn(&SessionRef) = SessionRef::open_publishing;
+            cold(open)(session);
+        }
+        "publish-as" => {
+            let publish: fn(&SessionRef, &str) = SessionRef::publish;
+            cold(publish)(session, argument);
+        }
         "show-findings" => show_findings(session, argument),
         "show-finding" => session.dispatch(Action::SelectFinding(argument.into())),
         "export" | "backup" => session.download_json(),
@@ -140,7 +156,13 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
         "large" => session.change_look(|look| look.large = !look.large),
         "contrast" => session.change_look(|look| look.contrast = !look.contrast),
         "fix" => {
+            let cell = session
+                .read(|state| state.open.as_ref()?.finding(argument)?.cells().first().copied());
             session.dispatch(Action::Fix(argument.into()));
+            // The button is gone with its finding; the keyboard goes to what was put right.
+            if let Some(cell) = cell {
+                session.dispatch(Action::GoToCell(cell));
+            }
         }
         _ if command.starts_with("review") => super::review::run(session, command, argument),
         _ => {

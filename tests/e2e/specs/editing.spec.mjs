@@ -229,7 +229,7 @@ test('the button of a finding puts it right, and can be undone', async (t) => {
   assert.match(await finding.locator('.fix').textContent(), /改为 0/);
   await finding.locator('.fix').click();
   await assertSeedCells(app);
-  await eventually(async () => assert.match(await app.panel.textContent(), /核对通过/));
+  await eventually(async () => assert.match(await app.panel.textContent(), /没有错误和警告/));
   await app.command('undo').click();
   await assertSeedCells(app, { [GRANTED.total]: 20 });
 });
