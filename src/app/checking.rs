@@ -103,6 +103,7 @@ impl SessionRef {
         self.dispatch(Action::SheetIs(Some(SheetView::Busy)));
         let session = self.clone();
         spawn_local(async move {
+            session.load_styles().await;
             let view = match session.office.run("check_sheet", &given).await {
                 Ok(answer) => SheetView::Ready(Rc::new(sheet(&answer))),
                 Err(Failure::Cancelled) => return,

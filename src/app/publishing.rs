@@ -52,6 +52,7 @@ impl SessionRef {
         self.check_now();
         let session = self.clone();
         spawn_local(async move {
+            session.load_styles().await;
             let answer = session.office.run("prepare", &given).await;
             session.change_publishing(|publishing| match answer {
                 Ok(answer) => publishing.facts = Some(Rc::new(facts(&answer))),
