@@ -14,7 +14,7 @@ mod publish {
     #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
     pub fn write(json: &str, format: &str, draft: bool, explanations: bool) -> Option<Vec<u8>> {
         let report = wire::from_json(json).ok()?.report;
-        let options = Options { draft, explanations };
+        let options = Options { draft, explanations, ..Options::default() };
         Format::from_key(format)?.write(&PrintDocument::new(&report, options)).ok()
     }
 

@@ -1,5 +1,6 @@
 //! The layout of a report: what every writer prints, in which order.
 
+use crate::charts::{Chart, charts};
 use crate::form::{Aspect, SectionId, TableId};
 use crate::lang::Lang;
 use crate::report::{Date, FIRST_YEAR, Report, TextField, Value};
@@ -14,6 +15,8 @@ pub struct Options {
     /// Prints the explanations of cells (说明) under their tables, without the names of those who wrote
     /// them. Off by default: they answer the program and are not part of the official form.
     pub explanations: bool,
+    /// Adds charts for readers behind the report, where the format can show them: the web page does.
+    pub charts: bool,
 }
 
 /// A report laid out for print.
@@ -37,6 +40,8 @@ pub struct PrintDocument<'a> {
     pub signature: String,
     /// Date of the signature as it is printed (`2021年1月20日`); may be empty.
     pub date: String,
+    /// Charts for readers, which are no part of the official form; none unless they are asked for.
+    pub charts: Vec<Chart>,
 }
 
 /// A section with its title.
@@ -154,7 +159,17 @@ impl<'a> PrintDocument<'a> {
             sections: sections.into(),
             signature: one_line(report.text(TextField::SignatureOrgan)),
             date: report.signed.map(Date::to_chinese).unwrap_or_default(),
+            charts: if options.charts { charts(report, None) } else { Vec::new() },
         }
+    }
+
+    /// Sets this year against last year in the charts, where there are any.
+    #[must_use]
+    pub fn with_last_year(mut self, last_year: &Report) -> PrintDocument<'a> {
+        if !self.charts.is_empty() {
+            self.charts = charts(self.report, Some(last_year));
+        }
+        self
     }
 
     /// The three tables.

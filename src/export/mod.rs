@@ -45,6 +45,8 @@ pub use name::file_name;
 /// `id` of the element of a web page, and name of the sheet of a workbook, that hold the report in the
 /// JSON format.
 pub const DATA_ID: &str = "xxgk-report";
+/// `id` of the element of a web page that holds the charts, which are no part of the report.
+pub const CHARTS_ID: &str = "xxgk-charts";
 /// Namespace of the part of a Word document that holds it.
 pub const DATA_NAMESPACE: &str = "urn:xxgk-report";
 

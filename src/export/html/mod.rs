@@ -1,6 +1,7 @@
 //! Web page: one file that needs nothing else, with the report inside as data; and the fragment that is
 //! pasted into a content management system.
 
+mod charts;
 mod fragment;
 mod metadata;
 mod policy;
@@ -74,6 +75,7 @@ pub fn page(document: &PrintDocument<'_>) -> String {
         }
         out.push_str("</footer>\n");
     }
+    charts::charts(&mut out, &document.charts);
     out.push_str("</main>\n</body>\n</html>\n");
     out
 }
@@ -82,6 +84,9 @@ pub fn page(document: &PrintDocument<'_>) -> String {
 fn style(document: &PrintDocument<'_>) -> String {
     let mut style = String::from("\n");
     style.push_str(STYLE);
+    if !document.charts.is_empty() {
+        style.push_str(charts::STYLE);
+    }
     for table in document.tables() {
         for (at, width) in table.widths.iter().enumerate() {
             let rule = format!(
