@@ -12,7 +12,7 @@ pub mod charts;
 pub mod check;
 #[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
 pub mod checks;
-#[cfg(any(feature = "readers", feature = "writers"))]
+#[cfg(any(feature = "readers", feature = "writers", feature = "app"))]
 pub mod export;
 pub mod form;
 pub mod grid;

@@ -20,7 +20,7 @@ use super::known::{About, Told, Verdict};
 use super::office::Failure;
 use super::platform::{clock, files, js};
 use super::session::{Session, SessionRef};
-use super::state::{CheckSettings, Open, Sheet, SheetLine, SheetPart, SheetView, Toast};
+use super::state::{CheckSettings, Open, Sheet, SheetLine, SheetPart, SheetView, State, Toast};
 
 /// How long after the last key the report is looked at.
 const CHECK_DELAY_MS: u32 = 500;
@@ -29,6 +29,10 @@ impl Session {
     /// Once nothing was typed for a while. A running timer is left alone and looks then how long it still has to
     /// wait.
     pub(super) fn check_soon(self: &Rc<Self>) {
+        // Readers get a module for it when they ask.
+        if self.read(State::is_reading) {
+            return;
+        }
         self.changed_at.set(clock::now());
         if self.check_timer.borrow().is_none() {
             self.check_in(CHECK_DELAY_MS);

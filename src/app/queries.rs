@@ -12,10 +12,12 @@ use super::known::Known;
 use super::state::{Lit, Open, State};
 
 mod findings;
+mod reading;
 
 pub(crate) use findings::{
     FindingView, FindingsView, Progress, findings, progress, totals, visible_findings,
 };
+pub(crate) use reading::{ReadingView, reading};
 
 /// What one cell looks like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -16,6 +16,7 @@ use crate::report::Amount;
 pub use data::charts;
 pub use drawing::{BAR_HEIGHT, Drawing, Shape};
 pub use svg::to_svg;
+pub use wording::percent;
 
 /// What a chart is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

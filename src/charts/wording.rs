@@ -132,6 +132,6 @@ impl Figure {
 }
 
 /// Parts per thousand as `35.2%`.
-pub(super) fn percent(permille: u16) -> String {
+pub fn percent(permille: u16) -> String {
     [&(permille / 10).to_string(), ".", &(permille % 10).to_string(), "%"].concat()
 }

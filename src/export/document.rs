@@ -92,7 +92,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A text that is printed in one line.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     lines(text).collect::<Vec<_>>().concat()
 }
 
@@ -128,7 +128,8 @@ fn is_heading(line: &str) -> bool {
         && !rest.contains('。')
 }
 
-fn paragraphs(text: &str) -> impl Iterator<Item = PrintBlock> + '_ {
+/// A text as it is printed: headings of its own, and paragraphs.
+pub(crate) fn paragraphs(text: &str) -> impl Iterator<Item = PrintBlock> + '_ {
     lines(text).map(|line| {
         let line = line.to_owned();
         if is_heading(&line) { PrintBlock::Heading(line) } else { PrintBlock::Paragraph(line) }
@@ -138,11 +139,6 @@ fn paragraphs(text: &str) -> impl Iterator<Item = PrintBlock> + '_ {
 impl<'a> PrintDocument<'a> {
     /// Lays a report out.
     pub fn new(report: &'a Report, options: Options) -> PrintDocument<'a> {
-        let addressee = one_line(report.text(TextField::Addressee));
-        let addressee = match addressee.trim_end_matches(['：', ':']) {
-            "" => String::new(),
-            name => [name, "："].concat(),
-        };
         let sections = SectionId::ALL.map(|id| PrintSection {
             id,
             heading: [id.ordinal(), "、", id.title()].concat(),
@@ -154,7 +150,7 @@ impl<'a> PrintDocument<'a> {
             draft: options.draft,
             title_lines: title_lines(&title),
             title,
-            addressee,
+            addressee: addressee(report),
             preamble: paragraphs(report.text(TextField::Preamble)).collect(),
             sections: sections.into(),
             signature: one_line(report.text(TextField::SignatureOrgan)),
@@ -228,18 +224,30 @@ fn push_visible<'a>(blocks: &'a [PrintBlock], all: &mut Vec<Vec<&'a str>>) {
 }
 
 fn blocks(report: &Report, section: SectionId, options: Options) -> Vec<PrintBlock> {
+    let Some(table) = section.table() else { return section_texts(report, section) };
+    let mut blocks = vec![PrintBlock::Table(PrintTable::new(report, table))];
+    if options.explanations {
+        blocks.extend(notes(report, table));
+    }
+    blocks
+}
+
+/// To whom the report is addressed, with a colon; empty if nobody.
+pub(crate) fn addressee(report: &Report) -> String {
+    let addressee = one_line(report.text(TextField::Addressee));
+    match addressee.trim_end_matches(['：', ':']) {
+        "" => String::new(),
+        name => [name, "："].concat(),
+    }
+}
+
+/// What a section says in words; nothing for those that are a table.
+pub(crate) fn section_texts(report: &Report, section: SectionId) -> Vec<PrintBlock> {
     match section {
         SectionId::Overview => overview(report),
         SectionId::Problems => paragraphs(report.text(TextField::Problems)).collect(),
         SectionId::Other => paragraphs(report.text(TextField::Other)).collect(),
-        SectionId::Disclosure | SectionId::Requests | SectionId::Disputes => {
-            let Some(table) = section.table() else { return Vec::new() };
-            let mut blocks = vec![PrintBlock::Table(PrintTable::new(report, table))];
-            if options.explanations {
-                blocks.extend(notes(report, table));
-            }
-            blocks
-        }
+        SectionId::Disclosure | SectionId::Requests | SectionId::Disputes => Vec::new(),
     }
 }
 

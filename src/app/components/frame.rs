@@ -8,6 +8,7 @@ use super::home::Home;
 use super::outline::Outline;
 use super::page::{Handle, Page};
 use super::paper::Paper;
+use super::reader::Reader;
 use super::status::Status;
 use super::topbar::Topbar;
 use super::{
@@ -33,6 +34,8 @@ pub(crate) struct View {
     sheet: Option<sheet_dialog::View>,
     replace: Option<replace_bar::View>,
     editing: bool,
+    /// Shown to readers.
+    reading: bool,
     focus: (u32, Option<String>),
 }
 
@@ -49,7 +52,8 @@ fn view(state: &State) -> View {
         sheet: sheet_dialog::view(state),
         replace: replace_bar::view(state),
         focus: focus_request(state),
-        editing: state.open.is_some(),
+        editing: state.open.is_some() && !state.readonly,
+        reading: state.is_reading(),
     }
 }
 
@@ -105,15 +109,17 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             for (event, handle) in &LISTENS {
                 page.listen(session, event, *handle);
             }
-            page.html(follow::<Topbar>(props.clone()));
+            page.when(!view.reading, |page| page.html(follow::<Topbar>(props.clone())));
             notices::banner(page, &view.unsaved);
-            page.when_some(view.replace.as_ref(), replace_bar::replace_bar);
+            page.when_some(view.replace.as_ref().filter(|_| editing), replace_bar::replace_bar);
             if editing {
                 page.el("div class=workbench", |page| {
                     page.html(follow::<Outline>(props.clone()));
                     page.html(follow::<Paper>(props.clone()));
                     panel::panel(page, session);
                 });
+            } else if view.reading {
+                page.html(follow::<Reader>(props.clone()));
             } else {
                 page.html(follow::<Home>(props.clone()));
             }

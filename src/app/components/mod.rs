@@ -12,6 +12,8 @@ mod palette;
 mod panel;
 mod paper;
 mod paste_dialog;
+mod reader;
+mod reader_charts;
 mod replace_bar;
 mod review;
 mod section_tools;

@@ -69,6 +69,8 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
             "explained" => Filter::Explained,
             _ => Filter::All,
         })),
+        "csv" => session.download_csv(),
+        "check-texts" => session.check_now(),
         "export" | "backup" => session.download_json(),
         "sample" => session.import_sample(),
         "close-import" => session.close_import(),
