@@ -20,7 +20,7 @@ use super::known::{About, Told, Verdict};
 use super::office::Failure;
 use super::platform::{clock, files, js};
 use super::session::{Session, SessionRef};
-use super::state::{CheckSettings, Open, Sheet, SheetLine, SheetPart, SheetView, State, Toast};
+use super::state::{CheckSettings, Open, Sheet, SheetLine, SheetPart, SheetView, Toast};
 
 /// How long after the last key the report is looked at.
 const CHECK_DELAY_MS: u32 = 500;
@@ -30,7 +30,7 @@ impl Session {
     /// wait.
     pub(super) fn check_soon(self: &Rc<Self>) {
         // Readers get a module for it when they ask.
-        if self.read(State::is_reading) {
+        if self.read(|state| state.readonly) {
             return;
         }
         self.changed_at.set(clock::now());

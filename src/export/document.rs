@@ -102,7 +102,7 @@ pub(super) fn half_characters(text: &str) -> usize {
 }
 
 /// A title that is longer than a line of 二号 characters breaks in front of the words that all have.
-fn title_lines(title: &str) -> Vec<String> {
+pub(crate) fn title_lines(title: &str) -> Vec<String> {
     const LINE: usize = 40;
     let break_at = title.rfind("政府信息公开工作年度报告").filter(|at| *at > 0);
     match break_at.filter(|_| half_characters(title) > LINE) {

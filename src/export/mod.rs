@@ -40,7 +40,7 @@ pub mod xlsx;
 
 pub use document::{Options, PrintBlock, PrintDocument, PrintSection, cell_text};
 #[cfg(feature = "app")]
-pub(crate) use document::{addressee, one_line, paragraphs, section_texts};
+pub(crate) use document::{addressee, one_line, paragraphs, section_texts, title_lines};
 #[cfg(feature = "writers")]
 pub use format::Format;
 pub use layout::{Content, PrintCell, PrintRow, PrintTable};

@@ -43,7 +43,9 @@ fn reader(page: &mut Page, view: &ReadingView) {
         badge(page, view);
         page.el("article class=paper", |page| {
             page.el("header class=masthead", |page| {
-                page.leaf("h1 lang=zh-CN", &view.title);
+                page.el("h1 lang=zh-CN", |page| {
+                    page.list(|page| view.title.iter().for_each(|part| page.leaf("span", part)));
+                });
                 page.when(!view.addressee.is_empty(), |page| {
                     page.leaf("p class=to lang=zh-CN", &view.addressee);
                 });
@@ -181,11 +183,12 @@ fn badge(page: &mut Page, view: &ReadingView) {
         }
         (0, _) => ("clean", "✓", lang.pick("全部核对通过", "All numbers agree").to_owned()),
         (errors, _) => {
-            let says = lang.fill(
-                "{0} 处数字不一致",
-                "Contradictions between numbers: {0}",
-                &[&number(errors)],
-            );
+            // Once the texts were checked, not all that is wrong is a number.
+            let (zh, en) = match found.claims {
+                None => ("{0} 处数字不一致", "Contradictions between numbers: {0}"),
+                Some(_) => ("{0} 处不一致", "Contradictions: {0}"),
+            };
+            let says = lang.fill(zh, en, &[&number(errors)]);
             ("wrong", "✕", says)
         }
     };

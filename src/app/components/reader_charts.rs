@@ -5,7 +5,7 @@ use crate::charts::{BAR_HEIGHT, Chart, Kind, Shape};
 
 /// The charts of these kinds, below the table that they come from.
 pub(super) fn charts(page: &mut Page, charts: &[Chart], kinds: &[Kind]) {
-    page.el("aside class=charts", |page| {
+    page.el("div class=charts role=group", |page| {
         page.attr_say("aria-label", "数据图示", "Charts");
         for chart in charts.iter().filter(|chart| kinds.contains(&chart.kind)) {
             self::chart(page, chart);

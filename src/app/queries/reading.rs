@@ -6,7 +6,7 @@ use super::{CellView, FindingsView, cell_of, findings};
 use crate::app::known::Known;
 use crate::app::state::{Look, State};
 use crate::charts::{Chart, charts};
-use crate::export::{PrintBlock, addressee, one_line, paragraphs, section_texts};
+use crate::export::{PrintBlock, addressee, one_line, paragraphs, section_texts, title_lines};
 use crate::form::{FormId, SectionId};
 use crate::report::{Date, TextField};
 
@@ -15,7 +15,8 @@ use crate::report::{Date, TextField};
 pub(crate) struct ReadingView {
     pub(crate) look: Look,
     pub(crate) form: FormId,
-    pub(crate) title: String,
+    /// In parts, between which a line breaks before it does inside one.
+    pub(crate) title: Vec<String>,
     pub(crate) addressee: String,
     pub(crate) preamble: Vec<PrintBlock>,
     /// What each section says in words.
@@ -49,7 +50,7 @@ pub(crate) fn reading(state: &State) -> Option<ReadingView> {
     Some(ReadingView {
         look: state.look,
         form: report.form,
-        title: report.title(),
+        title: title_lines(&one_line(&report.title())),
         addressee: addressee(report),
         preamble: paragraphs(report.text(TextField::Preamble)).collect(),
         texts: SectionId::ALL.map(|section| section_texts(report, section)),
