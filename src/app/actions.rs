@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::form::{CellIx, FormId, SectionId};
 use crate::lang::Lang;
 use crate::report::search::Found;
-use crate::report::{Binding, Date, Edit, Explanation, Reporter, TextField, Value, search};
+use crate::report::{Binding, Date, Edit, Explanation, Report, Reporter, TextField, Value, search};
 use crate::store::{DraftId, DraftList};
 
 use self::import::ImportAction;
@@ -111,6 +111,8 @@ pub(crate) enum Action {
     ToggleDrafts,
     /// A draft was opened or made.
     Opened(Box<Open>),
+    /// The page handed over last year's report, or took it back.
+    PreviousIs(Option<Rc<Report>>),
     CloseDraft,
     DraftsListed(Rc<DraftList>),
     SavingIs(Saving),
@@ -275,8 +277,16 @@ fn apply(state: &mut State, action: Action) {
             state.import = None;
             state.drafts_shown = false;
             // Somewhere inside, or keys would reach nobody.
-            let field = is_new && !state.readonly;
-            state.request_focus(if field { Focus::Field("organ") } else { Focus::Desk });
+            // A reader is somewhere on the page, and stays there.
+            if !state.readonly {
+                let field = Focus::Field("organ");
+                state.request_focus(if is_new { field } else { Focus::Desk });
+            }
+        }
+        Action::PreviousIs(previous) => {
+            if let Some(open) = &mut state.open {
+                open.compare_with(previous);
+            }
         }
         Action::CloseDraft => {
             state.open = None;

@@ -72,6 +72,8 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
         "publish-as" => session.publish(argument),
         "show-findings" => show_findings(session, argument),
         "show-finding" => session.dispatch(Action::SelectFinding(argument.into())),
+        "csv" => session.download_csv(),
+        "check-texts" => session.check_now(),
         "export" | "backup" => session.download_json(),
         "sample" => session.import_sample(),
         "close-import" => session.close_import(),
