@@ -5,6 +5,7 @@ use web_sys::{Element, HtmlElement, MouseEvent};
 
 use crate::app::actions::Action;
 use crate::app::actions::import::ImportAction;
+use crate::app::cold::cold;
 use crate::app::commands;
 use crate::app::platform::{self, clock, files};
 use crate::app::session::SessionRef;
@@ -68,8 +69,14 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
         "sheet-html" | "sheet-json" => session.download_sheet(command == "sheet-json"),
         "no-settings" => session.set_settings(None),
         "filter" => session.dispatch(Action::ShowFindings(filter(argument))),
-        "publish" => session.open_publishing(),
-        "publish-as" => session.publish(argument),
+        "publish" => {
+            let open: fn(&SessionRef) = SessionRef::open_publishing;
+            cold(open)(session);
+        }
+        "publish-as" => {
+            let publish: fn(&SessionRef, &str) = SessionRef::publish;
+            cold(publish)(session, argument);
+        }
         "show-findings" => show_findings(session, argument),
         "show-finding" => session.dispatch(Action::SelectFinding(argument.into())),
         "csv" => session.download_csv(),
