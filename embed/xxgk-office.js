@@ -23,11 +23,20 @@ const SAYS = {
       'The program that reads documents failed on this file and was stopped; drafts are not affected. Open the document, select all, copy, and paste it here.',
     ],
   },
+  publish: {
+    offline: [
+      '导出程序没有载入，文件没有生成；草稿不受影响。请检查网络后再试。“数据（JSON）”不需要它，现在就可以下载。',
+      'The program that writes documents did not load, and no file was made; drafts are not affected. Check the network and try again. “Data (JSON)” does not need it and can be downloaded now.',
+    ],
+    late: ['生成文件花了太久，已停止；草稿不受影响。请再试一次，或者先下载“数据（JSON）”。', 'Making the file took too long and was stopped; drafts are not affected. Try again, or download “Data (JSON)” first.'],
+    crashed: ['生成文件时程序出错，已停止；草稿不受影响。请再试一次，或者先下载“数据（JSON）”。', 'Making the file failed and was stopped; drafts are not affected. Try again, or download “Data (JSON)” first.'],
+  },
   other: {
     late: ['这一步花了太久，已停止；草稿不受影响。请再试一次。', 'This took too long and was stopped; drafts are not affected. Please try again.'],
     crashed: ['这一步出错，已停止；草稿不受影响。请再试一次。', 'This failed and was stopped; drafts are not affected. Please try again.'],
   },
 };
+for (const name of ['prepare', 'write', 'print_page', 'copy', 'print']) SAYS[name] = SAYS.publish;
 /** How long a worker and its module may take to arrive. */
 const LOADING_SECONDS = 180;
 
@@ -52,6 +61,7 @@ let address;
  */
 export function call(name, args, signal) {
   if (name === 'styles') return styles();
+  if (name === 'copy' || name === 'print') return ofPage(name, args);
   return new Promise((resolve, reject) => {
     const job = { name, args, resolve, reject };
     if (signal?.aborted) {
@@ -62,6 +72,22 @@ export function call(name, args, signal) {
     queue.push(job);
     if (queue.length === 1) next();
   });
+}
+
+let missed = 0;
+/** What needs the page itself and no worker. */
+async function ofPage(name, args) {
+  let reason = 'offline';
+  try {
+    // Browsers keep what an address gave, a failure as well.
+    const anew = missed ? `?${missed}` : '';
+    const functions = await import(new URL(`publish-page.js${anew}`, import.meta.url).href);
+    reason = 'crashed';
+    return await functions[name](...args);
+  } catch (error) {
+    if (reason === 'offline') missed += 1;
+    throw told(name, reason, error);
+  }
 }
 
 let sheet;
@@ -170,9 +196,14 @@ function drop() {
 }
 
 function refuse(job, reason, text = reason) {
-  if (reason !== 'cancelled') console.warn('xxgk-report', job.name, reason, String(text));
-  const says = (SAYS[job.name] ?? SAYS.other)[reason];
-  job.reject(Object.assign(new Error(String(text)), { reason, says }));
+  job.reject(told(job.name, reason, text));
+}
+
+/** The error that a call ends with. */
+function told(name, reason, text) {
+  if (reason !== 'cancelled') console.warn('xxgk-report', name, reason, String(text));
+  const says = (SAYS[name] ?? SAYS.other)[reason];
+  return Object.assign(new Error(String(text)), { reason, says });
 }
 
 function cancel(job) {

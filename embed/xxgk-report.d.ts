@@ -10,6 +10,20 @@ export interface XxgkChange {
   warnings: number;
 }
 
+/** What `xxgk-check` carries: how the whole check of the report came out. */
+export interface XxgkCheck {
+  /** The revision that was checked. */
+  revision: number;
+  /** Numbers of findings that nobody has explained, by severity. */
+  errors: number;
+  warnings: number;
+  hints: number;
+  /** Number of findings that were explained. */
+  explained: number;
+  /** Whether every rule could be judged. */
+  complete: boolean;
+}
+
 export interface XxgkReportElement extends HTMLElement {
   /** The open report, or null when none is open. Accepts an object or JSON text. */
   get value(): Record<string, unknown> | null;
@@ -25,6 +39,11 @@ export interface XxgkReportElement extends HTMLElement {
   addEventListener(
     type: 'xxgk-change',
     listener: (event: CustomEvent<XxgkChange>) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: 'xxgk-check',
+    listener: (event: CustomEvent<XxgkCheck>) => void,
     options?: boolean | AddEventListenerOptions,
   ): void;
   addEventListener<K extends keyof HTMLElementEventMap>(

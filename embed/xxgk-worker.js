@@ -8,6 +8,9 @@ const HOME = {
   check: 'checks',
   check_sheet: 'checks',
   read_settings: 'checks',
+  prepare: 'publish',
+  write: 'publish',
+  print_page: 'publish',
 };
 
 /** Modules that are there or on their way. */
@@ -55,7 +58,8 @@ if (typeof document === 'undefined') {
   onmessage = async ({ data: { name, args } }) => {
     try {
       const answer = await run(name, args, () => postMessage({ begun: true }));
-      postMessage({ answer }, answer instanceof Uint8Array ? [answer.buffer] : []);
+      // The bytes of a file are given away, not copied.
+      postMessage({ answer }, answer?.bytes instanceof Uint8Array ? [answer.bytes.buffer] : []);
     } catch (error) {
       postMessage({ reason: error.reason ?? 'crashed', text: String(error.message ?? error) });
     }

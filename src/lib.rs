@@ -19,6 +19,8 @@ pub mod grid;
 pub mod import;
 pub mod lang;
 pub mod office;
+#[cfg(all(feature = "writers", any(not(target_arch = "wasm32"), feature = "thorough")))]
+pub mod publish;
 pub mod report;
 pub mod series;
 mod small_sort;

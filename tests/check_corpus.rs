@@ -420,6 +420,47 @@ fn partial_copies() {
     insta::assert_snapshot!(text);
 }
 
+/// Whole documents, as readers of every kind see them: their structure (E01 to E03, E23) is right, but
+/// for what is written here.
+#[test]
+fn structure_of_documents() {
+    let check = |name: &str, expected: &[&str]| {
+        let imported = support::read(name);
+        let outline = imported.outline();
+        assert_eq!(outline.is_some(), !name.ends_with(".json"), "{name}");
+        let context = Context { source: outline.as_ref(), ..Context::default() };
+        let found: Vec<String> = check_all(&imported.report, &context)
+            .findings
+            .iter()
+            .filter(|finding| ["E01", "E02", "E03", "E23"].contains(&finding.rule.as_str()))
+            .map(|finding| finding.message(imported.report.form(), Lang::Zh))
+            .collect();
+        assert_eq!(found.len(), expected.len(), "{name}: {found:#?}");
+        for (message, words) in found.iter().zip(expected) {
+            assert!(message.contains(words), "{name}: {message}");
+        }
+    };
+    for name in [
+        "r000_wanzhou_eco_bureau_2020_seed.txt",
+        "r001_shuyang_county_2025_md.txt",
+        "r003_pingtan_2021_runtogether.txt",
+        "r004_pingtan_2019_runtogether.txt",
+        "r005_pingtan_2020_runtogether.txt",
+        "r007_pingtan_2023_runtogether.txt",
+        "r011_shanghai_general_office_2019.html",
+        "official_blank_template_2021.docx",
+        "huaian_city_2024.pdf",
+        "made/shuyang_2025_openpyxl.xlsx",
+        "made/shuyang_2025_python_docx.docx",
+    ] {
+        check(name, &[]);
+    }
+    // （六）其他处理 is printed as one row.
+    check("hongze_district_2023.pdf", &["表三缺少 2 行"]);
+    // The page was cut out of a portal without its last table.
+    check("r016_pingtan_2023_tables_portal.html", &["没有找到表四"]);
+}
+
 /// A test fixture with three columns: 62 + 0 ≠ 63 + 0.
 #[test]
 fn fixture_with_a_broken_balance() {

@@ -38,12 +38,24 @@ fn sheet() -> CheckSheet {
     set(&mut previous, stock, &before);
     set(&mut report, "requests.carried_in.business", "1");
     let said = |text: &str, by: &str| Explanation {
-        cell,
+        about: cell.into(),
         rule: Some("B02".to_owned()),
         text: text.to_owned(),
         by: by.to_owned(),
         on: Date::new(2026, 1, 12),
     };
+    // A remark on a cell, and words about an error: both are printed and settle nothing.
+    for (id, rule) in [("disclosure.fees.amount", None), ("requests.carried_in.total", Some("A01"))]
+    {
+        let cell = report.form().find(id).unwrap();
+        let rule = rule.map(str::to_owned);
+        apply(
+            &mut report,
+            Edit::Explain(Explanation {
+                about: cell.into(), rule, ..said("财务科提供", "李四")
+            }),
+        );
+    }
     apply(&mut report, Edit::Explain(said("口径调整，补录 <2019 年以前> 的文件", "张三")));
     let settings = Settings::from_json(
         r#"{"format": "xxgk-settings", "version": 1, "name": "甲市核对要求", "off": ["E15"],
@@ -128,7 +140,7 @@ fn as_a_page() {
             document.select(&selector).map(|e| e.text().collect::<String>()).collect::<Vec<_>>()
         };
         assert_eq!(select("h1"), select("title"));
-        assert_eq!(select("section:not(.facts) tbody tr").len(), catalogue().len());
+        assert_eq!(select("section:not(.list) tbody tr").len(), catalogue().len());
         assert_eq!(select(".facts td").iter().filter(|text| **text == sheet.digest).count(), 1);
         assert_eq!(select("html")[0].matches("甲市核对要求").count(), 1);
         let findings = sheet.rules.iter().map(|rule| rule.findings.len()).sum::<usize>();
@@ -140,7 +152,7 @@ fn as_a_page() {
     assert!(
         sheet
             .to_html(Lang::Zh)
-            .contains("style-src 'sha256-cbhaswHVEsCXPsKUuHW2/9mnkGHaA+GYZr27/9rh4F4='")
+            .contains("style-src 'sha256-vhbpvVYvNiipFfalECVct7pxB7ceUB/TzZtZX85X+XY='")
     );
 }
 
@@ -166,6 +178,13 @@ fn as_json() {
     assert_eq!(rule("D01")["judged"], 1);
     assert_eq!(rule("A01")["judged_of"], 25);
     assert_eq!(json["counts"]["explained"], 1);
+    let others = json["other_explanations"].as_array().unwrap();
+    assert_eq!(others.len(), 2);
+    assert_eq!(others[0]["cell"], "disclosure.fees.amount");
+    assert_eq!(others[1]["rule"], "A01");
+    let figures = json["figures"].as_array().unwrap();
+    let received = figures.iter().find(|f| f["cell"] == "requests.received.total").unwrap();
+    assert_eq!((&received["value"], &received["last_year"]), (&713.into(), &713.into()));
 }
 
 /// The digest on the sheet is that of the file that `convert` writes, and files are written.

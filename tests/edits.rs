@@ -46,7 +46,7 @@ fn step() -> impl Strategy<Value = Step> {
         number("-0.5"),
     ];
     let explanation = (cell(), "[甲乙]{0,2}").prop_map(|(cell, text)| Explanation {
-        cell: CellIx::new(cell),
+        about: CellIx::new(cell).into(),
         rule: None,
         text,
         by: String::new(),
@@ -113,7 +113,7 @@ fn assert_promises(report: &Report) {
             end = binding.end;
         }
     }
-    let about = |said: &Explanation| (said.cell, said.rule.clone());
+    let about = |said: &Explanation| (said.about, said.rule.clone());
     assert!(report.explanations().is_sorted_by(|one, other| about(one) < about(other)));
     assert!(report.explanations().iter().all(|said| !said.text.is_empty()));
 }

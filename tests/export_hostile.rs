@@ -46,7 +46,7 @@ fn hostile(text: &str) -> Report {
     }
     let cell = report.form().find("requests.received.total").unwrap();
     let about = Explanation {
-        cell,
+        about: cell.into(),
         rule: Some(text.to_owned()),
         text: text.to_owned(),
         by: text.to_owned(),

@@ -204,7 +204,8 @@ fn explained() -> Report {
         let cell = last.form().find(id).unwrap();
         let rule = rule.map(str::to_owned);
         let on = Date::new(2024, 1, 10).filter(|_| !by.is_empty());
-        let said = Explanation { cell, rule, text: text.to_owned(), by: by.to_owned(), on };
+        let said =
+            Explanation { about: cell.into(), rule, text: text.to_owned(), by: by.to_owned(), on };
         apply(&mut last, Edit::Explain(said));
     }
     last

@@ -10,7 +10,7 @@ use proptest::sample::{Index, select};
 use serde_json::Value as Json;
 use xxgk_report::form::{Form, FormId};
 use xxgk_report::lang::Lang;
-use xxgk_report::report::{KeptNote, Report, TextField, Value};
+use xxgk_report::report::{About, KeptNote, Report, TextField, Value};
 use xxgk_report::wire::{
     MAX_BYTES, MAX_NOTES, Read, WireError, WireNoteKind, from_json, to_json, to_json_compact,
 };
@@ -62,7 +62,10 @@ fn golden_files_mean_what_they_always_meant() {
             let _ = writeln!(dump, "{} = {value:?}", report.form().cell(cell).id);
         }
         for said in report.explanations() {
-            let id = &report.form().cell(said.cell).id;
+            let id = match said.about {
+                About::Cell(cell) => report.form().cell(cell).id.clone(),
+                about => format!("{about:?}"),
+            };
             let _ =
                 writeln!(dump, "{id} {:?}: {:?} {:?} {:?}", said.rule, said.text, said.by, said.on);
         }
@@ -74,6 +77,44 @@ fn golden_files_mean_what_they_always_meant() {
         let _ = writeln!(dump, "{:#?}", report.notes);
         insta::assert_snapshot!(name, dump);
     }
+}
+
+#[test]
+fn explanations_are_about_cells_texts_or_the_report() {
+    let check = |items: &str, expected: &[(Option<&str>, &str, &str)], notes: usize| {
+        let json = format!(
+            r#"{{"format":"xxgk-report","version":1,"form":"2021","year":2024,"explanations":[{items}]}}"#
+        );
+        let read = from_json(&json).unwrap();
+        let said: Vec<_> = read
+            .report
+            .explanations()
+            .iter()
+            .map(|said| {
+                let id = said.about.cell().map(|cell| &*read.report.form().cell(cell).id);
+                (id, said.rule.as_deref().unwrap_or_default(), &*said.text)
+            })
+            .collect();
+        assert_eq!(said, expected, "{items}");
+        assert_eq!(read.notes.len(), notes, "{items}: {:?}", read.notes);
+        let again = from_json(&to_json(&read.report)).unwrap();
+        assert_eq!(again.report.explanations(), read.report.explanations(), "{items}");
+    };
+    const TOTAL: &str = "requests.received.total";
+    check(
+        r#"{"rule":"E06","text":"丙"},{"field":"problems","rule":"E15","text":"乙"},{"cell":"requests.received.total","text":"甲"}"#,
+        &[(Some(TOTAL), "", "甲"), (None, "E15", "乙"), (None, "E06", "丙")],
+        0,
+    );
+    // Not about a rule, of an unknown text, about two things: kept as notes.
+    check(r#"{"text":"甲"}"#, &[], 1);
+    check(r#"{"field":"problems","text":"甲"}"#, &[], 1);
+    check(r#"{"field":"nowhere","rule":"E15","text":"甲"}"#, &[], 1);
+    check(
+        r#"{"cell":"requests.received.total","field":"problems","rule":"E15","text":"甲"}"#,
+        &[],
+        1,
+    );
 }
 
 #[test]

@@ -13,11 +13,12 @@ use crate::report::{Binding, Date, Edit, Explanation, Report, Reporter, TextFiel
 use crate::store::{DraftId, DraftList};
 
 use self::import::ImportAction;
+use super::cold::cold;
 use super::commands::entries;
 use super::known::{Known, Verdict};
 use super::state::{
-    CheckSettings, Editing, Filter, Focus, Look, Open, Palette, Pasted, Replace, RowGuidance,
-    Saving, SheetView, State, Toast, ToastUndo,
+    CheckSettings, Editing, Filter, Focus, Look, Open, Palette, Pasted, Publishing, Replace,
+    RowGuidance, Saving, SheetView, State, Toast, ToastUndo,
 };
 
 /// What a user or the page wants.
@@ -74,6 +75,7 @@ pub(crate) enum Action {
     Judged(VerdictAnswer),
     ShowFindings(Filter),
     SheetIs(Option<SheetView>),
+    PublishIs(Option<Box<Publishing>>),
     SettingsAre(Option<Rc<CheckSettings>>),
     /// Apply the one-click fix of a finding.
     Fix(Rc<str>),
@@ -194,7 +196,10 @@ fn apply(state: &mut State, action: Action) {
     match action {
         Action::SetLang(lang) => state.lang = lang,
         Action::SetReadonly(readonly) => state.readonly = readonly,
-        Action::Import(action) => import::apply(state, action),
+        Action::Import(action) => {
+            let apply: fn(&mut State, ImportAction) = import::apply;
+            cold(apply)(state, action);
+        }
         Action::ShowToast(toast) => state.toast = Some(toast),
         Action::DismissToast => {
             state.toast = None;
@@ -215,7 +220,7 @@ fn apply(state: &mut State, action: Action) {
             let insert = state.palette.as_ref().and_then(|palette| palette.insert);
             state.palette = Some(Palette { text, chosen: 0, insert });
         }
-        Action::Bind(binding) => bind(state, binding),
+        Action::Bind(binding) => cold(bind as fn(&mut State, Binding))(state, binding),
         Action::MoveInPalette(step) => {
             let count = state.palette.as_ref().map_or(0, |palette| entries(state, palette).len());
             if let Some(palette) = state.palette.as_mut().filter(|_| count > 0) {
@@ -256,8 +261,8 @@ fn apply(state: &mut State, action: Action) {
                 replace.with = with;
             }
         }
-        Action::FindNext => find_next(state),
-        Action::ReplaceAll => replace_all(state),
+        Action::FindNext => cold(find_next as fn(&mut State))(state),
+        Action::ReplaceAll => cold(replace_all as fn(&mut State))(state),
         Action::GuidanceIs(guidance) => state.guidance = guidance,
         Action::TogglePanel => state.panel_shown = !state.panel_shown,
         Action::Opened(open) => {
@@ -297,7 +302,7 @@ fn apply(state: &mut State, action: Action) {
             state.request_focus(Focus::Cell(cell));
         }
         Action::GoToSection(section) => state.request_focus(Focus::Section(section)),
-        Action::SelectFinding(key) => select_finding(state, key),
+        Action::SelectFinding(key) => cold(select_finding as fn(&mut State, Rc<str>))(state, key),
         Action::PointFinding(key) => {
             if let Some(open) = &mut state.open {
                 open.selected = Some(key);
@@ -310,9 +315,10 @@ fn apply(state: &mut State, action: Action) {
             state.panel_shown = true;
             state.versions.findings += 1;
         }
-        Action::Judged(answer) => judged(state, answer),
+        Action::Judged(answer) => cold(judged as fn(&mut State, VerdictAnswer))(state, answer),
         Action::ShowFindings(filter) => state.filter = filter,
         Action::SheetIs(sheet) => state.sheet = sheet,
+        Action::PublishIs(publishing) => state.publish = publishing,
         Action::SettingsAre(settings) => state.settings = settings,
         editing => {
             // Everything below changes the open report, which a read-only element never does.

@@ -16,7 +16,7 @@ use crate::report::{Edit, TextField, read_typed};
 use crate::wire;
 
 use super::actions::{Action, ReadVerdict, VerdictAnswer};
-use super::known::{About, Told, Verdict};
+use super::known::{RuleAbout, Told, Verdict};
 use super::office::Failure;
 use super::platform::{clock, files, js};
 use super::session::{Session, SessionRef};
@@ -236,7 +236,7 @@ fn read(answer: &JsValue, open: &Open) -> Verdict {
     }
     for about in list(answer, "rules") {
         let both = |key| js::pair(&js::get(&about, key)).unwrap_or_default();
-        verdict.rules.push(About {
+        verdict.rules.push(RuleAbout {
             rule: js::text(&about, "rule"),
             title: both("title"),
             about: both("about"),

@@ -30,7 +30,7 @@ enum Needs {
 
 type Command = (&'static str, Needs, &'static str, &'static str, &'static str);
 
-const COMMANDS: [Command; 18] = [
+const COMMANDS: [Command; 19] = [
     ("check", Needs::Report, "全面核对", "Check everything", ""),
     ("sheet", Needs::Report, "核对单", "Check sheet", ""),
     ("next-finding", Needs::Report, "下一处问题", "Next finding", "F8"),
@@ -56,6 +56,13 @@ const COMMANDS: [Command; 18] = [
     ("large", Needs::Nothing, "大字", "Large type", ""),
     ("contrast", Needs::Nothing, "高对比", "High contrast", ""),
     ("lang", Needs::Nothing, "English", "中文", ""),
+    (
+        "publish",
+        Needs::Report,
+        "导出和发布：Word、网页、Excel、PDF",
+        "Export and publish: Word, web page, Excel, PDF",
+        "",
+    ),
     ("export", Needs::Report, "导出 JSON", "Export JSON", ""),
     ("import", Needs::Nothing, "导入年报", "Import a report", ""),
     ("new", Needs::Nothing, "新建年报", "New report", ""),

@@ -17,6 +17,7 @@ use super::actions::Action;
 use super::actions::import::{
     DocumentText, ImportAction, ImportDialog, ImportNote, Outcome, Source, TextSource, Understood,
 };
+use super::cold::cold;
 use super::office::{Failure, NOT_LOADED, bytes_of};
 use super::platform::{files, js};
 use super::session::SessionRef;
@@ -50,7 +51,6 @@ impl SessionRef {
     }
 
     /// Reads files and shows what was understood.
-    #[inline(never)]
     pub(crate) fn import_files(&self, files: Vec<File>) {
         if !files.is_empty() && !self.read(|state| state.readonly) {
             self.read_all(files.into_iter().map(Given::File).collect());
@@ -58,7 +58,6 @@ impl SessionRef {
     }
 
     /// Reads what is in the paste field.
-    #[inline(never)]
     pub(crate) fn import_pasted(&self) {
         let text = self.read(|state| state.import.as_ref().map(|dialog| dialog.text.clone()));
         if let Some(text) = text {
@@ -71,14 +70,23 @@ impl SessionRef {
         self.read_all(vec![Given::Sample]);
     }
 
-    #[inline(never)]
     fn read_all(&self, given: Vec<Given>) {
+        let read: fn(&SessionRef, Vec<Given>) = SessionRef::read_each;
+        cold(read)(self, given);
+    }
+
+    fn read_each(&self, given: Vec<Given>) {
         let turn = self.office.next_turn();
         self.import(ImportAction::Read(given.iter().map(Given::name).collect()));
+        // Behind those that are kept.
+        let before = self.read(|state| {
+            let documents = state.import.as_ref().map_or(0, |dialog| dialog.documents.len());
+            documents.saturating_sub(given.len())
+        });
         let session = self.clone();
         spawn_local(async move {
             session.load_styles().await;
-            for (index, given) in given.iter().enumerate() {
+            for (index, given) in (before..).zip(&given) {
                 session.import(ImportAction::Progress(index, Outcome::Busy));
                 let outcome = session.read_one(given).await;
                 // Called off, or something else is being read.
@@ -112,14 +120,12 @@ impl SessionRef {
     }
 
     /// Stops reading; what was read already stays.
-    #[inline(never)]
     pub(crate) fn stop_reading(&self) {
         self.office.next_turn();
         self.import(ImportAction::Stop);
     }
 
     /// Closes the import dialog; what is being read is not wanted any more.
-    #[inline(never)]
     pub(crate) fn close_import(&self) {
         if self.read(|state| state.import.is_some()) {
             self.office.next_turn();
@@ -128,7 +134,6 @@ impl SessionRef {
     }
 
     /// Opens what was reviewed as a new draft.
-    #[inline(never)]
     pub(crate) fn accept_as_new(&self) {
         if let Some(report) = self.reviewed() {
             self.open_report(report);
@@ -136,7 +141,6 @@ impl SessionRef {
     }
 
     /// Begins the report of the year after the one that was reviewed.
-    #[inline(never)]
     pub(crate) fn accept_as_last_year(&self) {
         if let Some(report) = self.reviewed() {
             self.open_next_year(report);
@@ -148,21 +152,35 @@ impl SessionRef {
     }
 
     /// Keeps everything that was understood as drafts, and shows them.
-    #[inline(never)]
     pub(crate) fn accept_all(&self) {
+        let accept: fn(&SessionRef) = SessionRef::keep_all;
+        cold(accept)(self);
+    }
+
+    fn keep_all(&self) {
         let reports =
             self.read(|state| state.import.as_ref().map(ImportDialog::reports)).unwrap_or_default();
         self.close_import();
-        let count = reports.len().to_string();
+        let (mut kept, all) = (0_usize, reports.len());
         for report in reports {
             self.open_report(report);
+            if self.would_lose_work() {
+                break;
+            }
+            kept += 1;
         }
-        self.close_draft();
-        let text = self.read(|state| state.lang).fill(
-            "{0} 份年报已存为草稿。",
-            "{0} reports were kept as drafts.",
-            &[&count],
-        );
+        let (kept_text, lang) = (kept.to_string(), self.read(|state| state.lang));
+        let text = if kept == all {
+            self.close_draft();
+            lang.fill("{0} 份年报已存为草稿。", "{0} reports were kept as drafts.", &[&kept_text])
+        } else {
+            // The one that could not be stored stays open, with what to do about it.
+            lang.fill(
+                "{0} 份已存为草稿，其余 {1} 份没有存下；请腾出空间后重新导入其余的。",
+                "{0} reports were kept as drafts, {1} could not be; make room and import the others again.",
+                &[&kept_text, &(all - kept).to_string()],
+            )
+        };
         self.dispatch(Action::ShowToast(Toast { text, undo: None }));
     }
 }

@@ -11,7 +11,7 @@ use crate::check::{Detail, Finding, Severity};
 use crate::form::{CellIx, EquationIx, Form, SectionId};
 use crate::lang::Lang;
 use crate::report::search::Found;
-use crate::report::{Edit, Report};
+use crate::report::{About, Edit, Report};
 use crate::small_sort;
 
 /// What the `checks` module said about the open report.
@@ -24,14 +24,14 @@ pub(crate) struct Verdict {
     pub(crate) severities: Vec<(Rc<Finding>, Severity)>,
     /// 无法核对（缺上年年报）, and how many rules.
     pub(crate) not_judged: Vec<([String; 2], usize)>,
-    pub(crate) rules: Vec<About>,
+    pub(crate) rules: Vec<RuleAbout>,
     /// How many claims of the texts were compared with the tables.
     pub(crate) claims: usize,
 }
 
 /// What a rule demands, how it judges, and on what it rests.
 #[derive(Debug)]
-pub(crate) struct About {
+pub(crate) struct RuleAbout {
     pub(crate) rule: String,
     pub(crate) title: [String; 2],
     pub(crate) about: [String; 2],
@@ -145,6 +145,15 @@ impl Known {
         match &self.says {
             Says::Live(_) => "",
             Says::Told(told) => &told.reminder,
+        }
+    }
+
+    /// What an explanation of it is about.
+    pub(crate) fn about(&self) -> About {
+        match (self.cells().first(), self.place) {
+            (Some(cell), _) => About::Cell(*cell),
+            (None, Some(place)) => About::Text(place.field),
+            (None, None) => About::Report,
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod actions;
 mod checking;
+mod cold;
 mod commands;
 mod components;
 mod element;
@@ -16,6 +17,7 @@ mod part;
 mod pending;
 mod persistence;
 mod platform;
+mod publishing;
 mod queries;
 mod session;
 mod state;

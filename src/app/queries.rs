@@ -6,18 +6,23 @@ use std::rc::Rc;
 
 use crate::form::{CellIx, Form, FormId, SectionId};
 use crate::lang::Lang;
-use crate::report::{Amount, TextField, TypedError, Value, cells_with, numbers_in, read_typed};
+use crate::report::{
+    About, Amount, TextField, TypedError, Value, cells_with, numbers_in, read_typed,
+};
 
 use super::known::Known;
 use super::state::{Lit, Open, State};
 
 mod findings;
+mod publish;
 mod reading;
 
 pub(crate) use findings::{
     FindingView, FindingsView, Progress, findings, progress, totals, visible_findings,
 };
 pub(crate) use reading::{ReadingView, reading};
+
+pub(crate) use publish::{Checked, PublishView, draft_mark, publish};
 
 /// What one cell looks like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,7 +120,7 @@ fn cell_of(open: &Open, cell: CellIx) -> CellView {
         },
         lit: side(open, cell),
         selected: open.in_selection.get(cell.index()).is_some_and(|selected| *selected),
-        explained: open.report.explanations().iter().any(|known| known.cell == cell),
+        explained: open.report.explanations().iter().any(|known| known.about == About::Cell(cell)),
         computed: open.computed.get(cell.index()).is_some_and(|computed| *computed),
         typed_error,
         finding,

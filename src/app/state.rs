@@ -47,6 +47,8 @@ pub(crate) struct State {
     /// What a supervising office has settled about the rules.
     pub(crate) settings: Option<Rc<CheckSettings>>,
     pub(crate) sheet: Option<SheetView>,
+    /// The dialog for publishing, while it is open.
+    pub(crate) publish: Option<Box<Publishing>>,
     pub(crate) versions: Versions,
 }
 
@@ -115,6 +117,42 @@ pub(crate) struct SheetLine {
     pub(crate) note: String,
     /// Severity as a CSS class, and sentences.
     pub(crate) findings: Vec<(String, Vec<String>)>,
+}
+
+/// The dialog for publishing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Publishing {
+    /// Whether somebody wants it marked as a draft, or does not; `None` before anybody said so.
+    pub(crate) draft: Option<bool>,
+    /// Print what was said about cells under the tables.
+    pub(crate) explanations: bool,
+    pub(crate) facts: Option<Rc<PublishFacts>>,
+    /// What is being made: the key of a format, or what `publishing.rs` calls it.
+    pub(crate) busy: Vec<String>,
+    /// What was made since the dialog was opened.
+    pub(crate) done: Vec<String>,
+    /// What came of it, in Chinese and English.
+    pub(crate) said: Option<[&'static str; 2]>,
+    pub(crate) failed: Option<[String; 2]>,
+    /// What the browser did not let onto the clipboard.
+    pub(crate) by_hand: Option<String>,
+}
+
+/// What the `publish` module says before anything is published.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PublishFacts {
+    /// Names of the files without the extension, final and as a draft.
+    pub(crate) names: [String; 2],
+    /// SHA-256 of the file in the JSON format.
+    pub(crate) digest: String,
+    pub(crate) due: Vec<Due>,
+}
+
+/// A deadline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Due {
+    pub(crate) is_past: bool,
+    pub(crate) says: [String; 2],
 }
 
 /// Numbers that grow when something may have changed, so that whoever shows it need not look.
@@ -504,10 +542,7 @@ impl Open {
     /// Whether somebody said why a finding stands. An error cannot be explained away.
     pub(crate) fn is_explained(&self, finding: &Known) -> bool {
         finding.severity != Severity::Error
-            && finding
-                .cells()
-                .first()
-                .is_some_and(|cell| self.report.explanation(*cell, Some(finding.rule())).is_some())
+            && self.report.explanation(finding.about(), Some(finding.rule())).is_some()
     }
 }
 
@@ -533,6 +568,7 @@ impl State {
             filter: Filter::default(),
             settings: None,
             sheet: None,
+            publish: None,
             versions: Versions::default(),
         }
     }

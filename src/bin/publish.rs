@@ -1,45 +1,56 @@
-//! The third browser module: writes documents. Fetched when somebody publishes.
+//! The browser module that writes documents. Fetched when somebody publishes.
 
 // Only the browser has a use for it; elsewhere this is an empty program.
 #[cfg(target_arch = "wasm32")]
 mod publish {
+    use js_sys::{Object, Reflect, Uint8Array};
     use wasm_bindgen::prelude::*;
-    use xxgk_report::export::{self, Format, Options, PrintDocument, file_name};
-    use xxgk_report::form::TableId;
-    use xxgk_report::wire;
+    use xxgk_report::export::Options;
+    use xxgk_report::publish;
 
-    /// Writes a report, given in the JSON format, as `docx`, `html`, `fragment`, `xlsx`, `json`, `csv`,
-    /// `csv-wide`, `md` or `txt`. Nothing where the JSON is no report or the format has no such name.
-    #[wasm_bindgen]
-    #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
-    pub fn write(json: &str, format: &str, draft: bool, explanations: bool) -> Option<Vec<u8>> {
-        let report = wire::from_json(json).ok()?.report;
-        let options = Options { draft, explanations, ..Options::default() };
-        Format::from_key(format)?.write(&PrintDocument::new(&report, options)).ok()
+    fn answer(answer: &impl serde::Serialize) -> JsValue {
+        // Plain strings, booleans and lists always convert.
+        serde_wasm_bindgen::to_value(answer).unwrap_or(JsValue::NULL)
     }
 
-    /// The customary name of such a file.
-    #[wasm_bindgen]
-    #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
-    pub fn name(json: &str, format: &str, draft: bool) -> Option<String> {
-        let report = wire::from_json(json).ok()?.report;
-        Some(file_name(&report, draft, Format::from_key(format)?.extension()))
+    fn object(properties: &[(&str, JsValue)]) -> JsValue {
+        let object = Object::new();
+        for (key, value) in properties {
+            // Setting a property of a fresh object cannot fail.
+            let _ = Reflect::set(&object, &(*key).into(), value);
+        }
+        object.into()
     }
 
-    /// Media type of such a file.
+    /// What to know before publishing a report given in the JSON format; the settings of a supervising office
+    /// and today belong to it. Gives `xxgk_report::publish::Prepared`, or null where the JSON is no report.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
-    pub fn media_type(format: &str) -> Option<String> {
-        Format::from_key(format).map(|format| format.media_type().to_owned())
+    pub fn prepare(json: &str, settings: Option<String>, today: &str) -> JsValue {
+        answer(&publish::prepare(json, settings.as_deref(), today))
     }
 
-    /// Table 2, 3 or 4 for the clipboard, as it is printed: cells separated by tabs.
+    /// Writes a report as `docx`, `html`, `fragment`, `xlsx`, `json`, `csv`, `csv-wide`, `md` or `txt`. Gives
+    /// `{ name, mime, bytes }`, or `{ refused: [zh, en] }`.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
-    pub fn table(json: &str, number: u8) -> Option<String> {
-        let report = wire::from_json(json).ok()?.report;
-        let table = TableId::ALL.into_iter().zip(2..).find(|(_, own)| *own == number)?.0;
-        Some(export::text::tsv(&PrintDocument::new(&report, Options::default()), table))
+    pub fn write(json: &str, format: &str, draft: bool, explanations: bool) -> JsValue {
+        match publish::write(json, format, Options { draft, explanations, ..Options::default() }) {
+            Ok(file) => object(&[
+                ("name", file.name.into()),
+                ("mime", file.mime.into()),
+                ("bytes", Uint8Array::from(&*file.bytes).into()),
+            ]),
+            Err(refused) => object(&[("refused", answer(&refused))]),
+        }
+    }
+
+    /// The report as a page to print. Gives `xxgk_report::publish::PrintPage`, or null where the JSON is no
+    /// report.
+    #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
+    pub fn print_page(json: &str, draft: bool, explanations: bool) -> JsValue {
+        answer(&publish::print_page(json, Options { draft, explanations, ..Options::default() }))
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::form::{CellIx, EquationIx, RowIx, TableId};
 use std::ops::Range;
 
-use crate::report::{Amount, Edit, Report, TextField, Value};
+use crate::report::{About, Amount, Edit, Report, TextField, Value};
 
 use super::RuleCode;
 #[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
@@ -190,6 +190,15 @@ impl Finding {
         match &self.detail {
             Detail::Fault { fault, .. } => Some(fault.cause.as_str()),
             _ => None,
+        }
+    }
+
+    /// What an explanation of it is about: its first cell, or its text, or the report as a whole.
+    pub fn about(&self) -> About {
+        match (self.cells.first(), &self.place) {
+            (Some(cell), _) => About::Cell(*cell),
+            (None, Some(place)) => About::Text(place.field),
+            (None, None) => About::Report,
         }
     }
 

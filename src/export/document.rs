@@ -272,12 +272,12 @@ fn overview(report: &Report) -> Vec<PrintBlock> {
 /// The explanations of the cells of a table.
 fn notes(report: &Report, table: TableId) -> Vec<PrintBlock> {
     let form = report.form();
-    let of_table =
-        report.explanations().iter().filter(|about| form.cell(about.cell).table == table);
-    let notes = of_table.map(|about| {
-        let row = form.row_of(about.cell).name(Lang::Zh);
-        let column = form.column_of(about.cell).label;
-        PrintBlock::Note(["注：", &row, " ", column, "：", &one_line(&about.text)].concat())
+    let of_cells = report.explanations().iter().filter_map(|said| Some((said.about.cell()?, said)));
+    let of_table = of_cells.filter(|(cell, _)| form.cell(*cell).table == table);
+    let notes = of_table.map(|(cell, said)| {
+        let row = form.row_of(cell).name(Lang::Zh);
+        let column = form.column_of(cell).label;
+        PrintBlock::Note(["注：", &row, " ", column, "：", &one_line(&said.text)].concat())
     });
     notes.collect()
 }

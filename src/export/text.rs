@@ -103,7 +103,7 @@ fn parts(table: &PrintTable) -> Vec<Part<'_>> {
     let mut parts: Vec<Part<'_>> = Vec::new();
     let mut banner = None;
     let mut was_heading = false;
-    for (y, row) in table.rows.iter().enumerate() {
+    for row in &table.rows {
         if row.is_heading {
             if let [only] = row.cells.as_slice() {
                 banner = Some(only.text.as_str());
@@ -116,7 +116,7 @@ fn parts(table: &PrintTable) -> Vec<Part<'_>> {
         }
         was_heading = false;
         if let Some(part) = parts.last_mut() {
-            part.lines.extend(lines(table, y, row, part.head.len()));
+            part.lines.extend(lines(row, part.head.len()));
         }
     }
     parts
@@ -148,7 +148,7 @@ fn head(table: &PrintTable, row: &PrintRow) -> Vec<String> {
 }
 
 /// A row of numbers; in front of it, in lines of their own, the groups that begin there.
-fn lines(table: &PrintTable, y: usize, row: &PrintRow, columns: usize) -> Vec<Vec<String>> {
+fn lines(row: &PrintRow, columns: usize) -> Vec<Vec<String>> {
     let labels: Vec<&str> = row
         .cells
         .iter()
@@ -157,7 +157,7 @@ fn lines(table: &PrintTable, y: usize, row: &PrintRow, columns: usize) -> Vec<Ve
         .collect();
     let numbers =
         row.cells.iter().filter(|cell| cell.value().is_some()).map(|cell| cell.text.clone());
-    let Some((own, groups)) = labels.split_last().filter(|_| table.rows.get(y).is_some()) else {
+    let Some((own, groups)) = labels.split_last() else {
         return vec![numbers.collect()];
     };
     let mut lines: Vec<Vec<String>> = Vec::new();

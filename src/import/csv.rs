@@ -3,11 +3,12 @@
 
 use crate::export::columns::{self, CELL, FACTS, NOT_APPLICABLE, VALUE};
 use crate::form::{CellIx, Form, FormId};
-use crate::report::{Date, FIRST_YEAR, LAST_YEAR, Report, Reporter, TextField};
+use crate::lang::Lang;
+use crate::report::{Date, FIRST_YEAR, KeptNote, LAST_YEAR, Report, Reporter, TextField};
 
 use super::document::Place;
 use super::extract;
-use super::limits::MAX_LINES;
+use super::limits::{MAX_LINES, MAX_NOTES};
 use super::note::{Note, NoteKind};
 use super::{ImportError, Imported, SourceKind};
 
@@ -48,7 +49,7 @@ pub(super) fn read(text: &str) -> Result<Imported, ImportError> {
     let form: FormId = form.or(year.map(FormId::for_year)).unwrap_or(FormId::F2021);
     let who = |record: &[String]| [fact(record, 0), fact(record, 2)];
     let own = || lines.clone().filter(|(_, record)| who(record) == who(first));
-    let mut notes = Vec::new();
+    let mut unknown = Vec::new();
     let found: Vec<(CellIx, Place, String)> = match (column(CELL), column(VALUE)) {
         (Some(cell), Some(value)) => {
             let cells = own().filter_map(|(line, record)| {
@@ -56,7 +57,7 @@ pub(super) fn read(text: &str) -> Result<Imported, ImportError> {
                 let text = record.get(value).map(String::as_str).unwrap_or_default();
                 Some((id, Place::line(*line), text))
             });
-            place(Form::get(form), cells, &mut notes)
+            place(Form::get(form), cells, &mut unknown)
         }
         _ => {
             let cells = first.iter().zip(heading).map(|(text, id)| {
@@ -64,28 +65,28 @@ pub(super) fn read(text: &str) -> Result<Imported, ImportError> {
                 (id.trim(), Place::line(line), text.as_str())
             });
             let cells = cells.filter(|(id, ..)| !FACTS.contains(id));
-            place(Form::get(form), cells, &mut notes)
+            place(Form::get(form), cells, &mut unknown)
         }
     };
     if found.is_empty() {
         return Err(ImportError::NotAReport);
     }
+    let extracted = extract::extract_cells(form, found);
+    let extract::Extracted { mut report, mut notes, sources } = extracted;
+    keep(&mut report, unknown, &mut notes);
     if let Some((line, _)) = lines.clone().find(|(_, record)| who(record) != who(first)) {
         notes.push(Note { form, place: Some(Place::line(*line)), kind: NoteKind::SecondReport });
     }
-    let extracted = extract::extract_cells(form, found);
-    let extract::Extracted { mut report, notes: of_cells, sources } = extracted;
-    notes.splice(0..0, of_cells);
     facts(&mut report, &[0, 1, 2, 3, 4].map(|at| fact(first, at)), year, &mut notes);
     let text = super::text::lines(text).collect::<Vec<_>>().join("\n");
     Ok(Imported { report, notes, source: SourceKind::Csv, sources, text })
 }
 
-/// The cells of a form by their ids; what the form does not have becomes a note.
+/// The cells of a form by their ids, and beside them what the form does not have.
 fn place<'a>(
     form: &'static Form,
     cells: impl Iterator<Item = (&'a str, Place, &'a str)>,
-    notes: &mut Vec<Note>,
+    unknown: &mut Vec<(Place, String, String)>,
 ) -> Vec<(CellIx, Place, String)> {
     let mut found = Vec::new();
     for (id, place, text) in cells {
@@ -93,14 +94,31 @@ fn place<'a>(
         match form.find(id) {
             Some(cell) => found.push((cell, place, text.to_owned())),
             None if id.is_empty() || text.trim().is_empty() => {}
-            None => {
-                let kind =
-                    NoteKind::UnknownRow { label: id.to_owned(), found: vec![text.to_owned()] };
-                notes.push(Note { form: form.id, place: Some(place), kind });
-            }
+            None => unknown.push((place, id.to_owned(), text.to_owned())),
         }
     }
     found
+}
+
+/// Values under names that the form does not have are kept; from some number on together.
+fn keep(report: &mut Report, unknown: Vec<(Place, String, String)>, notes: &mut Vec<Note>) {
+    let form = report.form;
+    let one_by_one = MAX_NOTES.saturating_sub(notes.len().max(report.notes.len()) + 4);
+    let mut rest: Vec<String> = Vec::new();
+    for (at, (place, label, text)) in unknown.into_iter().enumerate() {
+        let line = [&label, "：", &text].concat();
+        if at >= one_by_one {
+            rest.push(line);
+            continue;
+        }
+        report.notes.push(KeptNote { place: place.name(Lang::Zh), text: line });
+        let kind = NoteKind::UnknownRow { label, found: vec![text] };
+        notes.push(Note { form, place: Some(place), kind });
+    }
+    if !rest.is_empty() {
+        notes.push(Note { form, place: None, kind: NoteKind::More(rest.len()) });
+        report.notes.push(KeptNote { place: "CSV".to_owned(), text: rest.join("\n") });
+    }
 }
 
 fn facts(report: &mut Report, facts: &[String; 5], year: Option<i32>, notes: &mut Vec<Note>) {
@@ -164,6 +182,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_has_no_place_is_kept_and_listed_up_to_a_limit() {
+        let unknown: String = (0..5000).map(|n| format!("甲局,2023,a.b{n},{n}\n")).collect();
+        let text = format!("单位名称,年度,单元格编号,值\n甲局,2023,review.total,1\n{unknown}");
+        let read = read(&text).unwrap();
+        assert!(read.notes.len() <= MAX_NOTES + 1 && read.report.notes.len() <= MAX_NOTES);
+        let kept: String =
+            read.report.notes.iter().map(|note| [&note.text, "\n"].concat()).collect();
+        assert!((0..5000).all(|n| kept.contains(&format!("a.b{n}：{n}\n"))));
+    }
+
+    #[test]
     fn fields() {
         let check = |text: &str, separator: char, expected: &[&[&str]]| {
             let found: Vec<Vec<String>> =
@@ -197,8 +226,7 @@ mod tests {
     fn one_report_of_several() {
         let text = "单位名称,年度,单元格编号,值\n甲局,2023,requests.granted.total,5\n甲局,2023,requests.none.total,1\n甲局,2023,review.total,n/a\n乙局,2023,requests.granted.total,6\n";
         let read = read(text).unwrap();
-        let kinds: Vec<String> =
-            read.notes.iter().map(|note| note.text(crate::lang::Lang::Zh)).collect();
+        let kinds: Vec<String> = read.notes.iter().map(|note| note.text(Lang::Zh)).collect();
         assert_eq!(read.report.organ(), "甲局");
         assert_eq!(read.report.year, Some(2023));
         let value = |id: &str| read.report.value(read.report.form().find(id).unwrap());
@@ -206,6 +234,7 @@ mod tests {
         assert_eq!(value("review.total"), crate::report::Value::NotApplicable);
         assert_eq!(value("review.upheld"), crate::report::Value::Blank);
         assert!(kinds.iter().any(|text| text.contains("requests.none.total")), "{kinds:?}");
+        assert_eq!(read.report.notes[0].text, "requests.none.total：1");
         assert!(kinds.iter().any(|text| text.contains("又是一份年报")), "{kinds:?}");
     }
 }

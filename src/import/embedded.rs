@@ -7,11 +7,12 @@
 
 use crate::export::{Options, PrintDocument};
 use crate::form::Aspect;
-use crate::report::{Binding, Edit, Report, TextField, apply};
+use crate::report::{Binding, Edit, KeptNote, Report, TextField, apply};
 use crate::wire;
 
 use super::Imported;
 use super::document::{Block, Document};
+use super::limits::MAX_NOTES;
 use super::note::{Note, NoteKind};
 
 /// What may stand around the report.
@@ -115,6 +116,8 @@ fn take_unchanged(seen: &mut Report, data: &Report, document: &Document) {
         !lines.is_empty() && blocks.windows(lines.len()).any(|window| window == lines)
     };
     let print = PrintDocument::new(data, Options::default());
+    let printed: Vec<String> =
+        print.visible().into_iter().flatten().map(|text| letters([text])).collect();
     let line = |text: &str| [letters([text])];
     let title: Vec<String> =
         print.title_lines.iter().map(|line| letters([line.as_str()])).collect();
@@ -140,7 +143,9 @@ fn take_unchanged(seen: &mut Report, data: &Report, document: &Document) {
                 has(&lines.filter(|line| !line.is_empty()).collect::<Vec<_>>())
             }
         };
-        if is_shown {
+        // Whoever adds a paragraph leaves the others as they were; what was printed elsewhere is none.
+        let is_added = |line: &str| !printed.contains(&letters([line]));
+        if is_shown && !seen.text(field).lines().any(is_added) {
             seen.set_text(field, text);
         }
     }
@@ -173,12 +178,29 @@ pub(super) fn merge(imported: &mut Imported, data: Report) {
     for chip in bindings(&data, &report) {
         apply(&mut report, Edit::Bind(chip));
     }
-    report.notes.extend(seen.notes.iter().filter(|note| !data.notes.contains(note)).cloned());
+    keep(&mut report, seen.notes.iter().filter(|note| !data.notes.contains(note)));
     if !changed.is_empty() || texts > 0 {
         let kind = NoteKind::EditedSince { numbers: changed.len(), texts };
         imported.notes.insert(0, Note { form: report.form, place: None, kind });
+        if imported.notes.len() > MAX_NOTES + 1 {
+            imported.notes.remove(MAX_NOTES - 1);
+            if let Some(Note { kind: NoteKind::More(more), .. }) = imported.notes.last_mut() {
+                *more += 1;
+            }
+        }
     }
     imported.report = report;
+}
+
+/// Adds what has no place, in as many notes as an import lists; the rest goes into the last of them.
+fn keep<'a>(report: &mut Report, notes: impl Iterator<Item = &'a KeptNote>) {
+    for note in notes {
+        let is_full = report.notes.len() >= MAX_NOTES;
+        match report.notes.last_mut().filter(|_| is_full) {
+            Some(last) => last.text = [&last.text, "\n", &note.place, "：", &note.text].concat(),
+            None => report.notes.push(note.clone()),
+        }
+    }
 }
 
 /// Number chips whose passage still says the number of its cell.

@@ -20,10 +20,13 @@ impl Imported {
         }
         let lines: Vec<&str> = self.text.lines().take(MAX_LINES).collect();
         let mut outline = Outline {
+            form: Some(self.report.form),
             title: lines.iter().map(|line| bare(line)).find(is_title).map(str::to_owned),
             ..Outline::default()
         };
-        for line in &lines {
+        // The sheets of a workbook are tables; the text of a report stands elsewhere.
+        let is_text = self.source != SourceKind::Xlsx;
+        for line in lines.iter().filter(|_| is_text) {
             outline.headings.extend(heading(bare(line)));
         }
         let printed: String = han(&self.text);

@@ -138,7 +138,7 @@ impl Edit {
                 field == other
             }
             (Edit::Explain(one), Edit::Explain(other)) => {
-                (one.cell, &one.rule) == (other.cell, &other.rule)
+                (one.about, &one.rule) == (other.about, &other.rule)
             }
             (Edit::Cell(cell, _), Edit::Cell(other, _)) => cell == other,
             (Edit::Cells(changes), Edit::Cells(others)) => {

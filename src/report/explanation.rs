@@ -3,19 +3,69 @@
 //! Warnings have legitimate exceptions (a clean-up of 规范性文件, a reorganised office), so each can be
 //! answered, and the answer is kept with the report and can be read again a year later.
 
+use std::cmp::Ordering;
+
 use crate::form::CellIx;
 
-use super::{Date, Report};
+use super::{Date, Report, TextField};
 
 /// Most explanations that a report holds; far more than it has cells.
 pub(crate) const MAX_EXPLANATIONS: usize = 1000;
 
-/// What somebody said about a cell, or about a finding that begins at it.
+/// What an explanation is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A cell, or a finding whose first cell it is.
+    Cell(CellIx),
+    /// A finding on a text.
+    Text(TextField),
+    /// A finding on the report as a whole.
+    Report,
+}
+
+impl About {
+    /// The cell, if it is about one.
+    pub fn cell(self) -> Option<CellIx> {
+        match self {
+            About::Cell(cell) => Some(cell),
+            About::Text(_) | About::Report => None,
+        }
+    }
+
+    /// Cells in the order of the form, then texts in the order of the report, then the report.
+    fn order(self) -> (usize, usize) {
+        match self {
+            About::Cell(cell) => (0, cell.index()),
+            About::Text(field) => (1, field.index()),
+            About::Report => (2, 0),
+        }
+    }
+}
+
+impl Ord for About {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.order().cmp(&other.order())
+    }
+}
+
+impl PartialOrd for About {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl From<CellIx> for About {
+    fn from(cell: CellIx) -> About {
+        About::Cell(cell)
+    }
+}
+
+/// What somebody said about a cell, or about a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
-    /// The cell, or the first cell of the finding.
-    pub cell: CellIx,
-    /// Code of the rule (`B02`) whose finding is explained; `None` where it is about the cell as such.
+    /// What it is about.
+    pub about: About,
+    /// Code of the rule (`B02`) whose finding is explained; `None` only where it is about a cell as such.
     pub rule: Option<String>,
     /// What was said; never empty in a report.
     pub text: String,
@@ -43,46 +93,48 @@ impl Explanation {
         [rule, " ", &self.text, " ", &self.by, " ", &on].concat().trim().to_owned()
     }
 
-    fn is_about(&self, cell: CellIx, rule: Option<&str>) -> bool {
-        self.cell == cell && self.rule.as_deref() == rule
+    fn is_about(&self, about: About, rule: Option<&str>) -> bool {
+        self.about == about && self.rule.as_deref() == rule
     }
 }
 
 impl Report {
-    /// All explanations, in the order of the form and of the rules' codes.
+    /// All explanations, in the order of the form, then of the texts, and of the rules' codes.
     pub fn explanations(&self) -> &[Explanation] {
         &self.explanations
     }
 
-    /// What was said about a cell, or about a rule's finding that begins at it.
-    pub fn explanation(&self, cell: CellIx, rule: Option<&str>) -> Option<&Explanation> {
-        self.explanations.iter().find(|known| known.is_about(cell, rule))
+    /// What was said about a cell, or about a rule's finding.
+    pub fn explanation(&self, about: impl Into<About>, rule: Option<&str>) -> Option<&Explanation> {
+        let about = about.into();
+        self.explanations.iter().find(|known| known.is_about(about, rule))
     }
 
     /// Sets or replaces an explanation, or takes it away where the text is empty. Returns the one
-    /// that does the opposite. A cell that the form does not have is left alone.
+    /// that does the opposite. A cell that the form does not have, and a text without a rule, is left alone.
     pub(crate) fn explain(&mut self, explanation: Explanation) -> Explanation {
-        let Explanation { cell, rule, text, .. } = &explanation;
+        let Explanation { about, rule, text, .. } = &explanation;
+        let fits = match about {
+            About::Cell(cell) => cell.index() < self.cells.len(),
+            About::Text(_) | About::Report => rule.is_some(),
+        };
         let known =
-            self.explanations.iter().position(|known| known.is_about(*cell, rule.as_deref()));
+            self.explanations.iter().position(|known| known.is_about(*about, rule.as_deref()));
         match known {
             Some(at) if text.is_empty() => self.explanations.remove(at),
             Some(at) => std::mem::replace(&mut self.explanations[at], explanation),
-            None if text.is_empty()
-                || cell.index() >= self.cells.len()
-                || self.explanations.len() >= MAX_EXPLANATIONS =>
-            {
+            None if text.is_empty() || !fits || self.explanations.len() >= MAX_EXPLANATIONS => {
                 explanation
             }
             None => {
                 let opposite = Explanation {
-                    cell: *cell,
+                    about: *about,
                     rule: rule.clone(),
                     text: String::new(),
                     by: String::new(),
                     on: None,
                 };
-                let is_behind = |known: &Explanation| (known.cell, &known.rule) > (*cell, rule);
+                let is_behind = |known: &Explanation| (known.about, &known.rule) > (*about, rule);
                 let at = self.explanations.iter().position(is_behind);
                 self.explanations.insert(at.unwrap_or(self.explanations.len()), explanation);
                 opposite

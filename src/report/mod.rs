@@ -21,8 +21,8 @@ pub(crate) use binding::MAX_BINDINGS;
 pub use binding::{Binding, chip_text};
 pub use date::Date;
 pub use edit::{Edit, apply};
-pub use explanation::Explanation;
 pub(crate) use explanation::MAX_EXPLANATIONS;
+pub use explanation::{About, Explanation};
 pub use history::History;
 pub use numbers::{FoundNumber, cells_with, numbers_in};
 pub use outline::{Heading, Outline};
@@ -165,14 +165,20 @@ impl Report {
             }
         }
         for explanation in &self.explanations {
-            match counterpart(explanation.cell) {
-                Some(cell) => {
-                    moved.explain(Explanation { cell, ..explanation.clone() });
+            let place = match explanation.about {
+                About::Cell(cell) => match counterpart(cell) {
+                    Some(cell) => Ok(About::Cell(cell)),
+                    None => Err(self.place_of(cell)),
+                },
+                about => Ok(about),
+            };
+            match place {
+                Ok(about) => {
+                    moved.explain(Explanation { about, ..explanation.clone() });
                 }
-                None => moved.notes.push(KeptNote {
-                    place: self.place_of(explanation.cell),
-                    text: explanation.as_note(),
-                }),
+                Err(place) => {
+                    moved.notes.push(KeptNote { place, text: explanation.as_note() });
+                }
             }
         }
         for binding in &self.bindings {

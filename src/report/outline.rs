@@ -1,10 +1,12 @@
 //! How a document was built: what is lost once its content stands in the places of a form.
 
-use crate::form::{RowIx, SectionId};
+use crate::form::{FormId, RowIx, SectionId};
 
 /// Titles and rows of the document that a report was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
+    /// The form that `missing_rows` are rows of.
+    pub form: Option<FormId>,
     /// The title of the document, where one was found.
     pub title: Option<String>,
     /// Its headings of the first level, in order.

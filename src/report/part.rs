@@ -2,7 +2,7 @@
 
 use crate::form::{CellDef, CellIx, SectionId};
 
-use super::{Binding, Explanation, Report, TextField, Value};
+use super::{About, Binding, Explanation, Report, TextField, Value};
 
 /// A part of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,7 +103,11 @@ impl Report {
             mixed.set_text(field, other.text(field));
             mixed.bindings.retain(|binding| binding.field != field);
         }
-        mixed.take_explanations(&other, &is_taken);
+        mixed.take_explanations(&other, &|about| match about {
+            About::Cell(cell) => is_taken(cell),
+            About::Text(field) => parts.has(Part::of_text(field)),
+            About::Report => parts.has(Part::Basics),
+        });
         // A passage that is bound says the number of its cell, which may have stayed as it was here.
         let bound: Vec<Binding> = other
             .all_bindings()
@@ -125,14 +129,14 @@ impl Report {
         mixed
     }
 
-    /// What was said about the cells that come from another report is what was said there.
-    fn take_explanations(&mut self, other: &Report, is_taken: &dyn Fn(CellIx) -> bool) {
+    /// What was said about the cells and texts that come from another report is what was said there.
+    fn take_explanations(&mut self, other: &Report, is_taken: &dyn Fn(About) -> bool) {
         let own: Vec<Explanation> =
-            self.explanations().iter().filter(|own| is_taken(own.cell)).cloned().collect();
+            self.explanations().iter().filter(|own| is_taken(own.about)).cloned().collect();
         for explanation in own {
             self.explain(Explanation { text: String::new(), ..explanation });
         }
-        for explanation in other.explanations().iter().filter(|other| is_taken(other.cell)) {
+        for explanation in other.explanations().iter().filter(|other| is_taken(other.about)) {
             self.explain(explanation.clone());
         }
     }
@@ -282,7 +286,7 @@ mod tests {
             (filled(FormId::F2021, 0, "甲"), filled(FormId::F2021, 1000, "乙"));
         let cell = own.form().find("requests.received.total").unwrap();
         let say = |text: &str| Explanation {
-            cell,
+            about: cell.into(),
             rule: None,
             text: text.to_owned(),
             by: String::new(),

@@ -199,7 +199,7 @@ fn typing_around_a_chip_is_one_step() {
 
 fn explanation(cell: CellIx, rule: Option<&str>, text: &str) -> Explanation {
     Explanation {
-        cell,
+        about: cell.into(),
         rule: rule.map(str::to_owned),
         text: text.to_owned(),
         by: String::new(),

@@ -1,7 +1,7 @@
 //! Next year's draft from last year's report.
 
 use crate::form::{CellIx, FormId, TableId};
-use crate::report::{Amount, Explanation, Report, TextField, Value};
+use crate::report::{About, Amount, Explanation, Report, TextField, Value};
 
 const CARRIED_IN: &str = "requests.carried_in";
 const CARRIED_OUT: &str = "requests.carried_out";
@@ -70,8 +70,11 @@ pub fn carry_forward(last: &Report) -> (Report, Vec<Carried>) {
         .explanations()
         .iter()
         .filter_map(|said| {
-            let cell = next.form().find(&last.form().cell(said.cell).id)?;
-            said.rule.is_some().then(|| Explanation { cell, ..said.clone() })
+            let about = match said.about {
+                About::Cell(cell) => next.form().find(&last.form().cell(cell).id)?.into(),
+                about => about,
+            };
+            said.rule.is_some().then(|| Explanation { about, ..said.clone() })
         })
         .collect();
     if !reminders.is_empty() {

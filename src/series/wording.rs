@@ -1,6 +1,7 @@
 //! The sentence about what was taken over, in both languages.
 
 use crate::lang::Lang;
+use crate::report::About;
 use crate::report::{Report, TextField};
 
 use super::Carried;
@@ -38,7 +39,11 @@ pub fn carried_text(last: &Report, next: &Report, carried: &[Carried], lang: Lan
             Carried::Reminders(said) => {
                 for said in said {
                     let rule = said.rule.as_deref().unwrap_or_default();
-                    let row = form.row_of(said.cell).name(lang);
+                    let row = match said.about {
+                        About::Cell(cell) => form.row_of(cell).name(lang).into_owned(),
+                        About::Text(field) => text_name(field, lang).to_owned(),
+                        About::Report => lang.pick("整份年报", "the report as a whole").to_owned(),
+                    };
                     add(
                         &mut reminders,
                         semicolon,

@@ -199,8 +199,8 @@ impl WireNote {
                 "“{0}” stands more than once and the last one counts; the earlier {2} is kept in the notes.",
             ),
             WireNoteKind::ExplainsNoCell => (
-                "「{0}」说明的格子在 {3} 版表样里没有；说明 {2} 已放入备注。",
-                "“{0}” explains a cell that the {3} form does not have; {2} is kept in the notes.",
+                "「{0}」说明的格子或文字在 {3} 版表样里没有；说明 {2} 已放入备注。",
+                "“{0}” explains a cell or text that the {3} form does not have; {2} is kept in the notes.",
             ),
             WireNoteKind::NotBound => (
                 "文字与表格的关联「{0}」没有恢复：所指的文字不是该格现在的数。文字没有改动，如仍需要请重新关联（{2}）。",

@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use xxgk_report::form::{CellIx, FormId};
 use xxgk_report::report::{
-    Amount, Binding, Date, Edit, Explanation, KeptNote, Report, Reporter, TextField, Value, apply,
+    About, Amount, Binding, Date, Edit, Explanation, KeptNote, Report, Reporter, TextField, Value,
+    apply,
 };
 
 /// Any report: both forms, every kind of value anywhere (also those that a rule would object to),
@@ -94,12 +95,15 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
 /// Something said about a cell or a finding; sometimes about one that no form has.
 pub(crate) fn explanation() -> impl Strategy<Value = Explanation> {
     let rule = option::of(select(&["A06", "B02", "", "说"][..]));
-    (0..210_usize, rule, text(), text(), option::of(date())).prop_map(
-        |(cell, rule, text, by, on)| {
-            let rule = rule.map(str::to_owned);
-            Explanation { cell: CellIx::new(cell), rule, text, by, on }
-        },
-    )
+    let about = prop_oneof![
+        4 => (0..210_usize).prop_map(|cell| About::Cell(CellIx::new(cell))),
+        1 => select(TextField::all().collect::<Vec<_>>()).prop_map(About::Text),
+        1 => Just(About::Report),
+    ];
+    (about, rule, text(), text(), option::of(date())).prop_map(|(about, rule, text, by, on)| {
+        let rule = rule.map(str::to_owned);
+        Explanation { about, rule, text, by, on }
+    })
 }
 
 /// A passage and a cell, see [`bind`].

@@ -17,7 +17,7 @@ const COLD_HEAD: &str = "# Functions that a visitor does not need until the form
     # here is in the first half, which costs size and nothing else.\n";
 
 /// The modules that index.html names.
-const MODULES: [&str; 3] = ["xxgk-report", "office", "checks"];
+const MODULES: [&str; 4] = ["xxgk-report", "office", "checks", "publish"];
 
 /// `cargo xtask build`
 pub(crate) fn command(project: &Project) -> Result<ExitCode> {

@@ -186,6 +186,13 @@ impl Understood {
     }
 }
 
+impl Document {
+    /// Whether something was put right in it.
+    fn is_changed(&self) -> bool {
+        self.review.as_ref().is_some_and(|review| review.open.revision > 0)
+    }
+}
+
 impl ImportDialog {
     fn new(last_year: bool) -> ImportDialog {
         ImportDialog { text: "".into(), last_year, documents: Vec::new(), shown: None }
@@ -234,8 +241,6 @@ impl Review {
     }
 }
 
-// Not inlined into what every visitor needs: see xtask/src/split.rs.
-#[inline(never)]
 pub(super) fn apply(state: &mut State, action: ImportAction) {
     match action {
         ImportAction::Open { last_year } => state.import = Some(ImportDialog::new(last_year)),
@@ -248,7 +253,10 @@ pub(super) fn apply(state: &mut State, action: ImportAction) {
         ImportAction::Read(names) => {
             let dialog = state.import.get_or_insert_with(|| ImportDialog::new(false));
             dialog.shown = None;
-            dialog.documents.clear();
+            // What was put right is not dropped for another file.
+            if !dialog.documents.iter().any(Document::is_changed) {
+                dialog.documents.clear();
+            }
             for name in names {
                 dialog.documents.push(Document { name, outcome: Outcome::Waiting, review: None });
             }
@@ -297,10 +305,7 @@ pub(super) fn apply(state: &mut State, action: ImportAction) {
 /// What was put right is not lost by a wrong key.
 fn close(state: &mut State) {
     let Some(dialog) = state.import.take() else { return };
-    let is_changed = |document: &Document| {
-        document.review.as_ref().is_some_and(|review| review.open.revision > 0)
-    };
-    if dialog.documents.iter().any(is_changed) {
+    if dialog.documents.iter().any(Document::is_changed) {
         state.closed_import = Some(dialog);
         let text = state.lang.pick(
             "导入已关闭，改过的内容没有采用。",

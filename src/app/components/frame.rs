@@ -5,6 +5,7 @@ use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTex
 use yew::Html;
 
 use super::home::Home;
+use super::import_dialog::ImportDialog;
 use super::outline::Outline;
 use super::page::{Handle, Page};
 use super::paper::Paper;
@@ -12,13 +13,17 @@ use super::reader::Reader;
 use super::status::Status;
 use super::topbar::Topbar;
 use super::{
-    Props, import_dialog, notices, palette, panel, paste_dialog, replace_bar, sheet_dialog,
+    Props, notices, palette, panel, paste_dialog, publish_dialog, replace_bar, sheet_dialog,
 };
+use crate::app::cold::cold;
 use crate::app::input;
 use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::{Focus, Look, State, Toast};
 use crate::lang::Lang;
+
+/// How a dialog is drawn.
+type Drawn<T> = fn(&mut Page, &T, &SessionRef);
 
 /// What the frame itself shows. What changes while somebody types are parts of their own.
 #[derive(PartialEq)]
@@ -28,15 +33,22 @@ pub(crate) struct View {
     look: Look,
     unsaved: notices::Unsaved,
     toast: Option<Toast>,
-    import: Option<import_dialog::View>,
+    importing: bool,
     palette: Option<palette::View>,
     pasted: Option<paste_dialog::View>,
     sheet: Option<sheet_dialog::View>,
+    publish: Option<publish_dialog::View>,
     replace: Option<replace_bar::View>,
     editing: bool,
     /// Shown to readers.
     reading: bool,
     focus: (u32, Option<String>),
+}
+
+/// What is shown of something that few visitors open.
+#[inline(always)]
+fn opened<T>(is_open: bool, view: fn(&State) -> Option<T>, state: &State) -> Option<T> {
+    if is_open { cold(view)(state) } else { None }
 }
 
 fn view(state: &State) -> View {
@@ -46,11 +58,12 @@ fn view(state: &State) -> View {
         look: state.look,
         unsaved: notices::unsaved(state),
         toast: state.toast.clone(),
-        import: import_dialog::view(state),
-        palette: palette::view(state),
-        pasted: paste_dialog::view(state),
-        sheet: sheet_dialog::view(state),
-        replace: replace_bar::view(state),
+        importing: state.import.is_some(),
+        palette: opened(state.palette.is_some(), palette::view, state),
+        pasted: opened(state.pasted.is_some(), paste_dialog::view, state),
+        sheet: opened(state.sheet.is_some(), sheet_dialog::view, state),
+        publish: opened(state.publish.is_some(), publish_dialog::view, state),
+        replace: opened(state.replace.is_some(), replace_bar::view, state),
         focus: focus_request(state),
         editing: state.open.is_some() && !state.readonly,
         reading: state.is_reading(),
@@ -78,10 +91,10 @@ impl Part for Frame {
 
     fn drawn(props: &Props, shown: &View) {
         let dialogs = [
-            shown.import.is_some(),
             shown.pasted.is_some(),
             shown.palette.is_some(),
             shown.sheet.is_some(),
+            shown.publish.is_some(),
         ];
         if dialogs.contains(&true) {
             open_dialog(&props.session);
@@ -111,7 +124,9 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             }
             page.when(!view.reading, |page| page.html(follow::<Topbar>(props.clone())));
             notices::banner(page, &view.unsaved);
-            page.when_some(view.replace.as_ref().filter(|_| editing), replace_bar::replace_bar);
+            page.when_some(view.replace.as_ref().filter(|_| editing), |page, replace| {
+                cold(replace_bar::replace_bar as fn(&mut Page, &replace_bar::View))(page, replace);
+            });
             if editing {
                 page.el("div class=workbench", |page| {
                     page.html(follow::<Outline>(props.clone()));
@@ -124,17 +139,20 @@ fn draw(session: &SessionRef, view: &View) -> Html {
                 page.html(follow::<Home>(props.clone()));
             }
             page.when(editing, |page| page.html(follow::<Status>(props.clone())));
-            page.when_some(view.import.as_ref(), |page, dialog| {
-                import_dialog::import_dialog(page, dialog, session);
+            page.when(view.importing, |page| {
+                page.html(follow::<ImportDialog>(props.clone()));
             });
             page.when_some(view.pasted.as_ref(), |page, pasted| {
-                paste_dialog::paste_dialog(page, pasted, session);
+                cold(paste_dialog::paste_dialog as Drawn<_>)(page, pasted, session);
             });
             page.when_some(view.palette.as_ref(), |page, palette| {
-                palette::palette(page, palette, session);
+                cold(palette::palette as Drawn<_>)(page, palette, session);
             });
             page.when_some(view.sheet.as_ref(), |page, sheet| {
-                sheet_dialog::sheet_dialog(page, sheet, session);
+                cold(sheet_dialog::sheet_dialog as Drawn<_>)(page, sheet, session);
+            });
+            page.when_some(view.publish.as_ref(), |page, publish| {
+                cold(publish_dialog::publish_dialog as Drawn<_>)(page, publish, session);
             });
             notices::toast(page, view.toast.as_ref());
         });
@@ -169,7 +187,7 @@ fn find(session: &SessionRef, selector: &str) -> Option<Element> {
 }
 
 /// The import dialog is a modal one: it keeps the keyboard inside and closes with Escape, by the browser.
-fn open_dialog(session: &SessionRef) {
+pub(super) fn open_dialog(session: &SessionRef) {
     if let Some(dialog) = find(session, "dialog:not([open])") {
         let _ = dialog.unchecked_ref::<HtmlDialogElement>().show_modal();
     }

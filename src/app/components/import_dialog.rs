@@ -2,12 +2,17 @@
 
 use std::rc::Rc;
 
+use yew::Html;
+
+use super::frame::open_dialog;
 use super::page::Page;
-use super::{icon_button, review};
-use crate::app::actions::import::{ImportDialog, Outcome};
+use super::{Props, icon_button, review};
+use crate::app::actions::import::{ImportDialog as Dialog, Outcome};
+use crate::app::part::Part;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Saving, State};
+use crate::lang::Lang;
 
 /// The field behind the buttons that open the browser's file dialog.
 pub(super) fn file_field(page: &mut Page) {
@@ -21,7 +26,7 @@ pub(super) fn file_field(page: &mut Page) {
 }
 
 #[derive(PartialEq)]
-pub(super) struct View {
+pub(crate) struct View {
     last_year: bool,
     body: Body,
 }
@@ -57,13 +62,33 @@ enum Became {
     Understood(String, [String; 2], usize),
 }
 
-pub(super) fn view(state: &State) -> Option<View> {
-    Some(view_of(state.import.as_ref()?, state))
+/// Drawn by itself: what changes in it is nothing to the rest of the page.
+pub(super) struct ImportDialog;
+
+impl Part for ImportDialog {
+    type Props = Props;
+    type Shown = (Lang, Option<View>);
+
+    fn session(props: &Props) -> &SessionRef {
+        &props.session
+    }
+
+    fn query(state: &State, _props: &Props) -> Self::Shown {
+        (state.lang, state.import.as_ref().map(|dialog| view(dialog, state)))
+    }
+
+    fn draw(props: &Props, (lang, view): &Self::Shown) -> Html {
+        Page::draw(*lang, |page| {
+            page.when_some(view.as_ref(), |page, view| import_dialog(page, view, &props.session));
+        })
+    }
+
+    fn drawn(props: &Props, _shown: &Self::Shown) {
+        open_dialog(&props.session);
+    }
 }
 
-// Not inlined into what every visitor needs: see xtask/src/split.rs.
-#[inline(never)]
-fn view_of(dialog: &ImportDialog, state: &State) -> View {
+fn view(dialog: &Dialog, state: &State) -> View {
     let body = match review::view(state) {
         Some(review) => Body::Review(Box::new(review)),
         None => {
@@ -78,7 +103,7 @@ fn view_of(dialog: &ImportDialog, state: &State) -> View {
     View { last_year: dialog.last_year, body }
 }
 
-fn documents(dialog: &ImportDialog, state: &State) -> Vec<Document> {
+fn documents(dialog: &Dialog, state: &State) -> Vec<Document> {
     let mut documents = Vec::new();
     for document in &dialog.documents {
         let state = match &document.outcome {
@@ -100,8 +125,7 @@ fn documents(dialog: &ImportDialog, state: &State) -> Vec<Document> {
     documents
 }
 
-#[inline(never)]
-pub(super) fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) {
+fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) {
     page.el("dialog aria-labelledby=import-title", |page| {
         let reviewing = matches!(view.body, Body::Review(_));
         page.attr("class", if reviewing { "import reviewing" } else { "import" });

@@ -12,6 +12,7 @@ mod palette;
 mod panel;
 mod paper;
 mod paste_dialog;
+mod publish_dialog;
 mod reader;
 mod reader_charts;
 mod replace_bar;

@@ -97,7 +97,12 @@ fn topbar(page: &mut Page, view: &View) {
                 page.leaf_say("button class=quiet data-command=import", "导入", "Import");
             });
             page.when(is_open, |page| {
-                page.leaf_say("button class=quiet data-command=export", "导出", "Export");
+                page.leaf_say("button class=quiet data-command=publish", "导出", "Export");
+                page.el("button class='quiet only-wide' data-command=export", |page| {
+                    page.attr_say("title", "下载数据（JSON）", "Download the data (JSON)");
+                    page.attr_say("aria-label", "导出 JSON", "Export JSON");
+                    page.text("JSON");
+                });
             });
             page.leaf_say("button class=quiet data-command=lang", "EN", "中文");
         });

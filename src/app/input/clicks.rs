@@ -28,10 +28,15 @@ pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
     if command == "open-file" {
         choose_file(&element);
     } else {
-        if command == "choose"
+        // Closed and not only taken away, they give the keyboard back.
+        if matches!(&*command, "choose" | "close-publish" | "show-findings" | "show-finding")
             && let Some(dialog) = super::keys::dialog_of(event)
         {
             dialog.close();
+            if command != "choose" {
+                // At once: what is drawn meanwhile would open it again.
+                session.publishing_closed();
+            }
         }
         run(session, &command, &argument);
         super::keys::show_text_in_focus(session, &element);
@@ -62,15 +67,13 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
         "print" => platform::print(),
         "sheet-html" | "sheet-json" => session.download_sheet(command == "sheet-json"),
         "no-settings" => session.set_settings(None),
-        "filter" => session.dispatch(Action::ShowFindings(match argument {
-            "error" => Filter::Only(Severity::Error),
-            "warning" => Filter::Only(Severity::Warning),
-            "hint" => Filter::Only(Severity::Hint),
-            "explained" => Filter::Explained,
-            _ => Filter::All,
-        })),
         "csv" => session.download_csv(),
         "check-texts" => session.check_now(),
+        "filter" => session.dispatch(Action::ShowFindings(filter(argument))),
+        "publish" => session.open_publishing(),
+        "publish-as" => session.publish(argument),
+        "show-findings" => show_findings(session, argument),
+        "show-finding" => session.dispatch(Action::SelectFinding(argument.into())),
         "export" | "backup" => session.download_json(),
         "sample" => session.import_sample(),
         "close-import" => session.close_import(),
@@ -147,6 +150,28 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
                 on_draft(session, command, &id);
             }
         }
+    }
+}
+
+fn filter(name: &str) -> Filter {
+    match name {
+        "error" => Filter::Only(Severity::Error),
+        "warning" => Filter::Only(Severity::Warning),
+        "hint" => Filter::Only(Severity::Hint),
+        "explained" => Filter::Explained,
+        _ => Filter::All,
+    }
+}
+
+/// From elsewhere: the findings are brought into sight, and the first one is gone to.
+fn show_findings(session: &SessionRef, name: &str) {
+    if session.read(|state| state.look.paper) {
+        session.change_look(|look| look.paper = false);
+    }
+    session.dispatch(Action::AskCheck);
+    session.dispatch(Action::ShowFindings(filter(name)));
+    if let Some(action) = super::keys::next_finding(session, false) {
+        session.dispatch(action);
     }
 }
 

@@ -72,15 +72,15 @@ fn explanation(
     text: String,
 ) -> Option<Explanation> {
     let (_, about) = attributed(event, "data-arg")?;
-    let (cell, rule) = if name == "note" {
-        (clicks::cell(session, &about)?, None)
+    let (about, rule) = if name == "note" {
+        (clicks::cell(session, &about)?.into(), None)
     } else {
         session.read(|state| {
             let finding = state.open.as_ref()?.finding(&about)?;
-            Some((*finding.cells().first()?, Some(finding.rule().to_owned())))
+            Some((finding.about(), Some(finding.rule().to_owned())))
         })?
     };
-    Some(Explanation { cell, rule, text, by: String::new(), on: clock::today() })
+    Some(Explanation { about, rule, text, by: String::new(), on: clock::today() })
 }
 
 /// Where the caret stands in a text, in bytes; at its end if it was never there.
@@ -179,6 +179,7 @@ pub(crate) fn on_change(session: &SessionRef, event: &Event) {
         "review-year" => return review::set_year(session, event, &text),
         "file" => return files::chosen(session, event),
         "settings" => return files::settings_chosen(session, event),
+        "draft" | "explanations" => return set_publishing(session, event, &name),
         "form" => text.parse().ok().map(Action::SetForm),
         "reporter" => Reporter::from_key(&text).map(Action::SetReporter),
         "signed" => Some(Action::SetSigned(text)),
@@ -193,6 +194,16 @@ pub(crate) fn on_change(session: &SessionRef, event: &Event) {
             session.read(|state| state.open.as_ref()?.report.signed).map(|d| d.to_string()),
         );
     }
+}
+
+/// The boxes of the dialog for publishing.
+fn set_publishing(session: &SessionRef, event: &Event, name: &str) {
+    let Some((element, _)) = attributed(event, "data-field") else { return };
+    let is_on = element.unchecked_ref::<HtmlInputElement>().checked();
+    session.change_publishing(|publishing| match name {
+        "draft" => publishing.draft = Some(is_on),
+        _ => publishing.explanations = is_on,
+    });
 }
 
 fn set_year(session: &SessionRef, event: &Event, text: &str) {

@@ -10,6 +10,7 @@ use web_sys::{
 
 use crate::app::actions::Action;
 use crate::app::actions::import::{ImportAction, Lit, Review, Side};
+use crate::app::cold::cold;
 use crate::app::queries::review;
 use crate::app::session::SessionRef;
 use crate::form::CellIx;
@@ -28,8 +29,12 @@ fn read<T>(session: &SessionRef, query: impl FnOnce(&Review) -> T) -> Option<T> 
 }
 
 /// Commands of the review: `review` and what begins with it.
-#[inline(never)]
 pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
+    let handle: fn(&SessionRef, &str, &str) = command_of;
+    cold(handle)(session, command, argument);
+}
+
+fn command_of(session: &SessionRef, command: &str, argument: &str) {
     let number = argument.parse().ok();
     match (command, number) {
         ("review", Some(index)) => dispatch(session, ImportAction::Review(index)),
@@ -75,11 +80,11 @@ fn to_source(session: &SessionRef, lit: Lit) {
 /// A click on a line shows what came from it.
 pub(super) fn on_click(session: &SessionRef, event: &MouseEvent) {
     if is_shown(session) {
-        click(session, event);
+        let handle: fn(&SessionRef, &MouseEvent) = click;
+        cold(handle)(session, event);
     }
 }
 
-#[inline(never)]
 fn click(session: &SessionRef, event: &MouseEvent) {
     let line = super::attributed(event, "data-line").and_then(|(_, line)| line.parse().ok());
     if let Some(line) = line {
@@ -106,10 +111,10 @@ fn is_shown(session: &SessionRef) -> bool {
 
 /// Whether it was about the review.
 pub(super) fn on_input(session: &SessionRef, event: &Event) -> bool {
-    is_shown(session) && input(session, event)
+    let handle: fn(&SessionRef, &Event) -> bool = input;
+    is_shown(session) && cold(handle)(session, event)
 }
 
-#[inline(never)]
 fn input(session: &SessionRef, event: &Event) -> bool {
     let Some((cell, input)) = cell_of(session, event) else { return false };
     dispatch(session, ImportAction::TypeCell(cell, input.value()));
@@ -118,10 +123,10 @@ fn input(session: &SessionRef, event: &Event) -> bool {
 
 /// Whether it was about the review.
 pub(super) fn on_focus_in(session: &SessionRef, event: &Event) -> bool {
-    is_shown(session) && focus_in(session, event)
+    let handle: fn(&SessionRef, &Event) -> bool = focus_in;
+    is_shown(session) && cold(handle)(session, event)
 }
 
-#[inline(never)]
 fn focus_in(session: &SessionRef, event: &Event) -> bool {
     let Some((cell, input)) = cell_of(session, event) else { return false };
     dispatch(session, ImportAction::Light(Lit::Cell(cell)));
@@ -133,19 +138,23 @@ fn focus_in(session: &SessionRef, event: &Event) -> bool {
 
 pub(super) fn on_focus_out(session: &SessionRef, event: &Event) {
     if is_shown(session) {
-        focus_out(session, event);
+        let handle: fn(&SessionRef, &Event) = focus_out;
+        cold(handle)(session, event);
     }
 }
 
-#[inline(never)]
 fn focus_out(session: &SessionRef, event: &Event) {
     if cell_of(session, event).is_some() {
         dispatch(session, ImportAction::LeaveCell);
     }
 }
 
-#[inline(never)]
 pub(super) fn set_year(session: &SessionRef, event: &Event, text: &str) {
+    let handle: fn(&SessionRef, &Event, &str) = year_is;
+    cold(handle)(session, event, text);
+}
+
+fn year_is(session: &SessionRef, event: &Event, text: &str) {
     match super::fields::read_year(text) {
         Ok(year) => dispatch(session, ImportAction::SetYear(year)),
         Err(()) => super::fields::refuse_year(session, text),
@@ -154,8 +163,12 @@ pub(super) fn set_year(session: &SessionRef, event: &Event, text: &str) {
     super::fields::show(event, year.map(|year| year.to_string()));
 }
 
-#[inline(never)]
 pub(super) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
+    let handle: fn(&SessionRef, &KeyboardEvent) = key_down;
+    cold(handle)(session, event);
+}
+
+fn key_down(session: &SessionRef, event: &KeyboardEvent) {
     if read(session, |_| ()).is_none() {
         return;
     }

@@ -14,9 +14,14 @@ pub(crate) async fn read(file: &File) -> Result<JsValue, JsValue> {
 
 /// Lets the browser save a text as a file.
 pub(crate) fn download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    download_data(name, mime, &text.into())
+}
+
+/// Lets the browser save a text or bytes as a file.
+pub(crate) fn download_data(name: &str, mime: &str, data: &JsValue) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(data), &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let document = gloo::utils::document();
     let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
@@ -29,6 +34,12 @@ pub(crate) fn download(name: &str, mime: &str, text: &str) -> Result<(), JsValue
     })
     .forget();
     Ok(())
+}
+
+/// Bytes that are text; empty where they are something else.
+pub(crate) fn text_of(bytes: &JsValue) -> String {
+    let bytes = bytes.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// A file name that every system accepts, in the customary form `单位名+年度+政府信息公开工作年度报告`.

@@ -275,8 +275,7 @@ fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {
     };
     let key = finding.key(form);
     let selected = open.selected.as_deref() == Some(&*key);
-    let first = finding.cells().first().copied();
-    let said = first.and_then(|first| open.report.explanation(first, Some(code)));
+    let said = open.report.explanation(finding.about(), Some(code));
     let about = open.verdict.as_ref().filter(|_| selected).and_then(|verdict| {
         let about = verdict.rules.iter().find(|about| about.rule == code)?;
         let [title, says] = [&about.title, &about.about].map(|both| pick(both, lang).to_owned());
@@ -296,7 +295,7 @@ fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {
         fix: if state.readonly { None } else { finding.fix_label(form, lang) },
         explanation: said.map_or("", |known| &*known.text).to_owned(),
         reminder: finding.reminder().to_owned(),
-        explainable: !state.readonly && !finding.is_unfilled() && first.is_some(),
+        explainable: !state.readonly && !finding.is_unfilled(),
         selected,
         about,
         code: code.to_owned().into(),

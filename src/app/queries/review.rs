@@ -275,7 +275,8 @@ pub(crate) fn texts(review: &Review, part: Part, lang: Lang) -> Vec<TextView> {
         // The organ is a field of its own, and headings stand above their texts.
         let is_apart = matches!(field, TextField::Organ | TextField::AspectHeading(_));
         if !is_apart && !text.is_empty() {
-            texts.push(text_view(review, field.key(), label(field, report, lang), text.to_owned()));
+            let shown = beginning(text, lang);
+            texts.push(text_view(review, field.key(), label(field, report, lang), shown));
         }
     }
     if part == Part::Signature
@@ -284,6 +285,28 @@ pub(crate) fn texts(review: &Review, part: Part, lang: Lang) -> Vec<TextView> {
         texts.push(text_view(review, "signed", lang.pick("落款日期", "Date"), date.to_string()));
     }
     texts
+}
+
+/// Longest text that is shown whole, in bytes: some five thousand characters, as many as the longest section of a
+/// real report has.
+const TEXT: usize = 16_000;
+
+/// A text, or the beginning of one that is far too long: all of it is taken over, and shown later in the form.
+fn beginning(text: &str, lang: Lang) -> String {
+    if text.len() <= TEXT {
+        return text.to_owned();
+    }
+    let mut end = TEXT;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let count = text.chars().count().to_string();
+    let more = lang.fill(
+        "……（共 {0} 字，这里只显示开头）",
+        "… ({0} characters; only the beginning is shown here)",
+        &[&count],
+    );
+    [text.get(..end).unwrap_or_default(), &more].concat()
 }
 
 /// A field of the result that has a source of its own: `organ`, `year`.

@@ -8,6 +8,7 @@ use super::organ;
 use super::outcome::Missing;
 use super::remark::Arg;
 use super::rule::{Said, Scene};
+use super::settings::{LocalDeadline, Settings};
 
 /// Whether the organ belongs to those who publish by 31 January.
 pub(super) fn is_early(report: &Report) -> bool {
@@ -22,6 +23,33 @@ pub(super) fn legal(reporter: Reporter) -> (u8, u8) {
         Reporter::CitySummary => (3, 10),
         Reporter::ProvinceSummary | Reporter::VerticalSystem => (3, 31),
     }
+}
+
+/// By when a report is to be published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Deadlines {
+    /// By law; nothing where the year is not known, or the kind of reporter was probably never set.
+    pub legal: Option<Date>,
+    /// By the settings of a supervising office.
+    pub local: Option<Date>,
+}
+
+/// The days until when this report is to be published.
+pub fn deadlines(report: &Report, settings: Option<&Settings>) -> Deadlines {
+    let Some(year) = report.year.filter(|_| !is_kind_unset(report)) else {
+        return Deadlines::default();
+    };
+    let (month, day) = legal(report.reporter);
+    let local = settings.and_then(|settings| local(report.reporter, settings));
+    Deadlines {
+        legal: Date::new(year + 1, month, day),
+        local: local.and_then(|local| Date::new(year + 1, local.month, local.day)),
+    }
+}
+
+/// What a supervising office wants of this kind of reporter.
+pub(super) fn local(reporter: Reporter, settings: &Settings) -> Option<&LocalDeadline> {
+    settings.deadlines.iter().find(|local| local.reporter == reporter)
 }
 
 /// Whether the name of a government stands beside the default kind of reporter: then the kind was

@@ -5,7 +5,7 @@
 //! that RULES names: B01 becomes a warning where an organ was merged or split.
 
 use crate::check::{Finding, Severity};
-use crate::report::{Explanation, Report};
+use crate::report::{About, Explanation, Report};
 
 /// An explanation of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +18,7 @@ pub struct Explained {
 
 /// What the report says about a finding; `None` where it says nothing or nothing counts.
 fn explanation<'a>(report: &'a Report, finding: &Finding) -> Option<&'a Explanation> {
-    let first = finding.cells.first()?;
-    let explanation = report.explanation(*first, Some(finding.rule.as_str()))?;
+    let explanation = report.explanation(finding.about(), Some(finding.rule.as_str()))?;
     let counts = match finding.severity {
         Severity::Warning | Severity::Hint => true,
         Severity::Error => may_be_explained(finding) && names_reorganisation(&explanation.text),
@@ -31,8 +30,7 @@ fn explanation<'a>(report: &'a Report, finding: &Finding) -> Option<&'a Explanat
 ///
 /// Warnings and hints, and of the errors B01, if the explanation names a merger or split.
 pub fn may_be_explained(finding: &Finding) -> bool {
-    !finding.cells.is_empty()
-        && (finding.severity != Severity::Error || finding.rule.as_str() == "B01")
+    finding.severity != Severity::Error || finding.rule.as_str() == "B01"
 }
 
 /// RULES B01: “if an organ merger/split is declared”. A bare “checked” is no such declaration.
@@ -90,13 +88,16 @@ pub(super) fn reminders(
         return Vec::new();
     };
     let of = |(at, finding): (usize, &Finding)| {
-        let cell = *finding.cells.first()?;
         if explanation(report, finding).is_some() {
             return None;
         }
-        let counterpart = previous.form().find(&report.form().cell(cell).id)?;
+        let about = finding.about();
+        let counterpart = match about {
+            About::Cell(cell) => previous.form().find(&report.form().cell(cell).id)?.into(),
+            about => about,
+        };
         let said = previous.explanation(counterpart, Some(finding.rule.as_str()))?;
-        Some(Explained { finding: at, explanation: Explanation { cell, ..said.clone() } })
+        Some(Explained { finding: at, explanation: Explanation { about, ..said.clone() } })
     };
     findings.iter().enumerate().filter_map(of).collect()
 }

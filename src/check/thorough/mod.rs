@@ -23,6 +23,7 @@ mod text;
 mod wording;
 
 pub use catalogue::{Entry, catalogue};
+pub use deadline::{Deadlines, deadlines};
 pub use diagnosis::{Cause, Change, Fault};
 pub use explained::{Explained, may_be_explained};
 pub use outcome::{Missing, NotJudged, Outcome};

@@ -66,11 +66,7 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     pub(super) fn new(report: &'a Report, context: &Context<'a>, claims: &'a Claims) -> Scene<'a> {
-        let is_year_before = |previous: &&Report| match (previous.year, report.year) {
-            (Some(before), Some(year)) => before + 1 == year,
-            // Where a year is not known, the caller's word counts.
-            _ => true,
-        };
+        let is_year_before = |previous: &&Report| is_year_before(previous, report);
         let previous_missing = match context.previous {
             Some(previous) if !is_year_before(&previous) => Missing::PreviousOfOtherYear,
             _ => Missing::Previous,
@@ -135,6 +131,14 @@ impl<'a> Scene<'a> {
     /// The cell with this id.
     pub(super) fn cell(&self, id: &str) -> Option<CellIx> {
         self.form.find(id)
+    }
+}
+
+/// Whether a report is of the year before. Where a year is not known, the caller's word counts.
+pub(super) fn is_year_before(previous: &Report, report: &Report) -> bool {
+    match (previous.year, report.year) {
+        (Some(before), Some(year)) => before.checked_add(1) == Some(year),
+        _ => true,
     }
 }
 

@@ -13,14 +13,8 @@ const TEXT_WIDTH: u32 = 8844;
 const CELL_MARGIN: u32 = 40;
 /// Half a character of the text: 三号 has 16 points.
 const HALF_CHARACTER: usize = 160;
-/// Size of the words in a table, in half points: 五号 where there is room, 小五 where there are many
-/// columns.
-const WIDE: u32 = 21;
-const NARROW: u32 = 18;
-/// Up to so many columns a table has room.
-const FEW_COLUMNS: usize = 6;
-/// No number is printed smaller than this.
-const SMALLEST: u32 = 10;
+/// Size of the words in a table that the style says, in half points: 小五.
+const STYLE_SIZE: usize = 18;
 
 /// The main part.
 pub(super) fn document(document: &PrintDocument<'_>) -> String {
@@ -138,8 +132,6 @@ fn table(out: &mut String, table: &PrintTable) {
         out.push_str(&format!(r#"<w:gridCol w:w="{width}"/>"#));
     }
     out.push_str("</w:tblGrid>");
-    let size = if table.columns() <= FEW_COLUMNS { WIDE } else { NARROW };
-    let sizes = (size, number_size(table, &widths, size));
     for (y, row) in table.rows.iter().enumerate() {
         out.push_str(r#"<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="340" w:hRule="atLeast"/>"#);
         if y < table.header_rows {
@@ -148,7 +140,7 @@ fn table(out: &mut String, table: &PrintTable) {
         out.push_str("</w:trPr>");
         for (cell, is_continued) in cells_at(table, y) {
             let width: u32 = widths.iter().skip(cell.column).take(cell.colspan).sum();
-            self::cell(out, row, cell, is_continued, width, sizes);
+            self::cell(out, (table, row), cell, is_continued, width);
         }
         out.push_str("</w:tr>");
     }
@@ -166,22 +158,12 @@ fn cells_at(table: &PrintTable, y: usize) -> Vec<(&PrintCell, bool)> {
     cells
 }
 
-/// The size in which the widest number fits its column, in half points: digits are half as wide as high.
-fn number_size(table: &PrintTable, widths: &[u32], largest: u32) -> u32 {
-    let narrowest = widths.iter().skip(table.label_columns).min().copied().unwrap_or(TEXT_WIDTH);
-    let room = narrowest.saturating_sub(2 * CELL_MARGIN);
-    let digits = u32::try_from(table.widest_number().max(1)).unwrap_or(u32::MAX);
-    // A digit of size s half points is s/4 points wide: 5 twips each.
-    (room / digits.saturating_mul(5).max(1)).clamp(SMALLEST, largest)
-}
-
 fn cell(
     out: &mut String,
-    row: &PrintRow,
+    (table, row): (&PrintTable, &PrintRow),
     cell: &PrintCell,
     is_continued: bool,
     width: u32,
-    (words, numbers): (u32, u32),
 ) {
     out.push_str(&format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>"#));
     if cell.colspan > 1 {
@@ -202,7 +184,8 @@ fn cell(
     if row.keeps_next {
         out.push_str("<w:keepNext/>");
     }
-    if words == WIDE {
+    let sizes = table.sizes();
+    if sizes[0] > STYLE_SIZE {
         out.push_str(r#"<w:spacing w:line="300" w:lineRule="exact"/>"#);
     }
     if cell.scope() == Some(Scope::Row) {
@@ -210,15 +193,14 @@ fn cell(
     }
     out.push_str("</w:pPr>");
     if !is_continued {
-        let size = if is_number { numbers } else { words };
-        // The style says 小五.
-        let properties = if size != NARROW {
+        let size = if is_number { sizes[table.size_of(cell)] } else { sizes[0] };
+        let properties = if size != STYLE_SIZE {
             format!(r#"<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>"#)
         } else {
             String::new()
         };
         let room = width.saturating_sub(2 * CELL_MARGIN);
-        for (at, line) in heading_lines(cell, room, size).iter().enumerate() {
+        for (at, line) in label_lines(cell, room, size).iter().enumerate() {
             out.push_str(if at > 0 { "<w:r><w:br/></w:r>" } else { "" });
             run(out, &properties, line);
         }
@@ -226,15 +208,29 @@ fn cell(
     out.push_str("</w:p></w:tc>");
 }
 
-/// The heading of a narrow column breaks between words, which in these headings have two characters:
-/// 商业/企业 and not 商业企/业.
-fn heading_lines(cell: &PrintCell, room: u32, size: u32) -> Vec<String> {
+/// A label that is longer than its line breaks where a reader would: in the heading of a narrow column
+/// between words, which have two characters there (商业/企业 and not 商业企/业), in a group behind its
+/// number (（三）/不予公开).
+fn label_lines(cell: &PrintCell, room: u32, size: usize) -> Vec<String> {
     let text: Vec<char> = cell.text.chars().collect();
     // A character of size s half points is 10 s twips wide.
-    let fits = (room / (size * 10).max(1)) as usize;
-    let is_words = text.len().is_multiple_of(2) && text.iter().all(|c| !c.is_ascii());
-    if cell.scope() != Some(Scope::Column) || text.len() <= fits || !is_words || fits < 2 {
-        return vec![cell.text.clone()];
+    let fits = room as usize / (size * 10).max(1);
+    let whole = || vec![cell.text.clone()];
+    if text.len() <= fits || fits < 2 {
+        return whole();
     }
-    text.chunks(fits / 2 * 2).map(|line| line.iter().collect()).collect()
+    match cell.scope() {
+        Some(Scope::Column)
+            if text.len().is_multiple_of(2) && text.iter().all(|c| !c.is_ascii()) =>
+        {
+            text.chunks(fits / 2 * 2).map(|line| line.iter().collect()).collect()
+        }
+        Some(Scope::RowGroup) => match cell.text.split_once('）') {
+            Some((number, name)) if name.chars().count() <= fits => {
+                vec![[number, "）"].concat(), name.to_owned()]
+            }
+            _ => whole(),
+        },
+        _ => whole(),
+    }
 }

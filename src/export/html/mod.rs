@@ -45,43 +45,55 @@ pub fn page(document: &PrintDocument<'_>) -> String {
     out.push_str("\">");
     out.push_str(&escape::json(&wire::to_json_compact(document.report)));
     out.push_str("</script>\n</head>\n<body>\n");
+    push_body(&mut out, document);
+    out.push_str("</body>\n</html>\n");
+    out
+}
+
+/// What stands on the page, without its head: elements of text and tables, with no looks of their own.
+pub fn body(document: &PrintDocument<'_>) -> String {
+    let mut out = String::with_capacity(48 << 10);
+    push_body(&mut out, document);
+    out
+}
+
+fn push_body(out: &mut String, document: &PrintDocument<'_>) {
+    out.push_str("<main>\n");
     if document.draft {
         out.push_str("<p class=\"mark\">草稿</p>\n");
     }
-    out.push_str("<main>\n");
     out.push_str("<h1>");
     for (at, line) in document.title_lines.iter().enumerate() {
         out.push_str(if at > 0 { "<br>" } else { "" });
-        escape::push(&mut out, line);
+        escape::push(out, line);
     }
     out.push_str("</h1>\n");
     if !document.addressee.is_empty() {
-        element(&mut out, "p class=\"to\"", &document.addressee);
+        element(out, "p class=\"to\"", &document.addressee);
     }
-    blocks(&mut out, &document.preamble);
+    blocks(out, &document.preamble);
     for section in &document.sections {
         out.push_str("<section>\n");
-        element(&mut out, "h2", &section.heading);
-        blocks(&mut out, &section.blocks);
+        element(out, "h2", &section.heading);
+        blocks(out, &section.blocks);
         out.push_str("</section>\n");
     }
     if !(document.signature.is_empty() && document.date.is_empty()) {
         out.push_str("<footer>\n");
         if !document.signature.is_empty() {
-            element(&mut out, "p class=\"organ\"", &document.signature);
+            element(out, "p class=\"organ\"", &document.signature);
         }
         if !document.date.is_empty() {
-            element(&mut out, "p", &document.date);
+            element(out, "p", &document.date);
         }
         out.push_str("</footer>\n");
     }
-    charts::charts(&mut out, &document.charts);
-    out.push_str("</main>\n</body>\n</html>\n");
-    out
+    charts::charts(out, &document.charts);
+    out.push_str("</main>\n");
 }
 
 /// The style sheet, with the column widths of this form's tables.
-fn style(document: &PrintDocument<'_>) -> String {
+pub fn style(document: &PrintDocument<'_>) -> String {
     let mut style = String::from("\n");
     style.push_str(STYLE);
     if !document.charts.is_empty() {
@@ -183,14 +195,15 @@ fn cell(out: &mut String, table: &PrintTable, at: (usize, usize), cell: &PrintCe
             out.push_str(scope_of(*scope, cell));
             out.push_str("\" id=\"");
             out.push_str(&id(table, at));
-            out.push('"');
+            // Where the frame of the table runs along the cell.
+            out.push_str(if cell.column == 0 { "\" class=\"edge\"" } else { "\"" });
             "th"
         }
         Content::Value { headings, .. } => {
             let ids: Vec<String> = headings.iter().map(|at| id(table, *at)).collect();
             out.push_str("<td headers=\"");
             out.push_str(&ids.join(" "));
-            out.push('"');
+            out.push_str(["\"", "\" class=\"wide\"", "\" class=\"wider\""][table.size_of(cell)]);
             "td"
         }
     };

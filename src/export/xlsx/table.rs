@@ -13,8 +13,11 @@ use crate::report::Value;
 use super::formulas;
 use super::looks::{self, Looks};
 
-/// Width of a table, in digits of the general font.
+/// Width of a table, in digits of the general font: a page, and a page across for a table with many columns.
 const WIDTH: u32 = 88;
+const ACROSS: u32 = 130;
+/// More columns than this stand on a page across.
+const MANY_COLUMNS: usize = 12;
 /// Height of a line, in points.
 const LINE: usize = 14;
 
@@ -27,8 +30,12 @@ pub(super) fn write(
     let columns = u16::try_from(table.columns()).unwrap_or(1);
     let section = table.id.section();
     let heading = [section.ordinal(), "、", section.title()].concat();
+    let page = if table.columns() > MANY_COLUMNS { ACROSS } else { WIDTH };
+    if page == ACROSS {
+        sheet.set_landscape();
+    }
     for (column, width) in (0_u16..).zip(&table.widths) {
-        sheet.set_column_width(column, f64::from(width * WIDTH / 1000).max(5.0))?;
+        sheet.set_column_width(column, f64::from(width * page / 1000).max(5.0))?;
     }
     sheet.merge_range(0, 0, 0, columns - 1, &heading, &looks.title)?;
     sheet.set_row_height(0, 26)?;

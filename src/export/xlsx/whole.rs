@@ -23,6 +23,8 @@ pub(super) fn write(
     document: &PrintDocument<'_>,
     looks: &Looks,
 ) -> Result<(), XlsxError> {
+    // One page, as the form is printed.
+    sheet.set_print_fit_to_pages(1, 1);
     let grid = Grid::of(document.tables());
     for (column, pair) in (0_u16..).zip(grid.borders.windows(2)) {
         let [left, right] = *pair else { continue };

@@ -1,7 +1,7 @@
 //! What version 1 looks like. Frozen: see [`super`].
 
 use crate::form::{CellIx, Form, SectionId};
-use crate::report::{Binding, Explanation, Report, Value};
+use crate::report::{About, Binding, Explanation, Report, Value};
 use crate::wire::json::Json;
 
 use super::{PLACES, path_in};
@@ -77,8 +77,10 @@ pub(super) struct SignatureDto<'a> {
 /// 说明 on a cell, or on what a rule says about it.
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 pub(super) struct ExplanationDto<'a> {
-    /// Id.
-    pub(super) cell: &'a str,
+    /// Id; left out when it is about a text or the report.
+    pub(super) cell: Option<&'a str>,
+    /// Keys that lead to the text, joined by dots; left out when it is about a cell or the report.
+    pub(super) field: Option<&'static str>,
     /// Left out when it is about the cell as such.
     pub(super) rule: Option<&'a str>,
     pub(super) text: &'a str,
@@ -198,7 +200,11 @@ impl ReportDto<'_> {
 impl<'a> ExplanationDto<'a> {
     fn of(report: &Report, said: &'a Explanation) -> ExplanationDto<'a> {
         ExplanationDto {
-            cell: id_of(report, said.cell),
+            cell: said.about.cell().map(|cell| id_of(report, cell)),
+            field: match said.about {
+                About::Text(field) => Some(PLACES[field.index()].0),
+                About::Cell(_) | About::Report => None,
+            },
             rule: said.rule.as_deref(),
             text: &said.text,
             by: &said.by,
@@ -208,7 +214,12 @@ impl<'a> ExplanationDto<'a> {
 
     fn write(&self, json: &mut Json) {
         json.open('{');
-        json.member("cell", self.cell);
+        if let Some(cell) = self.cell {
+            json.member("cell", cell);
+        }
+        if let Some(field) = self.field {
+            json.member("field", field);
+        }
         if let Some(rule) = self.rule {
             json.member("rule", rule);
         }

@@ -2,8 +2,8 @@
 
 use crate::form::{Aspect, CellIx, Form, FormId, SectionId};
 use crate::report::{
-    Amount, Binding, Date, Explanation, KeptNote, MAX_BINDINGS, MAX_EXPLANATIONS, Report, Reporter,
-    TextField, Value,
+    About, Amount, Binding, Date, Explanation, KeptNote, MAX_BINDINGS, MAX_EXPLANATIONS, Report,
+    Reporter, TextField, Value,
 };
 use crate::small_sort;
 use crate::wire::error::{WireError, WireNote, WireNoteKind, excerpt};
@@ -154,13 +154,17 @@ impl Reader {
         // The last of two about the same counts, as of two equal keys.
         items.reverse();
         for Item { place: item_place, node: item, entries } in items {
-            let (mut cell, mut rule) = (String::new(), String::new());
+            let (mut cell, mut field, mut rule) = (None, None, String::new());
             let (mut text, mut by) = (String::new(), String::new());
             let (mut has_rule, mut on) = (false, None);
             for Entry { key, node } in entries {
                 let place = join(&item_place, &key);
                 match key.as_str() {
-                    "cell" => _ = self.text_into(&mut cell, place, node),
+                    "cell" | "field" => {
+                        let mut name = String::new();
+                        self.text_into(&mut name, place, node);
+                        *(if key == "cell" { &mut cell } else { &mut field }) = Some(name);
+                    }
                     "rule" => has_rule = self.text_into(&mut rule, place, node),
                     "text" => _ = self.text_into(&mut text, place, node),
                     "by" => _ = self.text_into(&mut by, place, node),
@@ -169,12 +173,21 @@ impl Reader {
                 }
             }
             let rule = has_rule.then_some(rule);
-            match self.report.form().find(&cell) {
-                Some(cell) if self.report.explanation(cell, rule.as_deref()).is_some() => {
+            let about = match (cell, field) {
+                (Some(cell), None) => self.report.form().find(&cell).map(About::Cell),
+                (None, Some(field)) => {
+                    let known = PLACES.iter().find(|(place, _)| *place == field);
+                    known.filter(|_| rule.is_some()).map(|known| About::Text(known.1))
+                }
+                (None, None) => rule.is_some().then_some(About::Report),
+                (Some(_), Some(_)) => None,
+            };
+            match about {
+                Some(about) if self.report.explanation(about, rule.as_deref()).is_some() => {
                     self.keep(item_place, item, WireNoteKind::DuplicateKey);
                 }
-                Some(cell) if self.report.explanations().len() < MAX_EXPLANATIONS => {
-                    self.report.explain(Explanation { cell, rule, text, by, on });
+                Some(about) if self.report.explanations().len() < MAX_EXPLANATIONS => {
+                    self.report.explain(Explanation { about, rule, text, by, on });
                 }
                 _ => self.keep(item_place, item, WireNoteKind::ExplainsNoCell),
             }

@@ -209,7 +209,15 @@ fn describe(properties: &mut Value) {
     );
     let id = "如 requests.received.total。";
     let said = "/explanations/items/properties";
-    add(&format!("{said}/cell"), json!({ "title": "格子", "description": id }));
+    add(
+        &format!("{said}/cell"),
+        json!({ "title": "格子", "description": "如 requests.received.total；说的是文字或者整份年报时不写。", "type": "string" }),
+    );
+    let places = PLACES.map(|(place, _)| place);
+    add(
+        &format!("{said}/field"),
+        json!({ "title": "哪一段文字", "description": "说的是格子或者整份年报时不写。", "type": "string", "enum": places }),
+    );
     add(
         &format!("{said}/rule"),
         json!({ "title": "规则", "description": "如 B02；不写则是对格子本身的说明。", "type": "string" }),

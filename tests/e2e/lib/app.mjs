@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { root } from './paths.mjs';
 
 const SEED = 'r000_wanzhou_eco_bureau_2020_seed';
-const corpus = (name) => readFileSync(join(root, 'tests', 'corpus', name), 'utf8');
+export const corpus = (name) => readFileSync(join(root, 'tests', 'corpus', name), 'utf8');
 
 /** 重庆市万州区生态环境局 2020, as its publisher left it, and the 198 numbers in it. */
 export const seed = {
@@ -248,7 +248,8 @@ export class App {
   /** Clicks a button that downloads, and reads the file. */
   async download(button) {
     const [download] = await Promise.all([this.page.waitForEvent('download'), button.click()]);
-    return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+    const bytes = await readFile(await download.path());
+    return { name: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
   }
 
   /** Does something that changes the report, and waits until the element has told its page: by then it has saved, or tried to. */
@@ -258,6 +259,15 @@ export class App {
     }));
     await act();
     await told;
+  }
+
+  /** Does something, and waits until the whole check of the report as it is then has come; gives what it told the page. */
+  async checked(act) {
+    const told = this.host.evaluate((element) => new Promise((resolve) => {
+      element.addEventListener('xxgk-check', (event) => resolve(event.detail), { once: true });
+    }));
+    await act();
+    return told;
   }
 
   /** Leaves for a page of the same origin without the element, where its storage can be tampered with. */

@@ -257,6 +257,40 @@ test('several files: one of them is opened', async (t) => {
   await eventually(async () => assert.equal((await app.value()).organ, '沭阳县人民政府'));
 });
 
+test('a file that comes while another one is put right takes nothing away', async (t) => {
+  const app = await openApp(t);
+  await review(app, DOCX);
+  await app.host.locator('[data-field="review-organ"]').fill('某县人民政府');
+  await app.frame.evaluate((frame, text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], '年报.txt'));
+    frame.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+  }, seed.text);
+  const items = app.host.locator('.documents li.understood');
+  await eventually(async () => assert.equal(await items.count(), 2));
+  assert.match(await items.nth(0).textContent(), /某县人民政府 · 2025/);
+  assert.match(await items.nth(1).textContent(), /万州区生态环境局 · 2020/);
+});
+
+test('several files: what cannot be stored is said, and stays open', async (t) => {
+  const app = await openApp(t);
+  await give(app, DOCX, GLUED, file('huaian_city_2024.pdf'));
+  await app.host.locator('[data-command="accept-all"]:enabled').waitFor({ timeout: 30_000 });
+  await app.page.evaluate(() => {
+    const { setItem } = Storage.prototype;
+    // There is room for one of them.
+    Storage.prototype.setItem = function full(key, text) {
+      if (text.includes('平潭')) throw new DOMException('full', 'QuotaExceededError');
+      return setItem.call(this, key, text);
+    };
+  });
+  await app.command('accept-all').click();
+  await eventually(async () => assert.match(await app.toast.textContent(), /1 份已存为草稿，其余 2 份没有存下/));
+  await app.banner.waitFor();
+  assert.equal(await app.field('organ').inputValue(), '平潭综合实验区');
+  t.takeProblems(app.page);
+});
+
 test('several files: progress, and stopping keeps what was read', async (t) => {
   const app = await openApp(t);
   await app.openImport();
@@ -315,8 +349,7 @@ test('a long document stays quick', async (t) => {
   const app = await openApp(t);
   await app.openImport();
   const filler = Array.from({ length: 20_000 }, (_, at) => `附件第 ${at} 行，与年报无关的说明文字。`).join('\n');
-  await app.field('paste').fill(`${seed.text}\n${filler}`);
-  await app.command('recognise').click();
+  await app.field('file').setInputFiles({ name: '长.txt', mimeType: 'text/plain', buffer: Buffer.from(`${seed.text}\n${filler}`) });
   await app.host.locator('.outcome.review').waitFor();
   const times = [];
   for (const id of Object.keys(seed.cells).slice(0, 30)) {

@@ -13,7 +13,7 @@ const WASM: [&str; 5] = [
     "wasm32-unknown-unknown",
     "--no-default-features",
     "--features",
-    "app,office,checks",
+    "app,office,checks,publish",
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

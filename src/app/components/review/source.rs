@@ -95,7 +95,9 @@ fn lines(page: &mut Page, chunk: usize, view: &ChunkView) {
             page.attr("data-line", &number);
             page.attr_bool("aria-selected", lit);
             let is_blank = text.trim().is_empty();
-            page.attr_some("aria-label", is_blank.then_some(page.lang.pick("空行", "blank line")));
+            let blank =
+                is_blank.then(|| [&*number, page.lang.pick(" 空行", " blank line")].concat());
+            page.attr_some("aria-label", blank.as_deref());
             page.class(&[
                 "source-line",
                 match marks.cell {

@@ -1,5 +1,6 @@
 //! A09: what was issued this year is in force or repealed.
 
+use crate::check::thorough::outcome::Missing;
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{Rule, Said, Scene};
 use crate::check::{RuleCode, Severity};
@@ -29,6 +30,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         let (Some(issued), Some(repealed), Some(in_force)) =
             (number(".issued"), number(".repealed"), number(".in_force"))
         else {
+            said.lacks(Missing::Numbers);
             continue;
         };
         let Some(most) = in_force.checked_add(repealed) else { continue };

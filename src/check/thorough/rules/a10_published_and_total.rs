@@ -1,5 +1,6 @@
 //! A10: what was published this year is part of the total.
 
+use crate::check::thorough::outcome::Missing;
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{Rule, Said, Scene};
 use crate::check::{RuleCode, Severity};
@@ -26,6 +27,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     for row in ["disclosure.regulations", "disclosure.normative_documents"] {
         let number = |column: &str| scene.number(&[row, column].concat());
         let (Some(published), Some(total)) = (number(".published"), number(".total")) else {
+            said.lacks(Missing::Numbers);
             continue;
         };
         let cell = scene.cell(&[row, ".published"].concat()).filter(|_| published > total);

@@ -35,6 +35,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             scene.number(&id(".repealed")),
             scene.number(&id(".in_force")),
         ) else {
+            said.lacks(Missing::Numbers);
             continue;
         };
         let expected = before.checked_add(issued).and_then(|sum| sum.checked_sub(repealed));

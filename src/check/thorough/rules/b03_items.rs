@@ -34,6 +34,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             number(previous, &id(".change")),
             scene.number(&id(".prior_items")),
         ) else {
+            said.lacks(Missing::Numbers);
             continue;
         };
         let Some(expected) = before.checked_add(change).filter(|sum| *sum != actual) else {

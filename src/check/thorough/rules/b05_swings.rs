@@ -38,9 +38,10 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let least = Amount::from(limit(scene, Threshold::SwingLeast));
     let Some(previous) = scene.previous else { return };
     for id in CELLS {
-        let (Some(before), Some(now), Some(cell)) =
-            (number(previous, id), scene.number(id), scene.cell(id))
-        else {
+        // The form of 2019 has no amount of fees.
+        let (Some(cell), Some(_)) = (scene.cell(id), previous.form().find(id)) else { continue };
+        let (Some(before), Some(now)) = (number(previous, id), scene.number(id)) else {
+            said.lacks(Missing::Numbers);
             continue;
         };
         let (less, more) = if before < now { (before, now) } else { (now, before) };

@@ -30,6 +30,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             scene.number(&id(".total")),
             scene.cell(&id(".total")),
         ) else {
+            said.lacks(Missing::Numbers);
             continue;
         };
         if pending <= Amount::ZERO || now != Amount::ZERO {

@@ -33,6 +33,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let (Some(disputes), Some(requests), Some(cell)) =
         (disputes, requests, scene.cell("review.total"))
     else {
+        said.lacks(Missing::Numbers);
         return;
     };
     if disputes <= requests {

@@ -1,6 +1,7 @@
 //! C03: “other” is not the usual result.
 
 use crate::check::thorough::figures::is_share_above;
+use crate::check::thorough::outcome::Missing;
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{Rule, Said, Scene};
 use crate::check::thorough::settings::{Threshold, limit};
@@ -27,6 +28,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let (Some(other), Some(all), Some(cell)) =
         (scene.number(id), scene.number("requests.total.total"), scene.cell(id))
     else {
+        said.lacks(Missing::Numbers);
         return;
     };
     let percent = limit(scene, Threshold::OtherOfOther);

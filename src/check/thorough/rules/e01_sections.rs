@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     basis: "国办公开办函〔2021〕30号、〔2019〕60号 附件 格式模板",
     needs: &[],
     about: [
-        "看读入的文件的一级标题：缺哪一部分、顺序不对、编号不对的逐一指出。常见的标题变体都认。文件读成没有分行的一整段、一个标题也认不出的，不作判断。在本工具里填写的年报六个部分总是齐全的，不核对。",
-        "Headings of the document that was read: missing sections, wrong order, wrong numbers. The usual variants of titles count. A document that lost its lines and shows no heading is not judged; a report written with this form always has its sections.",
+        "看读入的文件的一级标题：缺哪一部分、顺序不对、编号不对的逐一指出。常见的标题变体都认；编号对而标题不同的只提警告。文件读成没有分行的一整段、一个标题也认不出的，不作判断。在本工具里填写的年报六个部分总是齐全的，不核对。",
+        "Headings of the document that was read: missing sections, wrong order, wrong numbers. The usual variants of titles count; another title under the right number is a warning. A document that lost its lines and shows no heading is not judged; a report written with this form always has its sections.",
     ],
     judge,
 };
@@ -32,11 +32,29 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         return;
     }
     let name = |section: SectionId| -> Template { [section.title(), section.title_en()] };
-    let missing: Vec<Template> = SectionId::ALL
-        .into_iter()
-        .filter(|section| known.iter().all(|(_, found)| found != section))
-        .map(name)
-        .collect();
+    let mut missing: Vec<Template> = Vec::new();
+    let is_missing = |section: &SectionId| known.iter().all(|(_, found)| found != section);
+    for section in SectionId::ALL.into_iter().filter(is_missing) {
+        // 五、工作展望 is there, under another title.
+        let number = section as usize + 1;
+        let other = source.headings.iter().find(|heading| {
+            heading.section.is_none() && heading.number.map(usize::from) == Some(number)
+        });
+        let Some(other) = other else {
+            missing.push(name(section));
+            continue;
+        };
+        let template = [
+            "标题“{0}”与格式的“{1}、{2}”不同，请改用格式的标题。",
+            "The heading “{0}” is not the form's “{1}、{2}”; please use that.",
+        ];
+        let args = vec![
+            Arg::Text(other.text.clone()),
+            Arg::Text(section.ordinal().to_owned()),
+            Arg::Text(section.title().to_owned()),
+        ];
+        said.find(template, args).severity = Severity::Warning;
+    }
     if !missing.is_empty() {
         let template = [
             "没有找到这些部分的标题：{0}。格式要求六个部分齐全。",

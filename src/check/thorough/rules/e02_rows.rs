@@ -21,10 +21,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     const SHOWN: usize = 3;
-    let Some(source) = scene.source else { return };
+    // Rows of another form are none of this one.
+    let Some(source) = scene.source.filter(|source| source.form == Some(scene.form.id)) else {
+        return;
+    };
     for table in TableId::ALL {
         let form = scene.form;
-        let of_table = |row: &&RowIx| form.rows[row.index()].table == table;
+        let of_table =
+            |row: &&RowIx| form.rows.get(row.index()).is_some_and(|row| row.table == table);
         let missing: Vec<RowIx> = source.missing_rows.iter().filter(of_table).copied().collect();
         if missing.is_empty() {
             continue;

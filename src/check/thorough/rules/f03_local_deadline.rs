@@ -26,10 +26,8 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     if deadline::is_kind_unset(report) {
         return;
     }
-    let local = scene.settings.into_iter().flat_map(|settings| &settings.deadlines);
-    let Some(local) = local.into_iter().find(|local| local.reporter == report.reporter) else {
-        return;
-    };
+    let local = scene.settings.and_then(|settings| deadline::local(report.reporter, settings));
+    let Some(local) = local else { return };
     let Some(year) = report.year else {
         said.lacks(Missing::Year);
         return;

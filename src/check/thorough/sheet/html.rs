@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 
 use super::sha256::base64;
-use super::wording::severity;
+use super::wording::{FIGURES, OTHER_EXPLANATIONS, severity};
 use super::{CheckSheet, RuleResult, SheetFinding, SheetRule};
 
 const STYLE: &str = include_str!("sheet.css");
@@ -31,7 +31,29 @@ impl CheckSheet {
         for result in RuleResult::ALL {
             page.part(result);
         }
-        page.facts();
+        let others = sheet_rows(self.other_explanations_in_words(lang));
+        if !others.is_empty() {
+            page.list(
+                "others",
+                lang.pick(OTHER_EXPLANATIONS[0], OTHER_EXPLANATIONS[1]),
+                &[],
+                &others,
+            );
+        }
+        let figures: Vec<Vec<String>> = self
+            .figures_in_words(lang)
+            .into_iter()
+            .map(|(name, now, last)| vec![name, now, last])
+            .collect();
+        let headings = [
+            lang.pick("项目", "Number"),
+            lang.pick("今年", "This year"),
+            lang.pick("上年", "Last year"),
+        ];
+        page.list("figures", lang.pick(FIGURES[0], FIGURES[1]), &headings, &figures);
+        let facts = self.facts(lang).into_iter().map(|(name, value)| (name.to_owned(), value));
+        let title = lang.pick("核对的是什么", "What was checked");
+        page.list("facts", title, &[], &sheet_rows(facts.collect()));
         page.raw("<p class=\"sign\">");
         for name in [
             lang.pick("核对人", "Checked by"),
@@ -46,6 +68,10 @@ impl CheckSheet {
         page.raw("</p>\n</main>\n</body>\n</html>\n");
         page.out
     }
+}
+
+fn sheet_rows(pairs: Vec<(String, String)>) -> Vec<Vec<String>> {
+    pairs.into_iter().map(|(name, value)| vec![name, value]).collect()
 }
 
 struct Page<'a> {
@@ -99,17 +125,34 @@ impl Page<'_> {
         self.raw("</ul>\n");
     }
 
-    fn facts(&mut self) {
-        let lang = self.lang;
-        self.raw("<section class=\"facts\">\n");
-        self.element("h2", lang.pick("核对的是什么", "What was checked"));
-        self.raw("<table>\n<tbody>\n");
-        for (name, value) in self.sheet.facts(lang) {
-            self.raw("<tr><th scope=\"row\">");
-            self.text(name);
-            self.raw("</th><td>");
-            self.text(&value);
-            self.raw("</td></tr>\n");
+    /// A table of names and values, with or without headings.
+    fn list(&mut self, class: &str, title: &str, headings: &[&str], rows: &[Vec<String>]) {
+        for part in ["<section class=\"list ", class, "\">\n"] {
+            self.raw(part);
+        }
+        self.element("h2", title);
+        self.raw("<table>\n");
+        if !headings.is_empty() {
+            self.raw("<thead><tr>");
+            for heading in headings {
+                self.raw("<th scope=\"col\">");
+                self.text(heading);
+                self.raw("</th>");
+            }
+            self.raw("</tr></thead>\n");
+        }
+        self.raw("<tbody>\n");
+        for row in rows {
+            self.raw("<tr>");
+            for (at, value) in row.iter().enumerate() {
+                let name = if at == 0 { "th" } else { "td" };
+                self.raw(if at == 0 { "<th scope=\"row\">" } else { "<td>" });
+                self.text(value);
+                for part in ["</", name, ">"] {
+                    self.raw(part);
+                }
+            }
+            self.raw("</tr>\n");
         }
         self.raw("</tbody>\n</table>\n</section>\n");
     }
@@ -139,9 +182,13 @@ impl Page<'_> {
             self.text(rule.rule.code.as_str());
             self.raw("</th><td>");
             self.text(rule.title(lang));
-            self.raw("<small>");
-            self.text(rule.rule.basis);
-            self.raw("</small></td><td>");
+            // What is to be dealt with is argued; the rest is a list.
+            if !rule.findings.is_empty() {
+                self.raw("<small>");
+                self.text(rule.rule.basis);
+                self.raw("</small>");
+            }
+            self.raw("</td><td>");
             let note = rule.note(lang);
             if !note.is_empty() {
                 self.element("p class=\"note\"", &note);

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use crate::form::Form;
 use crate::lang::Lang;
-use crate::report::{Amount, Explanation};
+use crate::report::{About, Amount, Explanation, Value};
 
 use super::{CheckSheet, RuleResult, SHEET_FORMAT, SheetFinding, SheetRule};
 use crate::check::thorough::field_key;
@@ -27,7 +27,25 @@ struct SheetJson<'a> {
     cells: usize,
     headline: String,
     counts: CountsJson,
+    figures: Vec<FigureJson>,
     rules: Vec<RuleJson>,
+    other_explanations: Vec<OtherJson>,
+}
+
+#[derive(Serialize)]
+struct FigureJson {
+    cell: &'static str,
+    value: Json,
+    last_year: Json,
+}
+
+#[derive(Serialize)]
+struct OtherJson {
+    cell: Option<&'static str>,
+    field: Option<String>,
+    rule: Option<String>,
+    #[serde(flatten)]
+    said: SaidJson,
 }
 
 #[derive(Serialize)]
@@ -79,6 +97,7 @@ struct SaidJson {
 impl CheckSheet {
     /// The sheet as JSON with sentences in one language; ends with a line break.
     pub fn to_json(&self, lang: Lang) -> String {
+        let form = Form::get(self.form);
         let counts = self.counts();
         let rules = |result| self.rules_with(result).len();
         let json = SheetJson {
@@ -106,6 +125,28 @@ impl CheckSheet {
                 rules_off: rules(RuleResult::Off),
                 rules_not_applicable: rules(RuleResult::NotApplicable),
             },
+            figures: self
+                .figures
+                .iter()
+                .map(|figure| FigureJson {
+                    cell: &form.cell(figure.cell).id,
+                    value: value(figure.value),
+                    last_year: figure.last.map_or(Json::Null, value),
+                })
+                .collect(),
+            other_explanations: self
+                .other_explanations
+                .iter()
+                .map(|said| OtherJson {
+                    cell: said.about.cell().map(|cell| &*form.cell(cell).id),
+                    field: match said.about {
+                        About::Text(field) => Some(field_key(field)),
+                        About::Cell(_) | About::Report => None,
+                    },
+                    rule: said.rule.clone(),
+                    said: self::said(said),
+                })
+                .collect(),
             rules: self.rules.iter().map(|rule| self.rule_json(rule, lang)).collect(),
         };
         // Plain structs with text keys always serialise.
@@ -156,6 +197,15 @@ fn said(said: &Explanation) -> SaidJson {
         text: said.text.clone(),
         by: said.by.clone(),
         on: said.on.map(|day| day.to_string()),
+    }
+}
+
+/// As the JSON format of reports writes a cell.
+fn value(value: Value) -> Json {
+    match value {
+        Value::Blank => Json::Null,
+        Value::NotApplicable => "n/a".into(),
+        Value::Number(number) => amount(Some(number)),
     }
 }
 

@@ -6,6 +6,7 @@
 //! ([`CheckSheet::to_text`]).
 
 mod applies;
+mod figures;
 mod html;
 mod json;
 mod judged;
@@ -22,8 +23,10 @@ use super::catalogue::{Entry, catalogue};
 use super::diagnosis::{NAMES_CAUSE, POINTS_AT_TOTAL};
 use super::outcome::{Missing, Outcome};
 use super::remark::Template;
+use super::rule::is_year_before;
 use super::{Context, check_all, diagnosis_of};
 
+pub use figures::SheetFigure;
 pub use judged::Judged;
 
 /// Value of `format` in the JSON of every check sheet.
@@ -51,8 +54,12 @@ pub struct CheckSheet {
     pub digest: String,
     /// How many cells hold a value, and how many the form has.
     pub filled: (usize, usize),
+    /// The numbers that a reviewer looks at first.
+    pub figures: Vec<SheetFigure>,
     /// Every rule, in the order of the codes.
     pub rules: Vec<SheetRule>,
+    /// What the report explains besides: it settles no finding.
+    pub other_explanations: Vec<Explanation>,
 }
 
 /// One rule with its result.
@@ -133,6 +140,8 @@ impl CheckSheet {
             let fails = failing.contains(&rule.code);
             of(rule, fails, report, context, outcome)
         };
+        let settling: Vec<&Explanation> =
+            outcome.explained.iter().map(|known| &known.explanation).collect();
         CheckSheet {
             organ: report.organ().trim().to_owned(),
             year: report.year,
@@ -143,6 +152,11 @@ impl CheckSheet {
             previous: context.previous.map(|previous| previous.year),
             digest: sha256::hex(wire::to_json(report).as_bytes()),
             filled: (filled, report.form().cell_count()),
+            figures: figures::figures(
+                report,
+                context.previous.filter(|previous| is_year_before(previous, report)),
+            ),
+            other_explanations: figures::other_explanations(report, &settling),
             rules: catalogue().into_iter().map(result).collect(),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 
-use super::wording::severity;
+use super::wording::{FIGURES, OTHER_EXPLANATIONS, severity};
 use super::{CheckSheet, RuleResult, SheetRule};
 
 impl CheckSheet {
@@ -28,6 +28,12 @@ impl CheckSheet {
         let counts =
             counts.into_iter().map(|(name, count)| [name, " ", &count.to_string()].concat());
         line(&[&counts.collect::<Vec<_>>().join(" · ")]);
+        line(&[]);
+        line(&[lang.pick(FIGURES[0], FIGURES[1])]);
+        for (name, now, last) in self.figures_in_words(lang) {
+            let before = lang.fill("（上年 {0}）", " (last year {0})", &[&last]);
+            line(&["  ", &name, colon, &now, &before]);
+        }
         for result in RuleResult::ALL {
             let rules: Vec<&SheetRule> = self.rules_with(result);
             if rules.is_empty() {
@@ -59,6 +65,14 @@ impl CheckSheet {
                     }
                 }
             }
+        }
+        let others = self.other_explanations_in_words(lang);
+        if !others.is_empty() {
+            line(&[]);
+            line(&[lang.pick(OTHER_EXPLANATIONS[0], OTHER_EXPLANATIONS[1])]);
+        }
+        for (name, said) in others {
+            line(&["  ", &name, colon, &said]);
         }
         out
     }

@@ -1,11 +1,18 @@
 //! The words of the check sheet.
 
 use crate::check::Severity;
+use crate::check::thorough::remark::Template;
+use crate::check::thorough::wording::cell_name;
 use crate::form::{Form, SectionId};
 use crate::lang::Lang;
-use crate::report::TextField;
+use crate::report::{About, Explanation, TextField, Value};
 
-use super::{CheckSheet, RuleResult, SheetFinding, SheetRule};
+use super::{CheckSheet, RuleResult, SheetFigure, SheetFinding, SheetRule};
+
+/// Heading of the numbers.
+pub(super) const FIGURES: Template = ["主要数字", "Main numbers"];
+/// Heading of the explanations that settle nothing.
+pub(super) const OTHER_EXPLANATIONS: Template = ["其他说明", "Other explanations"];
 
 /// 错误, 警告, 提示
 pub(super) fn severity(severity: Severity, lang: Lang) -> &'static str {
@@ -150,6 +157,39 @@ impl CheckSheet {
                 concat!("xxgk-report ", env!("CARGO_PKG_VERSION")).to_owned(),
             ),
         ]
+    }
+
+    /// The numbers by name: this year's and, where it is known, last year's.
+    pub(super) fn figures_in_words(&self, lang: Lang) -> Vec<(String, String, String)> {
+        let form = Form::get(self.form);
+        let shown = |value: Value| match value {
+            Value::Blank => lang.pick("没有填", "blank").to_owned(),
+            Value::NotApplicable => lang.pick("不适用", "n/a").to_owned(),
+            Value::Number(number) => number.grouped(),
+        };
+        let in_words = |figure: &SheetFigure| {
+            let last = figure.last.map_or_else(|| "—".to_owned(), shown);
+            (cell_name(form, figure.cell, lang), shown(figure.value), last)
+        };
+        self.figures.iter().map(in_words).collect()
+    }
+
+    /// What the report explains besides, each with its cell and rule.
+    pub(super) fn other_explanations_in_words(&self, lang: Lang) -> Vec<(String, String)> {
+        let form = Form::get(self.form);
+        let in_words = |said: &Explanation| {
+            let name = match said.about {
+                About::Cell(cell) => cell_name(form, cell, lang),
+                About::Text(field) => text_name(field, self, lang),
+                About::Report => lang.pick("整份年报", "The report as a whole").to_owned(),
+            };
+            let name = match said.rule.as_deref() {
+                Some(rule) => lang.fill("{0}（{1}）", "{0} ({1})", &[&name, rule]),
+                None => name,
+            };
+            (name, said.in_words())
+        };
+        self.other_explanations.iter().map(in_words).collect()
     }
 
     /// 3 处错误 and so on: names and counts.

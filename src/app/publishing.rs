@@ -1,0 +1,184 @@
+//! Publishing: what to know before, the files of the `publish` module, the clipboard, the printer.
+
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::wire;
+
+use super::actions::Action;
+use super::office::Failure;
+use super::platform::{clock, files, js};
+use super::queries;
+use super::session::SessionRef;
+use super::state::{Due, PublishFacts, Publishing};
+
+/// What the buttons of the dialog ask for that is no file.
+pub(crate) const COPY: &str = "copy";
+pub(crate) const PRINT: &str = "print";
+
+const NO_DOWNLOAD: [&str; 2] = [
+    "浏览器没有允许下载。请检查浏览器的下载设置后再试。",
+    "The browser did not allow the download. Check its settings and try again.",
+];
+
+/// How something that was asked for came out.
+enum Came {
+    /// There is nothing to say.
+    Done,
+    Said([&'static str; 2]),
+    /// The clipboard was refused: the text, to be copied by hand.
+    ByHand(String),
+}
+
+impl SessionRef {
+    /// Opens the dialog, and asks for what it shows.
+    pub(crate) fn open_publishing(&self) {
+        self.save_now();
+        let given = self.read(|state| {
+            let report = &state.open.as_ref()?.report;
+            let settings = state.settings.as_ref().map(|settings| settings.text.as_str());
+            let today = clock::today().map(|today| today.to_string()).unwrap_or_default();
+            Some([
+                wire::to_json_compact(report).into(),
+                settings.map_or(JsValue::UNDEFINED, Into::into),
+                today.into(),
+            ])
+        });
+        let Some(given) = given else { return };
+        self.dispatch(Action::PublishIs(Some(Box::default())));
+        self.check_now();
+        let session = self.clone();
+        spawn_local(async move {
+            let answer = session.office.run("prepare", &given).await;
+            session.change_publishing(|publishing| match answer {
+                Ok(answer) => publishing.facts = Some(Rc::new(facts(&answer))),
+                Err(Failure::Said(why)) => publishing.failed = Some(why),
+                Err(Failure::Cancelled) => {}
+            });
+        });
+    }
+
+    /// The browser has closed the dialog.
+    pub(crate) fn publishing_closed(&self) {
+        self.dispatch(Action::PublishIs(None));
+    }
+
+    /// Changes the dialog, unless it was closed meanwhile.
+    pub(crate) fn change_publishing(&self, change: impl FnOnce(&mut Publishing)) {
+        let Some(mut publishing) = self.read(|state| state.publish.clone()) else { return };
+        change(&mut publishing);
+        self.dispatch(Action::PublishIs(Some(publishing)));
+    }
+
+    /// Makes a file of the open report and has the browser save it; or copies, or prints. What is asked for
+    /// meanwhile waits its turn.
+    pub(crate) fn publish(&self, what: &str) {
+        let what = what.to_owned();
+        let is_busy = |publishing: &Publishing| publishing.busy.contains(&what);
+        if self.read(|state| state.publish.as_ref().is_none_or(|open| is_busy(open))) {
+            return;
+        }
+        self.change_publishing(|publishing| {
+            publishing.busy.push(what.clone());
+            publishing.done.retain(|done| *done != what);
+            publishing.failed = None;
+            publishing.said = None;
+            publishing.by_hand = None;
+        });
+        let session = self.clone();
+        spawn_local(async move {
+            let came = match &*what {
+                COPY => session.copy_fragment().await,
+                PRINT => session.print_report().await,
+                format => session.save_file(format).await,
+            };
+            session.change_publishing(|publishing| {
+                publishing.busy.retain(|busy| *busy != what);
+                match came {
+                    Ok(came) => {
+                        match came {
+                            Came::Done => {}
+                            Came::Said(said) => publishing.said = Some(said),
+                            Came::ByHand(text) => {
+                                publishing.by_hand = Some(text);
+                                return;
+                            }
+                        }
+                        publishing.done.push(what);
+                    }
+                    Err(Failure::Said(why)) => publishing.failed = Some(why),
+                    Err(Failure::Cancelled) => {}
+                }
+            });
+        });
+    }
+
+    /// Calls a function of the module with the report, what more is given, and what was chosen.
+    async fn with_report(&self, name: &str, more: Option<&str>) -> Result<JsValue, Failure> {
+        let given = self.read(|state| {
+            let report = &state.open.as_ref()?.report;
+            let explanations = state.publish.as_ref()?.explanations;
+            let mut given: Vec<JsValue> = vec![wire::to_json_compact(report).into()];
+            given.extend(more.map(Into::into));
+            given.push(queries::draft_mark(state).is_on.into());
+            given.push(explanations.into());
+            Some(given)
+        });
+        self.office.run(name, &given.ok_or(Failure::Cancelled)?).await
+    }
+
+    async fn file(&self, format: &str) -> Result<JsValue, Failure> {
+        let file = self.with_report("write", Some(format)).await?;
+        match js::pair(&js::get(&file, "refused")) {
+            Some(why) => Err(Failure::Said(why)),
+            None => Ok(file),
+        }
+    }
+
+    async fn save_file(&self, format: &str) -> Result<Came, Failure> {
+        let file = self.file(format).await?;
+        let (name, mime) = (js::text(&file, "name"), js::text(&file, "mime"));
+        files::download_data(&name, &mime, &js::get(&file, "bytes"))
+            .map_err(|_| Failure::Said(NO_DOWNLOAD.map(str::to_owned)))?;
+        Ok(Came::Done)
+    }
+
+    async fn copy_fragment(&self) -> Result<Came, Failure> {
+        let html = files::text_of(&js::get(&self.file("fragment").await?, "bytes"));
+        let plain = files::text_of(&js::get(&self.file("txt").await?, "bytes"));
+        let taken = self.office.run(COPY, &[html.as_str().into(), plain.into()]).await?;
+        if taken.is_truthy() {
+            return Ok(Came::Said([
+                "已复制。请到网站后台的编辑器里粘贴（Ctrl+V）。",
+                "Copied. Paste it into the editor of the site (Ctrl+V).",
+            ]));
+        }
+        Ok(Came::ByHand(html))
+    }
+
+    async fn print_report(&self) -> Result<Came, Failure> {
+        let page = self.with_report("print_page", None).await?;
+        self.office.run(PRINT, &[page]).await?;
+        Ok(Came::Done)
+    }
+}
+
+fn facts(answer: &JsValue) -> PublishFacts {
+    let names = js::pair(&js::get(answer, "names")).unwrap_or_default();
+    let due = js::get(answer, "due");
+    let due = if Array::is_array(&due) { Array::from(&due).to_vec() } else { Vec::new() };
+    PublishFacts {
+        names,
+        digest: js::text(answer, "digest"),
+        due: due
+            .iter()
+            .map(|due| Due {
+                is_past: js::get(due, "is_past").is_truthy(),
+                says: js::pair(&js::get(due, "says")).unwrap_or_default(),
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,122 @@
+//! What the dialog for publishing says.
+
+use super::{findings, totals};
+use crate::app::known::pick;
+use crate::app::state::{Publishing, State};
+use crate::check::Severity;
+use crate::lang::Lang;
+
+/// Whether files say 草稿.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DraftMark {
+    pub(crate) is_on: bool,
+    /// There are errors, so that it stays on.
+    pub(crate) is_fixed: bool,
+}
+
+pub(crate) fn draft_mark(state: &State) -> DraftMark {
+    let Some(open) = &state.open else { return DraftMark { is_on: true, is_fixed: true } };
+    // What is published already is no draft, whatever can be said against it.
+    if state.readonly {
+        return DraftMark { is_on: false, is_fixed: true };
+    }
+    let (errors, _) = totals(open);
+    let chosen = state.publish.as_ref().and_then(|publishing| publishing.draft);
+    let is_fixed = errors > 0;
+    // What nobody has checked is taken for a draft as long as nobody says otherwise.
+    DraftMark { is_on: is_fixed || chosen.unwrap_or(open.verdict.is_none()), is_fixed }
+}
+
+/// How far the check has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Checked {
+    Busy,
+    /// Texts and years were not checked: why.
+    Not(String),
+    Whole,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct PublishView {
+    pub(crate) publishing: Publishing,
+    pub(crate) readonly: bool,
+    pub(crate) draft: DraftMark,
+    pub(crate) checked: Checked,
+    /// Errors, warnings, hints, what is explained; with the names of the filters that list them.
+    pub(crate) counts: [(&'static str, usize); 4],
+    /// What is not filled in, counted as the errors that they are.
+    pub(crate) unfilled: usize,
+    /// Personal data: key of the finding and the sentence.
+    pub(crate) personal: Vec<[String; 2]>,
+    /// 无法核对……
+    pub(crate) not_judged: Vec<String>,
+    pub(crate) has_explanations: bool,
+}
+
+/// Code of the rule that finds personal data.
+const PERSONAL_DATA: &str = "E19";
+
+pub(crate) fn publish(state: &State) -> Option<PublishView> {
+    let publishing = state.publish.as_deref()?;
+    let open = state.open.as_ref()?;
+    let (form, lang) = (open.report.form(), state.lang);
+    let view = findings(state);
+    let (all_errors, _) = totals(open);
+    let mut personal = Vec::new();
+    for finding in &open.findings {
+        if finding.rule() == PERSONAL_DATA && finding.severity != Severity::Hint {
+            personal.push([finding.key(form), finding.message(form, lang)]);
+        }
+    }
+    let checked = match (&open.no_verdict, &open.verdict) {
+        (Some(why), _) => Checked::Not(pick(why, lang).to_owned()),
+        (None, None) => Checked::Busy,
+        (None, Some(_)) => Checked::Whole,
+    };
+    Some(PublishView {
+        publishing: publishing.clone(),
+        readonly: state.readonly,
+        draft: draft_mark(state),
+        checked,
+        counts: [
+            ("error", view.errors),
+            ("warning", view.warnings),
+            ("hint", view.hints),
+            ("explained", view.explained),
+        ],
+        unfilled: all_errors.saturating_sub(view.errors),
+        personal,
+        not_judged: view.not_judged,
+        has_explanations: !open.report.explanations().is_empty(),
+    })
+}
+
+impl PublishView {
+    /// Name of the files without the extension, once the module has said it.
+    pub(crate) fn file_name(&self) -> Option<&str> {
+        let names = &self.publishing.facts.as_ref()?.names;
+        Some(&names[usize::from(self.draft.is_on)])
+    }
+
+    /// What is wrong with it, in a sentence.
+    pub(crate) fn headline(&self, lang: Lang) -> String {
+        let [(_, errors), ..] = self.counts;
+        match (&self.checked, errors + self.unfilled) {
+            (Checked::Busy, _) => lang.pick("正在核对……", "Checking…").to_owned(),
+            (Checked::Not(_), 0) => lang
+                .pick(
+                    "数字之间没有错误；文字和年度没有核对。",
+                    "No error between the numbers; texts and years were not checked.",
+                )
+                .to_owned(),
+            (Checked::Whole, 0) => lang
+                .pick("没有错误，可以发布。", "There are no errors; it can be published.")
+                .to_owned(),
+            (_, count) => lang.fill(
+                "还有 {0} 处错误，现在导出的只能是草稿。",
+                "There are {0} errors; what is exported now is a draft.",
+                &[&count.to_string()],
+            ),
+        }
+    }
+}

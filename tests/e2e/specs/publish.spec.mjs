@@ -1,0 +1,365 @@
+// Publishing: what is said before, the files, the clipboard, the printer; and what stays possible without network.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { App, GRANTED, assertSeedCells, eventually, openApp, openSeed } from '../lib/app.mjs';
+import { dist } from '../lib/paths.mjs';
+import { test } from '../lib/test.mjs';
+
+const DESKTOP = { viewport: { width: 1366, height: 768 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const NAME = '重庆市万州区生态环境局2020年政府信息公开工作年度报告';
+const SLOW = { timeout: 30_000 };
+
+/** Opens the dialog and waits for what the module says. */
+async function openPublish(app) {
+  await app.command('publish').first().click();
+  await app.dialog.locator('.digest code').waitFor(SLOW);
+  await eventually(async () => assert.doesNotMatch(await app.dialog.locator('.headline').textContent(), /正在核对/));
+}
+
+/** The sample with a total that does not add up. */
+async function openWrong(t, options) {
+  const app = await openSeed(t, options);
+  await app.enter(GRANTED.number, '4');
+  await app.enter(GRANTED.total, '20');
+  await openPublish(app);
+  return app;
+}
+
+/** The sample as its publisher left it. */
+async function openRight(t, options) {
+  const app = await openSeed(t, options);
+  await openPublish(app);
+  return app;
+}
+
+const way = (app, key) => app.dialog.locator(`[data-command="publish-as"][data-arg="${key}"]`);
+const come = (app) => app.dialog.locator('.came');
+
+/** What files of each format begin with, or hold. */
+const FORMATS = {
+  docx: /^PK/,
+  html: /^<!DOCTYPE html>/,
+  fragment: /^<p style=/,
+  xlsx: /^PK/,
+  csv: /^\ufeff/,
+  'csv-wide': /^\ufeff/,
+  txt: /重庆市万州区生态环境局/,
+  md: /^# /,
+};
+const ENDINGS = { fragment: 'html', 'csv-wide': 'csv' };
+
+test('every format is downloaded under the customary name, one after the other', async (t) => {
+  const app = await openRight(t);
+  const isDraft = await app.field('draft').isChecked();
+  for (const [format, begins] of Object.entries(FORMATS)) {
+    const file = await app.download(way(app, format));
+    assert.equal(file.name, `${NAME}${isDraft ? '（草稿）' : ''}.${ENDINGS[format] ?? format}`);
+    assert.ok(file.bytes.length > 1000, `${format}: ${file.bytes.length} bytes`);
+    assert.match(file.text, begins, format);
+  }
+  assert.equal(await app.dialog.locator('.done').count(), Object.keys(FORMATS).length);
+  const data = await app.download(app.dialog.locator('[data-command=export]'));
+  assert.deepEqual(JSON.parse(data.text), await app.value());
+  const digest = await app.dialog.locator('.digest code').textContent();
+  assert.equal(digest, createHash('sha256').update(data.bytes).digest('hex'), 'the digest is that of this file');
+});
+
+test('several at once are made in turn', async (t) => {
+  const app = await openRight(t);
+  const names = [];
+  app.page.on('download', (download) => names.push(download.suggestedFilename().split('.').at(-1)));
+  for (const format of ['docx', 'xlsx', 'csv']) await way(app, format).click();
+  await eventually(async () => assert.deepEqual(names, ['docx', 'xlsx', 'csv']));
+});
+
+for (const format of ['docx', 'html', 'xlsx', 'csv', 'md', 'txt']) {
+  test(`what was written as ${format} is read again with the same numbers`, { timeout: 90_000 }, async (t) => {
+    const app = await openRight(t);
+    const file = await app.download(way(app, format));
+    const other = await openApp(t);
+    await other.openImport();
+    await other.importFile(file.name, file.bytes);
+    await other.command('accept').click();
+    await other.cell(GRANTED.total).waitFor();
+    await assertSeedCells(other);
+    if (['docx', 'html', 'xlsx'].includes(format)) assert.deepEqual(await other.value(), await app.value());
+  });
+}
+
+test('with errors it is a draft, and says so until they are gone', async (t) => {
+  const app = await openWrong(t);
+  assert.match(await app.dialog.locator('.headline').textContent(), /还有 \d+ 处错误，现在导出的只能是草稿/);
+  assert.ok(await app.field('draft').isChecked());
+  assert.ok(await app.field('draft').isDisabled());
+  assert.match(await app.dialog.locator('.name').textContent(), /（草稿）$/);
+  const file = await app.download(way(app, 'html'));
+  assert.equal(file.name, `${NAME}（草稿）.html`);
+  assert.match(file.text, /<p class="mark">草稿<\/p>/);
+  await app.page.keyboard.press('Escape');
+  await eventually(async () => assert.equal(await app.dialog.count(), 0));
+  await app.enter(GRANTED.number, '0');
+  await app.enter(GRANTED.total, '0');
+  await openPublish(app);
+  assert.match(await app.dialog.locator('.headline').textContent(), /没有错误，可以发布/);
+  assert.ok(!await app.field('draft').isDisabled());
+  assert.ok(!await app.field('draft').isChecked());
+  assert.doesNotMatch((await app.download(way(app, 'html'))).text, /草稿/);
+  // Whoever wants one all the same gets one.
+  await app.field('draft').check();
+  assert.match((await app.download(way(app, 'html'))).text, /<p class="mark">草稿<\/p>/);
+});
+
+test('what is open leads to where it is listed', async (t) => {
+  const app = await openWrong(t);
+  const count = app.dialog.locator('[data-command=show-findings][data-arg=error]');
+  assert.match(await count.textContent(), /^\d+ 处错误$/);
+  const number = parseInt(await count.textContent(), 10);
+  await count.click();
+  await eventually(async () => assert.equal(await app.dialog.count(), 0));
+  assert.equal(await app.panel.locator('.finding').count(), number);
+  await app.panel.locator('.finding.selected').waitFor();
+  await openPublish(app);
+  await app.dialog.locator('[data-command=sheet]').click();
+  await app.dialog.locator('.part').first().waitFor(SLOW);
+  // It lies on top, and behind it the dialog goes on.
+  await app.page.keyboard.press('Escape');
+  await eventually(async () => assert.equal(await app.host.locator('dialog.sheet').count(), 0));
+  assert.equal(await app.host.locator('dialog.publish[open]').count(), 1);
+});
+
+test('personal data and the deadline are told of', async (t) => {
+  const app = await openSeed(t);
+  await openPublish(app);
+  assert.match(await app.dialog.locator('.before').textContent(), /没有发现身份证号和个人手机号/);
+  // Signed on 20 January, whatever day it is now.
+  assert.match(await app.dialog.locator('.before').textContent(), /法定期限（部门）：2021年1月31日，落款日期在期限内。/);
+  await app.page.keyboard.press('Escape');
+  await app.field('signed').fill('');
+  await app.field('problems').fill('申请人张某（11010519491231002X）多次来电。');
+  await openPublish(app);
+  const said = app.dialog.locator('.before li', { hasText: '身份证号（末四位 002X）' });
+  await said.waitFor();
+  await app.dialog.locator('.before .past', { hasText: '2021年1月31日，已经过了。' }).waitFor();
+  await said.locator('[data-command=show-finding]').click();
+  await app.at('problems');
+});
+
+
+for (const [what, setUp] of [
+  ['', () => {}],
+  [' on a page without https', () => { delete Navigator.prototype.clipboard; }],
+  [' where only the newer way works', () => { Document.prototype.execCommand = () => false; }],
+]) {
+  test(`the report is copied with its tables${what}`, async (t) => {
+    const app = await openApp(t, { permissions: ['clipboard-read', 'clipboard-write'] });
+    await app.sample();
+    await openPublish(app);
+    const read = await app.page.evaluateHandle(() => navigator.clipboard);
+    await app.page.evaluate(setUp);
+    await way(app, 'copy').click();
+    await come(app).getByText('已复制').waitFor(SLOW);
+    const { html, text } = await read.evaluate(async (clipboard) => {
+      const [item] = await clipboard.read();
+      const text = async (type) => (await item.getType(type)).text();
+      return { html: await text('text/html'), text: await text('text/plain') };
+    });
+    assert.equal(html.match(/<table/g).length, 3);
+    assert.match(html, /rowspan="\d+"/);
+    assert.match(html, /总体情况/);
+    assert.match(text, /一、总体情况/);
+    assert.doesNotMatch(text, /<td/);
+    assert.match(text, /\t/);
+    // The newer way looks at the styles by the policy of the page (embed/publish-page.js).
+    if (what.includes('newer')) t.takeProblems(app.page);
+    else assert.match(html, /border/);
+  });
+}
+
+test('where the browser does not let it, there is a field to copy from', async (t) => {
+  const app = await openRight(t);
+  await app.page.evaluate(() => {
+    delete Navigator.prototype.clipboard;
+    Document.prototype.execCommand = () => false;
+  });
+  await way(app, 'copy').click();
+  const field = app.field('by-hand');
+  await field.waitFor(SLOW);
+  assert.match(await come(app).textContent(), /浏览器没有允许复制/);
+  assert.equal((await field.inputValue()).match(/<table/g).length, 3);
+  assert.deepEqual(await t.axe(app.page), []);
+});
+
+/** Notes what is printed instead of printing it, in the page and its frames. */
+const notePrinting = (page) => page.addInitScript(() => {
+  window.print = () => {
+    const sheets = [...document.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText));
+    top.printed = { html: document.body.innerHTML, title: document.title, tab: top.document.title, style: sheets.join('\n') };
+    dispatchEvent(new Event('afterprint'));
+  };
+});
+
+/** Prints from the dialog; gives the page of the frame as text, page by page. */
+async function printed(t, app) {
+  const before = await app.page.title();
+  await way(app, 'print').click();
+  await app.page.waitForFunction(() => window.printed, undefined, SLOW);
+  const { html, title, tab, style } = await app.page.evaluate(() => window.printed);
+  assert.equal(tab, title, 'browsers name the file after the tab');
+  await eventually(async () => {
+    assert.equal(await app.page.title(), before);
+    assert.equal(await app.page.locator('iframe').count(), 0, 'the frame is gone again');
+  });
+  // On an empty page with an adopted sheet, as in the frame.
+  const paper = await t.newPage();
+  await paper.evaluate(({ html, style }) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    document.adoptedStyleSheets = [sheet];
+    document.body.innerHTML = html;
+  }, { html, style });
+  const file = join(await t.tempDir(), 'printed.pdf');
+  await writeFile(file, await paper.pdf({ preferCSSPageSize: true }));
+  const { stdout } = await promisify(execFile)('pdftotext', ['-layout', file, '-']);
+  return { title, html, pages: stdout.split('\f').slice(0, -1) };
+}
+
+test('printed, it is the report on A4: all tables, numbered pages, no controls', async (t) => {
+  const page = await t.newPage();
+  await notePrinting(page);
+  await page.goto(t.origin);
+  const app = await new App(page).ready();
+  await app.sample();
+  await openPublish(app);
+  const { title, html, pages } = await printed(t, app);
+  assert.equal(title, NAME);
+  assert.ok(pages.length >= 3, `${pages.length} pages`);
+  pages.forEach((text, at) => assert.match(text, new RegExp(`—\\s*${at + 1}\\s*—`), `page ${at + 1}`));
+  const all = pages.join('\n').replaceAll(/\s/g, '');
+  for (const heading of ['一、总体情况', '二、主动公开政府信息情况', '三、', '四、', '五、', '六、']) assert.ok(all.includes(heading), heading);
+  assert.doesNotMatch(all, /草稿|核对|下载|导出/);
+  assert.equal(html.match(/<table/g).length, 3);
+  for (const text of ['第二十条第（一）项', '本年新收政府信息公开申请数量', '行政复议']) assert.ok(all.includes(text), text);
+});
+
+test('printed with errors, every page says 草稿', async (t) => {
+  const page = await t.newPage();
+  await notePrinting(page);
+  await page.goto(t.origin);
+  const app = await new App(page).ready();
+  await app.sample();
+  await app.enter(GRANTED.total, '20');
+  await openPublish(app);
+  const { title, html } = await printed(t, app);
+  assert.equal(title, `${NAME}（草稿）`);
+  assert.match(html, /<p class="mark">草稿<\/p>/);
+});
+
+const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+  + "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types xxgk-worker";
+
+/** A portal with the element on it; `pages` stand in for files and can be changed. */
+async function portal(t, pages = {}) {
+  const all = {
+    '/favicon.ico': { body: '', type: 'image/x-icon' },
+    '/': `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>门户</title>
+      <script type="module" src="/xxgk/xxgk-report.js"></script></head><body><main><xxgk-report></xxgk-report></main></body></html>`,
+    ...pages,
+  };
+  const server = await t.serve({ folders: { '/xxgk/': dist }, pages: all, headers: { 'Content-Security-Policy': STRICT } });
+  const page = await t.newPage(undefined, { origins: [server.origin] });
+  await notePrinting(page);
+  await page.goto(server.url('/'));
+  const app = await new App(page).ready();
+  await app.sample();
+  return { app, pages: all };
+}
+
+test('in a portal with a strict policy: files, clipboard, printer', async (t) => {
+  const { app } = await portal(t);
+  await openPublish(app);
+  assert.match((await app.download(way(app, 'docx'))).text, /^PK/);
+  await way(app, 'copy').click();
+  await come(app).getByText('已复制').waitFor(SLOW);
+  await way(app, 'print').click();
+  await app.page.waitForFunction(() => window.printed, undefined, SLOW);
+  assert.equal(await app.page.evaluate(() => window.printed.html.match(/<table/g).length), 3);
+});
+
+test('without the module it says so, the data can be downloaded, and later it works', async (t) => {
+  const gone = { body: 'not found', type: 'text/plain', status: 404 };
+  const { app, pages } = await portal(t, { '/xxgk/app/publish.js': gone, '/xxgk/app/publish_bg.wasm': gone });
+  await app.command('publish').first().click();
+  await come(app).locator('.failed').waitFor(SLOW);
+  assert.match(await come(app).textContent(), /导出程序没有载入，文件没有生成；草稿不受影响。请检查网络后再试/);
+  await way(app, 'docx').click();
+  await come(app).locator('.failed').waitFor(SLOW);
+  const data = await app.download(app.dialog.locator('[data-command=export]'));
+  assert.deepEqual(JSON.parse(data.text), await app.value());
+  for (const file of Object.keys(pages).filter((path) => pages[path] === gone)) delete pages[file];
+  assert.match((await app.download(way(app, 'docx'))).text, /^PK/);
+  assert.equal(await come(app).locator('.failed').count(), 0);
+  t.takeProblems(app.page);
+});
+
+test('by keyboard alone', async (t) => {
+  const app = await openSeed(t, DESKTOP);
+  await app.command('publish').focus();
+  await app.page.keyboard.press('Enter');
+  await app.dialog.locator('.digest code').waitFor(SLOW);
+  const seen = [];
+  const at = () => app.host.evaluate((host) => {
+    const { dataset } = host.shadowRoot.activeElement ?? { dataset: {} };
+    return dataset.arg ?? dataset.field ?? dataset.command ?? '';
+  });
+  for (let press = 0; press < 30 && !seen.includes('docx'); press += 1) {
+    await app.page.keyboard.press('Tab');
+    seen.push(await at());
+  }
+  assert.ok(seen.includes('export'), seen.join(' '));
+  assert.equal(seen.at(-1), 'docx');
+  const [download] = await Promise.all([app.page.waitForEvent('download'), app.page.keyboard.press('Enter')]);
+  assert.match(download.suggestedFilename(), /\.docx$/);
+  assert.equal(await at(), 'docx', 'the keyboard stays where it was');
+  await app.page.keyboard.press('Escape');
+  await eventually(async () => assert.equal(await app.dialog.count(), 0));
+  assert.equal(await app.focused(), 'publish');
+});
+
+test('the palette knows it', async (t) => {
+  const app = await openSeed(t);
+  await app.press('Control+k');
+  await app.field('palette').fill('PDF');
+  await app.page.keyboard.press('Enter');
+  await app.dialog.locator('.digest code').waitFor(SLOW);
+});
+
+for (const [look, options] of Object.entries({
+  light: DESKTOP,
+  dark: { ...DESKTOP, colorScheme: 'dark' },
+  phone: PHONE,
+})) {
+  test(`axe, ${look}: publishing with errors and without`, async (t) => {
+    for (const open of [openWrong, openRight]) {
+      const app = await open(t, options);
+      assert.deepEqual(await t.axe(app.page), []);
+      const wide = await app.dialog.evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
+      assert.ok(wide <= 0, `${wide} pixels too wide`);
+    }
+  });
+}
+
+test('in English', async (t) => {
+  const app = await openSeed(t);
+  await app.command('lang').click();
+  await app.command('publish').first().click();
+  await app.dialog.locator('.digest code').waitFor(SLOW);
+  await eventually(async () => assert.match(await app.dialog.locator('.headline').textContent(), /There are no errors/));
+  // Names of files, of the organ and of the mark are Chinese, because the report is.
+  const text = await app.dialog.evaluate((dialog) => [...dialog.querySelectorAll('button, .says, .headline, .digest')].map((one) => one.textContent).join(' '));
+  assert.doesNotMatch(text, /[\u4e00-\u9fff]/);
+});
