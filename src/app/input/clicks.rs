@@ -68,6 +68,8 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
         "print" => platform::print(),
         "sheet-html" | "sheet-json" => session.download_sheet(command == "sheet-json"),
         "no-settings" => session.set_settings(None),
+        "csv" => session.download_csv(),
+        "check-texts" => session.check_now(),
         "filter" => session.dispatch(Action::ShowFindings(filter(argument))),
         "publish" => {
             let open: fn(&SessionRef) = SessionRef::open_publishing;
@@ -79,8 +81,6 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
         }
         "show-findings" => show_findings(session, argument),
         "show-finding" => session.dispatch(Action::SelectFinding(argument.into())),
-        "csv" => session.download_csv(),
-        "check-texts" => session.check_now(),
         "export" | "backup" => session.download_json(),
         "sample" => session.import_sample(),
         "close-import" => session.close_import(),
