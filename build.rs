@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::{env, fs, io};
 
 /// In the order of the cascade. One sheet is made of them.
-const SHEETS: [&str; 7] = [
+const SHEETS: [&str; 8] = [
     "tokens.css",
     "base.css",
     "frame.css",
@@ -15,6 +15,7 @@ const SHEETS: [&str; 7] = [
     "tables.css",
     "findings.css",
     "dialogs.css",
+    "reader.css",
 ];
 
 fn main() -> io::Result<()> {

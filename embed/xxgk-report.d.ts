@@ -28,6 +28,8 @@ export interface XxgkReportElement extends HTMLElement {
   /** The open report, or null when none is open. Accepts an object or JSON text. */
   get value(): Record<string, unknown> | null;
   set value(report: Record<string, unknown> | string);
+  /** Last year's report, shown beside this year's in the charts and checked against it. */
+  set previous(report: Record<string, unknown> | string | null);
 
   addEventListener(
     type: 'xxgk-ready',

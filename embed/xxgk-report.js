@@ -74,6 +74,8 @@ class XxgkReport extends HTMLElement {
   #starting = 0;
   /** JSON text set before the module was there, or kept over a removal from the page. */
   #queued = null;
+  /** Last year's report as JSON text; empty for none. */
+  #previous = '';
 
   connectedCallback() {
     if (!this.#mount) this.#start();
@@ -104,6 +106,12 @@ class XxgkReport extends HTMLElement {
     else this.#queued = text;
   }
 
+  /** Last year's report: charts show it beside this year's, and the two are checked against each other. */
+  set previous(report) {
+    this.#previous = !report ? '' : typeof report === 'string' ? report : JSON.stringify(report);
+    this.#handle?.set_previous(this.#previous);
+  }
+
   async #start() {
     const turn = ++this.#starting;
     const mount = document.createElement('div');
@@ -124,6 +132,7 @@ class XxgkReport extends HTMLElement {
         storage_key: this.getAttribute('storage-key') ?? 'default',
         office,
       });
+      if (this.#previous) this.#handle.set_previous(this.#previous);
       if (this.#queued !== null) {
         this.#handle.set_value(this.#queued);
         this.#queued = null;

@@ -3,15 +3,16 @@
 //! Layers, each using only those above it: [`form`] (the official forms as data), [`report`]
 //! (one organ's report and the edits on it), then side by side [`check`] (the rules), [`wire`]
 //! (the JSON format), [`import`] (readers of other documents), `export` (writers), [`series`] (one organ over the
-//! years), [`store`] (drafts), and on top of them the command line and, in the browser only, the
+//! years), [`charts`] (what numbers say at a glance), [`store`] (drafts), and on top of them the command line and, in the browser only, the
 //! element.
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod app;
+pub mod charts;
 pub mod check;
 #[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
 pub mod checks;
-#[cfg(any(feature = "readers", feature = "writers"))]
+#[cfg(any(feature = "readers", feature = "writers", feature = "app"))]
 pub mod export;
 pub mod form;
 pub mod grid;

@@ -35,8 +35,10 @@ fn assert_same(report: &Report, read: &Imported, what: &str) {
     }
 }
 
-const ALL_OPTIONS: [Options; 2] =
-    [Options { draft: false, explanations: false }, Options { draft: true, explanations: true }];
+const ALL_OPTIONS: [Options; 2] = [
+    Options { draft: false, explanations: false, charts: false },
+    Options { draft: true, explanations: true, charts: true },
+];
 
 #[test]
 fn the_identical_report_comes_back() {
@@ -89,7 +91,7 @@ proptest! {
     #[test]
     fn any_report_comes_back(report in strategies::report(), draft: bool) {
         for format in whole() {
-            let options = Options { draft, explanations: draft };
+            let options = Options { draft, explanations: draft, charts: draft };
             let bytes = format.write(&PrintDocument::new(&report, options)).unwrap();
             assert_same(&report, &read(&bytes, format), format.key());
         }
@@ -444,6 +446,43 @@ fn long_numbers_and_long_texts_are_whole() {
             }
         }
     }
+}
+
+/// What a web page with charts has behind the report: how many figures, drawings and tables.
+fn charts_in(page: &str) -> [usize; 3] {
+    let parsed = scraper::Html::parse_document(page);
+    ["figure", "figure > svg[role=img] > title", "figure table"].map(|selector| {
+        let selector = ["#xxgk-charts ", selector].concat();
+        parsed.select(&scraper::Selector::parse(&selector).unwrap()).count()
+    })
+}
+
+#[test]
+fn charts_only_where_they_are_asked_for() {
+    let options = Options { charts: true, ..Options::default() };
+    let page = |report: &Report, options, last: Option<&Report>| {
+        let document = PrintDocument::new(report, options);
+        let document = match last {
+            Some(last) => document.with_last_year(last),
+            None => document,
+        };
+        String::from_utf8(Format::Html.write(&document).unwrap()).unwrap()
+    };
+    let mut report = Report::for_year(2023);
+    assert_eq!(charts_in(&page(&report, Options::default(), None)), [0, 0, 0]);
+    assert!(!page(&report, Options::default(), Some(&report)).contains("xxgk-charts"));
+    // Where there is nothing to draw, a sentence and the table.
+    assert_eq!(charts_in(&page(&report, options, None)), [5, 0, 5]);
+    for (id, number) in [("requests.granted.total", 3), ("review.corrected", 1)] {
+        let cell = report.form().find(id).unwrap();
+        report.set_value(cell, Value::count(number));
+    }
+    assert_eq!(charts_in(&page(&report, options, None)), [5, 2, 5]);
+    let mut last = Report::for_year(2022);
+    last.set_value(last.form().find("requests.total.total").unwrap(), Value::count(7));
+    let both = page(&report, options, Some(&last));
+    assert_eq!(charts_in(&both), [5, 3, 5]);
+    assert!(both.contains("<th scope=\"col\">2022 年</th>"));
 }
 
 /// WPS shows a table as empty without `gridCol`, and merged cells wrongly where a continued cell is not

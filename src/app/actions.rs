@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::form::{CellIx, FormId, SectionId};
 use crate::lang::Lang;
 use crate::report::search::Found;
-use crate::report::{Binding, Date, Edit, Explanation, Reporter, TextField, Value, search};
+use crate::report::{Binding, Date, Edit, Explanation, Report, Reporter, TextField, Value, search};
 use crate::store::{DraftId, DraftList};
 
 use self::import::ImportAction;
@@ -111,6 +111,8 @@ pub(crate) enum Action {
     ToggleDrafts,
     /// A draft was opened or made.
     Opened(Box<Open>),
+    /// The page handed over last year's report, or took it back.
+    PreviousIs(Option<Rc<Report>>),
     CloseDraft,
     DraftsListed(Rc<DraftList>),
     SavingIs(Saving),
@@ -334,6 +336,38 @@ fn apply_rare(state: &mut State, action: Action) {
         Action::FindNext => cold(find_next as fn(&mut State))(state),
         Action::ReplaceAll => cold(replace_all as fn(&mut State))(state),
         Action::TogglePanel => state.panel_shown = !state.panel_shown,
+<<<<<<< HEAD
+=======
+        Action::Opened(open) => {
+            let is_new = open.report.organ().is_empty();
+            if state.saving != Saving::Off {
+                state.saving = open.saved_at.map_or(Saving::Idle, Saving::Saved);
+            }
+            state.open = Some(*open);
+            // A draft that is read anew begins to count from 0 again.
+            state.versions.texts += 1;
+            state.versions.findings += 1;
+            state.import = None;
+            state.drafts_shown = false;
+            // Somewhere inside, or keys would reach nobody.
+            // A reader is somewhere on the page, and stays there.
+            if !state.readonly {
+                let field = Focus::Field("organ");
+                state.request_focus(if is_new { field } else { Focus::Desk });
+            }
+        }
+        Action::PreviousIs(previous) => {
+            if let Some(open) = &mut state.open {
+                open.compare_with(previous);
+            }
+        }
+        Action::CloseDraft => {
+            state.open = None;
+            state.drafts_shown = false;
+        }
+        Action::DraftsListed(drafts) => state.drafts = drafts,
+        Action::SavingIs(saving) => state.saving = saving,
+>>>>>>> s3-m
         Action::GoToCell(cell) => {
             if let Some(open) = &mut state.open {
                 open.selected = None;

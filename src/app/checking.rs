@@ -29,6 +29,10 @@ impl Session {
     /// Once nothing was typed for a while. A running timer is left alone and looks then how long it still has to
     /// wait.
     pub(super) fn check_soon(self: &Rc<Self>) {
+        // Readers get a module for it when they ask.
+        if self.read(|state| state.readonly) {
+            return;
+        }
         self.changed_at.set(clock::now());
         if self.check_timer.borrow().is_none() {
             self.check_in(CHECK_DELAY_MS);

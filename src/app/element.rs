@@ -86,6 +86,7 @@ impl ReportHandle {
     pub fn set_readonly(&self, readonly: bool) {
         self.session.save_now();
         self.session.dispatch(Action::SetReadonly(readonly));
+        self.session.check_soon();
     }
 
     /// Property `value`: the open report as JSON text, or nothing.
@@ -97,6 +98,13 @@ impl ReportHandle {
     pub fn set_value(&self, json: &str) {
         if !self.session.set_value(json) {
             // The second module knows what to say about it.
+            SessionRef(self.session.clone()).explain_refused(json);
+        }
+    }
+
+    /// Property `previous`: last year's report, to be compared with; an empty text for none.
+    pub fn set_previous(&self, json: &str) {
+        if !self.session.set_previous(json) {
             SessionRef(self.session.clone()).explain_refused(json);
         }
     }

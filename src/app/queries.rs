@@ -15,10 +15,12 @@ use super::state::{Lit, Open, State};
 
 mod findings;
 mod publish;
+mod reading;
 
 pub(crate) use findings::{
     FindingView, FindingsView, Progress, findings, progress, totals, visible_findings,
 };
+pub(crate) use reading::{ReadingView, reading};
 
 pub(crate) use publish::{Checked, PublishView, draft_mark, publish};
 

@@ -11,6 +11,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 use yew::html;
 
+use crate::export::csv;
 use crate::form::FormId;
 use crate::report::Report;
 use crate::series::{carried_text, carry_forward};
@@ -61,6 +62,8 @@ pub(crate) struct Session {
     pub(super) mount: Element,
     /// Draft and revision that the page was told of last.
     announced: RefCell<Option<(DraftId, u64)>>,
+    /// Last year's report, handed over by the page.
+    previous: RefCell<Option<Rc<Report>>>,
 }
 
 impl Session {
@@ -88,6 +91,7 @@ impl Session {
             guided: Cell::default(),
             mount,
             announced: RefCell::default(),
+            previous: RefCell::default(),
         });
         session.open_last();
         session.check_soon();
@@ -451,12 +455,21 @@ impl Session {
 
     /// Downloads the open report in the JSON format.
     pub(crate) fn download_json(self: &Rc<Self>) {
+        self.download("json", "application/json", wire::to_json);
+    }
+
+    /// The numbers with their labels, a line for each.
+    pub(crate) fn download_csv(self: &Rc<Self>) {
+        self.download("csv", "text/csv;charset=utf-8", csv::long);
+    }
+
+    fn download(self: &Rc<Self>, extension: &str, mime: &str, write: fn(&Report) -> String) {
         let file = self.read(|state| {
             let report = &state.open.as_ref()?.report;
-            Some((files::file_name(&report.title(), "json"), wire::to_json(report)))
+            Some((files::file_name(&report.title(), extension), write(report)))
         });
-        let Some((name, json)) = file else { return };
-        if files::download(&name, "application/json", &json).is_err() {
+        let Some((name, text)) = file else { return };
+        if files::download(&name, mime, &text).is_err() {
             let text = self.read(|state| state.lang).pick(
                 "浏览器没有允许下载。请检查浏览器的下载设置后再试。",
                 "The browser did not allow the download. Check its settings and try again.",
@@ -479,7 +492,28 @@ impl Session {
             |state: &State| state.open.as_ref().is_some_and(|open| open.report == read.report);
         // A page that hands over what is there already makes no second draft of it.
         if !self.read(is_open) {
-            self.open_new(read.report, None);
+            let previous = self.previous.borrow().clone();
+            self.open_new(read.report, previous);
+            self.is_known();
+        }
+        true
+    }
+
+    /// Last year's report, handed over by the page: charts show it beside this year's, and the rules compare
+    /// the two. An empty text takes it back. Whether it could be read.
+    pub(crate) fn set_previous(self: &Rc<Self>, json: &str) -> bool {
+        let previous = match json {
+            "" => None,
+            json => match wire::from_json(json) {
+                Ok(read) => Some(Rc::new(read.report)),
+                Err(_) => return false,
+            },
+        };
+        self.previous.replace(previous.clone());
+        let is_known =
+            self.read(|state| state.open.as_ref().is_none_or(|open| open.previous == previous));
+        if !is_known {
+            self.dispatch(Action::PreviousIs(previous));
             self.is_known();
         }
         true

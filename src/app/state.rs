@@ -52,6 +52,13 @@ pub(crate) struct State {
     pub(crate) versions: Versions,
 }
 
+impl State {
+    /// The open report is shown to readers and not to those who write it.
+    pub(crate) fn is_reading(&self) -> bool {
+        self.readonly && self.open.is_some()
+    }
+}
+
 /// Which findings the panel lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Filter {
@@ -373,6 +380,13 @@ impl Open {
         };
         open.collect_findings();
         open
+    }
+
+    /// Compares with another report of the year before from now on.
+    pub(crate) fn compare_with(&mut self, previous: Option<Rc<Report>>) {
+        self.previous = previous;
+        self.verdict = None;
+        self.changed(None);
     }
 
     /// Performs an edit as an undoable step and brings the findings up to date.

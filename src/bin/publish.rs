@@ -35,7 +35,7 @@ mod publish {
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
     pub fn write(json: &str, format: &str, draft: bool, explanations: bool) -> JsValue {
-        match publish::write(json, format, Options { draft, explanations }) {
+        match publish::write(json, format, Options { draft, explanations, ..Options::default() }) {
             Ok(file) => object(&[
                 ("name", file.name.into()),
                 ("mime", file.mime.into()),
@@ -50,7 +50,7 @@ mod publish {
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
     pub fn print_page(json: &str, draft: bool, explanations: bool) -> JsValue {
-        answer(&publish::print_page(json, Options { draft, explanations }))
+        answer(&publish::print_page(json, Options { draft, explanations, ..Options::default() }))
     }
 }
 

@@ -47,8 +47,8 @@ fn main() -> ExitCode {
         }
         Ok(Command::Cells { file }) => commands::cells(&file, lang, &mut out),
         Ok(Command::Check { files, options }) => commands::check(&files, &options, lang, &mut out),
-        Ok(Command::Convert { input, output, to, options }) => {
-            Ok(convert::convert(&input, &output, to, options, lang))
+        Ok(Command::Convert { input, output, to, options, previous }) => {
+            Ok(convert::convert(&input, &output, to, options, previous.as_deref(), lang))
         }
         Err(problem) => {
             eprintln!("xxgk: {}\n\n{}", problem.text(lang), args::usage(lang).trim_end());

@@ -9,12 +9,10 @@ use crate::lang::Lang;
 use crate::report::{Date, Report, Value};
 
 use super::columns::{self, CELL, FACTS, VALUE};
-use super::document::PrintDocument;
 use super::escape;
 
 /// One line per cell: organ, kind of reporter, year, form, date, cell id, table, row, column, unit, value.
-pub fn long(document: &PrintDocument<'_>) -> String {
-    let report = document.report;
+pub fn long(report: &Report) -> String {
     let mut out = begin();
     let head: Vec<&str> =
         FACTS.into_iter().chain([CELL, "表", "行", "列", "计量单位", VALUE]).collect();
@@ -41,8 +39,7 @@ pub fn long(document: &PrintDocument<'_>) -> String {
 }
 
 /// One line for the report: the facts, then a column per cell, named by its id.
-pub fn wide(document: &PrintDocument<'_>) -> String {
-    let report = document.report;
+pub fn wide(report: &Report) -> String {
     let ids = report.form().cells.iter().map(|cell| text(&cell.id));
     let mut out = begin();
     line(&mut out, FACTS.into_iter().map(text).chain(ids));

@@ -1,5 +1,6 @@
 //! The layout of a report: what every writer prints, in which order.
 
+use crate::charts::{Chart, charts};
 use crate::form::{Aspect, SectionId, TableId};
 use crate::lang::Lang;
 use crate::report::{Date, FIRST_YEAR, Report, TextField, Value};
@@ -14,6 +15,8 @@ pub struct Options {
     /// Prints the explanations of cells (说明) under their tables, without the names of those who wrote
     /// them. Off by default: they answer the program and are not part of the official form.
     pub explanations: bool,
+    /// Adds charts for readers behind the report, where the format can show them: the web page does.
+    pub charts: bool,
 }
 
 /// A report laid out for print.
@@ -37,6 +40,8 @@ pub struct PrintDocument<'a> {
     pub signature: String,
     /// Date of the signature as it is printed (`2021年1月20日`); may be empty.
     pub date: String,
+    /// Charts for readers, which are no part of the official form; none unless they are asked for.
+    pub charts: Vec<Chart>,
 }
 
 /// A section with its title.
@@ -87,7 +92,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A text that is printed in one line.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     lines(text).collect::<Vec<_>>().concat()
 }
 
@@ -97,7 +102,7 @@ pub(super) fn half_characters(text: &str) -> usize {
 }
 
 /// A title that is longer than a line of 二号 characters breaks in front of the words that all have.
-fn title_lines(title: &str) -> Vec<String> {
+pub(crate) fn title_lines(title: &str) -> Vec<String> {
     const LINE: usize = 40;
     let break_at = title.rfind("政府信息公开工作年度报告").filter(|at| *at > 0);
     match break_at.filter(|_| half_characters(title) > LINE) {
@@ -123,7 +128,8 @@ fn is_heading(line: &str) -> bool {
         && !rest.contains('。')
 }
 
-fn paragraphs(text: &str) -> impl Iterator<Item = PrintBlock> + '_ {
+/// A text as it is printed: headings of its own, and paragraphs.
+pub(crate) fn paragraphs(text: &str) -> impl Iterator<Item = PrintBlock> + '_ {
     lines(text).map(|line| {
         let line = line.to_owned();
         if is_heading(&line) { PrintBlock::Heading(line) } else { PrintBlock::Paragraph(line) }
@@ -133,11 +139,6 @@ fn paragraphs(text: &str) -> impl Iterator<Item = PrintBlock> + '_ {
 impl<'a> PrintDocument<'a> {
     /// Lays a report out.
     pub fn new(report: &'a Report, options: Options) -> PrintDocument<'a> {
-        let addressee = one_line(report.text(TextField::Addressee));
-        let addressee = match addressee.trim_end_matches(['：', ':']) {
-            "" => String::new(),
-            name => [name, "："].concat(),
-        };
         let sections = SectionId::ALL.map(|id| PrintSection {
             id,
             heading: [id.ordinal(), "、", id.title()].concat(),
@@ -149,12 +150,22 @@ impl<'a> PrintDocument<'a> {
             draft: options.draft,
             title_lines: title_lines(&title),
             title,
-            addressee,
+            addressee: addressee(report),
             preamble: paragraphs(report.text(TextField::Preamble)).collect(),
             sections: sections.into(),
             signature: one_line(report.text(TextField::SignatureOrgan)),
             date: report.signed.map(Date::to_chinese).unwrap_or_default(),
+            charts: if options.charts { charts(report, None) } else { Vec::new() },
         }
+    }
+
+    /// Sets this year against last year in the charts, where there are any.
+    #[must_use]
+    pub fn with_last_year(mut self, last_year: &Report) -> PrintDocument<'a> {
+        if !self.charts.is_empty() {
+            self.charts = charts(self.report, Some(last_year));
+        }
+        self
     }
 
     /// The three tables.
@@ -213,18 +224,30 @@ fn push_visible<'a>(blocks: &'a [PrintBlock], all: &mut Vec<Vec<&'a str>>) {
 }
 
 fn blocks(report: &Report, section: SectionId, options: Options) -> Vec<PrintBlock> {
+    let Some(table) = section.table() else { return section_texts(report, section) };
+    let mut blocks = vec![PrintBlock::Table(PrintTable::new(report, table))];
+    if options.explanations {
+        blocks.extend(notes(report, table));
+    }
+    blocks
+}
+
+/// To whom the report is addressed, with a colon; empty if nobody.
+pub(crate) fn addressee(report: &Report) -> String {
+    let addressee = one_line(report.text(TextField::Addressee));
+    match addressee.trim_end_matches(['：', ':']) {
+        "" => String::new(),
+        name => [name, "："].concat(),
+    }
+}
+
+/// What a section says in words; nothing for those that are a table.
+pub(crate) fn section_texts(report: &Report, section: SectionId) -> Vec<PrintBlock> {
     match section {
         SectionId::Overview => overview(report),
         SectionId::Problems => paragraphs(report.text(TextField::Problems)).collect(),
         SectionId::Other => paragraphs(report.text(TextField::Other)).collect(),
-        SectionId::Disclosure | SectionId::Requests | SectionId::Disputes => {
-            let Some(table) = section.table() else { return Vec::new() };
-            let mut blocks = vec![PrintBlock::Table(PrintTable::new(report, table))];
-            if options.explanations {
-                blocks.extend(notes(report, table));
-            }
-            blocks
-        }
+        SectionId::Disclosure | SectionId::Requests | SectionId::Disputes => Vec::new(),
     }
 }
 

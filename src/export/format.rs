@@ -118,8 +118,8 @@ impl Format {
             Format::Html => html::page(document).into_bytes(),
             Format::Fragment => html::fragment(document).into_bytes(),
             Format::Xlsx => xlsx::write(document)?,
-            Format::Csv => csv::long(document).into_bytes(),
-            Format::CsvWide => csv::wide(document).into_bytes(),
+            Format::Csv => csv::long(document.report).into_bytes(),
+            Format::CsvWide => csv::wide(document.report).into_bytes(),
             Format::Markdown => text::markdown(document).into_bytes(),
             Format::Text => text::plain(document).into_bytes(),
         })

@@ -9,16 +9,19 @@
 
 #![cfg_attr(
     not(all(feature = "readers", feature = "writers")),
-    allow(dead_code, reason = "the browser reads in one module and writes in another")
+    allow(
+        dead_code,
+        reason = "the browser shows in one module, reads in another and writes in a third"
+    )
 )]
 
 pub(crate) mod columns;
-#[cfg(feature = "writers")]
+#[cfg(any(feature = "writers", feature = "app"))]
 pub mod csv;
 mod document;
 #[cfg(feature = "writers")]
 pub mod docx;
-#[cfg(feature = "writers")]
+#[cfg(any(feature = "writers", feature = "app"))]
 mod escape;
 #[cfg(feature = "writers")]
 mod format;
@@ -36,6 +39,8 @@ pub mod text;
 pub mod xlsx;
 
 pub use document::{Options, PrintBlock, PrintDocument, PrintSection, cell_text};
+#[cfg(feature = "app")]
+pub(crate) use document::{addressee, one_line, paragraphs, section_texts, title_lines};
 #[cfg(feature = "writers")]
 pub use format::Format;
 pub use layout::{Content, PrintCell, PrintRow, PrintTable};
@@ -45,6 +50,8 @@ pub use name::file_name;
 /// `id` of the element of a web page, and name of the sheet of a workbook, that hold the report in the
 /// JSON format.
 pub const DATA_ID: &str = "xxgk-report";
+/// `id` of the element of a web page that holds the charts, which are no part of the report.
+pub const CHARTS_ID: &str = "xxgk-charts";
 /// Namespace of the part of a Word document that holds it.
 pub const DATA_NAMESPACE: &str = "urn:xxgk-report";
 

@@ -112,6 +112,20 @@ impl Amount {
         amounts.into_iter().try_fold(Amount::ZERO, Amount::checked_add)
     }
 
+    /// Parts per thousand of a whole, rounded down, and what the rounding left, which can be compared with
+    /// that of other parts of the same whole. `None` where this is no part (below zero, more than the
+    /// whole), where the whole is nothing, and beyond the limits of cells.
+    pub(crate) fn permille_of(self, whole: Amount) -> Option<(u16, i128)> {
+        const SCALE: u32 = Amount::MAX_FRACTION_DIGITS as u32;
+        if self.is_negative() || self > whole || self.0.scale().max(whole.0.scale()) > SCALE {
+            return None;
+        }
+        // 96 bits and a factor of a thousand: no overflow.
+        let (part, whole) = (self.mantissa_at(SCALE)? * 1000, whole.mantissa_at(SCALE)?);
+        let permille = part.checked_div(whole)?;
+        Some((u16::try_from(permille).ok()?, part - permille * whole))
+    }
+
     /// The number with its decimal point moved so many places to the right (to the left where
     /// negative); `None` where [`Amount::parse_plain`] would not accept that.
     pub(super) fn shift(self, places: i32) -> Option<Amount> {
@@ -245,6 +259,30 @@ mod tests {
         }
         assert_eq!(amount("1.5").to_i64(), None);
         assert_eq!(largest.to_i64(), None);
+    }
+
+    #[test]
+    fn parts_per_thousand() {
+        let amount = |text: &str| Amount::parse_plain(text).unwrap();
+        let check = |part: &str, whole: &str, expected: Option<u16>| {
+            let permille = amount(part).permille_of(amount(whole)).map(|(permille, _)| permille);
+            assert_eq!(permille, expected, "{part} of {whole}");
+        };
+        check("0", "7", Some(0));
+        check("7", "7", Some(1000));
+        check("1", "3", Some(333));
+        check("2", "3", Some(666));
+        check("0.5", "1", Some(500));
+        check("0.00000001", "999999999999999", Some(0));
+        check("333333333333333", "999999999999999", Some(333));
+        check("999999999999998.99999999", "999999999999999", Some(999));
+        check("0", "0", None);
+        check("8", "7", None);
+        check("-1", "7", None);
+        check("-2", "-1", None);
+        let left = |part: &str| amount(part).permille_of(amount("3")).map(|(_, left)| left);
+        assert!(left("2") > left("1"));
+        assert_eq!(Amount::from(Decimal::MAX).permille_of(Amount::from(Decimal::MAX)), None);
     }
 
     #[test]

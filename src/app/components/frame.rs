@@ -9,6 +9,7 @@ use super::import_dialog::ImportDialog;
 use super::outline::Outline;
 use super::page::{Handle, Page};
 use super::paper::Paper;
+use super::reader::Reader;
 use super::status::Status;
 use super::topbar::Topbar;
 use super::{
@@ -39,6 +40,8 @@ pub(crate) struct View {
     publish: Option<publish_dialog::View>,
     replace: Option<replace_bar::View>,
     editing: bool,
+    /// Shown to readers.
+    reading: bool,
     focus: (u32, Option<String>),
 }
 
@@ -62,7 +65,8 @@ fn view(state: &State) -> View {
         publish: opened(state.publish.is_some(), publish_dialog::view, state),
         replace: opened(state.replace.is_some(), replace_bar::view, state),
         focus: focus_request(state),
-        editing: state.open.is_some(),
+        editing: state.open.is_some() && !state.readonly,
+        reading: state.is_reading(),
     }
 }
 
@@ -118,9 +122,9 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             for (event, handle) in &LISTENS {
                 page.listen(session, event, *handle);
             }
-            page.html(follow::<Topbar>(props.clone()));
+            page.when(!view.reading, |page| page.html(follow::<Topbar>(props.clone())));
             notices::banner(page, &view.unsaved);
-            page.when_some(view.replace.as_ref(), |page, replace| {
+            page.when_some(view.replace.as_ref().filter(|_| editing), |page, replace| {
                 cold(replace_bar::replace_bar as fn(&mut Page, &replace_bar::View))(page, replace);
             });
             if editing {
@@ -129,6 +133,8 @@ fn draw(session: &SessionRef, view: &View) -> Html {
                     page.html(follow::<Paper>(props.clone()));
                     panel::panel(page, session);
                 });
+            } else if view.reading {
+                page.html(follow::<Reader>(props.clone()));
             } else {
                 page.html(follow::<Home>(props.clone()));
             }

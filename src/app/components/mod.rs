@@ -13,6 +13,8 @@ mod panel;
 mod paper;
 mod paste_dialog;
 mod publish_dialog;
+mod reader;
+mod reader_charts;
 mod replace_bar;
 mod review;
 mod section_tools;

@@ -44,16 +44,38 @@ impl Part for TableView {
 }
 
 fn draw(props: &TableProps, lang: Lang) -> Html {
-    let form = Form::get(props.form);
-    let table = form.table(props.table);
-    let section = props.table.section();
+    Page::draw(lang, |page| {
+        official(page, props.form, props.table, !props.review, &|page, cell| {
+            let session = props.session.clone();
+            let cell = CellProps { session, form: props.form, cell };
+            page.html(if props.review {
+                follow::<ReviewCell>(cell)
+            } else {
+                follow::<CellEdit>(cell)
+            });
+        });
+    })
+}
+
+/// The table itself; `inside` says what stands in a cell, and `selects` whether a press on a heading selects
+/// what it stands over.
+pub(super) fn official(
+    page: &mut Page,
+    form: FormId,
+    id: TableId,
+    selects: bool,
+    inside: &dyn Fn(&mut Page, CellIx),
+) {
+    let form = Form::get(form);
+    let table = form.table(id);
+    let section = id.section();
     let name = [
-        lang.pick(props.table.name(), props.table.name_en()),
+        page.lang.pick(id.name(), id.name_en()),
         " ",
-        lang.pick(section.title(), section.title_en()),
+        page.lang.pick(section.title(), section.title_en()),
     ]
     .concat();
-    let class = match props.table {
+    let class = match id {
         TableId::Two => "two",
         TableId::Three => "three",
         TableId::Four => "four",
@@ -64,41 +86,37 @@ fn draw(props: &TableProps, lang: Lang) -> Html {
                 page.el("tr", |page| {
                     page.attr_some("data-row", row.row.map(|row| form.rows[row.index()].id));
                     for cell in &row.cells {
-                        table_cell(page, props, (table, y), cell);
+                        table_cell(page, form, (table, y), cell, selects, inside);
                     }
                 });
             }
         });
     };
-    Page::draw(lang, |page| {
-        page.el("div", |page| {
-            page.class(&["table-scroll", class]);
-            page.el("table", |page| {
-                page.class(&["official", class, &["form-", form.id.as_str()].concat()]);
-                page.attr("aria-label", &name);
-                page.el("colgroup", |page| {
-                    for column in 0..table.columns {
-                        let is_label = column < table.label_columns;
-                        page.el(
-                            if is_label { "col class=label" } else { "col class=number" },
-                            |_| (),
-                        );
-                    }
-                });
-                page.when(table.header_rows > 0, |page| rows(page, "thead", 0, table.header_rows));
-                rows(page, "tbody", table.header_rows, table.rows.len());
+    page.el("div", |page| {
+        page.class(&["table-scroll", class]);
+        page.el("table", |page| {
+            page.class(&["official", class, &["form-", form.id.as_str()].concat()]);
+            page.attr("aria-label", &name);
+            page.el("colgroup", |page| {
+                for column in 0..table.columns {
+                    let is_label = column < table.label_columns;
+                    page.el(if is_label { "col class=label" } else { "col class=number" }, |_| ());
+                }
             });
+            page.when(table.header_rows > 0, |page| rows(page, "thead", 0, table.header_rows));
+            rows(page, "tbody", table.header_rows, table.rows.len());
         });
-    })
+    });
 }
 
 fn table_cell(
     page: &mut Page,
-    props: &TableProps,
+    form: &'static Form,
     place: (&'static Table, usize),
     cell: &'static TableCell,
+    selects: bool,
+    inside: &dyn Fn(&mut Page, CellIx),
 ) {
-    let form = Form::get(props.form);
     match cell {
         TableCell::Label { text, en, colspan, rowspan, scope } => {
             let class = match (scope, text.ends_with("总计")) {
@@ -117,7 +135,7 @@ fn table_cell(
                 page.attr("rowspan", &rowspan.to_string());
                 // A heading selects what it stands over, in the form.
                 let corners =
-                    if props.review { None } else { corners(form, place, *scope, *rowspan, text) };
+                    if selects { corners(form, place, *scope, *rowspan, text) } else { None };
                 page.attr_some("data-cells", corners.as_deref());
                 page.say(text, en);
             });
@@ -128,13 +146,7 @@ fn table_cell(
                 page.class(&["value", if form.cell(*cell).is_total { "total" } else { "" }]);
                 page.attr("colspan", &colspan.to_string());
                 page.attr_say("data-label", column.label, column.en);
-                let session = props.session.clone();
-                let cell = CellProps { session, form: form.id, cell: *cell };
-                page.html(if props.review {
-                    follow::<ReviewCell>(cell)
-                } else {
-                    follow::<CellEdit>(cell)
-                });
+                inside(page, *cell);
             });
         }
     }

@@ -77,6 +77,8 @@ fn run_other(session: &SessionRef, command: &str, argument: &str) {
         "print" => platform::print(),
         "sheet-html" | "sheet-json" => session.download_sheet(command == "sheet-json"),
         "no-settings" => session.set_settings(None),
+        "csv" => session.download_csv(),
+        "check-texts" => session.check_now(),
         "filter" => session.dispatch(Action::ShowFindings(filter(argument))),
         "publish" => {
             let open: fn(&SessionRef) = SessionRef::open_publishing;

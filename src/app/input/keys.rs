@@ -10,6 +10,7 @@ use super::clicks;
 use crate::app::actions::Action;
 use crate::app::queries;
 use crate::app::session::SessionRef;
+use crate::app::state::State;
 use crate::form::CellIx;
 use crate::grid::{Grid, Step};
 
@@ -35,6 +36,16 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     // its own.
     if session.read(|state| state.import.is_some()) {
         super::review::on_key_down(session, event);
+        return;
+    }
+    // A reader looks for nothing to do, and finds text as on any page.
+    if session.read(State::is_reading) {
+        if event.key() == "F8"
+            && let Some(action) = next_finding(session, event.shift_key())
+        {
+            event.prevent_default();
+            session.dispatch(action);
+        }
         return;
     }
     if control && event.key().eq_ignore_ascii_case("k") {

@@ -12,9 +12,21 @@ use xxgk_report::report::Date;
 pub(crate) enum Command {
     Help,
     Version,
-    Cells { file: PathBuf },
-    Check { files: Vec<PathBuf>, options: CheckOptions },
-    Convert { input: PathBuf, output: PathBuf, to: Option<To>, options: Options },
+    Cells {
+        file: PathBuf,
+    },
+    Check {
+        files: Vec<PathBuf>,
+        options: CheckOptions,
+    },
+    Convert {
+        input: PathBuf,
+        output: PathBuf,
+        to: Option<To>,
+        options: Options,
+        /// Last year's report, for the charts.
+        previous: Option<PathBuf>,
+    },
 }
 
 /// What `check` knows besides the files.
@@ -131,7 +143,10 @@ fn read<I: Iterator<Item = OsString>>(
                 }
                 "--approved" | "--format" | "--previous" | "--settings" | "--sheet" | "--today" => {
                     check.read(&name, words, joined)?;
-                    of_check.get_or_insert(name);
+                    // Last year's report is for charts, too.
+                    if name != "--previous" {
+                        of_check.get_or_insert(name);
+                    }
                 }
                 "--to" => {
                     let value = words.value("--to", joined)?;
@@ -143,6 +158,7 @@ fn read<I: Iterator<Item = OsString>>(
                 }
                 "--draft" if joined.is_none() => options.draft = true,
                 "--explanations" if joined.is_none() => options.explanations = true,
+                "--charts" if joined.is_none() => options.charts = true,
                 _ => problem = problem.or(Some(Problem::UnknownOption(name))),
             },
         }
@@ -160,7 +176,9 @@ fn read<I: Iterator<Item = OsString>>(
     let command = plain.next().ok_or(Problem::NoCommand)?;
     let files: Vec<PathBuf> = plain.map(PathBuf::from).collect();
     let command = command.to_string_lossy();
-    if let Some(name) = of_check.filter(|_| command != "check") {
+    let has_years = command == "check" || command == "convert" && options.charts;
+    let of_years = check.previous.as_ref().filter(|_| !has_years).map(|_| "--previous".to_owned());
+    if let Some(name) = of_check.filter(|_| command != "check").or(of_years) {
         return Err(Problem::UnknownOption(name));
     }
     if command != "convert" {
@@ -168,6 +186,7 @@ fn read<I: Iterator<Item = OsString>>(
             ("--to", to.is_some()),
             ("--draft", options.draft),
             ("--explanations", options.explanations),
+            ("--charts", options.charts),
         ] {
             if is_given {
                 return Err(Problem::UnknownOption(name.to_owned()));
@@ -187,7 +206,10 @@ fn read<I: Iterator<Item = OsString>>(
         "check" if check.sheet.is_some() && files.len() > 1 => Err(Problem::OneSheet),
         "check" => Ok(Command::Check { files, options: check }),
         "convert" => match <[PathBuf; 2]>::try_from(files) {
-            Ok([input, output]) => Ok(Command::Convert { input, output, to, options }),
+            Ok([input, output]) => {
+                let previous = check.previous;
+                Ok(Command::Convert { input, output, to, options, previous })
+            }
             Err(_) => Err(Problem::NotTwoFiles),
         },
         other => Err(Problem::UnknownCommand(other.to_owned())),
@@ -290,7 +312,7 @@ const USAGE_ZH: &str = "\
                                       --today 是判断期限用的日期（默认今天，北京时间）
              [--approved 文件]        审定稿：核对公布的与审定的是否一致
              [--sheet 核对单]         另外写一份核对单：每条规则的结果（.html 供打印，.json，.txt）
-  xxgk convert 读入 写出 [--to 格式] [--draft] [--explanations]
+  xxgk convert 读入 写出 [--to 格式] [--draft] [--explanations] [--charts [--previous 文件]]
                                       转换；写出是文件夹时，按“单位名+年度+政府信息公开工作年度报告”取名
 
 选项：
@@ -299,6 +321,7 @@ const USAGE_ZH: &str = "\
                    csv（一格一行）、csv-wide（一份一行）、md、txt
   --draft          每页标明“草稿”
   --explanations   把各格的说明印在表下（不印说明人）
+  --charts         在网页末尾附数据图示；同时写 --previous 时，本年与上年并列
   --lang zh|en     提示的语言（默认 zh）
   -h, --help       显示本说明
   -V, --version    显示版本
@@ -318,7 +341,7 @@ Usage:
              [--approved FILE]        the approved report: is this what was published?
              [--sheet SHEET]          also write a check sheet: the result of every rule (.html for
                                       printing, .json, .txt)
-  xxgk convert IN OUT [--to FORMAT] [--draft] [--explanations]
+  xxgk convert IN OUT [--to FORMAT] [--draft] [--explanations] [--charts [--previous FILE]]
                                       convert; in a folder OUT the file gets the customary name
 
 Options:
@@ -327,6 +350,7 @@ Options:
                    csv (a line per cell), csv-wide (a line per report), md, txt
   --draft          mark every page as a draft (草稿)
   --explanations   print the explanations of cells under the tables, without names
+  --charts         add charts at the end of a web page; with --previous, this year against last
   --lang zh|en     language of messages (default zh)
   -h, --help       show this help
   -V, --version    show the version
@@ -383,6 +407,7 @@ mod tests {
                 output: file("b"),
                 to: None,
                 options: Options::default(),
+                previous: None,
             }),
         );
         check(
@@ -391,9 +416,22 @@ mod tests {
                 input: file("a"),
                 output: file("b"),
                 to: Some(To::CsvWide),
-                options: Options { draft: true, explanations: true },
+                options: Options { draft: true, explanations: true, charts: false },
+                previous: None,
             }),
         );
+        check(
+            "convert a b --charts --previous p",
+            Ok(Command::Convert {
+                input: file("a"),
+                output: file("b"),
+                to: None,
+                options: Options { charts: true, ..Options::default() },
+                previous: Some(file("p")),
+            }),
+        );
+        check("convert a b --previous p", Err(Problem::UnknownOption("--previous".to_owned())));
+        check("check a --charts", Err(Problem::UnknownOption("--charts".to_owned())));
         check("convert a b --to pdf", Err(Problem::BadValue("--to", "pdf".to_owned())));
         check("check a --draft", Err(Problem::UnknownOption("--draft".to_owned())));
         check("convert a b --draft=no", Err(Problem::UnknownOption("--draft".to_owned())));

@@ -15,6 +15,7 @@ pub(crate) fn convert(
     output: &Path,
     to: Option<Format>,
     options: Options,
+    last_year: Option<&Path>,
     lang: Lang,
 ) -> Exit {
     let extension = output.extension().and_then(OsStr::to_str).unwrap_or_default();
@@ -35,6 +36,13 @@ pub(crate) fn convert(
         );
         complain(output, message);
     }
+    if options.charts && format != Format::Html {
+        let message = lang.pick(
+            "只有网页（.html）能附数据图示，这里不附。",
+            "Only the web page (.html) can show charts; here they are left out.",
+        );
+        complain(output, message);
+    }
     let report = match load_with_notes(input, lang) {
         Ok(imported) => imported.report,
         Err(exit) => return exit,
@@ -43,7 +51,14 @@ pub(crate) fn convert(
         true => output.join(file_name(&report, options.draft, format.extension())),
         false => output.to_owned(),
     };
-    let bytes = format.write(&PrintDocument::new(&report, options));
+    let mut document = PrintDocument::new(&report, options);
+    if let Some(last_year) = last_year {
+        match load_with_notes(last_year, lang) {
+            Ok(last_year) => document = document.with_last_year(&last_year.report),
+            Err(exit) => return exit,
+        }
+    }
+    let bytes = format.write(&document);
     match bytes.and_then(|bytes| std::fs::write(&path, bytes)) {
         Ok(()) => Exit::Ok,
         Err(error) => {

@@ -1,6 +1,7 @@
 //! Web page: one file that needs nothing else, with the report inside as data; and the fragment that is
 //! pasted into a content management system.
 
+mod charts;
 mod fragment;
 mod metadata;
 mod policy;
@@ -87,6 +88,7 @@ fn push_body(out: &mut String, document: &PrintDocument<'_>) {
         }
         out.push_str("</footer>\n");
     }
+    charts::charts(out, &document.charts);
     out.push_str("</main>\n");
 }
 
@@ -94,6 +96,9 @@ fn push_body(out: &mut String, document: &PrintDocument<'_>) {
 pub fn style(document: &PrintDocument<'_>) -> String {
     let mut style = String::from("\n");
     style.push_str(STYLE);
+    if !document.charts.is_empty() {
+        style.push_str(charts::STYLE);
+    }
     for table in document.tables() {
         for (at, width) in table.widths.iter().enumerate() {
             let rule = format!(

@@ -3,6 +3,7 @@
 use scraper::Html;
 use scraper::node::{Element, Node as Dom};
 
+use crate::export::CHARTS_ID;
 use crate::import::content::{Cell, Node, Paragraph, Row};
 use crate::import::label::is_han;
 use crate::import::text::trim;
@@ -145,7 +146,8 @@ fn is_box(name: &str) -> bool {
 
 fn is_skipped(element: &Element, hidden: Hidden) -> bool {
     let name = element.name();
-    if SKIPPED.contains(&name) {
+    // Charts that a page of ours shows say again what its tables say.
+    if SKIPPED.contains(&name) || element.id() == Some(CHARTS_ID) {
         return true;
     }
     let style = || -> String {
