@@ -213,9 +213,12 @@ fn apply(state: &mut State, action: Action) {
             state.versions.findings += 1;
             state.import = None;
             state.drafts_shown = false;
-            // Somewhere inside, or keys would reach nobody.
-            let field = is_new && !state.readonly;
-            state.request_focus(if field { Focus::Field("organ") } else { Focus::Desk });
+            // Somewhere inside, or keys would reach nobody. A reader is somewhere on the page, and
+            // stays there.
+            if !state.readonly {
+                let field = Focus::Field("organ");
+                state.request_focus(if is_new { field } else { Focus::Desk });
+            }
         }
         Action::CloseDraft => {
             state.open = None;
@@ -223,7 +226,8 @@ fn apply(state: &mut State, action: Action) {
         }
         Action::DraftsListed(drafts) => state.drafts = drafts,
         Action::SavingIs(saving) => state.saving = saving,
-        Action::Import(_)
+        Action::PreviousIs(_)
+        | Action::Import(_)
         | Action::ToggleDrafts
         | Action::SetLook(_)
         | Action::OpenPalette
@@ -336,38 +340,11 @@ fn apply_rare(state: &mut State, action: Action) {
         Action::FindNext => cold(find_next as fn(&mut State))(state),
         Action::ReplaceAll => cold(replace_all as fn(&mut State))(state),
         Action::TogglePanel => state.panel_shown = !state.panel_shown,
-<<<<<<< HEAD
-=======
-        Action::Opened(open) => {
-            let is_new = open.report.organ().is_empty();
-            if state.saving != Saving::Off {
-                state.saving = open.saved_at.map_or(Saving::Idle, Saving::Saved);
-            }
-            state.open = Some(*open);
-            // A draft that is read anew begins to count from 0 again.
-            state.versions.texts += 1;
-            state.versions.findings += 1;
-            state.import = None;
-            state.drafts_shown = false;
-            // Somewhere inside, or keys would reach nobody.
-            // A reader is somewhere on the page, and stays there.
-            if !state.readonly {
-                let field = Focus::Field("organ");
-                state.request_focus(if is_new { field } else { Focus::Desk });
-            }
-        }
         Action::PreviousIs(previous) => {
             if let Some(open) = &mut state.open {
                 open.compare_with(previous);
             }
         }
-        Action::CloseDraft => {
-            state.open = None;
-            state.drafts_shown = false;
-        }
-        Action::DraftsListed(drafts) => state.drafts = drafts,
-        Action::SavingIs(saving) => state.saving = saving,
->>>>>>> s3-m
         Action::GoToCell(cell) => {
             if let Some(open) = &mut state.open {
                 open.selected = None;
