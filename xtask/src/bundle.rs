@@ -31,7 +31,8 @@ pub(crate) fn release(project: &Project) -> Result<()> {
     let app = project.dist().join("app");
     whole(project, &project.dist(), |script| split::teach(script, REST))?;
     let cold = split::Cold::read(&project.path(COLD))?;
-    split::file(&app.join("xxgk-report_bg.wasm"), &app.join(REST), &cold)
+    let literals = split::texts::literals(&project.path("src"))?;
+    split::file(&app.join("xxgk-report_bg.wasm"), &app.join(REST), &cold, &literals)
 }
 
 /// The release build before the first module is split. `teach` changes its script before that is minified.

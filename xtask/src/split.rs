@@ -6,12 +6,15 @@
 //! the second half is there (it asks the import `load`, which fetches it synchronously in the rare case
 //! that somebody was quicker than the network) and calls through a table slot that the second half fills.
 //! So which functions are moved is a matter of speed and never of correctness. `cold.txt` names them.
+//! Their texts move with them (`texts.rs`).
 
 mod cold;
 mod module;
 pub(crate) mod profile;
+pub(crate) mod texts;
 mod write;
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
@@ -29,6 +32,8 @@ pub(crate) struct Halves {
     pub(crate) second: Vec<u8>,
     /// Functions in the second half.
     pub(crate) moved: usize,
+    /// Bytes of texts in the second half.
+    pub(crate) texts: usize,
 }
 
 /// Where wasm-bindgen's script hands the imports over.
@@ -80,14 +85,20 @@ fn add_import(script: &Path, import: &str) -> Result<String> {
     Ok(text.replace(IMPORTS, &format!("{IMPORTS} imports.{NAMESPACE} = {{ {import} }};")))
 }
 
-/// Splits the file `module`; the second half goes to `rest`.
-pub(crate) fn file(module: &Path, rest: &Path, cold: &Cold) -> Result<()> {
+/// Splits the file `module`; the second half goes to `rest`. `literals` are those of its sources.
+pub(crate) fn file(
+    module: &Path,
+    rest: &Path,
+    cold: &Cold,
+    literals: &HashSet<String>,
+) -> Result<()> {
     let bytes = fs::read(module)?;
-    let halves =
-        halves(&bytes, cold).with_context(|| format!("cannot split {}", module.display()))?;
+    let halves = halves(&bytes, cold, literals)
+        .with_context(|| format!("cannot split {}", module.display()))?;
     println!(
-        "{} functions moved out of {} ({} of {} KB)",
+        "{} functions and {} KB of their texts moved out of {} ({} of {} KB)",
         halves.moved,
+        halves.texts / 1000,
         module.display(),
         halves.second.len() / 1000,
         bytes.len() / 1000,
@@ -97,14 +108,17 @@ pub(crate) fn file(module: &Path, rest: &Path, cold: &Cold) -> Result<()> {
     Ok(())
 }
 
-fn halves(bytes: &[u8], cold: &Cold) -> Result<Halves> {
+fn halves(bytes: &[u8], cold: &Cold, literals: &HashSet<String>) -> Result<Halves> {
     let module = Module::read(bytes)?;
     let moved = module.movable(|name| cold.contains(name));
-    let plan = write::Plan::new(&module, &moved);
+    let data = texts::Data::read(bytes)?;
+    let texts = data.movable(literals, &texts::Numbers::read(&module.bodies, &moved)?);
+    let plan = write::Plan::new(&module, &moved, &texts);
     Ok(Halves {
         first: plan.first(bytes)?,
-        second: plan.second()?,
+        second: plan.second(&data)?,
         moved: moved.iter().filter(|moved| **moved).count(),
+        texts: texts.iter().map(ExactSizeIterator::len).sum(),
     })
 }
 

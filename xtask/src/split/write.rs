@@ -1,20 +1,25 @@
 //! Writes the two halves.
 
+use std::ops::Range;
+
 use anyhow::{Context, Result};
 use wasm_encoder::reencode::{self, Reencode};
 use wasm_encoder::{
     CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection,
     Function, FunctionSection, ImportSection, InstructionSink, TypeSection,
 };
-use wasmparser::{Parser, Payload};
+use wasmparser::{DataKind, Operator, Parser, Payload};
 
 use super::NAMESPACE;
 use super::module::Module;
+use super::texts::Data;
 
 /// What stands where in the halves.
 pub(super) struct Plan<'a, 'm> {
     module: &'m Module<'a>,
     moved: &'m [bool],
+    /// Places in memory that the second half fills.
+    texts: &'m [Range<u32>],
     /// New index of each function in the first half; of a moved one that of its stub, if it has one.
     first: Vec<Option<u32>>,
     /// New index of each function in the second half.
@@ -33,7 +38,11 @@ fn load_index(module: &Module) -> u32 {
 }
 
 impl<'a, 'm> Plan<'a, 'm> {
-    pub(super) fn new(module: &'m Module<'a>, moved: &'m [bool]) -> Self {
+    pub(super) fn new(
+        module: &'m Module<'a>,
+        moved: &'m [bool],
+        texts: &'m [Range<u32>],
+    ) -> Self {
         let count = module.types.len();
         let is_moved = |function: usize| {
             function.checked_sub(module.imported).is_some_and(|defined| moved[defined])
@@ -87,7 +96,7 @@ impl<'a, 'm> Plan<'a, 'm> {
         }
         let table = module.tables.get(module.functions as usize);
         let slots = table.and_then(|table| u32::try_from(table.initial).ok()).unwrap_or(0);
-        Plan { module, moved, first, second, shared, stubs, slots }
+        Plan { module, moved, texts, first, second, shared, stubs, slots }
     }
 
     /// The module without the moved functions.
@@ -173,14 +182,43 @@ impl<'a, 'm> Plan<'a, 'm> {
                     }
                 }
                 Payload::DataSection(section) => {
-                    let mut data = wasm_encoder::DataSection::new();
-                    renumber.parse_data_section(&mut data, section)?;
-                    output.section(&data);
+                    output.section(&self.data(&mut renumber, section)?);
                 }
                 _ => {}
             }
         }
         Ok(output.finish())
+    }
+
+    /// The data of the first half: zeros where the second half brings a text.
+    fn data(
+        &self,
+        renumber: &mut Renumber,
+        section: wasmparser::DataSectionReader,
+    ) -> Result<wasm_encoder::DataSection> {
+        let mut data = wasm_encoder::DataSection::new();
+        for segment in section {
+            let segment = segment?;
+            let mut bytes = segment.data.to_vec();
+            match segment.kind {
+                DataKind::Passive => data.passive(bytes),
+                DataKind::Active { memory_index, offset_expr } => {
+                    let mut reader = offset_expr.get_operators_reader();
+                    if let Operator::I32Const { value } = reader.read()? {
+                        let start = value.cast_unsigned();
+                        for text in self.texts {
+                            let Some(from) = text.start.checked_sub(start) else { continue };
+                            let place = from as usize..from as usize + text.len();
+                            if let Some(bytes) = bytes.get_mut(place) {
+                                bytes.fill(0);
+                            }
+                        }
+                    }
+                    data.active(memory_index, &renumber.const_expr(offset_expr)?, bytes)
+                }
+            };
+        }
+        Ok(data)
     }
 
     /// What stands in the first half for a moved function.
@@ -201,7 +239,7 @@ impl<'a, 'm> Plan<'a, 'm> {
     }
 
     /// The moved functions, as a module that lives on the first half.
-    pub(super) fn second(&self) -> Result<Vec<u8>> {
+    pub(super) fn second(&self, data: &Data) -> Result<Vec<u8>> {
         let mut output = wasm_encoder::Module::new();
         let mut renumber = Renumber(&self.second);
         let mut types = TypeSection::new();
@@ -244,6 +282,13 @@ impl<'a, 'm> Plan<'a, 'm> {
         );
         output.section(&elements);
         output.section(&code);
+
+        let mut texts = wasm_encoder::DataSection::new();
+        for text in self.texts {
+            let place = ConstExpr::i32_const(text.start.cast_signed());
+            texts.active(0, &place, data.at(text).iter().copied());
+        }
+        output.section(&texts);
         Ok(output.finish())
     }
 
