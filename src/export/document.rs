@@ -15,7 +15,7 @@ pub struct Options {
     /// Prints the explanations of cells (说明) under their tables, without the names of those who wrote
     /// them. Off by default: they answer the program and are not part of the official form.
     pub explanations: bool,
-    /// Adds charts for readers behind the report, where the format can show them: the web page does.
+    /// Adds charts for readers behind the report, where the format can show them: [`Format::shows_charts`](super::Format::shows_charts).
     pub charts: bool,
 }
 

@@ -107,6 +107,11 @@ impl Format {
         !matches!(self, Format::Json | Format::Csv | Format::CsvWide)
     }
 
+    /// Whether such a file can show charts.
+    pub fn shows_charts(self) -> bool {
+        matches!(self, Format::Docx | Format::Html)
+    }
+
     /// Writes the document.
     ///
     /// # Errors

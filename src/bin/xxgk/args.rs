@@ -321,7 +321,7 @@ const USAGE_ZH: &str = "\
                    csv（一格一行）、csv-wide（一份一行）、md、txt
   --draft          每页标明“草稿”
   --explanations   把各格的说明印在表下（不印说明人）
-  --charts         在网页末尾附数据图示；同时写 --previous 时，本年与上年并列
+  --charts         在 Word 文档或网页末尾附数据图示；同时写 --previous 时，本年与上年并列
   --lang zh|en     提示的语言（默认 zh）
   -h, --help       显示本说明
   -V, --version    显示版本
@@ -350,7 +350,7 @@ Options:
                    csv (a line per cell), csv-wide (a line per report), md, txt
   --draft          mark every page as a draft (草稿)
   --explanations   print the explanations of cells under the tables, without names
-  --charts         add charts at the end of a web page; with --previous, this year against last
+  --charts         add charts at the end of a Word document or web page; with --previous, this year against last
   --lang zh|en     language of messages (default zh)
   -h, --help       show this help
   -V, --version    show the version

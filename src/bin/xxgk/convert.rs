@@ -36,10 +36,10 @@ pub(crate) fn convert(
         );
         complain(output, message);
     }
-    if options.charts && format != Format::Html {
+    if options.charts && !format.shows_charts() {
         let message = lang.pick(
-            "只有网页（.html）能附数据图示，这里不附。",
-            "Only the web page (.html) can show charts; here they are left out.",
+            "只有 Word 文档（.docx）和网页（.html）能附数据图示，这里不附。",
+            "Only Word documents (.docx) and web pages (.html) can show charts; here they are left out.",
         );
         complain(output, message);
     }

@@ -5,6 +5,7 @@ use crate::export::escape;
 use crate::export::layout::{PrintCell, PrintRow, PrintTable};
 use crate::form::Scope;
 
+use super::charts;
 use super::parts::XML;
 
 /// Page of GB/T 9704: A4, 37 mm above, 35 below, 28 left, 26 right, so that 156 mm are left for text.
@@ -35,6 +36,9 @@ pub(super) fn document(document: &PrintDocument<'_>) -> String {
         blocks(&mut out, &section.blocks, at == last);
     }
     signature(&mut out, &document.signature, &document.date);
+    for (number, chart) in (1..).zip(&document.charts) {
+        charts::paragraph(&mut out, chart, number);
+    }
     out.push_str("<w:sectPr>");
     if document.draft {
         out.push_str(r#"<w:headerReference w:type="default" r:id="rId7"/><w:headerReference w:type="even" r:id="rId7"/>"#);

@@ -6,6 +6,7 @@
 //! continued cell.
 
 mod body;
+mod charts;
 mod parts;
 mod styles;
 
@@ -20,18 +21,22 @@ use crate::wire;
 /// # Errors
 /// Only when memory for the archive cannot be had.
 pub fn write(document: &PrintDocument<'_>) -> std::io::Result<Vec<u8>> {
+    let charts = charts::parts(document)?;
+    let count = charts.len();
     let data = data(document);
     let core = parts::core(document);
     let body = body::document(document);
+    let types = parts::content_types(document.draft, count);
+    let relations = parts::relations(document.draft, count);
     let (odd, even) = (parts::footer("right"), parts::footer("left"));
     let header = parts::header();
-    let mut list: Vec<(&str, &str)> = vec![
-        ("[Content_Types].xml", parts::content_types(document.draft)),
+    let texts: [(&str, &str); 14] = [
+        ("[Content_Types].xml", &types),
         ("_rels/.rels", parts::ROOT_RELATIONS),
         ("docProps/core.xml", &core),
         ("docProps/app.xml", parts::APP),
         ("word/document.xml", &body),
-        ("word/_rels/document.xml.rels", parts::relations(document.draft)),
+        ("word/_rels/document.xml.rels", &relations),
         ("word/styles.xml", styles::STYLES),
         ("word/settings.xml", parts::SETTINGS),
         ("word/fontTable.xml", styles::FONTS),
@@ -41,9 +46,20 @@ pub fn write(document: &PrintDocument<'_>) -> std::io::Result<Vec<u8>> {
         ("customXml/itemProps1.xml", parts::DATA_PROPERTIES),
         ("customXml/_rels/item1.xml.rels", parts::DATA_RELATIONS),
     ];
+    let mut list: Vec<(String, &[u8])> =
+        texts.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes())).collect();
     if document.draft {
-        list.push(("word/header1.xml", &header));
+        list.push(("word/header1.xml".to_owned(), header.as_bytes()));
     }
+    let chart_relations: Vec<String> = (1..=count).map(charts::relations).collect();
+    for (number, (parts, relations)) in (1..).zip(charts.iter().zip(&chart_relations)) {
+        list.push((format!("word/charts/chart{number}.xml"), parts.chart.as_bytes()));
+        let name = format!("word/charts/_rels/chart{number}.xml.rels");
+        list.push((name, relations.as_bytes()));
+        let name = format!("word/embeddings/Microsoft_Excel_Sheet{number}.xlsx");
+        list.push((name, &parts.workbook));
+    }
+    let list: Vec<(&str, &[u8])> = list.iter().map(|(name, bytes)| (&**name, *bytes)).collect();
     package::pack(&list).map_err(std::io::Error::other)
 }
 

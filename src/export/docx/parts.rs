@@ -3,16 +3,31 @@
 use crate::export::document::PrintDocument;
 use crate::export::escape::escaped;
 
+use super::charts::relation;
+
 /// What every part begins with.
 pub(super) const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// `[Content_Types].xml`
-pub(super) fn content_types(draft: bool) -> &'static str {
-    macro_rules! types {
-        ($header:literal) => {
-            concat!(
-                r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+pub(super) fn content_types(draft: bool, charts: usize) -> String {
+    let mut types = [XML, TYPES].concat();
+    if draft {
+        types.push_str(HEADER_TYPE);
+    }
+    if charts > 0 {
+        types.push_str(WORKBOOK_TYPE);
+    }
+    for number in 1..=charts {
+        types.push_str(&format!(
+            r#"<Override PartName="/word/charts/chart{number}.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/>
+"#
+        ));
+    }
+    types.push_str("</Types>");
+    types
+}
+
+const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/>
 <Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
@@ -21,24 +36,14 @@ pub(super) fn content_types(draft: bool) -> &'static str {
 <Override PartName="/word/fontTable.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"/>
 <Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>
 <Override PartName="/word/footer2.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>
-"#,
-                $header,
-                r#"<Override PartName="/customXml/itemProps1.xml" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>
+<Override PartName="/customXml/itemProps1.xml" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>
 <Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
 <Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>
-</Types>"#
-            )
-        };
-    }
-    if draft {
-        types!(
-            r#"<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>
-"#
-        )
-    } else {
-        types!("")
-    }
-}
+"#;
+const HEADER_TYPE: &str = r#"<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>
+"#;
+const WORKBOOK_TYPE: &str = r#"<Default Extension="xlsx" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>
+"#;
 
 /// `_rels/.rels`
 pub(super) const ROOT_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -49,33 +54,32 @@ pub(super) const ROOT_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" 
 </Relationships>"#;
 
 /// `word/_rels/document.xml.rels`
-pub(super) fn relations(draft: bool) -> &'static str {
-    macro_rules! relations {
-        ($header:literal) => {
-            concat!(
-                r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+pub(super) fn relations(draft: bool, charts: usize) -> String {
+    let mut relations = [XML, RELATIONS].concat();
+    if draft {
+        relations.push_str(HEADER_RELATION);
+    }
+    for number in 1..=charts {
+        relations.push_str(&format!(
+            r#"<Relationship Id="{}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart" Target="charts/chart{number}.xml"/>
+"#,
+            relation(number)
+        ));
+    }
+    relations.push_str("</Relationships>");
+    relations
+}
+
+const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>
 <Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings" Target="settings.xml"/>
 <Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable" Target="fontTable.xml"/>
 <Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/>
 <Relationship Id="rId5" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer2.xml"/>
 <Relationship Id="rId6" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml" Target="../customXml/item1.xml"/>
-"#,
-                $header,
-                "</Relationships>"
-            )
-        };
-    }
-    if draft {
-        relations!(
-            r#"<Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>
-"#
-        )
-    } else {
-        relations!("")
-    }
-}
+"#;
+const HEADER_RELATION: &str = r#"<Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>
+"#;
 
 /// `customXml/_rels/item1.xml.rels`
 pub(super) const DATA_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

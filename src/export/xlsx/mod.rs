@@ -14,7 +14,7 @@ mod whole;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::document::PrintDocument;
-use super::sheets::CELL_CHARS;
+use super::sheets::{CELL_CHARS, fits_a_number};
 use super::{DATA_ID, escape};
 use crate::wire;
 
@@ -46,7 +46,8 @@ fn workbook(document: &PrintDocument<'_>) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-fn properties(document: &PrintDocument<'_>) -> Result<DocProperties, XlsxError> {
+/// Title, organ, and a day that does not change from export to export.
+pub(super) fn properties(document: &PrintDocument<'_>) -> Result<DocProperties, XlsxError> {
     let day = document.made_on();
     let created = ExcelDateTime::parse_from_str(&day)?;
     let status = if document.draft { "草稿" } else { "" };
@@ -75,6 +76,11 @@ fn set_up<'a>(
     }
     sheet.protect_with_options(&looks::protection());
     Ok(sheet)
+}
+
+/// A number as Excel keeps it: as a double, of which fifteen digits come back as they were.
+pub(super) fn as_number(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|_| fits_a_number(text))
 }
 
 /// The report in the JSON format, cut into cells.

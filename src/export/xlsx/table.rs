@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 
 use crate::export::document::PrintDocument;
 use crate::export::layout::{PrintCell, PrintTable};
-use crate::export::sheets::{TABLE_TOP, fits_a_number};
+use crate::export::sheets::TABLE_TOP;
 use crate::form::CellKind;
 use crate::report::Value;
 
@@ -180,9 +180,7 @@ impl Area {
     ) -> Result<(), XlsxError> {
         self.join(sheet, format)?;
         let (row, column) = (self.row, self.column);
-        // Excel itself keeps numbers as doubles; fifteen digits come back as they were.
-        let number = value.number().and_then(|_| text.parse::<f64>().ok());
-        match number.filter(|_| fits_a_number(text)) {
+        match value.number().and_then(|_| super::as_number(text)) {
             Some(number) => sheet.write_number_with_format(row, column, number, format)?,
             None if text.is_empty() => sheet.write_blank(row, column, format)?,
             None => sheet.write_string_with_format(row, column, text, format)?,

@@ -38,11 +38,7 @@ fn load_index(module: &Module) -> u32 {
 }
 
 impl<'a, 'm> Plan<'a, 'm> {
-    pub(super) fn new(
-        module: &'m Module<'a>,
-        moved: &'m [bool],
-        texts: &'m [Range<u32>],
-    ) -> Self {
+    pub(super) fn new(module: &'m Module<'a>, moved: &'m [bool], texts: &'m [Range<u32>]) -> Self {
         let count = module.types.len();
         let is_moved = |function: usize| {
             function.checked_sub(module.imported).is_some_and(|defined| moved[defined])
