@@ -151,7 +151,13 @@ fn names(part: &str, content: &[u8]) -> Vec<String> {
 fn office_files_hold_no_links_and_no_formulas_but_ours() {
     for text in HOSTILE {
         for format in [Format::Docx, Format::Xlsx] {
-            for (name, content) in parts(&write_all(&hostile(text), format)) {
+            let mut waiting = parts(&write_all(&hostile(text), format));
+            while let Some((name, content)) = waiting.pop() {
+                // The numbers of a chart are a workbook inside the document.
+                if name.ends_with(".xlsx") {
+                    waiting.extend(parts(&content));
+                    continue;
+                }
                 let elements = names(&name, &content);
                 let xml = String::from_utf8(content).unwrap();
                 for forbidden in

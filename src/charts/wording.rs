@@ -10,7 +10,7 @@ impl Chart {
         let (zh, en) = match self.kind {
             Kind::Years => ("申请的收到与办理", "Requests received and handled"),
             Kind::Results => ("申请的办理结果", "How requests were handled"),
-            Kind::Applicants => ("谁提出了申请", "Who asked"),
+            Kind::Applicants => ("申请人构成", "Who asked"),
             Kind::Reviews => ("行政复议的结果", "Outcome of administrative reviews"),
             Kind::Lawsuits => ("行政诉讼的结果", "Outcome of lawsuits"),
         };
