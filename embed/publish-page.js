@@ -1,7 +1,11 @@
 // What publishing needs of the page itself: its clipboard and its printer. Fetched when somebody publishes.
 
 const EMPTY = new Set(['br', 'col']);
-const KNOWN = new Set('main section footer h1 h2 h3 p table colgroup thead tbody tr th td br col'.split(' '));
+const KNOWN = new Set(
+  'main section footer aside figure figcaption details summary h1 h2 h3 p table colgroup thead tbody tr th td br col'.split(' '),
+);
+const DRAWN = new Set('svg title desc rect text'.split(' '));
+const SVG = 'http://www.w3.org/2000/svg';
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 const plain = (text) => text.replaceAll(/&([a-z]+|#39);/g, (whole, name) => ENTITIES[name] ?? whole);
 
@@ -19,13 +23,15 @@ function elements(document, markup) {
     read += whole.length;
     if (name === undefined) {
       open.append(plain(whole));
-    } else if (!KNOWN.has(name)) {
+    } else if (!KNOWN.has(name) && !DRAWN.has(name)) {
       throw new Error(`unexpected element ${name}`);
     } else if (end) {
       open = open.parentNode;
     } else {
-      const element = document.createElement(name);
-      for (const [, key, value] of attributes.matchAll(/ ([a-z-]+)="([^"]*)"/g)) element.setAttribute(key, plain(value));
+      const element = DRAWN.has(name) ? document.createElementNS(SVG, name) : document.createElement(name);
+      for (const [, key, value] of attributes.matchAll(/ ([a-z-]+)="([^"]*)"/g)) {
+        if (key !== 'xmlns') element.setAttribute(key, plain(value));
+      }
       open.append(element);
       if (!EMPTY.has(name)) open = element;
     }

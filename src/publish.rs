@@ -68,12 +68,17 @@ pub fn prepare(json: &str, settings: Option<&str>, today: &str) -> Option<Prepar
     })
 }
 
-/// The report as a file.
+/// The report as a file. `last_year`, in the JSON format too, is for the charts, where they are asked for.
 ///
 /// # Errors
 /// A sentence where the JSON is no report, the format has no such name (those of [`Format::key`]) or the
 /// file could not be made.
-pub fn write(json: &str, format: &str, options: Options) -> Result<Written, Both> {
+pub fn write(
+    json: &str,
+    format: &str,
+    options: Options,
+    last_year: Option<&str>,
+) -> Result<Written, Both> {
     let refused = || {
         [
             "没有生成文件：传来的内容不是年报数据。草稿不受影响，请刷新页面后再试。".to_owned(),
@@ -82,7 +87,7 @@ pub fn write(json: &str, format: &str, options: Options) -> Result<Written, Both
         ]
     };
     let (report, format) = read(json).zip(Format::from_key(format)).ok_or_else(refused)?;
-    let bytes = format.write(&PrintDocument::new(&report, options)).map_err(|_| {
+    let bytes = format.write(&laid_out(&report, options, last_year)).map_err(|_| {
         [
             "没有生成文件：内存不够。请关闭其他标签页后再试，或者先下载数据（JSON）。".to_owned(),
             "No file was made: there is not enough memory. Close other tabs and try again, or download the data (JSON)."
@@ -93,15 +98,27 @@ pub fn write(json: &str, format: &str, options: Options) -> Result<Written, Both
     Ok(Written { name, mime: format.media_type(), bytes })
 }
 
-/// The page to print; `None` where the JSON is no report.
-pub fn print_page(json: &str, options: Options) -> Option<PrintPage> {
+/// The page to print; `None` where the JSON is no report. `last_year` as for [`write`].
+pub fn print_page(json: &str, options: Options, last_year: Option<&str>) -> Option<PrintPage> {
     let report = read(json)?;
-    let document = PrintDocument::new(&report, options);
+    let document = laid_out(&report, options, last_year);
     Some(PrintPage {
         title: file_name(&report, options.draft, "").trim_end_matches('.').to_owned(),
         style: html::style(&document),
         body: html::body(&document),
     })
+}
+
+fn laid_out<'a>(
+    report: &'a Report,
+    options: Options,
+    last_year: Option<&str>,
+) -> PrintDocument<'a> {
+    let document = PrintDocument::new(report, options);
+    match last_year.and_then(read) {
+        Some(last_year) => document.with_last_year(&last_year),
+        None => document,
+    }
 }
 
 fn read(json: &str) -> Option<Report> {
@@ -270,7 +287,8 @@ mod tests {
     fn the_digest_is_that_of_the_file() {
         let report = report("某县财政局", Some(2025), Reporter::Department);
         let prepared = prepared(&report, "2026-01-20");
-        let file = write(&wire::to_json_compact(&report), "json", Options::default()).unwrap();
+        let file =
+            write(&wire::to_json_compact(&report), "json", Options::default(), None).unwrap();
         assert_eq!(prepared.digest, hex(&Sha256::digest(&file.bytes)));
         assert_eq!(prepared.digest.len(), 64);
         assert_eq!(
@@ -288,7 +306,7 @@ mod tests {
         let json = wire::to_json(&report("某县财政局", Some(2025), Reporter::Department));
         for format in Format::ALL {
             let options = Options { draft: true, ..Options::default() };
-            let file = write(&json, format.key(), options).unwrap();
+            let file = write(&json, format.key(), options, None).unwrap();
             assert!(!file.bytes.is_empty(), "{format:?}");
             assert_eq!(file.mime, format.media_type());
             assert!(
@@ -302,9 +320,9 @@ mod tests {
     #[test]
     fn what_is_no_report_is_refused() {
         assert!(prepare("{}", None, "2026-01-20").is_none());
-        assert!(print_page("[]", Options::default()).is_none());
+        assert!(print_page("[]", Options::default(), None).is_none());
         for (json, format) in [("", "docx"), ("{}", "json"), ("no", "pdf")] {
-            let [zh, en] = write(json, format, Options::default()).unwrap_err();
+            let [zh, en] = write(json, format, Options::default(), None).unwrap_err();
             assert!(zh.contains("不是年报数据") && en.contains("no report"));
         }
     }
@@ -315,8 +333,9 @@ mod tests {
         let mut report = report("某县<财政>局", Some(2025), Reporter::Department);
         report
             .set_text(TextField::Overview, "5 < 6 & \"7\" > '3'\n</main><script>alert(1)</script>");
-        let options = Options { draft: true, explanations: true, charts: false };
-        let page = print_page(&wire::to_json(&report), options).unwrap();
+        let options = Options { draft: true, explanations: true, charts: true };
+        let json = wire::to_json(&report);
+        let page = print_page(&json, options, Some(&json)).unwrap();
         assert!(page.title.ends_with("（草稿）"), "{}", page.title);
         assert!(page.style.contains("@page"));
         let mut open: Vec<&str> = Vec::new();
@@ -330,11 +349,13 @@ mod tests {
                 None if matches!(name, "br" | "col") => {}
                 None => open.push(name),
             }
-            let known = "main h1 h2 h3 p br section footer table colgroup col thead tbody tr th td";
+            let known = "main h1 h2 h3 p br section footer table colgroup col thead tbody tr th td \
+                aside figure figcaption details summary svg title desc rect text";
             assert!(known.split(' ').any(|one| one == name.trim_start_matches('/')), "{tag}");
             assert!(!tag.contains("style="), "{tag}");
         }
         assert!(open.is_empty(), "{open:?}");
         assert_eq!(page.body.matches("<table>").count(), 3);
+        assert_eq!(page.body.matches("<figure>").count(), 5);
     }
 }

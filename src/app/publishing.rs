@@ -120,12 +120,17 @@ impl SessionRef {
     /// Calls a function of the module with the report, what more is given, and what was chosen.
     async fn with_report(&self, name: &str, more: Option<&str>) -> Result<JsValue, Failure> {
         let given = self.read(|state| {
-            let report = &state.open.as_ref()?.report;
-            let explanations = state.publish.as_ref()?.explanations;
-            let mut given: Vec<JsValue> = vec![wire::to_json_compact(report).into()];
+            let open = state.open.as_ref()?;
+            let publishing = state.publish.as_ref()?;
+            let mut given: Vec<JsValue> = vec![wire::to_json_compact(&open.report).into()];
             given.extend(more.map(Into::into));
             given.push(queries::draft_mark(state).is_on.into());
-            given.push(explanations.into());
+            given.push(publishing.explanations.into());
+            given.push(publishing.charts.into());
+            // Last year stands beside this year in the charts.
+            if let (true, Some(last_year)) = (publishing.charts, &open.previous) {
+                given.push(wire::to_json_compact(last_year).into());
+            }
             Some(given)
         });
         self.office.run(name, &given.ok_or(Failure::Cancelled)?).await

@@ -126,6 +126,8 @@ pub(crate) struct Publishing {
     pub(crate) draft: Option<bool>,
     /// Print what was said about cells under the tables.
     pub(crate) explanations: bool,
+    /// Add the charts behind the report, where there is a place for them.
+    pub(crate) charts: bool,
     pub(crate) facts: Option<Rc<PublishFacts>>,
     /// What is being made: the key of a format, or what `publishing.rs` calls it.
     pub(crate) busy: Vec<String>,

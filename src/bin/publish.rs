@@ -31,11 +31,19 @@ mod publish {
     }
 
     /// Writes a report as `docx`, `html`, `fragment`, `xlsx`, `json`, `csv`, `csv-wide`, `md` or `txt`. Gives
-    /// `{ name, mime, bytes }`, or `{ refused: [zh, en] }`.
+    /// `{ name, mime, bytes }`, or `{ refused: [zh, en] }`. `last_year` is for the charts.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
-    pub fn write(json: &str, format: &str, draft: bool, explanations: bool) -> JsValue {
-        match publish::write(json, format, Options { draft, explanations, ..Options::default() }) {
+    pub fn write(
+        json: &str,
+        format: &str,
+        draft: bool,
+        explanations: bool,
+        charts: bool,
+        last_year: Option<String>,
+    ) -> JsValue {
+        let options = Options { draft, explanations, charts };
+        match publish::write(json, format, options, last_year.as_deref()) {
             Ok(file) => object(&[
                 ("name", file.name.into()),
                 ("mime", file.mime.into()),
@@ -49,8 +57,15 @@ mod publish {
     /// report.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
-    pub fn print_page(json: &str, draft: bool, explanations: bool) -> JsValue {
-        answer(&publish::print_page(json, Options { draft, explanations, ..Options::default() }))
+    pub fn print_page(
+        json: &str,
+        draft: bool,
+        explanations: bool,
+        charts: bool,
+        last_year: Option<String>,
+    ) -> JsValue {
+        let options = Options { draft, explanations, charts };
+        answer(&publish::print_page(json, options, last_year.as_deref()))
     }
 }
 

@@ -207,6 +207,15 @@ fn mark(page: &mut Page, view: &View) {
                 page.say("表下附上对数字的说明", "Print what was said about numbers");
             });
         });
+        page.el("label", |page| {
+            page.el("input type=checkbox data-field=charts", |page| {
+                page.flag("checked", view.publishing.charts);
+            });
+            page.say(
+                "末尾附数据图示（Word、网页和打印）",
+                "Add charts at the end (Word, web page, print)",
+            );
+        });
         page.when_some(view.file_name(), |page, name| {
             page.el("p class=name", |page| {
                 page.say("文件名：", "File name: ");

@@ -179,7 +179,7 @@ pub(crate) fn on_change(session: &SessionRef, event: &Event) {
         "review-year" => return review::set_year(session, event, &text),
         "file" => return files::chosen(session, event),
         "settings" => return files::settings_chosen(session, event),
-        "draft" | "explanations" => return set_publishing(session, event, &name),
+        "draft" | "explanations" | "charts" => return set_publishing(session, event, &name),
         "form" => text.parse().ok().map(Action::SetForm),
         "reporter" => Reporter::from_key(&text).map(Action::SetReporter),
         "signed" => Some(Action::SetSigned(text)),
@@ -202,6 +202,7 @@ fn set_publishing(session: &SessionRef, event: &Event, name: &str) {
     let is_on = element.unchecked_ref::<HtmlInputElement>().checked();
     session.change_publishing(|publishing| match name {
         "draft" => publishing.draft = Some(is_on),
+        "charts" => publishing.charts = is_on,
         _ => publishing.explanations = is_on,
     });
 }

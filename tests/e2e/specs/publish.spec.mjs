@@ -259,6 +259,42 @@ test('printed with errors, every page says 草稿', async (t) => {
   assert.match(html, /<p class="mark">草稿<\/p>/);
 });
 
+test('with charts: in the Word document, the web page and on paper, and nowhere else', async (t) => {
+  const page = await t.newPage();
+  await notePrinting(page);
+  await page.goto(t.origin);
+  const app = await new App(page).ready();
+  await app.sample();
+  await openPublish(app);
+  const before = await printed(t, app);
+  assert.doesNotMatch(before.html, /<svg|<figure/);
+  await app.dialog.locator('[data-field="charts"]').check();
+  await page.evaluate(() => delete window.printed);
+  const { html, pages } = await printed(t, app);
+  assert.equal(html.match(/<figure>/g).length, 5);
+  assert.ok(pages.length > before.pages.length, 'they have a page of their own');
+  assert.match(pages.join('\n').replaceAll(/\s/g, ''), /年申请的办理结果（件）/);
+  // Names of parts stand in an archive as they are.
+  const docx = await app.download(way(app, 'docx'));
+  assert.equal(new Set(docx.bytes.toString('latin1').match(/word\/charts\/chart\d\.xml/g)).size, 5);
+  assert.equal((await app.download(way(app, 'html'))).text.match(/<figure>/g).length, 5);
+  assert.doesNotMatch((await app.download(way(app, 'txt'))).text, /申请的办理结果/);
+});
+
+test('the web page passes axe, on a screen and on a phone', async (t) => {
+  const app = await openSeed(t);
+  await openPublish(app);
+  await app.dialog.locator('[data-field="charts"]').check();
+  const { text: body } = await app.download(way(app, 'html'));
+  const server = await t.serve({ pages: { '/': body } });
+  for (const screen of [DESKTOP, PHONE]) {
+    const page = await t.newPage(undefined, { origins: [server.origin], ...screen });
+    await page.goto(server.origin);
+    await page.locator('h1').waitFor();
+    assert.deepEqual(await t.axe(page), []);
+  }
+});
+
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; "
   + "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types xxgk-worker";
 
