@@ -6,7 +6,7 @@ pub(crate) mod import;
 
 use std::rc::Rc;
 
-use crate::form::{CellIx, FormId, SectionId};
+use crate::form::{CellIx, FormId, SectionId, TableId};
 use crate::lang::Lang;
 use crate::report::search::Found;
 use crate::report::{Binding, Date, Edit, Explanation, Report, Reporter, TextField, Value, search};
@@ -75,6 +75,8 @@ pub(crate) enum Action {
     Judged(VerdictAnswer),
     ShowFindings(Filter),
     SheetIs(Option<SheetView>),
+    /// A table at a glance.
+    MapIs(Option<TableId>),
     PublishIs(Option<Box<Publishing>>),
     SettingsAre(Option<Rc<CheckSettings>>),
     /// Apply the one-click fix of a finding.
@@ -253,6 +255,7 @@ fn apply(state: &mut State, action: Action) {
         | Action::Judged(_)
         | Action::ShowFindings(_)
         | Action::SheetIs(_)
+        | Action::MapIs(_)
         | Action::PublishIs(_)
         | Action::SettingsAre(_) => {
             let apply: fn(&mut State, Action) = apply_rare;
@@ -369,6 +372,7 @@ fn apply_rare(state: &mut State, action: Action) {
         Action::Judged(answer) => cold(judged as fn(&mut State, VerdictAnswer))(state, answer),
         Action::ShowFindings(filter) => state.filter = filter,
         Action::SheetIs(sheet) => state.sheet = sheet,
+        Action::MapIs(table) => state.map = table,
         Action::PublishIs(publishing) => state.publish = publishing,
         Action::SettingsAre(settings) => state.settings = settings,
         _ => {}

@@ -17,6 +17,7 @@ use super::platform::{js, styles};
 use super::queries;
 use super::session::SessionRef;
 use super::state::{Pasted, RowGuidance, Toast};
+use crate::form::TableId;
 
 /// How to reach the modules: `(name of a function in one, …arguments, AbortSignal?) => Promise<answer>`.
 pub(crate) struct Office {
@@ -140,6 +141,18 @@ impl SessionRef {
         {
             styles::add(&root, &sheet);
         }
+    }
+
+    /// Shows a table at a glance, or no longer.
+    pub(crate) fn show_map(&self, table: Option<TableId>) {
+        if table.is_none() {
+            return self.dispatch(Action::MapIs(None));
+        }
+        let session = self.clone();
+        spawn_local(async move {
+            session.load_styles().await;
+            session.dispatch(Action::MapIs(table));
+        });
     }
 
     /// Has the meaning of the rows ready. Once for each form; whoever cannot load it goes without.

@@ -16,11 +16,14 @@ use super::state::{Lit, Open, State};
 mod findings;
 mod publish;
 mod reading;
+mod table_map;
 
 pub(crate) use findings::{
     FindingView, FindingsView, Progress, findings, progress, totals, visible_findings,
 };
 pub(crate) use reading::{ReadingView, reading};
+
+pub(crate) use table_map::{TableMap, table_map};
 
 pub(crate) use publish::{Checked, PublishView, draft_mark, publish};
 

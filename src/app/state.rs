@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::check::{Checker, Detail, Finding, Severity};
-use crate::form::{CellIx, EquationIx, SectionId};
+use crate::form::{CellIx, EquationIx, SectionId, TableId};
 use crate::grid::Grid;
 use crate::lang::Lang;
 use crate::report::search::Found;
@@ -46,6 +46,8 @@ pub(crate) struct State {
     pub(crate) filter: Filter,
     /// What a supervising office has settled about the rules.
     pub(crate) settings: Option<Rc<CheckSettings>>,
+    /// The table that is shown at a glance.
+    pub(crate) map: Option<TableId>,
     pub(crate) sheet: Option<SheetView>,
     /// The dialog for publishing, while it is open.
     pub(crate) publish: Option<Box<Publishing>>,
@@ -569,6 +571,7 @@ impl State {
             focus: (0, Focus::Nowhere),
             filter: Filter::default(),
             settings: None,
+            map: None,
             sheet: None,
             publish: None,
             versions: Versions::default(),

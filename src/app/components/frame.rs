@@ -14,6 +14,7 @@ use super::status::Status;
 use super::topbar::Topbar;
 use super::{
     Props, notices, palette, panel, paste_dialog, publish_dialog, replace_bar, sheet_dialog,
+    table_map,
 };
 use crate::app::cold::cold;
 use crate::app::input;
@@ -38,6 +39,7 @@ pub(crate) struct View {
     pasted: Option<paste_dialog::View>,
     sheet: Option<sheet_dialog::View>,
     publish: Option<publish_dialog::View>,
+    map: Option<table_map::View>,
     replace: Option<replace_bar::View>,
     editing: bool,
     /// Shown to readers.
@@ -63,6 +65,7 @@ fn view(state: &State) -> View {
         pasted: opened(state.pasted.is_some(), paste_dialog::view, state),
         sheet: opened(state.sheet.is_some(), sheet_dialog::view, state),
         publish: opened(state.publish.is_some(), publish_dialog::view, state),
+        map: opened(state.map.is_some(), table_map::view, state),
         replace: opened(state.replace.is_some(), replace_bar::view, state),
         focus: focus_request(state),
         editing: state.open.is_some() && !state.readonly,
@@ -95,6 +98,7 @@ impl Part for Frame {
             shown.palette.is_some(),
             shown.sheet.is_some(),
             shown.publish.is_some(),
+            shown.map.is_some(),
         ];
         if dialogs.contains(&true) {
             open_dialog(&props.session);
@@ -147,6 +151,9 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             });
             page.when_some(view.palette.as_ref(), |page, palette| {
                 cold(palette::palette as Drawn<_>)(page, palette, session);
+            });
+            page.when_some(view.map.as_ref(), |page, map| {
+                cold(table_map::table_map as Drawn<_>)(page, map, session);
             });
             page.when_some(view.sheet.as_ref(), |page, sheet| {
                 cold(sheet_dialog::sheet_dialog as Drawn<_>)(page, sheet, session);

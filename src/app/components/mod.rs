@@ -21,6 +21,7 @@ mod section_tools;
 mod sheet_dialog;
 mod status;
 mod table;
+mod table_map;
 mod text_edit;
 mod topbar;
 

@@ -47,6 +47,13 @@ impl Part for SectionTools {
                         page.text(says);
                     });
                 };
+                // Where a table is shown a row at a time (styles/paper.css).
+                page.when(props.section.table().is_some(), |page| {
+                    page.el("button class=at-a-glance data-command=map", |page| {
+                        page.attr("data-arg", props.section.key());
+                        page.say("全表", "Whole table");
+                    });
+                });
                 page.list(|page| {
                     if offer.blanks > 0 {
                         let count = offer.blanks.to_string();

@@ -145,7 +145,17 @@ fn table_cell(
             page.el("td", |page| {
                 page.class(&["value", if form.cell(*cell).is_total { "total" } else { "" }]);
                 page.attr("colspan", &colspan.to_string());
-                page.attr_say("data-label", column.label, column.en);
+                // Shown where there is no room for headings.
+                if place.0.id == TableId::Four {
+                    let row = form.row_of(*cell);
+                    let label = page.lang.pick(
+                        [row.label, " ", column.label].concat(),
+                        [row.en, ": ", column.en].concat(),
+                    );
+                    page.attr("data-label", &label);
+                } else {
+                    page.attr_say("data-label", column.label, column.en);
+                }
                 inside(page, *cell);
             });
         }

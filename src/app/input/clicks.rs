@@ -30,13 +30,17 @@ pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
         choose_file(&element);
     } else {
         // Closed and not only taken away, they give the keyboard back.
-        if matches!(&*command, "choose" | "close-publish" | "show-findings" | "show-finding")
-            && let Some(dialog) = super::keys::dialog_of(event)
+        if matches!(
+            &*command,
+            "choose" | "close-publish" | "show-findings" | "show-finding" | "close-map" | "go-cell"
+        ) && let Some(dialog) = super::keys::dialog_of(event)
         {
             dialog.close();
-            if command != "choose" {
-                // At once: what is drawn meanwhile would open it again.
-                session.publishing_closed();
+            // At once: what is drawn meanwhile would open it again.
+            match &*command {
+                "choose" => {}
+                "close-map" | "go-cell" => session.dispatch(Action::MapIs(None)),
+                _ => session.publishing_closed(),
             }
         }
         run(session, &command, &argument);
@@ -74,6 +78,10 @@ fn run_other(session: &SessionRef, command: &str, argument: &str) {
             }
         }
         "sheet" => session.open_sheet(),
+        "map" => {
+            let section = SectionId::ALL.into_iter().find(|one| one.key() == argument);
+            session.show_map(section.and_then(SectionId::table));
+        }
         "print" => platform::print(),
         "sheet-html" | "sheet-json" => session.download_sheet(command == "sheet-json"),
         "no-settings" => session.set_settings(None),

@@ -155,3 +155,34 @@ test('on a phone the panel is folded until it is asked for', async (t) => {
   await app.command('panel').click();
   await app.panel.waitFor({ state: 'hidden' });
 });
+
+test('on a phone a table is seen at a glance, and what needs somebody is a tap away', async (t) => {
+  const app = await openSeed(t, PHONE);
+  const glance = (section) => app.host.locator(`[data-command="map"][data-arg="${section}"]`);
+  await app.enter('requests.granted.total', '20');
+  await glance('requests').click();
+  const rows = app.dialog.locator('li button');
+  assert.equal(await rows.count(), 23);
+  assert.equal(await app.dialog.locator('.square.error').count() > 1, true, 'the wrong total beside the legend');
+  const wrong = rows.filter({ hasText: '（一）予以公开' });
+  assert.match(await wrong.textContent(), /：1 处错误$/);
+  assert.deepEqual(await t.axe(app.page), []);
+  await wrong.click();
+  await app.dialog.waitFor({ state: 'detached' });
+  await eventually(async () => assert.equal(await app.focused(), 'requests.granted.total'));
+  for (const [section, count] of [['disclosure', 8], ['disputes', 3]]) {
+    await glance(section).click();
+    await rows.first().waitFor();
+    assert.equal(await rows.count(), count);
+    await app.page.keyboard.press('Escape');
+    await app.dialog.waitFor({ state: 'detached' });
+  }
+});
+
+test('on a phone no table is cut off', async (t) => {
+  const app = await openSeed(t, PHONE);
+  for (const table of ['two', 'three', 'four']) {
+    const [shown, whole] = await app.host.locator(`.table-scroll.${table}`).evaluate((box) => [box.clientWidth, box.scrollWidth]);
+    assert.ok(whole <= shown, `${table}: ${whole} of ${shown} pixels`);
+  }
+});

@@ -1,0 +1,71 @@
+//! A table at a glance.
+
+use super::cell_of;
+use crate::app::state::State;
+use crate::form::TableId;
+use crate::lang::Lang;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TableMap {
+    pub(crate) table: TableId,
+    pub(crate) rows: Vec<MapRow>,
+}
+
+/// A row of numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct MapRow {
+    /// In Chinese and English.
+    pub(crate) label: [&'static str; 2],
+    /// CSS class of each cell: what is wrong with it, or else what it holds.
+    pub(crate) cells: Vec<&'static str>,
+    /// Id of the cell that most needs somebody: one with an error, or with a warning, a blank one, the first.
+    pub(crate) goes_to: &'static str,
+}
+
+pub(crate) fn table_map(state: &State) -> Option<TableMap> {
+    let (table, open) = (state.map?, state.open.as_ref()?);
+    let form = open.report.form();
+    let rows = form.rows_of(table).map(|row| {
+        let cells: Vec<_> = row.cells().map(|cell| (cell, look(&cell_of(open, cell)))).collect();
+        let first_with = |class| cells.iter().find(|(_, look)| *look == class);
+        let goes_to = ["error", "warning", "blank"].into_iter().find_map(first_with);
+        let goes_to = goes_to.or(cells.first()).map_or("", |(cell, _)| &*form.cell(*cell).id);
+        MapRow {
+            label: [row.label, row.en],
+            cells: cells.into_iter().map(|(_, look)| look).collect(),
+            goes_to,
+        }
+    });
+    Some(TableMap { table, rows: rows.collect() })
+}
+
+fn look(cell: &super::CellView) -> &'static str {
+    match cell.mark {
+        "error" | "warning" => cell.mark,
+        _ => cell.state,
+    }
+}
+
+impl MapRow {
+    /// `：2 处错误，3 格未填`
+    pub(crate) fn says(&self, lang: Lang) -> String {
+        let kinds = [
+            ("error", "{0} 处错误", "{0} errors"),
+            ("warning", "{0} 处警告", "{0} warnings"),
+            ("blank", "{0} 格未填", "{0} blank"),
+        ];
+        let mut says = String::new();
+        for (class, zh, en) in kinds {
+            let count = self.cells.iter().filter(|cell| **cell == class).count();
+            if count > 0 {
+                says.push_str(if says.is_empty() {
+                    lang.pick("：", ": ")
+                } else {
+                    lang.pick("，", ", ")
+                });
+                says.push_str(&lang.fill(zh, en, &[&count.to_string()]));
+            }
+        }
+        says
+    }
+}
