@@ -11,7 +11,7 @@ use xxgk_report::form::{FormId, TableCell};
 use xxgk_report::import::{Imported, NoteKind};
 use xxgk_report::lang::Lang;
 use xxgk_report::report::{
-    Amount, Binding, Date, Edit, Explanation, Report, Reporter, TextField, Value, apply,
+    About, Amount, Binding, Date, Edit, Explanation, Report, Reporter, TextField, Value, apply,
 };
 use xxgk_report::wire;
 
@@ -93,7 +93,12 @@ proptest! {
         for format in whole() {
             let options = Options { draft, explanations: draft, charts: draft };
             let bytes = format.write(&PrintDocument::new(&report, options)).unwrap();
-            assert_same(&report, &read(&bytes, format), format.key());
+            // A page for the public keeps what colleagues told each other to itself.
+            let expected = match format {
+                Format::Html => report.for_the_public(draft),
+                _ => report.clone(),
+            };
+            assert_same(&expected, &read(&bytes, format), format.key());
         }
     }
 }
@@ -308,6 +313,33 @@ fn what_print_does_not_show_survives_an_edit() {
     assert_eq!(back.text(TextField::Other), report.text(TextField::Other));
     let bound: Vec<_> = back.bindings(TextField::Other).map(|binding| binding.cell).collect();
     assert_eq!(bound, [other]);
+}
+
+/// Who said what to whom in the office is not for the web, not even in its data.
+#[test]
+fn a_page_for_the_public_holds_no_names() {
+    let mut report = sample();
+    let cell = report.form().find("requests.received.total").unwrap();
+    for (about, rule, text) in [
+        (About::Cell(cell), Some("B05"), "机构改革，职能划入。"),
+        (About::Report, Some("F01"), "经同意延期。"),
+    ] {
+        let rule = rule.map(str::to_owned);
+        let by = "张三".to_owned();
+        let said = Explanation { about, rule, text: text.to_owned(), by, on: None };
+        apply(&mut report, Edit::Explain(said));
+    }
+    let check = |explanations: bool, expected: &[&str]| {
+        let options = Options { explanations, ..Options::default() };
+        let page = Format::Html.write(&PrintDocument::new(&report, options)).unwrap();
+        let page = String::from_utf8(page).unwrap();
+        assert!(!page.contains("张三"));
+        for text in ["机构改革", "经同意延期"] {
+            assert_eq!(page.contains(text), expected.contains(&text), "{explanations} {text}");
+        }
+    };
+    check(false, &[]);
+    check(true, &["机构改革"]);
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub struct PrintDocument<'a> {
     pub report: &'a Report,
     /// Whether it is marked as a draft.
     pub draft: bool,
+    /// Whether explanations are printed.
+    pub explanations: bool,
     /// Title: organ, year, 政府信息公开工作年度报告.
     pub title: String,
     /// The same in lines that break by meaning (GB/T 9704, 标题: 回行时，要做到词意完整).
@@ -148,6 +150,7 @@ impl<'a> PrintDocument<'a> {
         PrintDocument {
             report,
             draft: options.draft,
+            explanations: options.explanations,
             title_lines: title_lines(&title),
             title,
             addressee: addressee(report),

@@ -104,6 +104,19 @@ impl Report {
         &self.explanations
     }
 
+    /// The report as the public may have it: explanations are notes between colleagues, so there are none,
+    /// or those about cells without the names and days, where they are printed as well.
+    #[must_use]
+    pub fn for_the_public(&self, with_explanations: bool) -> Report {
+        let mut report = self.clone();
+        report.explanations.retain(|known| with_explanations && known.about.cell().is_some());
+        for explanation in &mut report.explanations {
+            explanation.by = String::new();
+            explanation.on = None;
+        }
+        report
+    }
+
     /// What was said about a cell, or about a rule's finding.
     pub fn explanation(&self, about: impl Into<About>, rule: Option<&str>) -> Option<&Explanation> {
         let about = about.into();

@@ -43,7 +43,8 @@ pub fn page(document: &PrintDocument<'_>) -> String {
     out.push_str("</script>\n<script type=\"application/json\" id=\"");
     out.push_str(DATA_ID);
     out.push_str("\">");
-    out.push_str(&escape::json(&wire::to_json_compact(document.report)));
+    let public = document.report.for_the_public(document.explanations);
+    out.push_str(&escape::json(&wire::to_json_compact(&public)));
     out.push_str("</script>\n</head>\n<body>\n");
     push_body(&mut out, document);
     out.push_str("</body>\n</html>\n");
