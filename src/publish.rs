@@ -98,7 +98,7 @@ pub fn write(
     Ok(Written { name, mime: format.media_type(), bytes })
 }
 
-/// The page to print; `None` where the JSON is no report. `last_year` as for [`write`].
+/// The page to print; `None` where the JSON is no report. `last_year` as for [`write()`].
 pub fn print_page(json: &str, options: Options, last_year: Option<&str>) -> Option<PrintPage> {
     let report = read(json)?;
     let document = laid_out(&report, options, last_year);
