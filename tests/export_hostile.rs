@@ -69,7 +69,11 @@ fn the_report_comes_back() {
         let report = hostile(text);
         for format in Format::ALL.into_iter().filter(|format| format.is_whole()) {
             let back = read(&write_all(&report, format), format);
-            assert_eq!(back.report, report, "{text:?} as {format:?}");
+            let expected = match format {
+                Format::Html => report.for_the_public(true),
+                _ => report.clone(),
+            };
+            assert_eq!(back.report, expected, "{text:?} as {format:?}");
         }
         // The others hold the numbers, whatever stands around them.
         for format in [Format::Csv, Format::CsvWide] {
