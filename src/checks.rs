@@ -11,7 +11,7 @@ use crate::check::thorough::{Context, Missing, NotJudged, Outcome, Settings, cat
 use crate::check::{Detail, Finding, check_all};
 use crate::form::{CellIx, Form};
 use crate::lang::Lang;
-use crate::report::{Date, Edit, Explanation, Report, TextField, Value};
+use crate::report::{Date, Edit, Explanation, Outline, Report, TextField, Value};
 use crate::wire;
 
 /// A sentence in Chinese and English.
@@ -28,6 +28,8 @@ pub struct Asked<'a> {
     pub settings: Option<&'a str>,
     /// Today, as `2026-01-20`.
     pub today: &'a str,
+    /// How the document is built that the report was read from, while it is reviewed.
+    pub outline: Option<&'a Outline>,
 }
 
 /// How a report came out.
@@ -152,6 +154,7 @@ fn with<T>(asked: &Asked<'_>, then: impl FnOnce(&Report, &Context<'_>) -> T) -> 
         previous: previous.as_ref(),
         today: Date::parse_iso(asked.today),
         settings: settings.as_ref(),
+        source: asked.outline,
         ..Context::default()
     };
     Some(then(&report, &context))

@@ -1,6 +1,10 @@
 //! What the `office` module answers. Shared by both modules, as plain data.
 
+mod outline;
+
 use serde::{Deserialize, Serialize};
+
+pub use outline::PlainOutline;
 
 /// What became of a document: one of the two.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -29,6 +33,8 @@ pub struct Understanding {
     pub sources: Vec<Origin>,
     /// Where the texts, the year and the date came from.
     pub texts: Vec<TextOrigin>,
+    /// How the document is built, for the rules about that; nothing where it is data.
+    pub outline: Option<PlainOutline>,
 }
 
 /// Origin of a text, the year or the date.
@@ -126,6 +132,7 @@ mod answer {
                             last: *lines.end(),
                         })
                         .collect(),
+                    outline: imported.outline().map(Into::into),
                     sources: imported.sources.iter().map(|source| origin(form, source)).collect(),
                     text: imported.text,
                 };

@@ -12,7 +12,7 @@ use crate::report::search::Found;
 use crate::report::{Binding, Date, Edit, Explanation, Report, Reporter, TextField, Value, search};
 use crate::store::{DraftId, DraftList};
 
-use self::import::ImportAction;
+use self::import::{ImportAction, ImportDialog};
 use super::cold::cold;
 use super::commands::entries;
 use super::known::{Known, Verdict};
@@ -548,7 +548,9 @@ fn select_finding(state: &mut State, key: Rc<str>) {
 /// again.
 fn judged(state: &mut State, answer: VerdictAnswer) {
     let VerdictAnswer { id, revision, verdict } = answer;
-    let Some(open) = state.open.as_mut().filter(|open| open.id == id) else { return };
+    let reviewed = state.import.as_mut().and_then(ImportDialog::review_mut);
+    let mut opened = state.open.iter_mut().chain(reviewed.map(|review| &mut review.open));
+    let Some(open) = opened.find(|open| open.id == id) else { return };
     match verdict {
         Ok(verdict) if open.revision == revision => {
             open.verdict = Some(Rc::new(verdict(open)));

@@ -1,4 +1,5 @@
-//! Has the `checks` module look at the open report, a moment after each change.
+//! Has the `checks` module look at the report in sight, a moment after each change: the one that is open, or the one
+//! that is being reviewed in front of it.
 
 use std::rc::Rc;
 
@@ -19,11 +20,17 @@ use super::actions::{Action, ReadVerdict, VerdictAnswer};
 use super::known::{RuleAbout, Told, Verdict};
 use super::office::Failure;
 use super::platform::{clock, files, js};
+use super::queries::review;
 use super::session::{Session, SessionRef};
-use super::state::{CheckSettings, Open, Sheet, SheetLine, SheetPart, SheetView, Toast};
+use super::state::{CheckSettings, Open, Sheet, SheetLine, SheetPart, SheetView, State, Toast};
 
 /// How long after the last key the report is looked at.
 const CHECK_DELAY_MS: u32 = 500;
+
+/// The report in sight.
+fn in_sight(state: &State) -> Option<&Open> {
+    review::shown(state).map(|review| &review.open).or(state.open.as_ref())
+}
 
 impl Session {
     /// Once nothing was typed for a while. A running timer is left alone and looks then how long it still has to
@@ -57,9 +64,9 @@ impl Session {
     }
 
     /// What is to be checked: report, last year's report, settings, today.
-    fn to_check(&self) -> Option<Vec<JsValue>> {
+    fn to_check(&self, of: fn(&State) -> Option<&Open>) -> Option<Vec<JsValue>> {
         self.read(|state| {
-            let open = state.open.as_ref()?;
+            let open = of(state)?;
             let previous = open.previous.as_ref();
             let previous = previous.map(|previous| wire::to_json_compact(previous));
             let settings = state.settings.as_ref().map(|settings| settings.text.as_str());
@@ -77,11 +84,12 @@ impl Session {
 impl SessionRef {
     /// Now.
     pub(crate) fn check_now(&self) {
-        let at = self.read(|state| {
-            let open = state.open.as_ref()?;
-            Some((open.id.clone(), open.revision))
-        });
-        let (Some((id, revision)), Some(given)) = (at, self.to_check()) else { return };
+        let at = self.read(|state| in_sight(state).map(|open| (open.id.clone(), open.revision)));
+        let (Some((id, revision)), Some(mut given)) = (at, self.to_check(in_sight)) else { return };
+        given.push(self.read(|state| {
+            let reviewed = review::shown(state);
+            reviewed.map_or(JsValue::UNDEFINED, |review| review.understood.outline.clone())
+        }));
         let session = self.clone();
         spawn_local(async move {
             let verdict = match session.office.run("check", &given).await {
@@ -102,7 +110,7 @@ impl SessionRef {
 
     /// Makes the check sheet and shows it.
     pub(crate) fn open_sheet(&self) {
-        let Some(mut given) = self.to_check() else { return };
+        let Some(mut given) = self.to_check(|state| state.open.as_ref()) else { return };
         given.push(self.read(|state| state.lang.tag()).into());
         self.dispatch(Action::SheetIs(Some(SheetView::Busy)));
         let session = self.clone();

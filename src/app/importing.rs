@@ -19,7 +19,7 @@ use super::actions::import::{
 };
 use super::cold::cold;
 use super::office::{Failure, NOT_LOADED, bytes_of};
-use super::platform::{files, js};
+use super::platform::{clock, files, js};
 use super::session::SessionRef;
 use super::state::Toast;
 
@@ -201,12 +201,14 @@ fn answered(answer: &JsValue) -> Outcome {
     let findings = check(&report, None).iter().filter(|finding| !finding.is_unfilled()).count();
     let form = report.form();
     Outcome::Understood(Rc::new(Understood {
+        id: clock::fresh_id(),
         headline,
         findings,
         notes: notes(&understood),
         text: DocumentText::new(js::text(&understood, "text")),
         sources: sources(&understood, form),
         texts: texts(&understood),
+        outline: js::get(&understood, "outline"),
         report,
     }))
 }

@@ -62,6 +62,8 @@ pub(crate) struct Session {
     pub(super) mount: Element,
     /// Draft and revision that the page was told of last.
     announced: RefCell<Option<(DraftId, u64)>>,
+    /// What is being reviewed, and its revision, as it was last looked at.
+    reviewed: RefCell<Option<(DraftId, u64)>>,
     /// Last year's report, handed over by the page.
     previous: RefCell<Option<Rc<Report>>>,
 }
@@ -91,6 +93,7 @@ impl Session {
             guided: Cell::default(),
             mount,
             announced: RefCell::default(),
+            reviewed: RefCell::default(),
             previous: RefCell::default(),
         });
         session.open_last();
@@ -120,10 +123,21 @@ impl Session {
         if edited {
             self.save_soon();
         }
-        if edited || opens {
+        if edited || opens || self.has_new_review() {
             self.check_soon();
         }
         self.notify();
+    }
+
+    /// Whether a review was opened or changed since this was asked last.
+    fn has_new_review(&self) -> bool {
+        let now = self.read(|state| {
+            let open = &queries::review::shown(state)?.open;
+            Some((open.id.clone(), open.revision))
+        });
+        let is_new = now.is_some() && *self.reviewed.borrow() != now;
+        self.reviewed.replace(now);
+        is_new
     }
 
     fn notify(&self) {

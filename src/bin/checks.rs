@@ -5,6 +5,8 @@
 mod checks {
     use wasm_bindgen::prelude::*;
     use xxgk_report::checks::{self, Asked};
+    use xxgk_report::office::PlainOutline;
+    use xxgk_report::report::Outline;
 
     fn answer(answer: &impl serde::Serialize) -> JsValue {
         // Plain strings, numbers and lists always convert.
@@ -13,10 +15,11 @@ mod checks {
 
     fn asked<'a>(given: &'a [Option<String>; 3], today: &'a str) -> Asked<'a> {
         let [report, previous, settings] = given.each_ref().map(Option::as_deref);
-        Asked { report: report.unwrap_or_default(), previous, settings, today }
+        Asked { report: report.unwrap_or_default(), previous, settings, today, outline: None }
     }
 
-    /// All rules on a report, last year's report and settings given as JSON. Gives
+    /// All rules on a report, last year's report and settings given as JSON; for one that is being reviewed the
+    /// outline of its document, as `xxgk_report::office::Understanding` has it. Gives
     /// `xxgk_report::checks::Checked`, or null where the report is none.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
@@ -25,8 +28,12 @@ mod checks {
         previous: Option<String>,
         settings: Option<String>,
         today: &str,
+        outline: JsValue,
     ) -> JsValue {
-        answer(&checks::check(&asked(&[Some(report), previous, settings], today)))
+        let outline: Option<PlainOutline> = serde_wasm_bindgen::from_value(outline).unwrap_or(None);
+        let outline = outline.map(Outline::from);
+        let given = [Some(report), previous, settings];
+        answer(&checks::check(&Asked { outline: outline.as_ref(), ..asked(&given, today) }))
     }
 
     /// The check sheet in one language. Gives `xxgk_report::checks::Sheet`.

@@ -3,6 +3,8 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
+
 use super::{Toast, ToastUndo, type_cell};
 use crate::app::state::{Focus, Open, State};
 use crate::form::CellIx;
@@ -85,6 +87,8 @@ pub(crate) enum Outcome {
 
 /// A document that was read. Sentences are in Chinese and English.
 pub(crate) struct Understood {
+    /// What it is called while it is reviewed.
+    pub(crate) id: DraftId,
     pub(crate) report: Report,
     pub(crate) headline: [String; 2],
     pub(crate) notes: Vec<ImportNote>,
@@ -94,6 +98,8 @@ pub(crate) struct Understood {
     /// Where the value of each filled cell came from, in form order.
     pub(crate) sources: Vec<Source>,
     pub(crate) texts: Vec<TextSource>,
+    /// How the document is built, as the module that reads it told and the one that checks understands it.
+    pub(crate) outline: JsValue,
 }
 
 pub(crate) struct ImportNote {
@@ -202,7 +208,7 @@ impl ImportDialog {
         self.documents.get(self.shown?)?.review.as_deref()
     }
 
-    fn review_mut(&mut self) -> Option<&mut Review> {
+    pub(super) fn review_mut(&mut self) -> Option<&mut Review> {
         self.documents.get_mut(self.shown?)?.review.as_deref_mut()
     }
 
@@ -225,7 +231,7 @@ impl Review {
         understood: Rc<Understood>,
         previous: Option<Rc<Report>>,
         own: Option<&Report>,
-    ) -> Option<Review> {
+    ) -> Review {
         let report = understood.report.clone();
         let mut parts = Parts::ALL;
         for part in Part::ALL {
@@ -234,10 +240,10 @@ impl Review {
                 report.is_part_blank(part) && own.is_some_and(|own| !own.is_part_blank(part));
             parts = parts.with(part, !would_blank);
         }
-        // It is no draft yet, so it needs no name of its own and no time.
-        let open = Open::new(DraftId::new("review")?, report, previous, 0);
+        // It is no draft yet, so it needs no time.
+        let open = Open::new(understood.id.clone(), report, previous, 0);
         let side = Side::Result;
-        Some(Review { understood, open, parts, side, lit: Lit::Nothing })
+        Review { understood, open, parts, side, lit: Lit::Nothing }
     }
 }
 
@@ -328,7 +334,7 @@ fn review(state: &mut State, index: usize) {
         };
         let own = state.open.as_ref().map(|open| &open.report);
         let previous = previous.filter(fits);
-        document.review = Review::new(understood.clone(), previous, own).map(Box::new);
+        document.review = Some(Box::new(Review::new(understood.clone(), previous, own)));
     }
     dialog.shown = Some(index);
     state.request_focus(Focus::Field("import-head"));

@@ -13,6 +13,7 @@ use crate::app::queries;
 use crate::app::queries::review::{self, ReviewFinding, Sure, TextView};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::check::Severity;
 use crate::form::FormId;
 use crate::lang::Lang;
 use crate::report::{Part, Parts};
@@ -155,11 +156,22 @@ fn head(page: &mut Page, view: &View) {
             page.leaf("dd", &view.title);
             page.leaf_say("dt", "核对", "Check");
             page.el("dd", |page| {
-                if view.findings.is_empty() {
-                    page.say("没有发现错误", "no errors found");
+                let is_error = |finding: &&ReviewFinding| finding.severity == Severity::Error;
+                let errors = view.findings.iter().filter(is_error).count();
+                let others = view.findings.len() - errors;
+                if errors > 0 {
+                    page.number(errors);
+                    page.say(" 处错误", " errors");
                 } else {
-                    page.number(view.findings.len());
-                    page.say(" 处问题，见下", " findings, listed below");
+                    page.say("没有发现错误", "no errors found");
+                }
+                if others > 0 {
+                    page.say("，提醒 ", ", to look at: ");
+                    page.number(others);
+                    page.say(" 处", "");
+                }
+                if errors + others > 0 {
+                    page.say("，见下", ", listed below");
                 }
                 if view.blanks > 0 {
                     page.say("；空白 ", "; blank: ");

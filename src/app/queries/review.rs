@@ -354,10 +354,10 @@ pub(crate) fn counts(review: &Review) -> [usize; 5] {
 /// A finding of the checker about what is reviewed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ReviewFinding {
-    pub(crate) class: &'static str,
+    pub(crate) severity: Severity,
     pub(crate) message: String,
-    /// Id of its first cell.
-    pub(crate) cell: String,
+    /// The command that shows where it is, and its argument; none where it is about the document as a whole.
+    pub(crate) place: Option<(&'static str, String)>,
 }
 
 /// What the checker says already, without what is not filled in.
@@ -365,17 +365,20 @@ pub(crate) fn findings(review: &Review, lang: Lang) -> Vec<ReviewFinding> {
     let form = review.open.report.form();
     let mut findings = Vec::new();
     for finding in review.open.findings.iter().filter(|finding| !finding.is_unfilled()) {
-        if let Some(cell) = finding.cells().first() {
-            findings.push(ReviewFinding {
-                class: match finding.severity {
-                    Severity::Error => "error",
-                    Severity::Warning => "warning",
-                    Severity::Hint => "hint",
-                },
-                message: finding.message(form, lang),
-                cell: form.cell(*cell).id.clone(),
-            });
-        }
+        let of_text = finding.place.and_then(|found| {
+            let name = found.field.key();
+            let at = review.understood.texts.iter().position(|text| text.name == name)?;
+            Some(("review-text", at.to_string()))
+        });
+        let of_cell = || {
+            let cell = finding.cells().first()?;
+            Some(("review-cell", form.cell(*cell).id.clone()))
+        };
+        findings.push(ReviewFinding {
+            severity: finding.severity,
+            message: finding.message(form, lang),
+            place: of_text.or_else(of_cell),
+        });
     }
     findings
 }

@@ -109,6 +109,23 @@ test('how sure each number is, in digits that were run together', async (t) => {
   assert.equal(await app.host.locator('input[data-review].missing').count(), 3);
 });
 
+test('all rules look at it: how it is built, what its texts say, and again after a change', async (t) => {
+  const app = await openApp(t);
+  // A report whose last section is missing: a fault of the document, which the report itself would not show.
+  const cut = seed.text.replace(/六、其他需要报告的事项[^]*?(?=重庆市万州区生态环境局\s*$|$)/, '');
+  assert.notEqual(cut, seed.text);
+  await app.importText(cut);
+  const found = app.host.locator('.review-findings li');
+  await eventually(async () => assert.match((await found.allTextContents()).join('\n'), /没有找到这些部分的标题/));
+  // Where it is, where it is anywhere.
+  assert.equal(await found.filter({ hasText: '没有找到这些部分的标题' }).locator('button').count(), 0);
+  const cell = reviewCell(app, GRANTED.total);
+  await cell.focus();
+  await app.page.keyboard.type('3');
+  await app.press('Enter');
+  await eventually(async () => assert.match((await found.allTextContents()).join('\n'), /予以公开.*没有找到这些部分的标题/s));
+});
+
 test('a number is put right, checked at once, taken back, and goes into the draft', async (t) => {
   const app = await openApp(t);
   await app.importText(seed.text);
@@ -117,7 +134,7 @@ test('a number is put right, checked at once, taken back, and goes into the draf
   await cell.focus();
   await app.page.keyboard.type('3');
   await app.press('Enter');
-  await eventually(async () => assert.match(await app.outcome.textContent(), /处问题，见下.*予以公开/s));
+  await eventually(async () => assert.match(await app.outcome.textContent(), /1 处错误.*见下.*予以公开/s));
   assert.match(await cell.getAttribute('class'), /fixed/);
   assert.match(await cell.getAttribute('class'), /error/);
   await app.press('Control+Z');

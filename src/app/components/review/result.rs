@@ -32,11 +32,15 @@ fn findings(page: &mut Page, view: &View) {
             page.el("ul", |page| {
                 for finding in &view.findings {
                     page.el("li", |page| {
-                        page.class(&["found", finding.class]);
-                        page.el("button class=link data-command=review-cell", |page| {
-                            page.attr("data-arg", &finding.cell);
-                            page.text(&finding.message);
-                        });
+                        page.class(&["found", finding.severity.as_str()]);
+                        match &finding.place {
+                            Some((command, argument)) => page.el("button class=link", |page| {
+                                page.attr("data-command", command);
+                                page.attr("data-arg", argument);
+                                page.text(&finding.message);
+                            }),
+                            None => page.leaf("p", &finding.message),
+                        }
                     });
                 }
             });
