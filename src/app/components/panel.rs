@@ -73,12 +73,41 @@ fn findings(page: &mut Page, view: &FindingsView) {
                     page.attr("class", group.class);
                     page.leaf("h3", group.title);
                     page.el("ul", |page| {
-                        for finding in &group.findings {
-                            entry(page, finding);
+                        for alike in group.findings.chunk_by(FindingView::is_like) {
+                            self::alike(page, alike);
                         }
                     });
                 });
             }
+        });
+    });
+}
+
+/// So many findings of one rule are listed; of more the first of them, and the rest behind a line that says how many:
+/// one mistake that was made everywhere must not hide the others.
+const LISTED: usize = 4;
+
+fn alike(page: &mut Page, alike: &[FindingView]) {
+    let (shown, folded) =
+        if alike.len() > LISTED { alike.split_at(LISTED - 1) } else { (alike, &[][..]) };
+    for finding in shown {
+        entry(page, finding);
+    }
+    page.when(!folded.is_empty(), |page| {
+        page.el("li", |page| {
+            page.el("details class=more", |page| {
+                page.flag("open", folded.iter().any(|finding| finding.selected));
+                page.el("summary", |page| {
+                    page.say("同类问题还有 ", "More of the same: ");
+                    page.number(folded.len());
+                    page.say(" 处", "");
+                });
+                page.el("ul", |page| {
+                    for finding in folded {
+                        entry(page, finding);
+                    }
+                });
+            });
         });
     });
 }

@@ -142,6 +142,11 @@ impl FindingView {
     pub(crate) fn is_typed(&self) -> bool {
         self.code == TYPED
     }
+
+    /// Whether the same rule says it as gravely.
+    pub(crate) fn is_like(&self, other: &FindingView) -> bool {
+        self.class == other.class && self.code == other.code
+    }
 }
 
 /// Entries under one heading.
@@ -224,7 +229,7 @@ pub(crate) fn findings(state: &State) -> FindingsView {
 
     let mut add = |class, title, findings: Vec<FindingView>| {
         if !findings.is_empty() {
-            view.groups.push(FindingGroup { class, title, findings });
+            view.groups.push(FindingGroup { class, title, findings: by_rule(findings) });
         }
     };
     add("", lang.pick("不是数字的内容", "Not numbers"), typed);
@@ -254,6 +259,17 @@ pub(crate) fn findings(state: &State) -> FindingsView {
     }
     view.no_verdict = open.no_verdict.as_ref().map(|why| pick(why, lang).to_owned());
     view
+}
+
+/// Those of one rule beside each other, where its first one is; gravest first as before.
+fn by_rule(findings: Vec<FindingView>) -> Vec<FindingView> {
+    let mut sorted: Vec<FindingView> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let same = |known: &FindingView| known.is_like(&finding);
+        let at = sorted.iter().rposition(same).map_or(sorted.len(), |last| last + 1);
+        sorted.insert(at, finding);
+    }
+    sorted
 }
 
 /// Errors, warnings and texts that are no numbers: what the button says where the panel is folded.

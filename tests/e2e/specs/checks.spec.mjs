@@ -56,6 +56,29 @@ test('a passage that is typed away takes its finding with it; undo brings both b
   await count(app, 'E15', 1);
 });
 
+test('of many findings of one rule the first are listed, the others folded; F8 unfolds them', async (t) => {
+  const { app } = await opened(t);
+  await count(app, 'E15', 1);
+  const doubled = ['加强加强', '完善完善', '落实落实', '规范规范', '推进推进'];
+  await app.field('problems').focus();
+  await app.press('Control+End');
+  await app.checked(() => app.page.keyboard.insertText(doubled.map((word) => `还要${word}。`).join('')));
+  await count(app, 'E15', 6);
+  const more = app.panel.locator('details.more');
+  assert.equal(await more.count(), 1);
+  assert.match(await more.locator('summary').textContent(), /同类问题还有 3 处/);
+  const shown = () => app.finding('E15').evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+  assert.equal(await shown(), 3);
+  await more.locator('summary').press('Enter');
+  assert.equal(await shown(), 6);
+  await more.locator('summary').press('Enter');
+  assert.equal(await shown(), 3);
+  await app.finding('E15').nth(2).locator('.message').click();
+  await app.press('F8');
+  await eventually(async () => assert.match(await app.finding('E15').nth(3).getAttribute('class'), /selected/));
+  assert.equal(await shown(), 6);
+});
+
 test('a number that the text says otherwise is found, with the readings that were tried', async (t) => {
   const { app } = await opened(t);
   const before = await app.cell(RECEIVED).inputValue();
