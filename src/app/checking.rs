@@ -97,8 +97,13 @@ impl SessionRef {
                 Err(Failure::Cancelled) => return,
                 Err(Failure::Said(why)) => Err(why),
             };
+            let is_open =
+                session.read(|state| state.open.as_ref().is_some_and(|open| open.id == id));
             session.dispatch(Action::Judged(VerdictAnswer { id, revision, verdict }));
-            session.announce_checked();
+            // What is only being reviewed does not concern the page.
+            if is_open {
+                session.announce_checked();
+            }
         });
     }
 
