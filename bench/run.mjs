@@ -1,6 +1,6 @@
 // The keystroke benchmark: the product and a hand-written React form of the same table, in turns, in one
 // browser. What is measured and how is in docs/BENCH.md.
-//   cargo xtask bench [--no-build] [--rounds N] [--keys N] [--loads N] [--write]
+//   cargo xtask bench keys [--no-build] [--rounds N] [--keys N] [--loads N] [--write]
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -117,7 +117,7 @@ async function run() {
   say('bench/results/latest.json has every sample');
   if (options.write) {
     const page = join(root, 'docs', 'BENCH.md');
-    await write(page, markdown(result));
+    await write(page, markdown(result), 'keys');
     say('docs/BENCH.md has the table');
   }
 }

@@ -2,7 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { LINE } from './measure.mjs';
 
-const BEGIN = '<!-- table: written by `cargo xtask bench --write` -->';
+/** Where the table of a part of the benchmark stands. */
+const begin = (part) => `<!-- ${part}: written by \`cargo xtask bench --write\` -->`;
 const END = '<!-- end of table -->';
 
 const TIMES = [
@@ -74,11 +75,12 @@ export function markdown(result) {
   return [...lines, '', machine(result)].join('\n');
 }
 
-/** Puts the table between its marks. */
-export async function write(path, table) {
+/** Puts the table of a part between its marks. */
+export async function write(path, table, part) {
   const page = await readFile(path, 'utf8');
-  const [before, rest] = page.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (after === undefined) throw new Error(`${path} has no place for the table: “${BEGIN}” and “${END}”`);
-  await writeFile(path, `${before}${BEGIN}\n\n${table}\n\n${END}${after}`);
+  const mark = begin(part);
+  const from = page.indexOf(mark);
+  const to = page.indexOf(END, from);
+  if (from < 0 || to < 0) throw new Error(`${path} has no place for the table: “${mark}” and “${END}”`);
+  await writeFile(path, `${page.slice(0, from)}${mark}\n\n${table}\n\n${page.slice(to)}`);
 }

@@ -31,9 +31,10 @@ cargo xtask test lint|native|wasm|e2e|size [--no-build] [-- arguments of the run
                                                one part; --no-build: take dist/ as it is
 cargo xtask cold                               which functions the first load does without, into xtask/cold.txt
 cargo xtask shots [--no-build]                 screenshots into target/shots/
-cargo xtask bench [--no-build] [--write] [--rounds N] [--keys N] [--loads N]
-                                               speed, beside a hand-written React form;
-                                               --write: the table in docs/BENCH.md
+cargo xtask bench [keys|documents] [--no-build] [--write] [--rounds N] [--keys N] [--loads N]
+                                               keys, beside a hand-written React form; documents read,
+                                               checked and written, natively and in the browser;
+                                               --write: the tables in docs/BENCH.md
 cargo xtask tools                              install what is missing, and say where it is
 
 Tools are kept in $XXGK_TOOLS, else $XDG_CACHE_HOME/xxgk-report, else ~/.cache/xxgk-report.";
