@@ -120,9 +120,10 @@ impl ReportHandle {
         self.session.announce_ready();
     }
 
-    /// Stores what is not stored yet and unmounts.
+    /// Stores what is not stored yet, stops what was to be done later, and unmounts.
     pub fn destroy(&mut self) {
         self.session.save_now();
+        self.session.call_off();
         if let Some(app) = self.app.take() {
             app.destroy();
         }

@@ -228,6 +228,12 @@ impl Session {
         self.announce_change();
     }
 
+    /// What was to be done later is not done any more: timers would keep an element alive that nobody sees.
+    pub(crate) fn call_off(&self) {
+        self.check_timer.replace(None);
+        self.toast_timer.replace(None);
+    }
+
     fn store_open(&self) {
         let Some(persistence) = &self.persistence else { return };
         let mut state = self.state.borrow_mut();
