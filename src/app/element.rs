@@ -11,6 +11,7 @@ use crate::lang::Lang;
 
 use super::actions::Action;
 use super::components::{Frame, Props};
+use super::input;
 use super::office::Office;
 use super::part::{Follow, Followed};
 use super::persistence::Persistence;
@@ -24,7 +25,7 @@ pub struct ReportHandle {
     session: Rc<Session>,
     app: Option<AppHandle<Follow>>,
     /// What the page and other tabs do; removed with the handle.
-    _listeners: [EventListener; 4],
+    listeners: Vec<EventListener>,
 }
 
 #[wasm_bindgen]
@@ -44,7 +45,8 @@ impl ReportHandle {
         let session = Session::new(host, mount.clone(), state, persistence, office);
         let frame = Followed::new::<Frame>(Props { session: SessionRef(session.clone()) });
         let app = yew::Renderer::<Follow>::with_root_and_props(mount, frame).render();
-        let listeners = {
+        let mut listeners = input::listen(&SessionRef(session.clone()));
+        listeners.extend({
             let (hidden, gone, other) = (session.clone(), session.clone(), session.clone());
             let leaving = session.clone();
             let (document, window) = (gloo::utils::document(), gloo::utils::window());
@@ -70,8 +72,8 @@ impl ReportHandle {
                     }
                 }),
             ]
-        };
-        ReportHandle { session, app: Some(app), _listeners: listeners }
+        });
+        ReportHandle { session, app: Some(app), listeners }
     }
 
     /// Attribute `lang`: `zh-CN` (default) or `en`.
@@ -127,5 +129,6 @@ impl ReportHandle {
         if let Some(app) = self.app.take() {
             app.destroy();
         }
+        self.listeners.clear();
     }
 }

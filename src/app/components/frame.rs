@@ -1,4 +1,4 @@
-//! The whole element: frame, start page or form, dialogs. Listens for everything below it.
+//! The whole element: frame, start page or form, dialogs.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
@@ -7,7 +7,7 @@ use yew::Html;
 use super::home::Home;
 use super::import_dialog::ImportDialog;
 use super::outline::Outline;
-use super::page::{Handle, Page};
+use super::page::Page;
 use super::paper::Paper;
 use super::reader::Reader;
 use super::status::Status;
@@ -24,7 +24,7 @@ use crate::app::state::{Focus, Look, State, Toast};
 use crate::lang::Lang;
 
 /// How a dialog is drawn.
-type Drawn<T> = fn(&mut Page, &T, &SessionRef);
+type Drawn<T> = fn(&mut Page, &T);
 
 /// What the frame itself shows. What changes while somebody types are parts of their own.
 #[derive(PartialEq)]
@@ -123,13 +123,10 @@ fn draw(session: &SessionRef, view: &View) -> Html {
                 word(view.look.contrast, "contrast"),
             ]);
             page.attr("lang", lang.tag());
-            for (event, handle) in &LISTENS {
-                page.listen(session, event, *handle);
-            }
             page.when(!view.reading, |page| page.html(follow::<Topbar>(props.clone())));
             notices::banner(page, &view.unsaved);
             page.when_some(view.replace.as_ref().filter(|_| editing), |page, replace| {
-                cold(replace_bar::replace_bar as fn(&mut Page, &replace_bar::View))(page, replace);
+                cold(replace_bar::replace_bar as Drawn<_>)(page, replace);
             });
             if editing {
                 page.el("div class=workbench", |page| {
@@ -147,47 +144,24 @@ fn draw(session: &SessionRef, view: &View) -> Html {
                 page.html(follow::<ImportDialog>(props.clone()));
             });
             page.when_some(view.pasted.as_ref(), |page, pasted| {
-                cold(paste_dialog::paste_dialog as Drawn<_>)(page, pasted, session);
+                cold(paste_dialog::paste_dialog as Drawn<_>)(page, pasted);
             });
             page.when_some(view.palette.as_ref(), |page, palette| {
-                cold(palette::palette as Drawn<_>)(page, palette, session);
+                cold(palette::palette as Drawn<_>)(page, palette);
             });
             page.when_some(view.map.as_ref(), |page, map| {
-                cold(table_map::table_map as Drawn<_>)(page, map, session);
+                cold(table_map::table_map as Drawn<_>)(page, map);
             });
             page.when_some(view.sheet.as_ref(), |page, sheet| {
-                cold(sheet_dialog::sheet_dialog as Drawn<_>)(page, sheet, session);
+                cold(sheet_dialog::sheet_dialog as Drawn<_>)(page, sheet);
             });
             page.when_some(view.publish.as_ref(), |page, publish| {
-                cold(publish_dialog::publish_dialog as Drawn<_>)(page, publish, session);
+                cold(publish_dialog::publish_dialog as Drawn<_>)(page, publish);
             });
             notices::toast(page, view.toast.as_ref());
         });
     })
 }
-
-/// What the frame does for everything below it.
-static LISTENS: [(&str, Handle); 13] = [
-    ("click", |session, event| input::on_click(session, event.unchecked_ref())),
-    ("input", |session, event| input::on_input(session, event.unchecked_ref())),
-    ("change", |session, event| input::on_change(session, event)),
-    ("focusin", |session, event| input::on_focus_in(session, event.unchecked_ref())),
-    ("focusout", |session, event| {
-        input::on_focus_out(session, event.unchecked_ref());
-    }),
-    ("keydown", |session, event| input::on_key_down(session, event.unchecked_ref())),
-    ("copy", |session, event| input::on_copy(session, event)),
-    ("cut", |session, event| input::on_cut(session, event)),
-    ("paste", |session, event| input::on_paste(session, event)),
-    ("mousedown", |session, event| {
-        input::on_mouse_down(session, event.unchecked_ref());
-    }),
-    ("mouseover", |session, event| {
-        input::on_mouse_over(session, event.unchecked_ref());
-    }),
-    ("dragover", |_, event| input::on_drag_over(event.unchecked_ref())),
-    ("drop", |session, event| input::on_drop(session, event.unchecked_ref())),
-];
 
 fn find(session: &SessionRef, selector: &str) -> Option<Element> {
     session.mount.query_selector(selector).ok().flatten()

@@ -126,10 +126,9 @@ fn documents(dialog: &Dialog, state: &State) -> Vec<Document> {
 }
 
 fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) {
-    page.el("dialog aria-labelledby=import-title", |page| {
+    page.el("dialog data-dialog=import aria-labelledby=import-title", |page| {
         let reviewing = matches!(view.body, Body::Review(_));
         page.attr("class", if reviewing { "import reviewing" } else { "import" });
-        page.listen(session, "close", |session, _| session.close_import());
         page.el("div class=head", |page| {
             page.el("h2 id=import-title tabindex=-1 data-field=import-head", |page| {
                 match (&view.body, view.last_year) {

@@ -6,15 +6,10 @@
 
 use std::cell::RefCell;
 use std::mem;
-use std::rc::Rc;
 
-use web_sys::Event;
-use yew::virtual_dom::{
-    AttributeOrProperty, Attributes, Listener, ListenerKind, VList, VNode, VTag, VText,
-};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VNode, VTag, VText};
 use yew::{AttrValue, Html};
 
-use crate::app::session::SessionRef;
 use crate::lang::Lang;
 
 /// What is drawn so far: the element that is open, and those around it.
@@ -34,12 +29,8 @@ struct Open {
     values: Vec<Option<AttributeOrProperty>>,
     /// What stands in an input.
     text: Option<AttrValue>,
-    listeners: Vec<Option<Rc<dyn Listener>>>,
     children: Vec<Html>,
 }
-
-/// What to do with one kind of event.
-pub(super) type Handle = fn(&SessionRef, &Event);
 
 // The closures are inlined, so that they cost nothing; what they call is not, so that it is there once.
 impl Page {
@@ -175,13 +166,6 @@ impl Page {
         self.open.set(name, on.then_some(AttributeOrProperty::Static("true")));
     }
 
-    /// The open element listens to a kind of event.
-    #[inline(never)]
-    pub(super) fn listen(&mut self, session: &SessionRef, event: &'static str, handle: Handle) {
-        let listen = Listen { session: session.clone(), event, handle };
-        self.open.listeners.push(Some(Rc::new(listen)));
-    }
-
     #[inline(never)]
     fn open(&mut self, start: &'static str) {
         let outer = mem::replace(&mut self.open, Open::starting(start));
@@ -230,9 +214,6 @@ impl Open {
         let mut tag = VTag::new(self.tag);
         tag.attributes =
             Attributes::Dynamic { keys: kept(self.names), values: self.values.into_boxed_slice() };
-        if !self.listeners.is_empty() {
-            tag.set_listeners(self.listeners.into_boxed_slice());
-        }
         tag.set_value(self.text);
         if let Some(place) = tag.children_mut() {
             *place = children;
@@ -264,25 +245,4 @@ fn kept(names: Vec<&'static str>) -> &'static [&'static str] {
 #[inline(never)]
 fn shared(text: &str) -> AttrValue {
     AttrValue::Rc(text.into())
-}
-
-/// One type for all kinds of events, where `html!` has one for each.
-struct Listen {
-    session: SessionRef,
-    event: &'static str,
-    handle: Handle,
-}
-
-impl Listener for Listen {
-    fn kind(&self) -> ListenerKind {
-        ListenerKind::other(self.event.into())
-    }
-
-    fn handle(&self, event: Event) {
-        (self.handle)(&self.session, &event);
-    }
-
-    fn passive(&self) -> bool {
-        false
-    }
 }

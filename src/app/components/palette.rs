@@ -3,9 +3,7 @@
 use yew::AttrValue;
 
 use super::page::Page;
-use crate::app::actions::Action;
 use crate::app::commands::{Entry, entries};
-use crate::app::session::SessionRef;
 use crate::app::state::State;
 
 #[derive(PartialEq)]
@@ -24,13 +22,10 @@ pub(super) fn view(state: &State) -> Option<View> {
     })
 }
 
-pub(super) fn palette(page: &mut Page, view: &View, session: &SessionRef) {
+pub(super) fn palette(page: &mut Page, view: &View) {
     let name = page.lang.pick("查找与命令", "Find and commands");
-    page.el("dialog class=palette", |page| {
+    page.el("dialog class=palette data-dialog=palette", |page| {
         page.attr("aria-label", name);
-        page.listen(session, "close", |session, _| {
-            session.dispatch(Action::ClosePalette);
-        });
         page.el(
             "input type=text class=line data-field=palette autofocus=autofocus autocomplete=off spellcheck=false \
              role=combobox aria-expanded=true aria-controls=palette-list",

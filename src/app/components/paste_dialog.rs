@@ -1,9 +1,7 @@
 //! A pasted official table: what it would change, before anything does.
 
 use super::page::Page;
-use crate::app::actions::Action;
 use crate::app::queries;
-use crate::app::session::SessionRef;
 use crate::app::state::State;
 
 /// Most changes that are listed; the rest is counted.
@@ -33,9 +31,8 @@ pub(super) fn view(state: &State) -> Option<View> {
     Some(View { changes, more, same: pasted.same, notes: pasted.notes.clone() })
 }
 
-pub(super) fn paste_dialog(page: &mut Page, view: &View, session: &SessionRef) {
-    page.el("dialog class=import aria-labelledby=pasted-title", |page| {
-        page.listen(session, "close", |session, _| session.dispatch(Action::DropPasted));
+pub(super) fn paste_dialog(page: &mut Page, view: &View) {
+    page.el("dialog class=import data-dialog=paste aria-labelledby=pasted-title", |page| {
         page.el("div class=head", |page| {
             page.leaf_say("h2 id=pasted-title", "粘贴的是官方表格", "An official table was pasted");
         });

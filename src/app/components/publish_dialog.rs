@@ -4,7 +4,6 @@ use super::page::Page;
 use crate::app::known::pick;
 use crate::app::publishing::{COPY, PRINT};
 use crate::app::queries::{self, Checked, PublishView};
-use crate::app::session::SessionRef;
 use crate::app::state::{Publishing, State};
 
 pub(super) type View = PublishView;
@@ -90,30 +89,32 @@ const WAYS: [Way; 10] = [
     ),
 ];
 
-pub(super) fn publish_dialog(page: &mut Page, view: &View, session: &SessionRef) {
-    page.el("dialog class='import publish' aria-labelledby=publish-title", |page| {
-        page.listen(session, "close", |session, _| session.publishing_closed());
-        page.el("div class=head", |page| {
-            page.leaf_say("h2 id=publish-title", "导出和发布", "Export and publish");
-            page.el("button class='quiet icon' data-command=close-publish", |page| {
-                page.attr_say("aria-label", "关闭", "Close");
-                page.text("×");
+pub(super) fn publish_dialog(page: &mut Page, view: &View) {
+    page.el(
+        "dialog class='import publish' data-dialog=publish aria-labelledby=publish-title",
+        |page| {
+            page.el("div class=head", |page| {
+                page.leaf_say("h2 id=publish-title", "导出和发布", "Export and publish");
+                page.el("button class='quiet icon' data-command=close-publish", |page| {
+                    page.attr_say("aria-label", "关闭", "Close");
+                    page.text("×");
+                });
             });
-        });
-        page.when(!view.readonly, |page| before(page, view));
-        mark(page, view);
-        ways(page, view);
-        page.when_some(view.publishing.facts.as_ref(), |page, facts| {
-            page.el("p class=digest", |page| {
-                page.say(
-                    "数据指纹（SHA-256，与下载的 JSON 文件一致）：",
-                    "Digest of the data (SHA-256 of its JSON file): ",
-                );
-                page.leaf("code", &facts.digest);
+            page.when(!view.readonly, |page| before(page, view));
+            mark(page, view);
+            ways(page, view);
+            page.when_some(view.publishing.facts.as_ref(), |page, facts| {
+                page.el("p class=digest", |page| {
+                    page.say(
+                        "数据指纹（SHA-256，与下载的 JSON 文件一致）：",
+                        "Digest of the data (SHA-256 of its JSON file): ",
+                    );
+                    page.leaf("code", &facts.digest);
+                });
             });
-        });
-        page.el("div class=came", |page| came(page, &view.publishing));
-    });
+            page.el("div class=came", |page| came(page, &view.publishing));
+        },
+    );
 }
 
 /// What is still open.

@@ -1,8 +1,6 @@
 //! The check sheet (核对单): every rule with its result, to look at, to print, to hand in.
 
 use super::page::Page;
-use crate::app::actions::Action;
-use crate::app::session::SessionRef;
 use crate::app::state::{Sheet, SheetLine, SheetView, State};
 
 #[derive(PartialEq)]
@@ -17,9 +15,8 @@ pub(super) fn view(state: &State) -> Option<View> {
     Some(View { sheet: state.sheet.clone()?, settings })
 }
 
-pub(super) fn sheet_dialog(page: &mut Page, view: &View, session: &SessionRef) {
-    page.el("dialog class='import sheet' aria-labelledby=sheet-title", |page| {
-        page.listen(session, "close", |session, _| session.dispatch(Action::SheetIs(None)));
+pub(super) fn sheet_dialog(page: &mut Page, view: &View) {
+    page.el("dialog class='import sheet' data-dialog=sheet aria-labelledby=sheet-title", |page| {
         page.el("div class=head", |page| {
             let title = match &view.sheet {
                 SheetView::Ready(sheet) => &*sheet.title,

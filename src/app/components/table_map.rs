@@ -2,7 +2,6 @@
 
 use super::page::Page;
 use crate::app::queries::{self, TableMap};
-use crate::app::session::SessionRef;
 use crate::app::state::State;
 
 pub(super) type View = TableMap;
@@ -11,9 +10,8 @@ pub(super) fn view(state: &State) -> Option<View> {
     queries::table_map(state)
 }
 
-pub(super) fn table_map(page: &mut Page, view: &View, session: &SessionRef) {
-    page.el("dialog class='import map' aria-labelledby=map-title", |page| {
-        page.listen(session, "close", |session, _| session.show_map(None));
+pub(super) fn table_map(page: &mut Page, view: &View) {
+    page.el("dialog class='import map' data-dialog=map aria-labelledby=map-title", |page| {
         page.el("div class=head", |page| {
             page.leaf("h2 id=map-title", page.lang.pick(view.table.name(), view.table.name_en()));
             page.el("button class='quiet icon' data-command=close-map", |page| {

@@ -1,6 +1,6 @@
 //! From what people do to what it means: clicks, keys, typing, files become actions.
 //!
-//! The frame listens once for each kind of event; elements carry `data-command`, `data-cell` and
+//! One listener for each kind of event ([`listen`]); elements carry `data-command`, `data-cell` and
 //! `data-field` and have no listeners of their own. That keeps cells cheap to render, the module small,
 //! and gives scripts and tests the same handles.
 
@@ -9,6 +9,7 @@ mod clipboard;
 mod fields;
 mod files;
 mod keys;
+mod listening;
 mod mouse;
 mod review;
 
@@ -19,12 +20,8 @@ use crate::form::{CellIx, Form};
 
 use super::session::SessionRef;
 
-pub(crate) use clicks::on_click;
-pub(crate) use clipboard::{on_copy, on_cut, on_paste};
-pub(crate) use fields::{field_name, on_change, on_focus_in, on_focus_out, on_input};
-pub(crate) use files::{on_drag_over, on_drop};
-pub(crate) use keys::on_key_down;
-pub(crate) use mouse::{on_mouse_down, on_mouse_over};
+pub(crate) use fields::field_name;
+pub(crate) use listening::listen;
 
 /// The nearest element with this attribute around what an event is about, with its value.
 fn attributed(event: &Event, attribute: &str) -> Option<(Element, String)> {
