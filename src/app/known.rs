@@ -140,6 +140,12 @@ impl Known {
         matches!(&self.says, Says::Live(finding) if finding.is_unfilled())
     }
 
+    /// Whether there is room for an explanation: of all but errors in texts, which are put right. A wrong number
+    /// stays an error, and why it stands may be said.
+    pub(crate) fn may_be_explained(&self) -> bool {
+        self.severity != Severity::Error || self.place.is_none() && !self.cells().is_empty()
+    }
+
     /// What last year's report said about the same; empty where it said nothing.
     pub(crate) fn reminder(&self) -> &str {
         match &self.says {

@@ -1,7 +1,7 @@
 // Pictures of the product: those of the documentation, the same at every run, into docs/images/; with
 // --all also what a designer wants to look at, into target/shots/.
 //   cargo xtask shots [--no-build] [--all]
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { App, GRANTED, eventually } from './lib/app.mjs';
 import { launch } from './lib/browser.mjs';
@@ -25,13 +25,15 @@ async function start(options, path = '/') {
   await page.addInitScript(() => {
     const noon = new Date('2026-01-23T14:03:22+08:00').getTime();
     const Real = Date;
+    // It runs, so that what waits for a pause sees one, but never into the next second.
+    const now = () => noon + Math.floor(performance.now()) % 1000;
     globalThis.Date = class extends Real {
       constructor(...given) {
-        super(...(given.length ? given : [noon]));
+        super(...(given.length ? given : [now()]));
       }
 
       static now() {
-        return noon;
+        return now();
       }
     };
   });
@@ -69,11 +71,15 @@ async function showTableThree(app) {
   });
 }
 
+/** Names of the pictures so far. */
+const taken = [];
+
 async function picture(app, folder, name, options = {}) {
   const ending = options.type === 'jpeg' ? 'jpg' : 'png';
   await mkdir(folder, { recursive: true });
   await app.page.evaluate(() => document.fonts.ready);
   await app.page.screenshot({ path: join(folder, `${name}.${ending}`), caret: 'hide', ...options });
+  taken.push(name);
   console.log(join(folder, `${name}.${ending}`));
 }
 
@@ -139,11 +145,111 @@ async function states() {
     }
     await app.openImport();
     await take(app, 'import');
+    await app.page.keyboard.press('Escape');
+    await checked(options, take);
+    await reader(options, take);
 
     const dark = await wrong({ ...options, ...DARK });
     await showTableThree(dark);
     await take(dark, 'dark');
   }
+  await writeStates();
+}
+
+/** A county summary from Word: reviewed, checked as a whole, published; at a glance, and in English. */
+async function checked(options, take) {
+  const app = await start(options);
+  await app.openImport();
+  await app.field('file').setInputFiles(join(root, 'tests/corpus/made/shuyang_2025_python_docx.docx'));
+  await app.host.locator('.outcome.review').waitFor();
+  await app.host.locator('input[data-review="requests.received.total"]').focus();
+  await app.host.locator('.review-findings').waitFor();
+  await take(app, 'review');
+  await app.checked(() => app.command('accept').first().click());
+  await app.checked(() => app.enter('requests.granted.total', '249'));
+  // Where the panel is folded its findings are reached by key.
+  await eventually(async () => {
+    await app.press('F8');
+    await app.host.locator('.finding.selected[data-finding="A01"]').waitFor({ state: 'attached', timeout: 300 });
+  });
+  await showTableThree(app);
+  await take(app, 'cause');
+  const glance = app.host.locator('[data-command="map"][data-arg="requests"]');
+  if (await glance.isVisible()) {
+    await glance.click();
+    await app.host.locator('dialog.map').waitFor();
+    await take(app, 'map');
+    await app.page.keyboard.press('Escape');
+  }
+  await app.press('Control+K');
+  await app.field('palette').fill('核对单');
+  await app.press('Enter');
+  await app.host.locator('dialog.sheet .found').first().waitFor();
+  await take(app, 'sheet');
+  await app.page.keyboard.press('Escape');
+  await app.press('Control+K');
+  await app.field('palette').fill('导出');
+  await app.press('Enter');
+  await app.host.locator('dialog.publish').waitFor();
+  await app.host.locator('dialog.publish [data-command="publish-as"]').first().waitFor();
+  await take(app, 'publish');
+  await app.page.keyboard.press('Escape');
+  await app.press('Control+K');
+  await app.field('palette').fill('English');
+  await app.press('Enter');
+  await eventually(async () => {
+    if (await app.host.getAttribute('lang') !== 'en') throw new Error('not yet');
+  });
+  await showTableThree(app);
+  await take(app, 'english');
+}
+
+/** What a citizen sees. */
+async function reader(options, take) {
+  const app = await start(options);
+  await app.sample();
+  await app.host.evaluate((host) => host.setAttribute('readonly', ''));
+  await app.host.locator('.charts figure').first().waitFor();
+  await take(app, 'reader');
+  await app.host.locator('.charts figure').first().evaluate((chart) => chart.scrollIntoView({ block: 'start' }));
+  await take(app, 'charts');
+}
+
+/** The states in the order of docs/STATES.md. */
+const STATES = {
+  start: 'the start page',
+  empty: 'a new report',
+  wrong: 'totals typed wrong',
+  finding: 'a finding selected, its equation lit',
+  range: 'a range selected',
+  trace: 'a total and what it adds up',
+  palette: 'a search in the meaning of rows',
+  chips: 'numbers bound to cells',
+  import: 'the import dialog',
+  review: 'a document from Word beside what was understood of it',
+  cause: 'the whole check: why a sum fails',
+  map: 'table three at a glance',
+  sheet: '核对单, the check sheet',
+  publish: 'before publishing',
+  reader: 'a published report, as a citizen sees it',
+  charts: 'its charts',
+  layout: '版式, as published',
+  large: '大字, large type',
+  contrast: '高对比, high contrast',
+  dark: 'dark',
+  english: 'English',
+};
+
+async function writeStates() {
+  const sizes = { office: '1366×768', large: '1920×1080', phone: '390×844' };
+  const there = new Set(taken);
+  const sections = Object.entries(STATES).map(([name, title]) => {
+    const of = Object.entries(sizes).filter(([size]) => there.has(`${name}-${size}`));
+    const images = of.map(([size, pixels]) => `![${title}, ${pixels}](images/states/${name}-${size}.jpg)`);
+    return `## ${title[0].toUpperCase()}${title.slice(1)}\n\n|${' |'.repeat(of.length)}\n|${'---|'.repeat(of.length)}\n| ${images.join(' | ')} |\n`;
+  });
+  const head = '# States\n\nMade by `cargo xtask shots` at 1366×768, 1920×1080 and 390×844.\n\n';
+  await writeFile(join(root, 'docs', 'STATES.md'), head + sections.join('\n'));
 }
 
 const LONG = '新疆生产建设兵团第十二师住房和城乡建设局（人民防空办公室）';

@@ -279,6 +279,17 @@ fn entry(page: &mut Page, view: &FindingView) {
                 page.text(&view.message);
             });
         });
+        page.when(!view.is_typed(), |page| {
+            page.el("div class=foot", |page| {
+                page.leaf("span class=code", &view.code);
+                page.when_some(view.fix.as_ref(), |page, label| {
+                    page.el("button class=fix data-command=fix", |page| {
+                        page.attr("data-arg", &view.argument);
+                        page.text(label);
+                    });
+                });
+            });
+        });
         page.when(asks, |page| {
             page.el(
                 "textarea class='line explain' rows=2 data-field=explain spellcheck=false",
@@ -311,17 +322,6 @@ fn entry(page: &mut Page, view: &FindingView) {
             page.el("p class=explained", |page| {
                 page.say("说明：", "Explanation: ");
                 page.text(&view.explanation);
-            });
-        });
-        page.when(!view.is_typed(), |page| {
-            page.el("div class=foot", |page| {
-                page.leaf("span class=code", &view.code);
-                page.when_some(view.fix.as_ref(), |page, label| {
-                    page.el("button class=fix data-command=fix", |page| {
-                        page.attr("data-arg", &view.argument);
-                        page.text(label);
-                    });
-                });
             });
         });
     });

@@ -181,7 +181,13 @@ fn badge(page: &mut Page, view: &ReadingView) {
             );
             ("unknown", "○", says)
         }
-        (0, _) => ("clean", "✓", lang.pick("全部核对通过", "All numbers agree").to_owned()),
+        (0, _) => {
+            let (zh, en) = match found.claims {
+                None => ("表内数字全部核对通过", "All numbers of the tables agree"),
+                Some(_) => ("数字和文字全部核对通过", "All numbers and texts agree"),
+            };
+            ("clean", "✓", lang.pick(zh, en).to_owned())
+        }
         (errors, _) => {
             // Once the texts were checked, not all that is wrong is a number.
             let (zh, en) = match found.claims {

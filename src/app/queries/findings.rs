@@ -311,7 +311,7 @@ fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {
         fix: if state.readonly { None } else { finding.fix_label(form, lang) },
         explanation: said.map_or("", |known| &*known.text).to_owned(),
         reminder: finding.reminder().to_owned(),
-        explainable: !state.readonly && !finding.is_unfilled(),
+        explainable: !state.readonly && !finding.is_unfilled() && finding.may_be_explained(),
         selected,
         about,
         code: code.to_owned().into(),
