@@ -206,7 +206,7 @@ test('print, large type, contrast and language', async (t) => {
   await app.command('contrast').click();
   assert.deepEqual(await t.axe(app.page), []);
   await app.command('lang').click();
-  await eventually(async () => assert.match(await badge(app).textContent(), /All numbers agree/));
+  await eventually(async () => assert.match(await badge(app).textContent(), /All numbers of the tables agree/));
   assert.match(await chart(app, 'results').locator('figcaption').textContent(), /^How requests were handled, 2025$/);
   // The report stays Chinese, and says so.
   assert.equal(await app.host.locator('h1').getAttribute('lang'), 'zh-CN');
