@@ -18,7 +18,7 @@ pub(crate) const APPLICANTS: &[Column] = &[
     Column {
         id: "social_welfare",
         label: "社会公益组织",
-        en: "Public-interest organisations",
+        en: "Public-interest bodies",
         kind: Count,
     },
     Column { id: "legal_services", label: "法律服务机构", en: "Legal services", kind: Count },
@@ -311,7 +311,7 @@ const fn denied() -> ResultGroup {
     ResultGroup::Group { label: "（三）不予公开", en: "(3) Denied", rows: DENIED }
 }
 const fn unavailable() -> ResultGroup {
-    ResultGroup::Group { label: "（四）无法提供", en: "(4) Unavailable", rows: UNAVAILABLE }
+    ResultGroup::Group { label: "（四）无法提供", en: "(4) Not available", rows: UNAVAILABLE }
 }
 const fn not_processed() -> ResultGroup {
     ResultGroup::Group {
