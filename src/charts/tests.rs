@@ -81,7 +81,7 @@ fn results_are_the_six_groups() {
             "(1) Granted",
             "(2) Partly granted",
             "(3) Denied",
-            "(4) Unavailable",
+            "(4) Not available",
             "(5) Not processed",
             "(6) Other handling"
         ]
