@@ -58,6 +58,8 @@ pub(crate) enum Action {
     /// Looks for a number to put into a text at this byte.
     FindNumber(TextField, usize),
     Explain(Explanation),
+    /// Who explains findings from now on.
+    ExplainerIs(Rc<str>),
     SetYear(Option<i32>),
     SetForm(FormId),
     SetReporter(Reporter),
@@ -257,6 +259,7 @@ fn apply(state: &mut State, action: Action) {
         | Action::SheetIs(_)
         | Action::MapIs(_)
         | Action::PublishIs(_)
+        | Action::ExplainerIs(_)
         | Action::SettingsAre(_) => {
             let apply: fn(&mut State, Action) = apply_rare;
             cold(apply)(state, action);
@@ -375,6 +378,7 @@ fn apply_rare(state: &mut State, action: Action) {
         Action::MapIs(table) => state.map = table,
         Action::PublishIs(publishing) => state.publish = publishing,
         Action::SettingsAre(settings) => state.settings = settings,
+        Action::ExplainerIs(name) => state.explainer = name,
         _ => {}
     }
 }

@@ -66,6 +66,16 @@ impl Persistence {
         let _ = self.drafts.set_look(&words.concat());
     }
 
+    /// Who explained a finding last in this browser.
+    pub(crate) fn explainer(&self) -> String {
+        self.drafts.explainer().ok().flatten().unwrap_or_default()
+    }
+
+    /// Not being able to is no loss.
+    pub(crate) fn remember_explainer(&self, name: &str) {
+        let _ = self.drafts.set_explainer(name);
+    }
+
     /// What a supervising office has settled about the rules: its name in the first line, then the file.
     pub(crate) fn check_settings(&self) -> Option<CheckSettings> {
         let kept = self.drafts.check_settings().ok().flatten()?;

@@ -166,6 +166,14 @@ impl Session {
         self.dispatch(Action::SetLook(look));
     }
 
+    /// Puts a name under explanations from now on, and keeps it for the next visit.
+    pub(crate) fn change_explainer(self: &Rc<Self>, name: &str) {
+        if let Some(persistence) = &self.persistence {
+            persistence.remember_explainer(name);
+        }
+        self.dispatch(Action::ExplainerIs(name.into()));
+    }
+
     /// Keeps settings of a supervising office for the next visit.
     pub(crate) fn remember_settings(&self, settings: Option<&CheckSettings>) {
         if let Some(persistence) = &self.persistence {
@@ -302,6 +310,7 @@ impl Session {
         state.drafts = drafts;
         state.look = persistence.look();
         state.settings = persistence.check_settings().map(Rc::new);
+        state.explainer = persistence.explainer().into();
         if let Some(failed) = saving {
             state.saving = failed;
         }

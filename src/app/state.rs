@@ -44,6 +44,8 @@ pub(crate) struct State {
     pub(crate) focus: (u32, Focus),
     /// Which findings are listed.
     pub(crate) filter: Filter,
+    /// Who explains findings here, to be put under the next explanation.
+    pub(crate) explainer: Rc<str>,
     /// What a supervising office has settled about the rules.
     pub(crate) settings: Option<Rc<CheckSettings>>,
     /// The table that is shown at a glance.
@@ -570,6 +572,7 @@ impl State {
             guidance: Rc::default(),
             focus: (0, Focus::Nowhere),
             filter: Filter::default(),
+            explainer: "".into(),
             settings: None,
             map: None,
             sheet: None,

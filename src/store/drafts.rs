@@ -171,6 +171,22 @@ impl<S: KvStore> Drafts<S> {
         self.store.set(&self.names.look(), words)
     }
 
+    /// Who explained a finding last, to be offered the next time.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn explainer(&self) -> Result<Option<String>, StoreError> {
+        self.store.get(&self.names.explainer())
+    }
+
+    /// Keeps who explains findings.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn set_explainer(&self, name: &str) -> Result<(), StoreError> {
+        self.store.set(&self.names.explainer(), name)
+    }
+
     /// Settings of a supervising office, as the file that it handed out.
     ///
     /// # Errors

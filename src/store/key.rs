@@ -58,6 +58,11 @@ impl Namespace {
         [&self.prefix, "look"].concat()
     }
 
+    /// Who explains findings.
+    pub(super) fn explainer(&self) -> String {
+        [&self.prefix, "explainer"].concat()
+    }
+
     /// Settings of a supervising office.
     pub(super) fn check_settings(&self) -> String {
         [&self.prefix, "check-settings"].concat()

@@ -304,6 +304,19 @@ fn entry(page: &mut Page, view: &FindingView) {
                     page.attr("value", &view.explanation);
                 },
             );
+            // Once there is something to sign.
+            page.when(!view.explanation.is_empty(), |page| {
+                page.el(
+                    "input type=text class='line explain' maxlength=40 data-field=explainer autocomplete=off \
+                     spellcheck=false",
+                    |page| {
+                        page.attr("data-arg", &view.argument);
+                        page.attr_say("aria-label", "说明人", "Explained by");
+                        page.attr_say("placeholder", "说明人（可不填）", "Explained by (optional)");
+                        page.attr("value", &view.explainer);
+                    },
+                );
+            });
         });
         page.when_some(view.about.as_ref(), |page, [title, about, basis]| {
             page.el("div class=about", |page| {
@@ -321,7 +334,7 @@ fn entry(page: &mut Page, view: &FindingView) {
         page.when(!asks && !view.explanation.is_empty(), |page| {
             page.el("p class=explained", |page| {
                 page.say("说明：", "Explanation: ");
-                page.text(&view.explanation);
+                page.text(&view.explained);
             });
         });
     });

@@ -8,6 +8,7 @@ use web_sys::{
 use super::{attributed, cell_of, clicks, files, review};
 use crate::app::actions::Action;
 use crate::app::actions::import::ImportAction;
+use crate::app::cold::cold;
 use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::session::SessionRef;
@@ -55,6 +56,10 @@ pub(crate) fn on_input(session: &SessionRef, event: &InputEvent) {
                 Some(explanation) => Action::Explain(explanation),
                 None => return,
             },
+            "explainer" => {
+                let signed: fn(&SessionRef, &Event, &str) = sign;
+                return cold(signed)(session, event, &text);
+            }
             name => match text_field(name) {
                 Some(field) => Action::TypeText(field, text),
                 None => return,
@@ -80,7 +85,27 @@ fn explanation(
             Some((finding.about(), Some(finding.rule().to_owned())))
         })?
     };
-    Some(Explanation { about, rule, text, by: String::new(), on: clock::today() })
+    // Who said it first stays; otherwise whoever explains here.
+    let by = session.read(|state| {
+        let said = state.open.as_ref()?.report.explanation(about, rule.as_deref())?;
+        Some(said.by.clone())
+    });
+    let by = by.unwrap_or_else(|| session.read(|state| state.explainer.to_string()));
+    Some(Explanation { about, rule, text, by, on: clock::today() })
+}
+
+/// A name under the explanation of a finding (`rule cell`).
+fn sign(session: &SessionRef, event: &Event, name: &str) {
+    session.change_explainer(name);
+    let said = session.read(|state| {
+        let (_, about) = attributed(event, "data-arg")?;
+        let open = state.open.as_ref()?;
+        let finding = open.finding(&about)?;
+        open.report.explanation(finding.about(), Some(finding.rule())).cloned()
+    });
+    if let Some(said) = said {
+        session.dispatch(Action::Explain(Explanation { by: name.to_owned(), ..said }));
+    }
 }
 
 /// Where the caret stands in a text, in bytes; at its end if it was never there.
@@ -154,7 +179,7 @@ pub(crate) fn on_focus_out(session: &SessionRef, event: &FocusEvent) {
             session.dispatch(Action::LeaveCell(cell));
         }
     } else if field_of(event).is_some_and(|(name, _)| {
-        text_field(&name).is_some() || matches!(&*name, "explain" | "note")
+        text_field(&name).is_some() || matches!(&*name, "explain" | "explainer" | "note")
     }) {
         session.dispatch(Action::CloseStep);
     }

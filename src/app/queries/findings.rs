@@ -8,7 +8,7 @@ use crate::app::state::{Filter, Open, State};
 use crate::check::Severity;
 use crate::form::{CellIx, SectionId};
 use crate::lang::Lang;
-use crate::report::{TextField, read_typed};
+use crate::report::{Explanation, TextField, read_typed};
 
 /// State of a section in the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +126,10 @@ pub(crate) struct FindingView {
     pub(crate) fix: Option<String>,
     /// What was said about it.
     pub(crate) explanation: String,
+    /// Who said it.
+    pub(crate) explainer: String,
+    /// The same with who said it and when.
+    pub(crate) explained: String,
     /// What last year's report said about the same.
     pub(crate) reminder: String,
     pub(crate) explainable: bool,
@@ -310,6 +314,8 @@ fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {
         argument: key.into(),
         fix: if state.readonly { None } else { finding.fix_label(form, lang) },
         explanation: said.map_or("", |known| &*known.text).to_owned(),
+        explainer: said.map_or("", |known| &*known.by).to_owned(),
+        explained: said.map(Explanation::in_words).unwrap_or_default(),
         reminder: finding.reminder().to_owned(),
         explainable: !state.readonly && !finding.is_unfilled() && finding.may_be_explained(),
         selected,
@@ -339,6 +345,8 @@ fn typed_view(open: &Open, cell: CellIx, text: &str, lang: Lang) -> Option<Findi
         argument: definition.id.clone().into(),
         fix: None,
         explanation: String::new(),
+        explainer: String::new(),
+        explained: String::new(),
         reminder: String::new(),
         explainable: false,
         selected: false,

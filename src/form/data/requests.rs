@@ -311,7 +311,9 @@ const fn denied() -> ResultGroup {
     ResultGroup::Group { label: "（三）不予公开", en: "(3) Denied", rows: DENIED }
 }
 const fn unavailable() -> ResultGroup {
-    ResultGroup::Group { label: "（四）无法提供", en: "(4) Not available", rows: UNAVAILABLE }
+    ResultGroup::Group {
+        label: "（四）无法提供", en: "(4) Not available", rows: UNAVAILABLE
+    }
 }
 const fn not_processed() -> ResultGroup {
     ResultGroup::Group {

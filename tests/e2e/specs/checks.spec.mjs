@@ -123,6 +123,11 @@ test('findings are listed by kind; an explained warning is settled, an error is 
   await app.finding('A09').locator('.message').click();
   await app.host.locator('[data-field=explain]').fill('上年清理时误删，已恢复登记。');
   await eventually(async () => assert.match((await kinds.allTextContents()).join(' '), /已说明 1/));
+  // Who says it stands under it, and is offered the next time.
+  await app.field('explainer').fill('张三');
+  const [said] = (await app.value()).explanations;
+  assert.deepEqual({ rule: said.rule, text: said.text, by: said.by }, { rule: 'A09', text: '上年清理时误删，已恢复登记。', by: '张三' });
+  assert.match(said.on, /^\d{4}-\d\d-\d\d$/);
   await app.host.locator('[data-command=filter][data-arg=explained]').click();
   await count(app, 'A09', 1);
   await app.host.locator('[data-command=filter][data-arg=error]').click();
@@ -130,6 +135,8 @@ test('findings are listed by kind; an explained warning is settled, an error is 
   const told = await app.checked(() => app.host.locator('[data-field=explain]').fill('系统导出如此。'));
   assert.ok(told.errors > 0, 'an error cannot be explained away');
   assert.equal(told.explained, 1);
+  await eventually(async () => assert.equal(await app.field('explainer').inputValue(), '张三'));
+  assert.deepEqual((await app.value()).explanations.map(({ by }) => by), ['张三', '张三']);
 });
 
 test('the check sheet says of every rule how it came out, is downloaded, and uses settings of an office', async (t) => {
