@@ -353,7 +353,7 @@ fn apply_rare(state: &mut State, action: Action) {
         }
         Action::GoToCell(cell) => {
             if let Some(open) = &mut state.open {
-                open.selected = None;
+                open.point_at(None);
             }
             state.panel_shown = false;
             state.request_focus(Focus::Cell(cell));
@@ -362,7 +362,7 @@ fn apply_rare(state: &mut State, action: Action) {
         Action::SelectFinding(key) => cold(select_finding as fn(&mut State, Rc<str>))(state, key),
         Action::PointFinding(key) => {
             if let Some(open) = &mut state.open {
-                open.selected = Some(key);
+                open.point_at(Some(key));
             }
         }
         Action::AskCheck => {
@@ -431,7 +431,12 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
             open.history.close_step();
             open.perform(Edit::Unbind(field, start));
         }
-        Action::Explain(explanation) => open.perform(Edit::Explain(explanation)),
+        Action::Explain(explanation) => {
+            if explanation.rule.is_some() {
+                open.explaining = open.selected.clone();
+            }
+            open.perform(Edit::Explain(explanation));
+        }
         Action::NothingToReport if open.report.text(TextField::Other).trim().is_empty() => {
             open.history.close_step();
             open.perform(Edit::Text(TextField::Other, NOTHING_TO_REPORT.to_owned()));
@@ -541,7 +546,7 @@ fn select_finding(state: &mut State, key: Rc<str>) {
         (None, Some(cell)) => Focus::Cell(*cell),
         (None, None) => Focus::Nowhere,
     });
-    open.selected = Some(key);
+    open.point_at(Some(key));
     state.panel_shown = false;
     if let Some(focus) = focus.filter(|focus| *focus != Focus::Nowhere) {
         state.request_focus(focus);

@@ -338,6 +338,9 @@ pub(crate) struct Open {
     pub(crate) told_not_applicable: bool,
     /// Key of the finding that was last clicked: its cells are lit.
     pub(crate) selected: Option<Rc<str>>,
+    /// Key of the finding that is being explained: it stays where it is until another one is looked at, or the
+    /// field with the keyboard would move away at the first letter.
+    pub(crate) explaining: Option<Rc<str>>,
     pub(crate) lit: Lit,
     /// Grows with every change while the draft is open.
     pub(crate) revision: u64,
@@ -378,6 +381,7 @@ impl Open {
             writing: None,
             told_not_applicable: false,
             selected: None,
+            explaining: None,
             lit: Lit::Nothing,
             revision: 0,
             texts_revision: 0,
@@ -543,6 +547,14 @@ impl Open {
     pub(crate) fn finding(&self, key: &str) -> Option<&Known> {
         let form = self.report.form();
         self.findings.iter().find(|finding| finding.key(form) == key)
+    }
+
+    /// Selects a finding, or none.
+    pub(crate) fn point_at(&mut self, key: Option<Rc<str>>) {
+        if self.selected != key {
+            self.explaining = None;
+        }
+        self.selected = key;
     }
 
     /// Whether somebody said why a finding stands. An error cannot be explained away.

@@ -206,12 +206,20 @@ pub(crate) fn findings(state: &State) -> FindingsView {
     let mut by_section: [Vec<FindingView>; 6] = Default::default();
     let (mut whole, mut explained, mut unfilled) = (Vec::new(), Vec::new(), Vec::new());
     for finding in &open.findings {
+        let in_place = match finding.section(form) {
+            Some(section) => &mut by_section[section as usize],
+            None => &mut whole,
+        };
         let (list, is_listed) = match standing(open, finding) {
             Standing::Said => continue,
             Standing::Unfilled => (&mut unfilled, state.filter == Filter::All),
             Standing::Explained => {
                 view.explained += 1;
-                (&mut explained, lists(Filter::Explained))
+                if open.explaining.as_deref().is_some_and(|key| *key == *finding.key(form)) {
+                    (in_place, true)
+                } else {
+                    (&mut explained, lists(Filter::Explained))
+                }
             }
             Standing::Open => {
                 match finding.severity {
@@ -219,11 +227,7 @@ pub(crate) fn findings(state: &State) -> FindingsView {
                     Severity::Warning => view.warnings += 1,
                     Severity::Hint => view.hints += 1,
                 }
-                let list = match finding.section(form) {
-                    Some(section) => &mut by_section[section as usize],
-                    None => &mut whole,
-                };
-                (list, lists(Filter::Only(finding.severity)))
+                (in_place, lists(Filter::Only(finding.severity)))
             }
         };
         if is_listed {
