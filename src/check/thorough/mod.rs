@@ -8,6 +8,7 @@
 //! [`Outcome::not_judged`] and never counts as passed.
 
 mod catalogue;
+mod consequence;
 mod deadline;
 mod diagnosis;
 mod explained;
@@ -115,6 +116,7 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
         finding.rule.as_str() != "A06" || !finding.cells.iter().all(|cell| absent.contains(cell))
     });
     findings.extend(verdicts.findings);
+    consequence::drop_consequences(&mut findings);
     if let Some(settings) = context.settings {
         settings.apply(&mut findings, &mut verdicts.not_judged);
     }

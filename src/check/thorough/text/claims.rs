@@ -13,6 +13,9 @@ use super::numbers::{self, Number, Unit};
 use super::statements::{self, Statement};
 use super::years::years;
 
+mod continued;
+mod lists;
+
 /// What a number in the text counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
@@ -20,6 +23,8 @@ pub(crate) enum Subject {
     Received,
     /// 收到并处理的申请.
     ReceivedAndHandled,
+    /// 收到120件，上年结转5件，共计125件: what there was to handle.
+    ToHandle,
     /// 办结、答复的申请.
     Handled,
     /// 结转下年度的申请.
@@ -40,6 +45,8 @@ pub(crate) enum Subject {
     AfterReview,
     /// 行政复议 and 行政诉讼 together.
     Disputes,
+    /// An outcome of disputes: the groups of table four and the column.
+    Outcome(&'static [&'static str], Outcome),
     /// 规章 or 规范性文件.
     Documents(DocumentKind, DocumentCount),
     /// Decisions of 许可, 处罚 or 强制.
@@ -69,6 +76,15 @@ pub(crate) enum Applicant {
     Research,
     SocialWelfare,
     LegalServices,
+}
+
+/// An outcome of reviews and lawsuits: a column of table four.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Upheld,
+    Corrected,
+    Other,
+    Pending,
 }
 
 /// A row of documents of table two.
@@ -131,9 +147,17 @@ impl Claims {
         for field in FIELDS {
             let text = report.text(field);
             let numbers = numbers::find(text);
+            let listed = lists::listed(text, &numbers);
             for at in 0..numbers.len() {
-                let view = View { text, field, numbers: &numbers, at, organ: report.organ() };
-                if view.is_of_another_year(report.year) {
+                let view = View {
+                    text,
+                    field,
+                    numbers: &numbers,
+                    at,
+                    organ: report.organ(),
+                    year: report.year,
+                };
+                if view.is_of_another_year() {
                     continue;
                 }
                 // 办结69件 continues a sentence about requests, 不予公开35件 a paragraph about them.
@@ -151,16 +175,18 @@ impl Claims {
                         topic = Topic::Paragraph;
                     }
                 }
-                let Some(subject) = view.subject(topic) else { continue };
                 let number = &numbers[at];
                 let start = number.clause + leading_space(&text[number.clause..number.bytes.start]);
-                claims.list.push(Claim {
-                    field,
-                    bytes: start..number.bytes.end,
-                    subject,
-                    value: number.value,
-                    number: at,
-                });
+                let former = claims.list.last().filter(|former| former.field == field);
+                let found = match listed.iter().find(|listed| listed.number == at) {
+                    Some(listed) => Some((listed.subject, listed.bytes.clone())),
+                    None => view
+                        .subject(topic)
+                        .or_else(|| view.continued(former?))
+                        .map(|subject| (subject, start..number.bytes.end)),
+                };
+                let Some((subject, bytes)) = found else { continue };
+                claims.list.push(Claim { field, bytes, subject, value: number.value, number: at });
             }
             claims.fields.push(Field { field, numbers });
         }
@@ -204,6 +230,13 @@ const LIMITS: &[&str] = &[
     "其中",
     "网络",
     "网上",
+    "在线",
+    "窗口",
+    "直接收到",
+    "通过平台",
+    "申请平台",
+    "公众号",
+    "客户端",
     "网站",
     "邮寄",
     "信函",
@@ -253,7 +286,6 @@ const LIMITS: &[&str] = &[
     "重复",
     "批量",
     "试点",
-    "各部门",
     "征求",
     "前年",
     "指导",
@@ -275,6 +307,11 @@ const OTHER_MATTERS: &[&str] = &[
 const RECEIVE: &[&str] = &["收到", "受理", "接收", "新收", "接到", "收悉"];
 const HANDLE: &[&str] = &["办结", "答复", "办理", "办复", "回复", "处理完", "完成"];
 
+/// What is done with requests.
+const REQUEST_VERBS: &[&[&str]] = &[RECEIVE, HANDLE];
+/// How documents and decisions come about.
+const MAKE: &[&str] = &["制发", "制定", "印发", "出台", "作出", "做出"];
+
 /// How near another number about requests stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Topic {
@@ -294,6 +331,8 @@ struct View<'a> {
     at: usize,
     /// Who reports.
     organ: &'a str,
+    /// About which year.
+    year: Option<i32>,
 }
 
 impl View<'_> {
@@ -336,11 +375,11 @@ impl View<'_> {
     }
 
     /// 2022年收到30件，2023年收到50件: only the report's own year is compared.
-    fn is_of_another_year(&self, year: Option<i32>) -> bool {
+    fn is_of_another_year(&self) -> bool {
         let number = self.number();
         let before = &self.text[number.sentence.start..number.bytes.start];
         let named = years(before).into_iter().rev().find(|found| !found.is_quoted);
-        match (named.and_then(|found| found.value), year) {
+        match (named.and_then(|found| found.value), self.year) {
             (Some(named), Some(year)) => named != year,
             _ => false,
         }
@@ -360,12 +399,35 @@ impl View<'_> {
             return self.fee(&before);
         }
         if number.unit != Unit::Case || !number.value.is_integer() {
-            return self.documents(&before);
+            return self.documents(&before, &after);
         }
         self.disputes(&before, &after)
-            .or_else(|| self.documents(&before))
-            .or_else(|| decisions(&before))
+            .or_else(|| self.documents(&before, &after))
+            .or_else(|| decisions(&before, self.organ))
             .or_else(|| self.requests(&before, &after, topic))
+    }
+
+    /// What the number counts where its words only go on with those of the number before it.
+    fn continued(&self, former: &Claim) -> Option<Subject> {
+        let number = self.number();
+        // What stands in brackets between them does not part them.
+        let is_next = self.numbers[former.number].sentence == number.sentence
+            && self.numbers[former.number + 1..self.at]
+                .iter()
+                .all(|between| between.depth > number.depth);
+        let is_count = number.unit == Unit::Case
+            || matches!(former.subject, Subject::Documents(..))
+                && matches!(number.unit, Unit::Thing('份' | '部' | '个'));
+        if !is_next || !is_count || number.is_rough {
+            return None;
+        }
+        // 收到120件，上年结转5件，共计125件
+        let gap = self.gap();
+        if former.subject == Subject::CarriedIn {
+            let total = gap.trim_matches(['，', ',', '）', ')', '、', '；']);
+            return ["共计", "合计", "总计"].contains(&total).then_some(Subject::ToHandle);
+        }
+        continued::continued(former, &gap)
     }
 
     fn fee(&self, before: &str) -> Option<Subject> {
@@ -443,12 +505,16 @@ impl View<'_> {
         }
     }
 
-    fn documents(&self, before: &str) -> Option<Subject> {
+    fn documents(&self, before: &str, after: &str) -> Option<Subject> {
         let unit = self.number().unit;
         if !matches!(unit, Unit::Case | Unit::Thing('份' | '部' | '个')) {
             return None;
         }
-        let kind = if before.contains("规范性文件") {
+        // 现行有效的40件行政规范性文件
+        let is_named_behind =
+            !has(after, &["解读", "审查", "审核", "备案", "信息", "清理", "草案"])
+                && (after.starts_with("行政规范性文件") || after.starts_with("规范性文件"));
+        let kind = if before.contains("规范性文件") || is_named_behind {
             DocumentKind::NormativeDocuments
         } else if before.ends_with("规章") {
             DocumentKind::Regulations
@@ -456,11 +522,20 @@ impl View<'_> {
             return None;
         };
         // 规范性文件信息 is counted by publications, 解读 by readings, and parts are no totals.
-        const OTHER: &[&str] = &["解读", "其中", "备案", "去年", "上年"];
+        const OTHER: &[&str] = &["解读", "其中", "备案", "去年", "上年", "本级"];
         const OTHER_UNLESS_IN_FORCE: &[&str] = &[
             "信息", "审查", "审核", "清理", "评估", "修订", "修改", "类", "征求", "拟", "部门",
             "报送", "报备", "草案", "累计", "历年",
         ];
+        // 县政府制发4件，各部门制发2件: neither is the whole.
+        let rest = &self.text[self.number().bytes.end..self.number().sentence.end];
+        let is_of_office = before.contains("办公室") && !self.organ.contains("办公室");
+        if is_of_office
+            || names_other_unit(before, &[MAKE], self.organ)
+            || (rest.contains("部门") && !has(before, &["全", "共", "合计"]))
+        {
+            return None;
+        }
         let is_in_force = before.contains("现行有效");
         if has(before, OTHER) || (!is_in_force && has(before, OTHER_UNLESS_IN_FORCE)) {
             return None;
@@ -469,7 +544,7 @@ impl View<'_> {
             DocumentCount::InForce
         } else if has(before, &["废止", "失效"]) {
             DocumentCount::Repealed
-        } else if has(before, &["制发", "制定", "印发", "出台"]) {
+        } else if has(before, &["制发", "制定", "印发", "出台", "新制作"]) {
             DocumentCount::Issued
         } else {
             return None;
@@ -479,6 +554,26 @@ impl View<'_> {
 
     fn requests(&self, before: &str, after: &str, topic: Topic) -> Option<Subject> {
         let names_request = before.contains("申请") || after.contains("申请");
+        if self.is_of_part() {
+            return None;
+        }
+        if topic != Topic::Sentence && !names_request && self.is_handling_of_requests(before) {
+            return Some(Subject::Handled);
+        }
+        let tells_results = self.field == TextField::Aspect(Aspect::OnRequest)
+            && has(
+                self.sentence(),
+                &["办理结果", "处理结果", "答复结果", "申请人情况", "申请人类型", "件申请中"],
+            )
+            && !names_other_unit(self.lead(), REQUEST_VERBS, self.organ);
+        let topic = if tells_results { Topic::Sentence } else { topic };
+        if topic == Topic::None
+            && self.field == TextField::Aspect(Aspect::OnRequest)
+            && !has(self.sentence(), OTHER_MATTERS)
+            && before.contains("结转")
+        {
+            return self.carried(before, after);
+        }
         if (!names_request && topic == Topic::None) || has(before, OTHER_MATTERS) {
             return None;
         }
@@ -488,19 +583,28 @@ impl View<'_> {
         if let Some(group) = result_group(before, self.text, self.number().clause) {
             return Some(Subject::Result(group));
         }
-        if let Some(applicant) = applicant(before) {
+        // 公民、法人和其他组织 are all applicants.
+        let names_all = has(&self.joined_before(), &["公民、", "自然人、", "个人、"]);
+        if let Some(applicant) = applicant(before).filter(|_| !names_all) {
             return Some(Subject::Applicant(applicant));
         }
+        // 县政府及各部门 are all who report.
+        let is_of_units = before.contains("各部门") && !has(before, &["及各部门", "和各部门"]);
         if has(before, LIMITS)
             || has(&self.joined_before(), LIMITS)
-            || names_other_unit(before, self.organ)
+            || is_of_units
+            || names_other_unit(before, REQUEST_VERBS, self.organ)
             || has(after, &["涉及", "为上年", "属于", "按时"])
+            || (!names_request && has(after, OTHER_MATTERS))
             || self.number().depth > 0
         {
             return None;
         }
-        let receives = has(before, RECEIVE);
-        let handles = has(before, HANDLE);
+        let joined = if names_all { self.joined_before() } else { before.to_owned() };
+        let receives = has(&joined, RECEIVE) || joined.contains("新增") && names_request;
+        // 不再处理其申请 is a result, 处理费 money.
+        let handles = has(before, HANDLE)
+            || names_request && before.contains("处理") && !has(before, &["不再", "处理费"]);
         match (receives, handles) {
             (true, _)
                 if names_request && has(before, &["并处理", "并办理", "并办结", "并答复"]) =>
@@ -512,12 +616,75 @@ impl View<'_> {
                 Some(Subject::Received)
             }
             (false, true) if names_request => Some(Subject::Handled),
+            // 全县政府信息公开申请共120件
+            (false, false) if names_all_requests(before) => Some(Subject::ReceivedAndHandled),
             // 完成整改12件 is not about requests.
             (false, true) if topic == Topic::Sentence && !before.contains("完成") => {
                 Some(Subject::Handled)
             }
             _ => None,
         }
+    }
+
+    /// 按期办结244件 in a paragraph of 依申请公开 that speaks of nothing else.
+    fn is_handling_of_requests(&self, before: &str) -> bool {
+        const LEADS: &[&str] = &[
+            "全省",
+            "全市",
+            "全区",
+            "全县",
+            "我局",
+            "我县",
+            "全年",
+            "本年度",
+            "年内",
+            "共",
+            "已",
+            "均",
+            "累计",
+            "按期",
+            "按时",
+            "依法",
+            "及时",
+        ];
+        let mut verb = before;
+        while let Some(rest) = LEADS.iter().find_map(|word| verb.strip_prefix(word)) {
+            verb = rest;
+        }
+        let number = self.number();
+        let paragraph = &self.text[number.paragraph..number.sentence.end];
+        let is_first =
+            self.at.checked_sub(1).is_none_or(|at| self.numbers[at].sentence != number.sentence);
+        is_first
+            && self.field == TextField::Aspect(Aspect::OnRequest)
+            && ["办结", "答复", "办复"].contains(&verb)
+            && paragraph.contains("申请")
+            && !has(paragraph, OTHER_MATTERS)
+            && !paragraph.split('。').any(|part| names_other_unit(part, REQUEST_VERBS, self.organ))
+            && number.depth == 0
+    }
+
+    /// From the beginning of the sentence to the number.
+    fn lead(&self) -> &str {
+        &self.text[self.number().sentence.start..self.number().bytes.start]
+    }
+
+    /// Whether the sentence speaks of a part of those who report: 县本级收到45件，办结44件.
+    fn is_of_part(&self) -> bool {
+        const WHOLE: &[&str] = &["全省", "全市", "全区", "全县", "全镇", "共", "合计", "总"];
+        let lead = self.lead();
+        let at_own_level = lead.rsplit_once("本级").is_some_and(|(before, behind)| {
+            !behind.starts_with(['及', '和', '与', '、'])
+                && !before.ends_with('含')
+                && !has(behind, WHOLE)
+        });
+        // 县政府收到45件，各部门收到75件
+        let rest = &self.text[self.number().bytes.end..self.number().sentence.end];
+        let others_follow =
+            has(rest, &["各部门", "县直部门", "市直部门", "区直部门", "乡镇", "镇街"])
+                && has(rest, RECEIVE)
+                && !has(lead, WHOLE);
+        at_own_level || others_follow
     }
 
     fn carried(&self, before: &str, after: &str) -> Option<Subject> {
@@ -531,19 +698,23 @@ impl View<'_> {
             "上年度转",
             "上年转",
         ];
+        const OPEN: &[&str] = &["正在办理", "尚在办理", "尚未办结", "未办结"];
         if has(before, IN) && !has(before, &["不含", "除"]) {
             return Some(Subject::CarriedIn);
         }
-        let is_part = has(before, &["其中", "部门", "延期"]);
-        if !is_part && (has(before, OUT) || (has(after, OUT) && !has(after, IN))) {
-            return Some(Subject::CarriedOut);
-        }
-        None
+        let is_part = has(before, &["其中", "部门", "延期"]) || has(after, &["延期", "补正"]);
+        let is_out = |words: &str| has(words, OUT) || has(words, OPEN);
+        // 4件结转至2025年办理
+        let to_next_year = self.year.is_some_and(|year| {
+            after.contains("结转") && after.contains(&format!("至{}年", year.saturating_add(1)))
+        });
+        let is_out = is_out(before) || (is_out(after) && !has(after, IN)) || to_next_year;
+        (is_out && !is_part).then_some(Subject::CarriedOut)
     }
 }
 
 /// Whether somebody else than the reporting organ received or handled: 县住建局收到申请22件.
-fn names_other_unit(before: &str, organ: &str) -> bool {
+fn names_other_unit(before: &str, verbs: &[&[&str]], organ: &str) -> bool {
     const UNITS: [&str; 13] = [
         "局",
         "委",
@@ -579,7 +750,7 @@ fn names_other_unit(before: &str, organ: &str) -> bool {
         "合计",
         "总计",
     ];
-    let verbs = RECEIVE.iter().chain(HANDLE);
+    let verbs = verbs.iter().copied().flatten();
     let Some(verb) = verbs.filter_map(|verb| before.find(verb)).min() else { return false };
     let mut who = &before[..verb];
     while let Some(rest) = BETWEEN.iter().find_map(|word| who.strip_suffix(word)) {
@@ -593,6 +764,17 @@ fn names_other_unit(before: &str, organ: &str) -> bool {
     let is_self = last.iter().any(|c| "我本全".contains(*c));
     let tail: String = last.iter().rev().collect();
     !is_self && !organ.contains(&tail)
+}
+
+/// 政府信息公开申请共, 依申请公开申请总数为: all of them, whatever was done.
+fn names_all_requests(before: &str) -> bool {
+    let name = before.trim_end_matches(['为', '达', '计']);
+    let is_of_unit =
+        has(name, &["局", "委", "厅", "镇", "乡", "街道", "中心"]) && !name.contains('我');
+    !is_of_unit
+        && ["公开申请共", "公开申请总量", "公开申请总数", "公开申请数量"]
+            .iter()
+            .any(|word| name.ends_with(word))
 }
 
 fn squeeze(text: &str) -> String {
@@ -669,6 +851,10 @@ fn applicant(before: &str) -> Option<Applicant> {
         ("法律服务机构", Applicant::LegalServices),
         ("自然人", Applicant::NaturalPerson),
     ];
+    // 公民 often means everybody; behind 其中 it does not.
+    if ["其中公民", "其中公民申请"].contains(&before) {
+        return Some(Applicant::NaturalPerson);
+    }
     let (_, applicant) = KINDS.iter().find(|(term, _)| {
         ends_with(before, term).is_some_and(|at| {
             !has(&before[..at], &["去年", "同比", "占", "撤回", "答复", "结转", "公开"])
@@ -677,21 +863,30 @@ fn applicant(before: &str) -> Option<Applicant> {
     Some(*applicant)
 }
 
-fn decisions(before: &str) -> Option<Subject> {
+fn decisions(before: &str, organ: &str) -> Option<Subject> {
     // Only where decisions are made: 公开行政许可信息N条 counts publications (RULES D11).
-    if !has(before, &["作出", "做出"])
+    if !has(before, &["作出", "做出", "处理决定"])
         || has(before, &["信息", "公开", "公示", "其中", "网上", "上年", "去年", "类"])
+        || names_other_unit(before, &[MAKE], organ)
     {
         return None;
     }
+    decision_cell(before).map(Subject::Decisions)
+}
+
+/// The cell of table two that a name of decisions ends with: 行政许可, 行政处罚决定, 行政强制处理决定数量.
+fn decision_cell(name: &str) -> Option<&'static str> {
+    let name = name.strip_suffix("数量").unwrap_or(name);
+    let name = name.strip_suffix("决定").unwrap_or(name);
+    let name = name.strip_suffix("处理").unwrap_or(name);
     [
         ("行政许可", "disclosure.licences.decisions"),
         ("行政处罚", "disclosure.penalties.decisions"),
         ("行政强制", "disclosure.enforcement.decisions"),
     ]
     .iter()
-    .find(|(term, _)| before.ends_with(term) || before.ends_with(&[*term, "决定"].concat()))
-    .map(|(_, cell)| Subject::Decisions(cell))
+    .find(|(term, _)| name.ends_with(term))
+    .map(|(_, cell)| *cell)
 }
 
 #[cfg(test)]
