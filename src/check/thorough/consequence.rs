@@ -1,7 +1,7 @@
 //! Consequences: findings that only follow from another one (RULES note 2).
 
-use super::super::Finding;
-use crate::report::Amount;
+use super::super::{Detail, Finding};
+use crate::report::{Amount, Report, apply};
 
 /// Text against tables.
 const CONTRADICTED: [&str; 8] = ["D01", "D02", "D03", "D04", "D06", "D07", "D10", "D11"];
@@ -48,4 +48,35 @@ fn follows(enumeration: &Finding, contradicted: &[&Finding]) -> Option<bool> {
         sum = sum.checked_sub(wrong.actual?)?.checked_add(wrong.expected?)?;
     }
     Some(is_any && Some(sum) == enumeration.actual)
+}
+
+/// The report with all faults of its sums put right; `None` where there are none.
+pub(super) fn repaired(report: &Report, findings: &[Finding]) -> Option<Report> {
+    let faults = findings.iter().filter(|finding| matches!(finding.detail, Detail::Fault { .. }));
+    let fixes: Vec<_> = faults.filter_map(Finding::fix).collect();
+    if fixes.is_empty() {
+        return None;
+    }
+    let mut repaired = report.clone();
+    for fix in fixes {
+        apply(&mut repaired, fix);
+    }
+    Some(repaired)
+}
+
+/// Takes out what is no longer said once the faults of the sums are put right: a text that disagrees
+/// with a total that is wrong anyway, a swing from last year by a zero too many.
+///
+/// The first `skip` findings rest on the texts alone and stay.
+pub(super) fn keep_what_stays(findings: &mut Vec<Finding>, skip: usize, sound: &[Finding]) {
+    let mut at = 0;
+    findings.retain(|finding| {
+        at += 1;
+        at <= skip
+            || sound.iter().any(|other| {
+                other.rule == finding.rule
+                    && other.place == finding.place
+                    && other.cells == finding.cells
+            })
+    });
 }
