@@ -112,6 +112,24 @@ fn the_narrative_is_evidence() {
     assert_eq!(with_text("", &[("review.corrected", 1)]), ["A04 review.total"]);
     // A part that was left out is likelier than a digit of the total.
     assert_eq!(with_text("", &[("review.corrected", 0)]), ["A04 review.corrected"]);
+    // A number of two totals tells about each of them.
+    let lawsuits = "收到政府信息公开申请180件。政府信息公开行政诉讼4件。";
+    let both: [(&str, i64); 4] = [
+        ("litigation.direct.upheld", 3),
+        ("litigation.direct.total", 3),
+        ("litigation.after_review.other", 1),
+        ("litigation.after_review.total", 1),
+    ];
+    let with = |id, count| [&both[..], &[(id, count)]].concat();
+    assert_eq!(with_text(lawsuits, &both), Vec::<String>::new());
+    assert_eq!(
+        with_text(lawsuits, &with("litigation.direct.pending", 7)),
+        ["A04 litigation.direct.pending"]
+    );
+    assert_eq!(
+        with_text(lawsuits, &with("litigation.direct.total", 6)),
+        ["A04 litigation.direct.total confirmed"]
+    );
     // A text that is wrong besides is a fault of its own.
     check(
         &[("requests.granted.total", 57), ("review.corrected", 3), ("review.total", 18)],

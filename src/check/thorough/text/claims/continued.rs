@@ -1,6 +1,7 @@
 //! What a number counts where its clause only goes on: 制发规范性文件6件，废止2件，现行有效40件.
 
-use super::{Claim, DocumentCount, DocumentKind, Outcome, Subject, decision_cell};
+use super::words::decision_cell;
+use super::{Claim, DocumentCount, DocumentKind, Outcome, Subject};
 
 /// What the words between the number before and this one say, given what the former counts.
 ///

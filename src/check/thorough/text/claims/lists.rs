@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::super::numbers::{Number, Unit};
-use super::{DocumentCount, DocumentKind, Subject, applicant, has, result_group, squeeze};
+use super::super::sentences::has;
+use super::words::{applicant, decision_cell, result_group, squeeze};
+use super::{DocumentCount, DocumentKind, Subject};
 
 /// One name of a list with the place of its number.
 pub(super) struct Listed {
@@ -90,7 +92,7 @@ fn named(name: &str, all: &str) -> Option<Subject> {
     }
     if has(all, &["作出", "做出", "处理决定"]) && !has(all, &["公开", "公示", "信息"])
     {
-        return super::decision_cell(bare).map(Subject::Decisions);
+        return decision_cell(bare).map(Subject::Decisions);
     }
     if all.contains("规范性文件") && !has(all, &["规章", "解读", "备案", "审查", "审核", "信息"])
     {
