@@ -94,7 +94,7 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
     let mut findings: Vec<Finding> = check(report, scene.previous);
     // An office may want the bare sums (A12 off).
     if !context.settings.is_some_and(|settings| settings.is_off(diagnosis::NAMES_CAUSE)) {
-        diagnosis::diagnose(report, &witness::witnesses(&scene), &mut findings);
+        diagnosis::diagnose(&scene, &mut findings);
     }
     let mut verdicts = texts.verdicts.clone();
     // The live rules know only whether they speak.

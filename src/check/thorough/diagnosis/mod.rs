@@ -19,9 +19,10 @@ pub(super) use fault::{NAMES_CAUSE, POINTS_AT_TOTAL};
 
 use crate::check::{Detail, Finding};
 use crate::form::{CellIx, EquationIx, EquationKind};
-use crate::report::{Amount, Report};
+use crate::report::Amount;
 
-use super::witness::{Source, Witness};
+use super::rule::Scene;
+use super::witness::{Source, witnesses};
 use hypothesis::Hypothesis;
 use sums::Sums;
 
@@ -35,11 +36,12 @@ const MAX_PAIR_SEARCHES: usize = 3;
 /// Replaces the findings about failing equations by one finding per fault.
 ///
 /// Equations that no small set of changes explains keep their plain finding.
-pub(super) fn diagnose(report: &Report, witnesses: &[Witness], findings: &mut Vec<Finding>) {
+pub(super) fn diagnose(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     if !findings.iter().any(|finding| equation_of(finding).is_some()) {
         return;
     }
-    let mut sums = Sums::of(report, witnesses);
+    let witnesses = witnesses(scene);
+    let mut sums = Sums::of(scene.report, &witnesses);
     let mut pair_searches = MAX_PAIR_SEARCHES;
     for _ in 0..MAX_FAULTS {
         let violated = sums.violated();

@@ -4,7 +4,7 @@ use super::super::{Context, check_all};
 use super::*;
 use crate::form::FormId;
 use crate::lang::Lang;
-use crate::report::{Edit, Value, apply};
+use crate::report::{Edit, Report, Value, apply};
 
 /// A sound table three and four: two kinds of applicants, some results, some cases.
 fn sound() -> Report {

@@ -57,6 +57,9 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
 /// 49 and 50 since 2019.
 fn old_regulation(said: &mut Said<'_>, field: TextField, text: &str) {
     const ARTICLES: &[&str] = &["第三十一条", "第三十二条", "第31条", "第32条"];
+    if !has(text, &["信息公开条例", "492"]) {
+        return;
+    }
     for (at, sentence) in sentences(text) {
         let number = ["第492号", "第 492 号", "令492号"]
             .iter()
