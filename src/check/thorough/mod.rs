@@ -110,7 +110,8 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
     if let Some(repaired) = consequence::repaired(report, &findings) {
         let scene = Scene::new(&repaired, context, &texts.claims);
         let mut sound = Verdicts::default();
-        for rule in rules::NUMBERS {
+        let has_spoken = |code| verdicts.findings[of_texts..].iter().any(|said| said.rule == code);
+        for rule in rules::NUMBERS.iter().filter(|rule| has_spoken(rule.code)) {
             rule.run(&scene, &mut sound);
         }
         consequence::keep_what_stays(&mut verdicts.findings, of_texts, &sound.findings);
