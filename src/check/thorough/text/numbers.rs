@@ -118,6 +118,7 @@ pub(crate) fn find(text: &str) -> Vec<Number> {
         }
         if is_chinese_digit(c)
             && !is_no_count_behind(&text[..at])
+            && !text[clause..at].contains(['每', '逐'])
             && let Some((value, length)) = read_chinese(&text[at..])
         {
             let end = at + length;
@@ -192,7 +193,9 @@ fn read_digits(text: &str) -> (usize, String) {
 
 /// Whether what stands before makes it no count: 第一件, 每一件, 没有一件, 上百件, 3十件.
 fn is_no_count_behind(before: &str) -> bool {
+    let near = before.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
     before.ends_with("没有")
+        || before[near..].contains("一件、")
         || before.chars().next_back().is_some_and(|c| {
             is_chinese_digit(c) || digit(c).is_some() || "第每同这那某哪任无几数上好".contains(c)
         })
@@ -206,7 +209,10 @@ fn read_chinese(text: &str) -> Option<(Amount, usize)> {
     // 高效办成“一件事”、三件套; 一起 means together.
     let is_word = behind.starts_with(['事', '件', '套', '大', '小', '实', '不'])
         || (digits == "一" && rest.starts_with('起'));
-    if is_word {
+    // 受理一件、办结一件 is a way to work and no count.
+    let next: String = behind.chars().take(8).collect();
+    let is_manner = digits == "一" && next.starts_with('、') && next.contains("一件");
+    if is_word || is_manner {
         return None;
     }
     let value = chinese_value(digits)?;
@@ -304,9 +310,17 @@ mod tests {
         check("第3次", &["~3|3次"]);
         check("收到申请十二件，办结两件，一百二十件", &["12|十二件", "2|两件", "120|一百二十件"]);
         check("约二十件，行政复议三起", &["~20|二十件", "3|三起"]);
-        for no_count in
-            ["高效办成一件事", "没有一件", "第一件", "三五件", "与诉讼一起", "上百件", "一是公开"]
-        {
+        for no_count in [
+            "高效办成一件事",
+            "没有一件",
+            "第一件",
+            "三五件",
+            "与诉讼一起",
+            "上百件",
+            "一是公开",
+            "每收到一件",
+            "受理一件、办结一件",
+        ] {
             check(no_count, &[]);
         }
         check("8", &[]);

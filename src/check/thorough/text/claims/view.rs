@@ -127,7 +127,22 @@ impl View<'_> {
             let total = gap.trim_matches(['，', ',', '）', ')', '、', '；']);
             return ["共计", "合计", "总计"].contains(&total).then_some(Subject::ToHandle);
         }
-        continued::continued(former, &gap)
+        let found = continued::continued(former, &gap)?;
+        // 维持2件、驳回1件: finer than the columns of table four.
+        const FINER: &[&str] =
+            &["驳回", "撤回", "终止", "撤销", "责令", "变更", "确认违法", "调解", "不予受理"];
+        let is_finer = matches!(found, Subject::Outcome(..)) && has(self.sentence(), FINER);
+        (!is_finer && !self.parts_the_repealed(found)).then_some(found)
+    }
+
+    /// 废止2件、宣布失效3件: the table has one number for both.
+    fn parts_the_repealed(&self, subject: Subject) -> bool {
+        let before = self.before();
+        let sentence = self.sentence();
+        matches!(subject, Subject::Documents(_, DocumentCount::Repealed))
+            && sentence.contains("废止")
+            && sentence.contains("失效")
+            && !(before.contains("废止") && before.contains("失效"))
     }
 
     fn fee(&self, before: &str) -> Option<Subject> {
@@ -249,7 +264,8 @@ impl View<'_> {
         } else {
             return None;
         };
-        Some(Subject::Documents(kind, count))
+        let subject = Subject::Documents(kind, count);
+        (!self.parts_the_repealed(subject)).then_some(subject)
     }
 
     fn requests(&self, before: &str, after: &str, topic: Topic) -> Option<Subject> {
@@ -301,7 +317,8 @@ impl View<'_> {
             return None;
         }
         let joined = if names_all { self.joined_before() } else { before.to_owned() };
-        let receives = has(&joined, RECEIVE) || joined.contains("新增") && names_request;
+        let is_new = names_request && joined.contains("新增") && !has(&joined, &["较", "比"]);
+        let receives = has(&joined, RECEIVE) || is_new;
         // 不再处理其申请 is a result, 处理费 money.
         let handles = has(before, HANDLE)
             || names_request && before.contains("处理") && !has(before, &["不再", "处理费"]);
