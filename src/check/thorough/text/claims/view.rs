@@ -137,7 +137,7 @@ impl View<'_> {
 
     /// 废止2件、宣布失效3件: the table has one number for both.
     fn parts_the_repealed(&self, subject: Subject) -> bool {
-        let before = self.before();
+        let before = self.joined_before();
         let sentence = self.sentence();
         matches!(subject, Subject::Documents(_, DocumentCount::Repealed))
             && sentence.contains("废止")
