@@ -240,6 +240,19 @@ const FAILS: &[(&str, Edits<'static>)] = &[
         ],
     ),
     ("B07", &[("previous.problems", PROBLEMS)]),
+    (
+        "B07",
+        &[
+            (
+                "previous.problems",
+                "一是公开力度有待进一步加大。二是公开程序有待进一步规范，更新还不够及时。下一步，我县将继续采取有效措施，深入推进政务信息公开工作，丰富信息公开渠道。",
+            ),
+            (
+                "problems",
+                "一是公开力度有待进一步加大。二是公开程序有待进一步规范，更新还不够及时。下一步，我县将继续采取有力措施，深入推进政务信息公开工作，丰富信息公开渠道。",
+            ),
+        ],
+    ),
     ("B08", &[("previous.review.pending", "2"), ("previous.review.total", "2")]),
     ("C01", &[("previous.year", "2023"), ("review.upheld", "30"), ("review.total", "30")]),
     (
@@ -261,7 +274,18 @@ const FAILS: &[(&str, Edits<'static>)] = &[
         ],
     ),
     ("C04", &[("disclosure.regulations.in_force", "7")]),
-    ("C06", &[("requests.received.total", "8"), ("other", "全年收取信息处理费380元。")]),
+    (
+        "C06",
+        &[
+            ("requests.received.natural_person", "8"),
+            ("requests.received.total", "8"),
+            ("requests.granted.natural_person", "8"),
+            ("requests.granted.total", "8"),
+            ("requests.total.natural_person", "8"),
+            ("requests.total.total", "8"),
+            ("other", "全年收取信息处理费380元。"),
+        ],
+    ),
     ("C08", &[("year", "2020")]),
     ("C09", &[("oversight", "加强监督。")]),
     ("D01", &[("on_request", "全年共受理政府信息公开申请 15 件。")]),
@@ -274,7 +298,11 @@ const FAILS: &[(&str, Edits<'static>)] = &[
         &[
             ("requests.granted.business", "4"),
             ("requests.granted.total", "16"),
-            ("on_request", "收到政府信息公开申请12件，其中予以公开12件、不予公开3件。"),
+            ("requests.total.business", "4"),
+            ("requests.total.total", "16"),
+            ("requests.received.business", "4"),
+            ("requests.received.total", "16"),
+            ("on_request", "收到政府信息公开申请16件，其中予以公开12件、不予公开3件。"),
         ],
     ),
     ("D05", &[("on_request", "收到政府信息公开申请12件，予以公开12件，占98.5%。")]),
@@ -342,9 +370,14 @@ const FAILS: &[(&str, Edits<'static>)] = &[
     ("E08", &[("overview", "自2024年1月1日起至202024年12月31日止，20241月起。")]),
     ("E09", &[("preamble", "统计期限自2023年1月1日起至2023年12月31日止。")]),
     ("E10", &[("overview", "2022年，我县扎实推进政务公开。")]),
+    ("E10", &[("overview", "2023年清河县扎实推进政务公开。")]),
     ("E11", &[("management", "我局积极配合调整，落实审查。")]),
+    ("E11", &[("previous.organ", "清河县财政局")]),
     ("E11", &[("signature", "清源县人民政府")]),
     ("E12", &[("other", "2024年收取信息处理费XX件，（文字描述）。")]),
+    ("E12", &[("management", "xx街道办事处清理文件XXX份，由___负责。")]),
+    ("E14", &[("problems", "（一）解读形式单一。\n（三）更新不够及时。")]),
+    ("E14", &[("management", "1. 审查。\n2. 清理。\n4. 归档。")]),
     (
         "E14",
         &[(
@@ -356,6 +389,14 @@ const FAILS: &[(&str, Edits<'static>)] = &[
     ("E15", &[("management", "我县县政府落实审查（含部门，定期清理。")]),
     ("E17", &[("preamble", "根据国办公开办函〔2019〕60号编制。")]),
     ("E17", &[("preamble", "根据国办公开办函202130 号编制。")]),
+    ("E17", &[("preamble", "根据《政府信息公开条例》（国务院令第492号）编制。")]),
+    (
+        "E17",
+        &[(
+            "preamble",
+            "按照《中华人民共和国政府信息公开条例》第三十一条、第三十二条规定编制本年度报告。",
+        )],
+    ),
     ("E18", &[("preamble", "本报告由总体情况等五个部分组成。")]),
     ("E19", &[("management", "申请人张某，身份证号11010519491231002X，13912345678。")]),
     (
@@ -697,6 +738,24 @@ fn no_false_alarm() {
     );
     passes("E11", &[("organ", "河口镇"), ("signature", "河口镇人民政府")]);
     passes("E12", &[("management", "统一政策解读的模板，7×24小时值守。")]);
+    passes("E12", &[("management", "见 http://www.qinghe.gov.cn/xxgk/ 和 EXX 系统，尺寸XXL。")]);
+    passes(
+        "E14",
+        &[("problems", "（一）解读。\n1. 单一；\n2. 太少。\n（二）更新。\n1. 不及时。\n1.2万条。")],
+    );
+    passes("E14", &[("overview", "（二）依申请公开。\n（四）平台。")]);
+    passes("E17", &[("on_request", "依照《政府信息公开条例》第三十二条征求第三方意见3次。")]);
+    passes("E11", &[("previous.organ", "清河县")]);
+    passes("E11", &[("previous.organ", "宿迁市清河县人民政府")]);
+    passes(
+        "D08",
+        &[
+            ("review.total", "3"),
+            ("review.upheld", "2"),
+            ("review.pending", "1"),
+            ("on_request", "信息公开类行政复议3件，已审结的均获维持。"),
+        ],
+    );
     passes(
         "E14",
         &[("problems", "一是（一是甲；二是乙）；二是丙；三是统一是非标准。一是丁；二是戊。")],

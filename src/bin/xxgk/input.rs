@@ -84,7 +84,14 @@ pub(crate) fn load_settings(path: &Path, lang: Lang) -> Result<Settings, Exit> {
 }
 
 fn cannot_open(error: &io::Error, lang: Lang) -> String {
-    lang.pick(format!("文件打不开：{error}"), format!("The file cannot be opened: {error}"))
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => lang.pick("没有这个文件", "there is no such file").to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            lang.pick("没有读取权限", "it may not be read").to_owned()
+        }
+        _ => error.to_string(),
+    };
+    lang.pick(format!("文件打不开：{why}。"), format!("The file cannot be opened: {why}."))
 }
 
 /// One line on standard error that names the file.

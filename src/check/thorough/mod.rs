@@ -8,6 +8,7 @@
 //! [`Outcome::not_judged`] and never counts as passed.
 
 mod catalogue;
+mod consequence;
 mod deadline;
 mod diagnosis;
 mod explained;
@@ -20,6 +21,7 @@ mod rules;
 mod settings;
 pub mod sheet;
 mod text;
+mod witness;
 mod wording;
 
 pub use catalogue::{Entry, catalogue};
@@ -92,7 +94,7 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
     let mut findings: Vec<Finding> = check(report, scene.previous);
     // An office may want the bare sums (A12 off).
     if !context.settings.is_some_and(|settings| settings.is_off(diagnosis::NAMES_CAUSE)) {
-        diagnosis::diagnose(report, &mut findings);
+        diagnosis::diagnose(&scene, &mut findings);
     }
     let mut verdicts = texts.verdicts.clone();
     // The live rules know only whether they speak.
@@ -101,8 +103,18 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
             verdicts.lacks(rule.code, missing);
         }
     }
+    let of_texts = verdicts.findings.len();
     for rule in rules::NUMBERS {
         rule.run(&scene, &mut verdicts);
+    }
+    if let Some(repaired) = consequence::repaired(report, &findings) {
+        let scene = Scene::new(&repaired, context, &texts.claims);
+        let mut sound = Verdicts::default();
+        let has_spoken = |code| verdicts.findings[of_texts..].iter().any(|said| said.rule == code);
+        for rule in rules::NUMBERS.iter().filter(|rule| has_spoken(rule.code)) {
+            rule.run(&scene, &mut sound);
+        }
+        consequence::keep_what_stays(&mut verdicts.findings, of_texts, &sound.findings);
     }
     // A row that the document does not have is not blank besides (RULES note 2).
     let absent: Vec<CellIx> = verdicts
@@ -115,6 +127,7 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
         finding.rule.as_str() != "A06" || !finding.cells.iter().all(|cell| absent.contains(cell))
     });
     findings.extend(verdicts.findings);
+    consequence::drop_consequences(&mut findings);
     if let Some(settings) = context.settings {
         settings.apply(&mut findings, &mut verdicts.not_judged);
     }

@@ -37,6 +37,8 @@ pub struct Fault {
     pub others: usize,
     /// Whether no rival explanation is nearly as good.
     pub is_certain: bool,
+    /// Whether the narrative says what the cell should be.
+    pub is_in_text: bool,
     /// Whether 结转下年度 of last year's report is what the cell should be.
     pub is_confirmed: bool,
 }
@@ -121,7 +123,12 @@ impl Fault {
         } else {
             ""
         };
-        [base, &others, &rest, confirmed].concat()
+        let in_text = if self.is_in_text {
+            lang.pick("文中写的也是这个数。", " The text gives the same number.")
+        } else {
+            ""
+        };
+        [base, &others, &rest, in_text, confirmed].concat()
     }
 }
 

@@ -17,14 +17,18 @@ pub(super) struct Hypothesis {
 }
 
 impl Hypothesis {
-    fn new(sums: &Sums, changes: Changes, (points, cause): (Points, Cause)) -> Option<Hypothesis> {
+    fn new(
+        sums: &Sums<'_>,
+        changes: Changes,
+        (points, cause): (Points, Cause),
+    ) -> Option<Hypothesis> {
         let repairs = sums.repaired_by(&changes)?;
         Some(Hypothesis { changes, repairs, points, cause })
     }
 }
 
 /// One wrong number.
-pub(super) fn singles(sums: &Sums, violated: &[usize]) -> Vec<Hypothesis> {
+pub(super) fn singles(sums: &Sums<'_>, violated: &[usize]) -> Vec<Hypothesis> {
     let mut found: Vec<Hypothesis> = Vec::new();
     for index in violated {
         let equation = &sums.form.equations[*index];
@@ -46,7 +50,7 @@ pub(super) fn singles(sums: &Sums, violated: &[usize]) -> Vec<Hypothesis> {
 }
 
 /// Two neighbouring cells that hold the digits of one number: 1 and 2 for 12.
-fn split_number(sums: &Sums, equation: usize) -> Vec<Hypothesis> {
+fn split_number(sums: &Sums<'_>, equation: usize) -> Vec<Hypothesis> {
     let left = &sums.form.equations[equation].left;
     let neighbours = left.windows(2).filter(|pair| pair[0].index() + 1 == pair[1].index());
     let mut found = Vec::new();
@@ -73,7 +77,7 @@ fn join(one: i64, other: i64) -> Option<i64> {
     [one.to_string(), other.to_string()].concat().parse().ok()
 }
 
-fn explain_single(sums: &Sums, cell: CellIx, delta: i64, repairs: &[usize]) -> (Points, Cause) {
+fn explain_single(sums: &Sums<'_>, cell: CellIx, delta: i64, repairs: &[usize]) -> (Points, Cause) {
     let wrong = sums.value(cell).unwrap_or(0);
     let right = wrong + delta;
     let mut best = slip::explain(wrong, right);
@@ -109,13 +113,15 @@ fn explain_single(sums: &Sums, cell: CellIx, delta: i64, repairs: &[usize]) -> (
         }
     }
     if wrong == 0 && right > 0 {
-        // A part that was not filled in is likelier than a total that is too large by chance.
-        offer(40, Cause::LeftZero);
+        // A part that was not filled in is likelier than a total that is too large by chance, unless
+        // it is by one.
+        offer(if right > 1 { 52 } else { 40 }, Cause::LeftZero);
     }
     if wrong > 0 {
         for neighbour in neighbours(sums.form, cell) {
             if sums.value(neighbour) == Some(wrong) {
-                offer(45, Cause::CopiedFrom(neighbour));
+                // Small numbers are often equal by chance.
+                offer(if wrong > 2 { 53 } else { 45 }, Cause::CopiedFrom(neighbour));
             }
         }
     }
@@ -137,7 +143,7 @@ fn neighbours(form: &Form, cell: CellIx) -> impl Iterator<Item = CellIx> {
 }
 
 /// A whole row: several of its numbers wrong at once, told by the columns.
-pub(super) fn rows(sums: &Sums) -> Vec<Hypothesis> {
+pub(super) fn rows(sums: &Sums<'_>) -> Vec<Hypothesis> {
     let mut found = Vec::new();
     let rows = sums.form.rows.iter().enumerate().filter(|(_, row)| row.table == TableId::Three);
     for (index, row) in rows {
@@ -154,7 +160,7 @@ pub(super) fn rows(sums: &Sums) -> Vec<Hypothesis> {
 }
 
 /// A whole column of table three: several of its numbers wrong, told by the rows.
-pub(super) fn columns(sums: &Sums) -> Vec<Hypothesis> {
+pub(super) fn columns(sums: &Sums<'_>) -> Vec<Hypothesis> {
     let mut found = Vec::new();
     let Some(width) = sums.form.rows_of(TableId::Three).next().map(|row| row.columns.len()) else {
         return found;
@@ -175,7 +181,7 @@ pub(super) fn columns(sums: &Sums) -> Vec<Hypothesis> {
 }
 
 /// Wrong numbers of one column that do not cancel each other are faults of their own, one per row.
-pub(super) fn apart(sums: &Sums, found: &Hypothesis) -> Vec<Hypothesis> {
+pub(super) fn apart(sums: &Sums<'_>, found: &Hypothesis) -> Vec<Hypothesis> {
     let row_of = |cell: CellIx| {
         let mut equations = sums.equations_of(cell).iter().map(|(equation, _)| *equation);
         equations.find(|index| sums.form.equations[*index].kind == EquationKind::ApplicantSum)
@@ -201,14 +207,19 @@ pub(super) fn apart(sums: &Sums, found: &Hypothesis) -> Vec<Hypothesis> {
 }
 
 /// By how much a cell is wrong according to its first failing equation of this kind (or not of it).
-fn told_by(sums: &Sums, cell: CellIx, kind: EquationKind, is_kind: bool) -> Option<(CellIx, i64)> {
+fn told_by(
+    sums: &Sums<'_>,
+    cell: CellIx,
+    kind: EquationKind,
+    is_kind: bool,
+) -> Option<(CellIx, i64)> {
     let (equation, sign) = sums.equations_of(cell).iter().find(|(index, _)| {
         (sums.form.equations[*index].kind == kind) == is_kind && sums.residual(*index) != 0
     })?;
     Some((cell, -sign * sums.residual(*equation)))
 }
 
-fn explain_row(sums: &Sums, row: RowIx, changes: &Changes) -> (Points, Cause) {
+fn explain_row(sums: &Sums<'_>, row: RowIx, changes: &Changes) -> (Points, Cause) {
     let form = sums.form;
     let numbers = |row: RowIx| -> Vec<Option<i64>> {
         form.rows[row.index()].cells().map(|cell| sums.value(cell)).collect()
@@ -248,7 +259,7 @@ fn explain_row(sums: &Sums, row: RowIx, changes: &Changes) -> (Points, Cause) {
 }
 
 /// Two changes that cancel.
-fn explain_pair(sums: &Sums, changes: &Changes) -> Option<(Points, Cause)> {
+fn explain_pair(sums: &Sums<'_>, changes: &Changes) -> Option<(Points, Cause)> {
     let [(one, one_delta), (other, other_delta)] = changes.as_slice() else { return None };
     if one_delta + other_delta != 0 {
         return None;
@@ -265,7 +276,7 @@ fn explain_pair(sums: &Sums, changes: &Changes) -> Option<(Points, Cause)> {
 }
 
 /// Any two numbers; only asked where nothing simpler explains what is left.
-pub(super) fn pairs(sums: &Sums, violated: &[usize]) -> Vec<Hypothesis> {
+pub(super) fn pairs(sums: &Sums<'_>, violated: &[usize]) -> Vec<Hypothesis> {
     /// More candidates are not tried: the answer would be a guess, and the time is the user's.
     const MAX_CANDIDATES: usize = 220;
     let mut candidates: Changes = Vec::new();

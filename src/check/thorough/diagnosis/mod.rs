@@ -4,8 +4,8 @@
 //! row and the sum of its column by the same amount, and no other cell breaks just these two. We
 //! look for the smallest set of changes that repairs what fails and breaks nothing: one cell, then
 //! one row or column, then any two cells. Where several sets are equally small (table four has one
-//! equation for five cells) the evidence decides: [`slip`] and [`hypothesis`] know what clerks do
-//! to numbers. One [`Fault`] per independent fault (RULES, notes 1 to 3).
+//! equation for five cells) the evidence decides: what the narrative and last year's report say of
+//! a cell, and [`slip`] and [`hypothesis`], which know what clerks do to numbers. One [`Fault`] per independent fault (RULES, notes 1 to 3).
 
 mod cause;
 mod fault;
@@ -19,8 +19,10 @@ pub(super) use fault::{NAMES_CAUSE, POINTS_AT_TOTAL};
 
 use crate::check::{Detail, Finding};
 use crate::form::{CellIx, EquationIx, EquationKind};
-use crate::report::{Amount, Report};
+use crate::report::Amount;
 
+use super::rule::Scene;
+use super::witness::{Source, witnesses};
 use hypothesis::Hypothesis;
 use sums::Sums;
 
@@ -34,11 +36,12 @@ const MAX_PAIR_SEARCHES: usize = 3;
 /// Replaces the findings about failing equations by one finding per fault.
 ///
 /// Equations that no small set of changes explains keep their plain finding.
-pub(super) fn diagnose(report: &Report, findings: &mut Vec<Finding>) {
+pub(super) fn diagnose(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     if !findings.iter().any(|finding| equation_of(finding).is_some()) {
         return;
     }
-    let mut sums = Sums::of(report);
+    let witnesses = witnesses(scene);
+    let mut sums = Sums::of(scene.report, &witnesses);
     let mut pair_searches = MAX_PAIR_SEARCHES;
     for _ in 0..MAX_FAULTS {
         let violated = sums.violated();
@@ -94,7 +97,7 @@ fn equation_of(finding: &Finding) -> Option<EquationIx> {
 
 /// The best hypothesis and its rivals, which repair some of the same equations, best first.
 fn choose(
-    sums: &Sums,
+    sums: &Sums<'_>,
     violated: &[usize],
     pair_searches: &mut usize,
 ) -> Option<(Hypothesis, Vec<Hypothesis>)> {
@@ -109,6 +112,9 @@ fn choose(
         *pair_searches -= 1;
         stage = hypothesis::pairs(sums, violated);
     }
+    for found in &mut stage {
+        found.points = sums.weigh(&found.changes, found.points);
+    }
     // More equations that agree are more evidence than any slip.
     stage.sort_by_key(|found| std::cmp::Reverse((found.repairs.len(), found.points)));
     let mut stage = stage.into_iter();
@@ -121,7 +127,7 @@ fn choose(
 
 /// The finding about a fault, made of those about its equations.
 fn report_fault(
-    sums: &Sums,
+    sums: &Sums<'_>,
     best: &Hypothesis,
     rivals: &[Hypothesis],
     explained: Vec<Finding>,
@@ -160,8 +166,20 @@ fn report_fault(
     });
     let mut cells = suspects.clone();
     cells.extend(main.cells.iter().filter(|cell| !suspects.contains(cell)));
-    let fault =
-        Fault { changes, cause: best.cause, suspects, others, is_certain, is_confirmed: false };
+    let is_in_text = best.changes.iter().any(|(cell, delta)| {
+        let right = sums.value(*cell).map(|wrong| wrong + delta);
+        sums.witnesses_of(*cell)
+            .any(|witness| witness.source == Source::Text && Some(witness.value) == right)
+    });
+    let fault = Fault {
+        changes,
+        cause: best.cause,
+        suspects,
+        others,
+        is_certain,
+        is_confirmed: false,
+        is_in_text,
+    };
     let detail = Detail::Fault { base: Box::new(main.detail), fault: Box::new(fault) };
     Some(Finding { cells, detail, ..main })
 }

@@ -3,6 +3,9 @@
 use crate::form::{CellIx, Form};
 use crate::report::Report;
 
+use super::super::witness::Witness;
+use super::slip::Points;
+
 /// Larger numbers are left alone: no report has them, and sums of smaller ones cannot overflow.
 const MAX: i64 = 1_000_000_000_000_000;
 
@@ -10,18 +13,20 @@ const MAX: i64 = 1_000_000_000_000_000;
 pub(super) type Changes = Vec<(CellIx, i64)>;
 
 /// The equations with the numbers in them.
-pub(super) struct Sums {
+pub(super) struct Sums<'a> {
     pub(super) form: &'static Form,
     values: Vec<Option<i64>>,
     /// Left side minus right side; `None` where a number is missing.
     residuals: Vec<Option<i64>>,
+    /// What else tells numbers of cells.
+    witnesses: &'a [Witness],
     /// For each cell, its equations that have all numbers, and the sign with which it enters.
     equations_of: Vec<Vec<(usize, i64)>>,
 }
 
-impl Sums {
+impl<'a> Sums<'a> {
     /// Reads the numbers. Cells without an integer take no part, and neither do their equations.
-    pub(super) fn of(report: &Report) -> Sums {
+    pub(super) fn of(report: &Report, witnesses: &'a [Witness]) -> Sums<'a> {
         let form = report.form();
         let values: Vec<Option<i64>> = report
             .values()
@@ -32,6 +37,7 @@ impl Sums {
             residuals: vec![None; form.equations.len()],
             equations_of: vec![Vec::new(); form.cell_count()],
             values,
+            witnesses,
         };
         for (index, equation) in form.equations.iter().enumerate() {
             let side = |cells: &[CellIx]| -> Option<i64> {
@@ -56,6 +62,28 @@ impl Sums {
     /// The number in a cell.
     pub(super) fn value(&self, cell: CellIx) -> Option<i64> {
         self.values.get(cell.index()).copied().flatten()
+    }
+
+    /// What other places give for a cell.
+    pub(super) fn witnesses_of(&self, cell: CellIx) -> impl Iterator<Item = &Witness> {
+        self.witnesses.iter().filter(move |witness| witness.cell == cell)
+    }
+
+    /// How well changes are explained, given what other places say: a witness of the right number
+    /// outweighs any slip, a witness of the written one speaks against the change.
+    pub(super) fn weigh(&self, changes: &Changes, points: Points) -> Points {
+        let mut points = points;
+        for (cell, delta) in changes {
+            let Some(written) = self.value(*cell) else { continue };
+            let is_said =
+                |number: i64| self.witnesses_of(*cell).any(|witness| witness.value == number);
+            if is_said(written + delta) {
+                points += 100;
+            } else if is_said(written) {
+                points /= 4;
+            }
+        }
+        points
     }
 
     /// Places of the equations that fail.

@@ -4,7 +4,7 @@ use super::super::{Context, check_all};
 use super::*;
 use crate::form::FormId;
 use crate::lang::Lang;
-use crate::report::{Edit, Value, apply};
+use crate::report::{Edit, Report, Value, apply};
 
 /// A sound table three and four: two kinds of applicants, some results, some cases.
 fn sound() -> Report {
@@ -67,6 +67,74 @@ fn faults(edits: &[(&str, i64)]) -> Vec<String> {
     let rest = check_all(&repaired, &Context::default());
     assert!(rest.findings.iter().all(|finding| finding.suspects().is_none()), "{edits:?}");
     found
+}
+
+/// What all rules say of a wrong table under a narrative: code, first suspect, and whether the text
+/// confirms it.
+fn with_text(text: &str, edits: &[(&str, i64)]) -> Vec<String> {
+    use crate::form::Aspect;
+    use crate::report::TextField;
+
+    let mut report = sound();
+    for (id, count) in edits {
+        set(&mut report, id, *count);
+    }
+    report.set_text(TextField::Aspect(Aspect::OnRequest), text);
+    let form = report.form();
+    let is_about_numbers = |finding: &&Finding| finding.rule.as_str().starts_with(['A', 'D']);
+    let outcome = check_all(&report, &Context::default());
+    let findings = outcome.findings.iter().filter(is_about_numbers);
+    let said = findings.filter(|finding| finding.rule.as_str() != "D15").map(|finding| {
+        let first = finding.suspects().and_then(|suspects| suspects.first());
+        let first = first.map_or_else(|| "-".to_owned(), |cell| form.cell(*cell).id.clone());
+        let is_confirmed = finding.message(form, Lang::Zh).contains("文中写的也是这个数");
+        let confirmed = if is_confirmed { " confirmed" } else { "" };
+        format!("{} {first}{confirmed}", finding.rule)
+    });
+    said.collect()
+}
+
+#[test]
+fn the_narrative_is_evidence() {
+    const TEXT: &str =
+        "收到政府信息公开申请180件，办结178件。政府信息公开行政复议17件，其中维持10件、纠正2件。";
+    let check = |edits: &[(&str, i64)], expected: &[&str]| {
+        assert_eq!(with_text(TEXT, edits), expected, "{edits:?}");
+    };
+    check(&[], &[]);
+    // One fault, one finding: the text disagrees with the wrong total for the same reason.
+    check(&[("requests.received.total", 810)], &["A01 requests.received.total confirmed"]);
+    check(&[("review.total", 27)], &["A04 review.total confirmed"]);
+    check(&[("review.upheld", 11)], &["A04 review.upheld confirmed"]);
+    // What the text says is right is not blamed, whatever the digits look like.
+    check(&[("review.pending", 0), ("review.upheld", 15)], &["D07 -"]);
+    check(&[("review.corrected", 1)], &["A04 review.corrected confirmed"]);
+    assert_eq!(with_text("", &[("review.corrected", 1)]), ["A04 review.total"]);
+    // A part that was left out is likelier than a digit of the total.
+    assert_eq!(with_text("", &[("review.corrected", 0)]), ["A04 review.corrected"]);
+    // A number of two totals tells about each of them.
+    let lawsuits = "收到政府信息公开申请180件。政府信息公开行政诉讼4件。";
+    let both: [(&str, i64); 4] = [
+        ("litigation.direct.upheld", 3),
+        ("litigation.direct.total", 3),
+        ("litigation.after_review.other", 1),
+        ("litigation.after_review.total", 1),
+    ];
+    let with = |id, count| [&both[..], &[(id, count)]].concat();
+    assert_eq!(with_text(lawsuits, &both), Vec::<String>::new());
+    assert_eq!(
+        with_text(lawsuits, &with("litigation.direct.pending", 7)),
+        ["A04 litigation.direct.pending"]
+    );
+    assert_eq!(
+        with_text(lawsuits, &with("litigation.direct.total", 6)),
+        ["A04 litigation.direct.total confirmed"]
+    );
+    // A text that is wrong besides is a fault of its own.
+    check(
+        &[("requests.granted.total", 57), ("review.corrected", 3), ("review.total", 18)],
+        &["A01 requests.granted.total", "D07 -", "D07 -"],
+    );
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! D02: requests handled in the text are those of table three.
 
-use crate::check::thorough::figures::{Comparison, compare, minus, passage, plus, total, totals};
+use crate::check::thorough::figures::{
+    Comparison, Reading, compare, minus, passage, plus, total, totals,
+};
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::thorough::text::Subject;
 use crate::check::thorough::text::sentences::has;
 use crate::check::{RuleCode, Severity};
+use crate::report::Report;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("D02"),
@@ -20,29 +23,32 @@ pub(super) const RULE: Rule = Rule {
     judge,
 };
 
-fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
-    let report = scene.report;
+/// What the number may be, given its words.
+pub(super) fn readings(report: &Report, words: &str) -> Vec<Reading> {
     let handled = total(report, "requests.total");
     let carried_in = total(report, "requests.carried_in");
     let other = totals(report, "requests.other");
+    let mut readings = vec![
+        (["表三（七）总计", "(7) total"], handled),
+        (["（七）总计减（六）其他处理", "(7) total without (6) other"], minus(handled, other)),
+        (["（七）总计减上年结转", "(7) total without carried in"], minus(handled, carried_in)),
+    ];
+    if !has(words, &["办结", "答复", "办复", "回复"]) {
+        let all = plus(total(report, "requests.received"), carried_in);
+        readings.push((["本年新收加上年结转", "received plus carried in"], all));
+    }
+    readings
+}
+
+fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     for claim in scene.claims.about(|subject| subject == Subject::Handled) {
-        let text = passage(scene, claim);
-        let mut readings = vec![
-            (["表三（七）总计", "(7) total"], handled),
-            (["（七）总计减（六）其他处理", "(7) total without (6) other"], minus(handled, other)),
-            (["（七）总计减上年结转", "(7) total without carried in"], minus(handled, carried_in)),
-        ];
-        if !has(&text, &["办结", "答复", "办复", "回复"]) {
-            let all = plus(total(report, "requests.received"), carried_in);
-            readings.push((["本年新收加上年结转", "received plus carried in"], all));
-        }
         let cells = ["requests.total.total", "requests.carried_in.total"];
         compare(
             scene,
             said,
             claim,
             Comparison {
-                readings: &readings,
+                readings: &readings(scene.report, &passage(scene, claim)),
                 cells: cells.iter().filter_map(|id| scene.cell(id)).collect(),
                 narrow: Vec::new(),
                 severity: None,

@@ -6,7 +6,7 @@ use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::thorough::text::{ResultGroup, Subject};
 use crate::check::{RuleCode, Severity};
 use crate::form::RowIx;
-use crate::report::Amount;
+use crate::report::{Amount, Report};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("D04"),
@@ -22,48 +22,52 @@ pub(super) const RULE: Rule = Rule {
     judge,
 };
 
+/// What the number may be.
+pub(super) fn readings(report: &Report, group: ResultGroup) -> Vec<Reading> {
+    let (granted, partly) = ("requests.granted", "requests.partly_granted");
+    let both = (
+        ["表三予以公开与部分公开之和", "granted and partly granted"],
+        plus(total(report, granted), total(report, partly)),
+    );
+    let rows = |name, prefix| vec![(name, totals(report, prefix))];
+    match group {
+        ResultGroup::Granted => vec![(["表三予以公开", "granted"], total(report, granted)), both],
+        ResultGroup::PartlyGranted => {
+            vec![(["表三部分公开", "partly granted"], total(report, partly))]
+        }
+        ResultGroup::GrantedOrPartly => vec![both],
+        ResultGroup::Denied => {
+            rows(["表三不予公开各行之和", "the rows of denied"], "requests.denied")
+        }
+        ResultGroup::Unavailable => {
+            rows(["表三无法提供各行之和", "the rows of unavailable"], "requests.unavailable")
+        }
+        ResultGroup::NotProcessed => {
+            rows(["表三不予处理各行之和", "the rows of not processed"], "requests.not_processed")
+        }
+        ResultGroup::Other => rows(["表三其他处理", "other in table 3"], "requests.other"),
+    }
+}
+
+/// The rows that a group consists of, by the beginnings of their ids.
+fn prefixes(group: ResultGroup) -> &'static [&'static str] {
+    match group {
+        ResultGroup::Granted => &["requests.granted"],
+        ResultGroup::PartlyGranted => &["requests.partly_granted"],
+        ResultGroup::GrantedOrPartly => &["requests.granted", "requests.partly_granted"],
+        ResultGroup::Denied => &["requests.denied"],
+        ResultGroup::Unavailable => &["requests.unavailable"],
+        ResultGroup::NotProcessed => &["requests.not_processed"],
+        ResultGroup::Other => &["requests.other"],
+    }
+}
+
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let report = scene.report;
     for claim in scene.claims.about(|subject| matches!(subject, Subject::Result(_))) {
         let Subject::Result(group) = claim.subject else { continue };
-        let (granted, partly) = ("requests.granted", "requests.partly_granted");
-        let both = plus(total(report, granted), total(report, partly));
-        let both_name = ["表三予以公开与部分公开之和", "granted and partly granted"];
-        let (prefixes, readings): (&[&str], Vec<Reading>) = match group {
-            ResultGroup::Granted => (
-                &[granted],
-                vec![(["表三予以公开", "granted"], total(report, granted)), (both_name, both)],
-            ),
-            ResultGroup::PartlyGranted => {
-                (&[partly], vec![(["表三部分公开", "partly granted"], total(report, partly))])
-            }
-            ResultGroup::GrantedOrPartly => (&[granted, partly], vec![(both_name, both)]),
-            ResultGroup::Denied => (
-                &["requests.denied"],
-                vec![(
-                    ["表三不予公开各行之和", "the rows of denied"],
-                    totals(report, "requests.denied"),
-                )],
-            ),
-            ResultGroup::Unavailable => (
-                &["requests.unavailable"],
-                vec![(
-                    ["表三无法提供各行之和", "the rows of unavailable"],
-                    totals(report, "requests.unavailable"),
-                )],
-            ),
-            ResultGroup::NotProcessed => (
-                &["requests.not_processed"],
-                vec![(
-                    ["表三不予处理各行之和", "the rows of not processed"],
-                    totals(report, "requests.not_processed"),
-                )],
-            ),
-            ResultGroup::Other => (
-                &["requests.other"],
-                vec![(["表三其他处理", "other in table 3"], totals(report, "requests.other"))],
-            ),
-        };
+        let prefixes = prefixes(group);
+        let readings = readings(report, group);
         let rows = || {
             scene.form.rows.iter().enumerate().filter(|(_, row)| {
                 prefixes.iter().any(|prefix| {

@@ -9,6 +9,8 @@ use crate::check::thorough::text::numbers::{Number, Unit};
 use crate::check::{RuleCode, Severity};
 use crate::report::Amount;
 
+use super::readings::put_right;
+
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("D05"),
     severity: Severity::Warning,
@@ -60,7 +62,9 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             said.lacks(Missing::Numbers);
             continue;
         }
-        if tried.iter().any(|whole| fits(percent, claim.value, *whole)) {
+        let right = put_right(scene, claim);
+        let mut parts = std::iter::once(claim.value).chain(right);
+        if parts.any(|part| tried.iter().any(|whole| fits(percent, part, *whole))) {
             continue;
         }
         let Some(right) = tried.first().and_then(|whole| share(claim.value, *whole)) else {

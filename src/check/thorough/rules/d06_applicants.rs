@@ -1,9 +1,10 @@
 //! D06: kinds of applicants in the text are those of table three.
 
-use crate::check::thorough::figures::{Comparison, compare, plus, sum};
+use crate::check::thorough::figures::{Comparison, Reading, compare, plus, sum};
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::thorough::text::{Applicant, Subject};
 use crate::check::{RuleCode, Severity};
+use crate::report::Report;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("D06"),
@@ -22,38 +23,48 @@ pub(super) const RULE: Rule = Rule {
     judge,
 };
 
+/// What the number may be.
+pub(super) fn readings(report: &Report, applicant: Applicant) -> Vec<Reading> {
+    let figure = |row: &str| {
+        let ids = ids(row, applicant);
+        sum(report, &ids.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let received = figure("requests.received");
+    vec![
+        (["表三本年新收", "received this year"], received),
+        (
+            ["本年新收加上年结转", "received plus carried in"],
+            plus(received, figure("requests.carried_in")),
+        ),
+        (["（七）总计", "(7) total"], figure("requests.total")),
+    ]
+}
+
+/// The cells of a row that belong to a kind of applicant.
+fn ids(row: &str, applicant: Applicant) -> Vec<String> {
+    let columns: &[&str] = match applicant {
+        Applicant::NaturalPerson => &["natural_person"],
+        Applicant::Organisation => {
+            &["business", "research", "social_welfare", "legal_services", "other_org"]
+        }
+        Applicant::Business => &["business"],
+        Applicant::Research => &["research"],
+        Applicant::SocialWelfare => &["social_welfare"],
+        Applicant::LegalServices => &["legal_services"],
+    };
+    columns.iter().map(|column| [row, ".", column].concat()).collect()
+}
+
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
-    const LEGAL: &[&str] =
-        &["business", "research", "social_welfare", "legal_services", "other_org"];
     for claim in scene.claims.about(|subject| matches!(subject, Subject::Applicant(_))) {
         let Subject::Applicant(applicant) = claim.subject else { continue };
-        let columns: &[&str] = match applicant {
-            Applicant::NaturalPerson => &["natural_person"],
-            Applicant::Organisation => LEGAL,
-            Applicant::Business => &["business"],
-            Applicant::Research => &["research"],
-            Applicant::SocialWelfare => &["social_welfare"],
-            Applicant::LegalServices => &["legal_services"],
+        let cells = ids("requests.received", applicant);
+        let comparison = Comparison {
+            readings: &readings(scene.report, applicant),
+            cells: cells.iter().filter_map(|id| scene.cell(id)).collect(),
+            narrow: Vec::new(),
+            severity: None,
         };
-        let ids = |row: &str| -> Vec<String> {
-            columns.iter().map(|column| [row, ".", column].concat()).collect()
-        };
-        let figure = |row: &str| {
-            let ids = ids(row);
-            sum(scene.report, &ids.iter().map(String::as_str).collect::<Vec<_>>())
-        };
-        let received = figure("requests.received");
-        let readings = [
-            (["表三本年新收", "received this year"], received),
-            (
-                ["本年新收加上年结转", "received plus carried in"],
-                plus(received, figure("requests.carried_in")),
-            ),
-            (["（七）总计", "(7) total"], figure("requests.total")),
-        ];
-        let cells = ids("requests.received").iter().filter_map(|id| scene.cell(id)).collect();
-        let comparison =
-            Comparison { readings: &readings, cells, narrow: Vec::new(), severity: None };
         compare(scene, said, claim, comparison);
     }
 }

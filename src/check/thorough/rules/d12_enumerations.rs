@@ -80,6 +80,8 @@ fn enumeration(text: &str, numbers: &[Number], at: usize) -> Option<Enumeration>
         "其中", "另", "此外", "同时", "同比", "比", "较", "共", "累计", "合计", "总计", "余",
         "新增",
     ];
+    const VERBS: &[&str] =
+        &["办理", "受理", "收到", "办结", "答复", "组织", "开展", "召开", "制发"];
     let whole = &numbers[at];
     let first = numbers.get(at + 1)?;
     let lead = text.get(whole.bytes.end..first.bytes.start)?;
@@ -91,6 +93,7 @@ fn enumeration(text: &str, numbers: &[Number], at: usize) -> Option<Enumeration>
     let mut sum = Amount::ZERO;
     let mut count = 0;
     let mut last = whole;
+    let mut is_by_semicolon = false;
     for part in &numbers[at + 1..] {
         let gap = text.get(last.bytes.end..part.bytes.start)?;
         if part.sentence != whole.sentence {
@@ -99,6 +102,13 @@ fn enumeration(text: &str, numbers: &[Number], at: usize) -> Option<Enumeration>
         if part.unit == Unit::Percent {
             continue;
         }
+        // 维持3件、纠正1件；行政诉讼4件: a list with 、 or ， ends at ；, and so does one before a new verb.
+        let is_semicolon = gap.contains(['；', ';']);
+        let begins_anew = count > 0 && VERBS.iter().any(|word| gap.contains(word));
+        if is_semicolon && ((count > 1 && !is_by_semicolon) || begins_anew) {
+            break;
+        }
+        is_by_semicolon = is_semicolon;
         if count > 0 && gap.contains("其中") {
             return None;
         }

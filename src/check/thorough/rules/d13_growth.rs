@@ -9,6 +9,8 @@ use crate::check::thorough::text::{Claim, Subject};
 use crate::check::{RuleCode, Severity, TextPlace};
 use crate::report::{Amount, TextField};
 
+use super::readings::put_right;
+
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("D13"),
     severity: Severity::Warning,
@@ -27,7 +29,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     for (field, text) in scene.overview() {
         let numbers = scene.claims.numbers(field);
         for at in 1..numbers.len() {
-            judge_rate(said, field, text, numbers, at);
+            judge_rate(scene, said, (field, text), numbers, at);
         }
     }
     let already: Vec<TextPlace> = said.places();
@@ -96,13 +98,10 @@ fn judge_last_year(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, alread
             said.lacks(Missing::Numbers);
             return;
         };
-        let fits = |before: Amount| {
+        let fits = |value: Amount, before: Amount| {
             if next.unit == Unit::Percent {
-                let change = if grows {
-                    claim.value.checked_sub(before)
-                } else {
-                    before.checked_sub(claim.value)
-                };
+                let change =
+                    if grows { value.checked_sub(before) } else { before.checked_sub(value) };
                 before > Amount::ZERO
                     && change.is_some_and(|change| {
                         !change.is_negative() && is_rate(next, change, before)
@@ -113,10 +112,11 @@ fn judge_last_year(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, alread
                 } else {
                     before.checked_sub(next.value)
                 };
-                now == Some(claim.value)
+                now == Some(value)
             }
         };
-        if figures.iter().any(|(_, before)| fits(*before)) {
+        let mut values = std::iter::once(claim.value).chain(put_right(scene, claim));
+        if values.any(|value| figures.iter().any(|(_, before)| fits(value, *before))) {
             continue;
         }
         let passage = text.get(claim.bytes.start..next.bytes.end).unwrap_or_default();
@@ -137,7 +137,13 @@ fn judge_last_year(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, alread
     }
 }
 
-fn judge_rate(said: &mut Said<'_>, field: TextField, text: &str, numbers: &[Number], at: usize) {
+fn judge_rate(
+    scene: &Scene<'_>,
+    said: &mut Said<'_>,
+    (field, text): (TextField, &str),
+    numbers: &[Number],
+    at: usize,
+) {
     let (change, rate) = (&numbers[at - 1], &numbers[at]);
     let words = |number: &Number| text.get(number.clause..number.bytes.start).unwrap_or_default();
     let is_about =
@@ -167,10 +173,15 @@ fn judge_rate(said: &mut Said<'_>, field: TextField, text: &str, numbers: &[Numb
         before.filter(|before| *before > Amount::ZERO)
     };
     let fits = |now: Amount| before(now).is_some_and(|before| is_rate(rate, change.value, before));
-    let Some(now) = candidates.first().map(|number| number.value) else { return };
-    if candidates.iter().any(|number| fits(number.value)) {
+    let own = scene.claims.list.iter().filter(|claim| claim.field == field);
+    let own = own.filter(|claim| numbers[claim.number].sentence == rate.sentence);
+    let mut put_right = own.flat_map(|claim| put_right(scene, claim));
+    if candidates.iter().any(|number| fits(number.value)) || put_right.any(fits) {
         return;
     }
+    // What stands nearest is compared, if it can have grown by that much.
+    let nearest = candidates.iter().rev().find(|number| before(number.value).is_some());
+    let Some(now) = nearest.map(|number| number.value) else { return };
     let Some(base) = before(now) else { return };
     let Some(right) = percent_of(change.value, base) else { return };
     let start = candidates.first().map_or(change.clause, |number| number.clause);

@@ -44,9 +44,12 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
                 "统计期限写的是“{0}”，应为 {1} 年 1 月 1 日至 {1} 年 12 月 31 日。",
                 "The period is given as “{0}”; it should be 1 January to 31 December {1}.",
             ];
-            let words = sentence[start..].chars().take(40).collect();
+            // What follows the last day (电子版可在……下载) is about other things.
+            let end = sentence.rfind('日').filter(|end| *end > start);
+            let end = end.map_or(sentence.len(), |end| end + '日'.len_utf8());
+            let words = sentence[start..end].chars().take(40).collect();
             let args = vec![Arg::Text(words), Arg::Plain(i64::from(year))];
-            said.find_at(field, at.start + start..at.end, template, args);
+            said.find_at(field, at.start + start..at.start + end, template, args);
         }
     }
 }

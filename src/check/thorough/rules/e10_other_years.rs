@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     basis: "沿用上年文字未改年份的痕迹",
     needs: &[Missing::Year],
     about: [
-        "第一部分里以“某年，我局……”开头的句子，年份既不是报告年度也不是下一年度，多半是上年文字没有改。书名号里的和作为比较提到的年份不管。",
+        "第一部分里以“某年，我局……”“某年某某单位……”开头的句子，年份既不是报告年度也不是下一年度，多半是上年文字没有改。书名号里的和作为比较提到的年份不管。",
         "A sentence of section one that begins with another year than the report year or the next was probably kept from an older report.",
     ],
     judge,
@@ -23,6 +23,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let Some(year) = scene.report.year else { return };
+    let organ = scene.report.organ().trim();
+    let organ = organ.strip_suffix("人民政府").unwrap_or(organ);
     for (field, text) in scene.overview() {
         for (at, sentence) in sentences(text) {
             let Some(found) =
@@ -37,7 +39,10 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             let rest = sentence[found.bytes.end..]
                 .strip_prefix("度")
                 .unwrap_or(&sentence[found.bytes.end..]);
-            if !rest.trim_start().starts_with(['，', ',', '我', '全', '本']) {
+            let rest = rest.trim_start();
+            let is_subject = rest.starts_with(['，', ',', '我', '全', '本'])
+                || (!organ.is_empty() && rest.starts_with(organ));
+            if !is_subject {
                 continue;
             }
             let template = [

@@ -1,5 +1,7 @@
 //! E12: no placeholders are left.
 
+use std::ops::Range;
+
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::thorough::text::sentences::occurrences;
@@ -42,31 +44,44 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         "作为一个AI",
         "作为人工智能",
         "作为一个人工智能",
-        "XX局",
-        "XX县",
-        "XX市",
-        "XX区",
-        "XX镇",
-        "XX乡",
-        "XX年",
-        "XX月",
-        "XX件",
-        "XX条",
-        "XX项",
-        "XX单位",
-        "XX部门",
         "某某局",
         "某某县",
         "某某镇",
+        "（单位名称",
+        "（模板）",
+        "（样例）",
+        "（示例）",
+        "___",
     ];
     for (field, text) in scene.narrative() {
-        for (at, word) in occurrences(text, WORDS) {
+        let words = occurrences(text, WORDS).map(|(at, word)| at..at + word.len());
+        for bytes in words.chain(crosses(text)) {
             let template = [
                 "“{0}”是占位文字或模板残留，请补写或删去。",
                 "“{0}” is a placeholder or a remain of a template; please complete or delete it.",
             ];
-            let args = vec![Arg::Text(word.to_owned())];
-            said.find_at(field, at..at + word.len(), template, args);
+            let args = vec![Arg::Text(text[bytes.clone()].to_owned())];
+            said.find_at(field, bytes, template, args);
         }
     }
+}
+
+/// XX局, XXX件, xx年: two or more x that belong to no Latin word, with the character behind them.
+fn crosses(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_cross = |c: char| matches!(c, 'X' | 'x' | 'Ｘ');
+    let mut end = 0;
+    text.match_indices(is_cross).filter_map(move |(at, _)| {
+        if at < end {
+            return None;
+        }
+        let run = text[at..].find(|c| !is_cross(c)).unwrap_or(text.len() - at);
+        end = at + run;
+        let is_latin = |c: char| c.is_ascii_alphanumeric() || "./_-:@".contains(c);
+        let before = text[..at].chars().next_back();
+        let behind = text[end..].chars().next();
+        let is_placeholder = text[at..end].chars().count() >= 2
+            && !before.is_some_and(is_latin)
+            && !behind.is_some_and(is_latin);
+        is_placeholder.then(|| at..end + behind.filter(|c| *c != '\n').map_or(0, char::len_utf8))
+    })
 }

@@ -2,8 +2,10 @@
 
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::check::thorough::text::sentences::{has, occurrences, sentences};
 use crate::check::{RuleCode, Severity};
 use crate::form::FormId;
+use crate::report::TextField;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("E17"),
@@ -13,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     basis: "国办公开办函〔2021〕30号已取代〔2019〕60号；《政府信息公开条例》2019 年修订",
     needs: &[],
     about: [
-        "2021 年度起的年报引用〔2019〕60号作依据；“国办公开办函202130号”一类丢了年份括号的文号。",
-        "Reports from 2021 on that cite 〔2019〕60号, and numbers that lost the brackets of their year.",
+        "2021 年度起的年报引用〔2019〕60号作依据；“国办公开办函202130号”一类丢了年份括号的文号；作为编制依据引用 2007 年条例（国务院令第492号，第三十一条、第三十二条）。",
+        "Reports from 2021 on that cite 〔2019〕60号, and numbers that lost the brackets of their year, and the regulation of 2007 (its number, or its articles 31 and 32) as the basis.",
     ],
     judge,
 };
@@ -47,5 +49,31 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             let args = vec![Arg::Text(text[bytes.clone()].to_owned())];
             said.find_at(field, bytes, template, args);
         }
+        old_regulation(said, field, text);
+    }
+}
+
+/// The regulation of 2007: its number, or its articles 31 and 32 as the basis of the report, which are
+/// 49 and 50 since 2019.
+fn old_regulation(said: &mut Said<'_>, field: TextField, text: &str) {
+    const ARTICLES: &[&str] = &["第三十一条", "第三十二条", "第31条", "第32条"];
+    if !has(text, &["信息公开条例", "492"]) {
+        return;
+    }
+    for (at, sentence) in sentences(text) {
+        let number = ["第492号", "第 492 号", "令492号"]
+            .iter()
+            .find_map(|word| sentence.find(word).map(|start| start..start + word.len()));
+        let is_basis =
+            sentence.contains("信息公开条例") && has(sentence, &["编制", "年度报告", "年报"]);
+        let article = occurrences(sentence, ARTICLES).next().filter(|_| is_basis);
+        let article = article.map(|(start, word)| start..start + word.len());
+        let Some(found) = number.or(article) else { continue };
+        let template = [
+            "“{0}”是 2007 年条例的。年度报告依据现行《政府信息公开条例》（国务院令第711号）第四十九条、第五十条，请改写。",
+            "“{0}” is of the regulation of 2007. The basis of the report is articles 49 and 50 of the regulation in force (国务院令第711号); please put it right.",
+        ];
+        let args = vec![Arg::Text(sentence[found.clone()].to_owned())];
+        said.find_at(field, at.start + found.start..at.start + found.end, template, args);
     }
 }

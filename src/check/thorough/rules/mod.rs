@@ -65,6 +65,7 @@ mod f03_local_deadline;
 mod f04_register;
 mod f05_as_approved;
 mod f06_vertical;
+mod readings;
 
 use super::rule::Rule;
 

@@ -6,85 +6,20 @@
 
 use std::ops::Range;
 
+mod continued;
+mod lists;
+mod subject;
+mod view;
+mod words;
+
 use crate::form::Aspect;
 use crate::report::{Amount, Report, TextField};
 
-use super::numbers::{self, Number, Unit};
+use super::numbers::{self, Number};
 use super::statements::{self, Statement};
-use super::years::years;
+use view::{Topic, View};
 
-/// What a number in the text counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Subject {
-    /// 收到、受理的申请.
-    Received,
-    /// 收到并处理的申请.
-    ReceivedAndHandled,
-    /// 办结、答复的申请.
-    Handled,
-    /// 结转下年度的申请.
-    CarriedOut,
-    /// 上年结转的申请.
-    CarriedIn,
-    /// A group of results.
-    Result(ResultGroup),
-    /// Requests of a kind of applicant.
-    Applicant(Applicant),
-    /// 行政复议
-    Review,
-    /// 行政诉讼
-    Litigation,
-    /// 未经复议直接起诉
-    Direct,
-    /// 复议后起诉
-    AfterReview,
-    /// 行政复议 and 行政诉讼 together.
-    Disputes,
-    /// 规章 or 规范性文件.
-    Documents(DocumentKind, DocumentCount),
-    /// Decisions of 许可, 处罚 or 强制.
-    Decisions(&'static str),
-    /// 信息处理费 in 元.
-    ProcessingFee,
-}
-
-/// A group of results of table three.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ResultGroup {
-    Granted,
-    PartlyGranted,
-    GrantedOrPartly,
-    Denied,
-    Unavailable,
-    NotProcessed,
-    Other,
-}
-
-/// A kind of applicant of table three.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Applicant {
-    NaturalPerson,
-    Organisation,
-    Business,
-    Research,
-    SocialWelfare,
-    LegalServices,
-}
-
-/// A row of documents of table two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DocumentKind {
-    Regulations,
-    NormativeDocuments,
-}
-
-/// What is counted of documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DocumentCount {
-    Issued,
-    Repealed,
-    InForce,
-}
+pub(crate) use subject::{Applicant, DocumentCount, DocumentKind, Outcome, ResultGroup, Subject};
 
 /// A number in the text that can be compared with the tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,9 +66,17 @@ impl Claims {
         for field in FIELDS {
             let text = report.text(field);
             let numbers = numbers::find(text);
+            let listed = lists::listed(text, &numbers);
             for at in 0..numbers.len() {
-                let view = View { text, field, numbers: &numbers, at, organ: report.organ() };
-                if view.is_of_another_year(report.year) {
+                let view = View {
+                    text,
+                    field,
+                    numbers: &numbers,
+                    at,
+                    organ: report.organ(),
+                    year: report.year,
+                };
+                if view.is_of_another_year() {
                     continue;
                 }
                 // 办结69件 continues a sentence about requests, 不予公开35件 a paragraph about them.
@@ -151,16 +94,18 @@ impl Claims {
                         topic = Topic::Paragraph;
                     }
                 }
-                let Some(subject) = view.subject(topic) else { continue };
                 let number = &numbers[at];
                 let start = number.clause + leading_space(&text[number.clause..number.bytes.start]);
-                claims.list.push(Claim {
-                    field,
-                    bytes: start..number.bytes.end,
-                    subject,
-                    value: number.value,
-                    number: at,
-                });
+                let former = claims.list.last().filter(|former| former.field == field);
+                let found = match listed.iter().find(|listed| listed.number == at) {
+                    Some(listed) => Some((listed.subject, listed.bytes.clone())),
+                    None => view
+                        .subject(topic)
+                        .or_else(|| view.continued(former?))
+                        .map(|subject| (subject, start..number.bytes.end)),
+                };
+                let Some((subject, bytes)) = found else { continue };
+                claims.list.push(Claim { field, bytes, subject, value: number.value, number: at });
             }
             claims.fields.push(Field { field, numbers });
         }
@@ -178,520 +123,8 @@ impl Claims {
     }
 }
 
-impl Subject {
-    fn is_about_requests(self) -> bool {
-        matches!(
-            self,
-            Subject::Received
-                | Subject::ReceivedAndHandled
-                | Subject::Handled
-                | Subject::Applicant(_)
-                | Subject::Result(_)
-        )
-    }
-}
-
 fn leading_space(text: &str) -> usize {
     text.len() - text.trim_start().len()
-}
-
-fn has(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
-}
-
-/// Words that limit a number to a part of the requests or to another time.
-const LIMITS: &[&str] = &[
-    "其中",
-    "网络",
-    "网上",
-    "网站",
-    "邮寄",
-    "信函",
-    "邮件",
-    "邮箱",
-    "当面",
-    "现场",
-    "传真",
-    "线上",
-    "线下",
-    "电话",
-    "协助",
-    "协办",
-    "转办",
-    "转交",
-    "移交",
-    "涉及",
-    "关于",
-    "类",
-    "上半年",
-    "下半年",
-    "季度",
-    "月份",
-    "去年",
-    "同比",
-    "环比",
-    "增加",
-    "减少",
-    "增长",
-    "下降",
-    "上升",
-    "回落",
-    "相比",
-    "历年",
-    "近年",
-    "撤回",
-    "撤销",
-    "补正",
-    "延期",
-    "逾期",
-    "超期",
-    "依规延",
-    "本级",
-    "平均",
-    "疑难",
-    "复杂",
-    "重复",
-    "批量",
-    "试点",
-    "各部门",
-    "征求",
-    "前年",
-    "指导",
-    "督促",
-    "协调",
-    "帮助",
-    "上年度同",
-    "不予受理",
-    "未受理",
-];
-
-/// Other things that are received and handled by the piece.
-const OTHER_MATTERS: &[&str] = &[
-    "提案", "建议", "议案", "信访", "热线", "工单", "咨询", "留言", "案件", "来信", "来访", "投诉",
-    "举报", "意见", "许可", "处罚", "强制", "复议", "诉讼", "公文", "协查", "问题", "诉求", "信箱",
-    "事务", "举措", "文件", "稿件", "解读", "问卷", "争议", "纠纷", "业务", "证照",
-];
-
-const RECEIVE: &[&str] = &["收到", "受理", "接收", "新收", "接到", "收悉"];
-const HANDLE: &[&str] = &["办结", "答复", "办理", "办复", "回复", "处理完", "完成"];
-
-/// How near another number about requests stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Topic {
-    /// Not in this paragraph.
-    None,
-    /// Earlier in this paragraph.
-    Paragraph,
-    /// Earlier in this sentence.
-    Sentence,
-}
-
-/// One number with what stands around it.
-struct View<'a> {
-    text: &'a str,
-    field: TextField,
-    numbers: &'a [Number],
-    at: usize,
-    /// Who reports.
-    organ: &'a str,
-}
-
-impl View<'_> {
-    fn number(&self) -> &Number {
-        &self.numbers[self.at]
-    }
-
-    /// From the beginning of the clause to the number, without spaces.
-    fn before(&self) -> String {
-        squeeze(&self.text[self.number().clause..self.number().bytes.start])
-    }
-
-    /// As [`View::before`], with what 、 joins to it: 协助省、市有关单位答复7件.
-    fn joined_before(&self) -> String {
-        const ENDS: [char; 13] =
-            ['，', ',', '；', ';', '：', ':', '（', '(', '）', ')', '。', '！', '\n'];
-        let number = self.number();
-        let earlier = self.at.checked_sub(1).map_or(0, |at| self.numbers[at].bytes.end);
-        let from = earlier.max(number.sentence.start).min(number.bytes.start);
-        let rest = &self.text[from..number.bytes.start];
-        squeeze(rest.rsplit(ENDS).next().unwrap_or(rest))
-    }
-
-    /// From the unit to the end of the clause, without spaces.
-    fn after(&self) -> String {
-        let rest = &self.text[self.number().bytes.end..];
-        let end = rest
-            .find(['，', ',', '、', '；', ';', '：', ':', '（', '(', '）', ')', '。', '\n'])
-            .unwrap_or(rest.len());
-        squeeze(&rest[..end])
-    }
-
-    /// From the number before it in the sentence (or the sentence's beginning) to the number.
-    fn gap(&self) -> String {
-        let number = self.number();
-        let start = self.at.checked_sub(1).map_or(number.sentence.start, |at| {
-            self.numbers[at].bytes.end.max(number.sentence.start)
-        });
-        squeeze(&self.text[start.min(number.bytes.start)..number.bytes.start])
-    }
-
-    /// 2022年收到30件，2023年收到50件: only the report's own year is compared.
-    fn is_of_another_year(&self, year: Option<i32>) -> bool {
-        let number = self.number();
-        let before = &self.text[number.sentence.start..number.bytes.start];
-        let named = years(before).into_iter().rev().find(|found| !found.is_quoted);
-        match (named.and_then(|found| found.value), year) {
-            (Some(named), Some(year)) => named != year,
-            _ => false,
-        }
-    }
-
-    fn sentence(&self) -> &str {
-        &self.text[self.number().sentence.clone()]
-    }
-
-    fn subject(&self, topic: Topic) -> Option<Subject> {
-        let number = self.number();
-        if number.is_rough {
-            return None;
-        }
-        let (before, after) = (self.before(), self.after());
-        if number.unit == Unit::Yuan {
-            return self.fee(&before);
-        }
-        if number.unit != Unit::Case || !number.value.is_integer() {
-            return self.documents(&before);
-        }
-        self.disputes(&before, &after)
-            .or_else(|| self.documents(&before))
-            .or_else(|| decisions(&before))
-            .or_else(|| self.requests(&before, &after, topic))
-    }
-
-    fn fee(&self, before: &str) -> Option<Subject> {
-        let is_fee = self.sentence().contains("处理费") && !has(before, &["其中", "标准", "每"]);
-        is_fee.then_some(Subject::ProcessingFee)
-    }
-
-    fn disputes(&self, before: &str, after: &str) -> Option<Subject> {
-        let gap = self.gap();
-        let in_context = has(self.sentence(), &["信息公开", "依申请", "政务公开"])
-            || self.field == TextField::Aspect(Aspect::OnRequest);
-        let (review, litigation) =
-            (gap.contains("复议"), gap.contains("诉讼") || gap.contains("起诉"));
-        if !in_context || !(review || litigation) || !has(before, &["复议", "诉讼", "起诉", "案件"])
-        {
-            return None;
-        }
-        // A reviewing organ also counts the cases that it decides; and parts are no totals.
-        let is_part = has(
-            &gap,
-            &[
-                "维持",
-                "纠正",
-                "纠错",
-                "撤销",
-                "败诉",
-                "胜诉",
-                "驳回",
-                "撤回",
-                "审结",
-                "结案",
-                "受理",
-                "审理",
-                "共同被告",
-                "确认",
-                "尚未",
-                "未结",
-                "一审",
-                "二审",
-                "再审",
-                "去年",
-                "上年",
-                "同比",
-                "增加",
-                "减少",
-                "下降",
-                "复议机关",
-                "履行",
-                "其中",
-                "化解",
-                "调解",
-                "申请后",
-                "较",
-                "负责人",
-            ],
-        ) || has(after, &["维持", "纠正", "撤", "驳回", "审结", "败诉"]);
-        if is_part {
-            return None;
-        }
-        // 办理行政复议案件5件 may be what a reviewing organ decides.
-        let decides = has(before, &["办理", "承办", "代理"]) && !has(&gap, &["引起", "引发", "被"]);
-        if decides && !litigation {
-            return None;
-        }
-        if gap.contains("未经复议") || gap.contains("直接起诉") {
-            return Some(Subject::Direct);
-        }
-        if gap.contains("复议后") {
-            return Some(Subject::AfterReview);
-        }
-        match (review, litigation) {
-            (true, true) => Some(Subject::Disputes),
-            (true, false) => Some(Subject::Review),
-            _ => Some(Subject::Litigation),
-        }
-    }
-
-    fn documents(&self, before: &str) -> Option<Subject> {
-        let unit = self.number().unit;
-        if !matches!(unit, Unit::Case | Unit::Thing('份' | '部' | '个')) {
-            return None;
-        }
-        let kind = if before.contains("规范性文件") {
-            DocumentKind::NormativeDocuments
-        } else if before.ends_with("规章") {
-            DocumentKind::Regulations
-        } else {
-            return None;
-        };
-        // 规范性文件信息 is counted by publications, 解读 by readings, and parts are no totals.
-        const OTHER: &[&str] = &["解读", "其中", "备案", "去年", "上年"];
-        const OTHER_UNLESS_IN_FORCE: &[&str] = &[
-            "信息", "审查", "审核", "清理", "评估", "修订", "修改", "类", "征求", "拟", "部门",
-            "报送", "报备", "草案", "累计", "历年",
-        ];
-        let is_in_force = before.contains("现行有效");
-        if has(before, OTHER) || (!is_in_force && has(before, OTHER_UNLESS_IN_FORCE)) {
-            return None;
-        }
-        let count = if is_in_force {
-            DocumentCount::InForce
-        } else if has(before, &["废止", "失效"]) {
-            DocumentCount::Repealed
-        } else if has(before, &["制发", "制定", "印发", "出台"]) {
-            DocumentCount::Issued
-        } else {
-            return None;
-        };
-        Some(Subject::Documents(kind, count))
-    }
-
-    fn requests(&self, before: &str, after: &str, topic: Topic) -> Option<Subject> {
-        let names_request = before.contains("申请") || after.contains("申请");
-        if (!names_request && topic == Topic::None) || has(before, OTHER_MATTERS) {
-            return None;
-        }
-        if let Some(carried) = self.carried(before, after) {
-            return Some(carried);
-        }
-        if let Some(group) = result_group(before, self.text, self.number().clause) {
-            return Some(Subject::Result(group));
-        }
-        if let Some(applicant) = applicant(before) {
-            return Some(Subject::Applicant(applicant));
-        }
-        if has(before, LIMITS)
-            || has(&self.joined_before(), LIMITS)
-            || names_other_unit(before, self.organ)
-            || has(after, &["涉及", "为上年", "属于", "按时"])
-            || self.number().depth > 0
-        {
-            return None;
-        }
-        let receives = has(before, RECEIVE);
-        let handles = has(before, HANDLE);
-        match (receives, handles) {
-            (true, _)
-                if names_request && has(before, &["并处理", "并办理", "并办结", "并答复"]) =>
-            {
-                Some(Subject::ReceivedAndHandled)
-            }
-            // 收到政府信息依申请公开办理事项1件
-            (true, handles) if names_request && (!handles || before.contains("办理事项")) => {
-                Some(Subject::Received)
-            }
-            (false, true) if names_request => Some(Subject::Handled),
-            // 完成整改12件 is not about requests.
-            (false, true) if topic == Topic::Sentence && !before.contains("完成") => {
-                Some(Subject::Handled)
-            }
-            _ => None,
-        }
-    }
-
-    fn carried(&self, before: &str, after: &str) -> Option<Subject> {
-        const OUT: &[&str] = &["结转下", "结转至下", "结转到下", "转下年", "转入下年", "顺延"];
-        const IN: &[&str] = &[
-            "上年结转",
-            "上年度结转",
-            "上一年结转",
-            "上一年度结转",
-            "去年结转",
-            "上年度转",
-            "上年转",
-        ];
-        if has(before, IN) && !has(before, &["不含", "除"]) {
-            return Some(Subject::CarriedIn);
-        }
-        let is_part = has(before, &["其中", "部门", "延期"]);
-        if !is_part && (has(before, OUT) || (has(after, OUT) && !has(after, IN))) {
-            return Some(Subject::CarriedOut);
-        }
-        None
-    }
-}
-
-/// Whether somebody else than the reporting organ received or handled: 县住建局收到申请22件.
-fn names_other_unit(before: &str, organ: &str) -> bool {
-    const UNITS: [&str; 13] = [
-        "局",
-        "委",
-        "厅",
-        "办公室",
-        "委员会",
-        "中心",
-        "镇",
-        "乡",
-        "街道",
-        "街道办",
-        "管委会",
-        "法院",
-        "公司",
-    ];
-    const BETWEEN: [&str; 18] = [
-        "共",
-        "总",
-        "累计",
-        "全年",
-        "全年度",
-        "本年度",
-        "年内",
-        "新",
-        "依法",
-        "及时",
-        "已",
-        "均",
-        "实际",
-        "按期",
-        "按时",
-        "直接",
-        "合计",
-        "总计",
-    ];
-    let verbs = RECEIVE.iter().chain(HANDLE);
-    let Some(verb) = verbs.filter_map(|verb| before.find(verb)).min() else { return false };
-    let mut who = &before[..verb];
-    while let Some(rest) = BETWEEN.iter().find_map(|word| who.strip_suffix(word)) {
-        who = rest;
-    }
-    if !UNITS.iter().any(|unit| who.ends_with(unit)) {
-        return false;
-    }
-    // 我局, 本委, 全镇, and the last characters of the own name.
-    let last: Vec<char> = who.chars().rev().take(3).collect();
-    let is_self = last.iter().any(|c| "我本全".contains(*c));
-    let tail: String = last.iter().rev().collect();
-    !is_self && !organ.contains(&tail)
-}
-
-fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{3000}').collect()
-}
-
-/// Whether the words end with `term` and nothing but filling words.
-fn ends_with(before: &str, term: &str) -> Option<usize> {
-    let at = before.rfind(term)?;
-    let mut rest = &before[at + term.len()..];
-    for word in [
-        "类",
-        "的",
-        "政府信息",
-        "公开",
-        "申请",
-        "共计",
-        "合计",
-        "共",
-        "有",
-        "为",
-        "数量",
-        "提交",
-        "提出",
-        "答复",
-        "计",
-    ] {
-        rest = rest.strip_prefix(word).unwrap_or(rest);
-    }
-    rest.is_empty().then_some(at)
-}
-
-fn result_group(before: &str, text: &str, clause: usize) -> Option<ResultGroup> {
-    const GROUPS: &[(&str, ResultGroup)] = &[
-        ("予以公开及部分公开", ResultGroup::GrantedOrPartly),
-        ("予以公开和部分公开", ResultGroup::GrantedOrPartly),
-        ("予以公开或部分公开", ResultGroup::GrantedOrPartly),
-        ("公开及部分公开", ResultGroup::GrantedOrPartly),
-        ("不予公开", ResultGroup::Denied),
-        ("部分公开", ResultGroup::PartlyGranted),
-        ("予以公开", ResultGroup::Granted),
-        ("无法提供", ResultGroup::Unavailable),
-        ("不予处理", ResultGroup::NotProcessed),
-        ("其他处理", ResultGroup::Other),
-    ];
-    for (term, group) in GROUPS {
-        let Some(at) = ends_with(before, term) else { continue };
-        let lead = &before[..at];
-        // 属于国家秘密不予公开 is one row of the group; with 等 the whole group is meant.
-        let is_row =
-            has(lead, &["属于", "因", "涉", "秘密", "第三方", "过程", "内部", "案卷", "查询"]);
-        if is_row && !lead.contains('等') || has(lead, &["去年", "同比", "拟"]) {
-            return None;
-        }
-        // 予以公开、部分公开42件
-        let ahead = text[..clause].trim_end_matches(['、', ' ']);
-        if *group == ResultGroup::PartlyGranted && ahead.ends_with("予以公开") {
-            return Some(ResultGroup::GrantedOrPartly);
-        }
-        return Some(*group);
-    }
-    None
-}
-
-fn applicant(before: &str) -> Option<Applicant> {
-    const KINDS: &[(&str, Applicant)] = &[
-        ("法人或其他组织", Applicant::Organisation),
-        ("法人和其他组织", Applicant::Organisation),
-        ("法人及其他组织", Applicant::Organisation),
-        ("法人或者其他组织", Applicant::Organisation),
-        ("商业企业", Applicant::Business),
-        ("科研机构", Applicant::Research),
-        ("社会公益组织", Applicant::SocialWelfare),
-        ("法律服务机构", Applicant::LegalServices),
-        ("自然人", Applicant::NaturalPerson),
-    ];
-    let (_, applicant) = KINDS.iter().find(|(term, _)| {
-        ends_with(before, term).is_some_and(|at| {
-            !has(&before[..at], &["去年", "同比", "占", "撤回", "答复", "结转", "公开"])
-        })
-    })?;
-    Some(*applicant)
-}
-
-fn decisions(before: &str) -> Option<Subject> {
-    // Only where decisions are made: 公开行政许可信息N条 counts publications (RULES D11).
-    if !has(before, &["作出", "做出"])
-        || has(before, &["信息", "公开", "公示", "其中", "网上", "上年", "去年", "类"])
-    {
-        return None;
-    }
-    [
-        ("行政许可", "disclosure.licences.decisions"),
-        ("行政处罚", "disclosure.penalties.decisions"),
-        ("行政强制", "disclosure.enforcement.decisions"),
-    ]
-    .iter()
-    .find(|(term, _)| before.ends_with(term) || before.ends_with(&[*term, "决定"].concat()))
-    .map(|(_, cell)| Subject::Decisions(cell))
 }
 
 #[cfg(test)]

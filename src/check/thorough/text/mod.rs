@@ -9,7 +9,7 @@ mod statements;
 pub(super) mod years;
 
 pub(super) use claims::{
-    Applicant, Claim, Claims, DocumentCount, DocumentKind, ResultGroup, Subject,
+    Applicant, Claim, Claims, DocumentCount, DocumentKind, Outcome, ResultGroup, Subject,
 };
 
 pub(super) use statements::{Stated, Statement};

@@ -72,7 +72,14 @@ fn digit(c: char) -> Option<char> {
     }
 }
 
+fn is_chinese_digit(c: char) -> bool {
+    "一二两三四五六七八九十百千".contains(c)
+}
+
 /// All numbers with a unit. Years, dates, telephone and document numbers have none.
+///
+/// Numbers in Chinese characters (十二件) count only in front of 件 and 起: elsewhere they mostly name
+/// things (一项、三类).
 pub(crate) fn find(text: &str) -> Vec<Number> {
     let mut numbers: Vec<Number> = Vec::new();
     let (mut clause, mut sentence, mut paragraph, mut depth) = (0, 0, 0, 0_usize);
@@ -102,6 +109,30 @@ pub(crate) fn find(text: &str) -> Vec<Number> {
                 decimals: u32::try_from(decimals).unwrap_or(0),
                 unit,
                 is_rough,
+                clause,
+                sentence: sentence..text.len(),
+                paragraph,
+                depth,
+            });
+            continue;
+        }
+        if is_chinese_digit(c)
+            && !is_no_count_behind(&text[..at])
+            && !text[clause..at].contains(['每', '逐'])
+            && let Some((value, length)) = read_chinese(&text[at..])
+        {
+            let end = at + length;
+            while chars.peek().is_some_and(|(next, _)| *next < end) {
+                chars.next();
+            }
+            before = Some('件');
+            let lead = text[clause..at].trim_end();
+            numbers.push(Number {
+                bytes: at..end,
+                value,
+                decimals: 0,
+                unit: Unit::Case,
+                is_rough: ["约", "近", "超", "逾", "至少"].iter().any(|word| lead.ends_with(word)),
                 clause,
                 sentence: sentence..text.len(),
                 paragraph,
@@ -158,6 +189,57 @@ fn read_digits(text: &str) -> (usize, String) {
         rest = &rest[c.len_utf8()..];
     }
     (length, plain)
+}
+
+/// Whether what stands before makes it no count: 第一件, 每一件, 没有一件, 上百件, 3十件.
+fn is_no_count_behind(before: &str) -> bool {
+    let near = before.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
+    before.ends_with("没有")
+        || before[near..].contains("一件、")
+        || before.chars().next_back().is_some_and(|c| {
+            is_chinese_digit(c) || digit(c).is_some() || "第每同这那某哪任无几数上好".contains(c)
+        })
+}
+
+/// Reads 十二件: its value and its length with the unit.
+fn read_chinese(text: &str) -> Option<(Amount, usize)> {
+    let end = text.find(|c| !is_chinese_digit(c))?;
+    let (digits, rest) = text.split_at(end);
+    let behind = rest.strip_prefix('件').or_else(|| rest.strip_prefix('起'))?;
+    // 高效办成“一件事”、三件套; 一起 means together.
+    let is_word = behind.starts_with(['事', '件', '套', '大', '小', '实', '不'])
+        || (digits == "一" && rest.starts_with('起'));
+    // 受理一件、办结一件 is a way to work and no count.
+    let next: String = behind.chars().take(8).collect();
+    let is_manner = digits == "一" && next.starts_with('、') && next.contains("一件");
+    if is_word || is_manner {
+        return None;
+    }
+    let value = chinese_value(digits)?;
+    Some((Amount::from(value), text.len() - behind.len()))
+}
+
+/// 二十三 is 23; `None` for 三五, which is no number.
+fn chinese_value(digits: &str) -> Option<i64> {
+    let mut sum = 0;
+    let mut digit: Option<i64> = None;
+    for c in digits.chars() {
+        let unit = match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1_000,
+            _ => {
+                let value = "一二三四五六七八九".chars().position(|known| known == c);
+                let value = value.map_or(Some(2), |at| i64::try_from(at + 1).ok())?;
+                if digit.replace(value).is_some() {
+                    return None;
+                }
+                continue;
+            }
+        };
+        sum += digit.take().unwrap_or(1) * unit;
+    }
+    Some(sum + digit.unwrap_or(0))
 }
 
 /// Reads a unit: what it is, its length, and whether 余, 多 or 以上 makes the number inexact.
@@ -226,6 +308,21 @@ mod tests {
         check("20个工作日内答复，关停2个", &["2|2个"]);
         check("", &[]);
         check("第3次", &["~3|3次"]);
+        check("收到申请十二件，办结两件，一百二十件", &["12|十二件", "2|两件", "120|一百二十件"]);
+        check("约二十件，行政复议三起", &["~20|二十件", "3|三起"]);
+        for no_count in [
+            "高效办成一件事",
+            "没有一件",
+            "第一件",
+            "三五件",
+            "与诉讼一起",
+            "上百件",
+            "一是公开",
+            "每收到一件",
+            "受理一件、办结一件",
+        ] {
+            check(no_count, &[]);
+        }
         check("8", &[]);
     }
 

@@ -1,5 +1,7 @@
 //! How alike two texts are.
 
+use super::sentences::sentences;
+
 /// Share of common character pairs in percent, without digits, letters and punctuation.
 ///
 /// `None` where one of the texts is too short to say anything.
@@ -32,9 +34,35 @@ pub(crate) fn percent(one: &str, other: &str) -> Option<i64> {
     i64::try_from(200 * common / (one.len() + other.len())).ok()
 }
 
+/// The sentences of a text that stand in the other one too, but for years and numbers, longest first.
+pub(crate) fn copied<'a>(text: &'a str, other: &str) -> Vec<&'a str> {
+    const SHORTEST: usize = 12;
+    let bare = |sentence: &str| -> String {
+        sentence.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect()
+    };
+    let known: Vec<String> = sentences(other).map(|(_, sentence)| bare(sentence)).collect();
+    let mut found: Vec<&str> = sentences(text)
+        .map(|(_, sentence)| sentence)
+        .filter(|sentence| {
+            let bare = bare(sentence);
+            bare.chars().count() >= SHORTEST && known.contains(&bare)
+        })
+        .collect();
+    found.sort_by_key(|sentence| std::cmp::Reverse(sentence.len()));
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn copied_sentences_are_found() {
+        let before = "公开力度有待进一步加大。2023年，部分栏目更新不够及时、不够规范。完。";
+        let now = "2024年，部分栏目更新不够及时、不够规范。解读的形式单一，图解很少。完。";
+        assert_eq!(copied(now, before), ["2024年，部分栏目更新不够及时、不够规范"]);
+        assert!(copied("", before).is_empty());
+    }
 
     #[test]
     fn alike_and_not() {

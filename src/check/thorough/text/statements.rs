@@ -69,8 +69,12 @@ fn outcomes(sentence: &str) -> Option<(Range<usize>, Stated)> {
         ("无纠错", &[".corrected"]),
         ("未被纠错", &[".corrected"]),
     ];
-    let (word, columns) = WORDS.iter().find(|(word, _)| sentence.contains(word))?;
+    let (word, mut columns) = WORDS.iter().copied().find(|(word, _)| sentence.contains(word))?;
     let start = sentence.find(word)?;
+    // 已审结的均获维持 leaves room for pending cases.
+    if has(&sentence[..start], &["已审结", "已结案", "审结的", "结案的", "已办结"]) {
+        columns = columns.split(|column| *column == ".pending").next()?;
+    }
     let stated = Stated::Outcomes {
         review: sentence.contains("复议"),
         litigation: has(sentence, &["诉讼", "败诉"]),

@@ -72,12 +72,91 @@ fn sentences_of_published_reports() {
     );
     check(
         "全年作出行政许可决定12件、行政处罚决定3件",
-        &["Decisions(\"disclosure.licences.decisions\") 12"],
+        &[
+            "Decisions(\"disclosure.licences.decisions\") 12",
+            "Decisions(\"disclosure.penalties.decisions\") 3",
+        ],
     );
     check(
         "全县行政机关收取信息处理费共计380元，其中民政局1件，收取380元。",
         &["ProcessingFee 380", "ProcessingFee 380"],
     );
+}
+
+#[test]
+fn clauses_that_only_go_on_are_about_the_same() {
+    check(
+        "制发行政规范性文件6件（其中县政府4件），废止2件，截至年底现行有效40件。",
+        &[
+            "Documents(NormativeDocuments, Issued) 6",
+            "Documents(NormativeDocuments, Repealed) 2",
+            "Documents(NormativeDocuments, InForce) 40",
+        ],
+    );
+    check(
+        "因政府信息公开被申请行政复议6件，其中维持3件、尚未审结1件；行政诉讼4件，结果维持4件。",
+        &[
+            "Review 6",
+            "Outcome([\"review\"], Upheld) 3",
+            "Outcome([\"review\"], Pending) 1",
+            "Litigation 4",
+            "Outcome([\"litigation.direct\", \"litigation.after_review\"], Upheld) 4",
+        ],
+    );
+    check(
+        "收到申请120件，上年结转5件，共计125件，办结十二件，结转4件。",
+        &["Received 120", "CarriedIn 5", "ToHandle 125", "Handled 12", "CarriedOut 4"],
+    );
+    // An instance of a lawsuit, a reviewing organ and other words are other things.
+    check("政府信息公开行政诉讼4件，其中一审维持2件，复议维持1件。", &["Litigation 4"]);
+    check(
+        "制定规范性文件6件，解读40件，废止证照2件。",
+        &["Documents(NormativeDocuments, Issued) 6"],
+    );
+    check("政府信息公开行政复议3件，其中维持2件、驳回1件。", &["Review 3"]);
+    check("废止规范性文件2件，宣布失效3件。", &[]);
+}
+
+#[test]
+fn lists_with_names_first() {
+    check(
+        "予以公开、部分公开和不予公开分别为60件、10件和8件。",
+        &["Result(Granted) 60", "Result(PartlyGranted) 10", "Result(Denied) 8"],
+    );
+    check(
+        "本年新收、上年结转、办理结果总计、结转下年度继续办理分别为120件、5件、121件、4件",
+        &["Received 120", "CarriedIn 5", "Handled 121", "CarriedOut 4"],
+    );
+    check(
+        "行政规范性文件制发、废止、现行有效数分别为6件、2件、40件",
+        &[
+            "Documents(NormativeDocuments, Issued) 6",
+            "Documents(NormativeDocuments, Repealed) 2",
+            "Documents(NormativeDocuments, InForce) 40",
+        ],
+    );
+    // Units, fewer names than numbers, another year.
+    check("县自然资源局、县住建局、河口镇分别为31件、22件、10件", &[]);
+    check("予以公开、部分公开分别为60件、10件、8件", &[]);
+    check("去年予以公开、部分公开分别为60件、10件", &[]);
+}
+
+#[test]
+fn the_whole_is_not_a_part_of_those_who_report() {
+    check("县政府及各部门共收到申请120件", &["Received 120"]);
+    check("收到公民、法人和其他组织申请120件", &["Received 120"]);
+    check("收到申请120件，其中公民申请100件", &["Received 120", "Applicant(NaturalPerson) 100"]);
+    check("县本级收到申请45件，办结44件，予以公开20件", &[]);
+    check("县政府收到申请45件，各部门收到75件", &[]);
+    check("通过在线平台收到申请7件，直接收到申请9件", &[]);
+    check("县城管局作出行政处罚决定15件", &[]);
+    check("县政府制发规范性文件4件，各部门制发2件", &[]);
+    check("收到申请。按期办结24件，予以公开12件", &["Handled 24", "Result(Granted) 12"]);
+    check("县住建局收到申请22件。办结20件，予以公开12件", &[]);
+    check("收到申请120件，4件结转至2025年办理", &["Received 120", "CarriedOut 4"]);
+    check("收到申请120件，2件正在办理", &["Received 120", "CarriedOut 2"]);
+    check("共处理申请13件，其中1件不再处理其申请", &["Handled 13"]);
+    check("政府信息公开申请总量为12件", &["ReceivedAndHandled 12"]);
 }
 
 #[test]
@@ -99,6 +178,10 @@ fn what_is_no_claim_about_the_whole() {
         "其中11件已办结，8件撤销",
         "通过邮寄收到申请12件",
         "协助上级办理申请6件",
+        "较上年新增政府信息公开申请20件",
+        "做到收到申请一件、登记一件",
+        "每办理一件申请，均征求意见",
+        "经沟通办理申请5件",
         "上半年收到申请5件",
         "收到申请约30件",
         "收到信访件12件，办理市长信箱来信30件",

@@ -1,0 +1,431 @@
+//! One number of a text with what stands around it: what it counts, if that is certain.
+
+use crate::form::Aspect;
+use crate::report::TextField;
+
+use super::super::numbers::{Number, Unit};
+use super::super::sentences::has;
+use super::super::years::years;
+use super::words::{
+    HANDLE, LIMITS, MAKE, OTHER_MATTERS, RECEIVE, REQUEST_VERBS, applicant, decisions,
+    names_all_requests, names_other_unit, result_group, squeeze,
+};
+use super::{Claim, DocumentCount, DocumentKind, Subject, continued};
+
+/// How near another number about requests stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Topic {
+    /// Not in this paragraph.
+    None,
+    /// Earlier in this paragraph.
+    Paragraph,
+    /// Earlier in this sentence.
+    Sentence,
+}
+
+/// One number with what stands around it.
+pub(super) struct View<'a> {
+    pub(super) text: &'a str,
+    pub(super) field: TextField,
+    pub(super) numbers: &'a [Number],
+    pub(super) at: usize,
+    /// Who reports.
+    pub(super) organ: &'a str,
+    /// About which year.
+    pub(super) year: Option<i32>,
+}
+
+impl View<'_> {
+    fn number(&self) -> &Number {
+        &self.numbers[self.at]
+    }
+
+    /// From the beginning of the clause to the number, without spaces.
+    fn before(&self) -> String {
+        squeeze(&self.text[self.number().clause..self.number().bytes.start])
+    }
+
+    /// As [`View::before`], with what 、 joins to it: 协助省、市有关单位答复7件.
+    fn joined_before(&self) -> String {
+        const ENDS: [char; 13] =
+            ['，', ',', '；', ';', '：', ':', '（', '(', '）', ')', '。', '！', '\n'];
+        let number = self.number();
+        let earlier = self.at.checked_sub(1).map_or(0, |at| self.numbers[at].bytes.end);
+        let from = earlier.max(number.sentence.start).min(number.bytes.start);
+        let rest = &self.text[from..number.bytes.start];
+        squeeze(rest.rsplit(ENDS).next().unwrap_or(rest))
+    }
+
+    /// From the unit to the end of the clause, without spaces.
+    fn after(&self) -> String {
+        let rest = &self.text[self.number().bytes.end..];
+        let end = rest
+            .find(['，', ',', '、', '；', ';', '：', ':', '（', '(', '）', ')', '。', '\n'])
+            .unwrap_or(rest.len());
+        squeeze(&rest[..end])
+    }
+
+    /// From the number before it in the sentence (or the sentence's beginning) to the number.
+    fn gap(&self) -> String {
+        let number = self.number();
+        let start = self.at.checked_sub(1).map_or(number.sentence.start, |at| {
+            self.numbers[at].bytes.end.max(number.sentence.start)
+        });
+        squeeze(&self.text[start.min(number.bytes.start)..number.bytes.start])
+    }
+
+    /// 2022年收到30件，2023年收到50件: only the report's own year is compared.
+    pub(super) fn is_of_another_year(&self) -> bool {
+        let number = self.number();
+        let before = &self.text[number.sentence.start..number.bytes.start];
+        let named = years(before).into_iter().rev().find(|found| !found.is_quoted);
+        match (named.and_then(|found| found.value), self.year) {
+            (Some(named), Some(year)) => named != year,
+            _ => false,
+        }
+    }
+
+    fn sentence(&self) -> &str {
+        &self.text[self.number().sentence.clone()]
+    }
+
+    pub(super) fn subject(&self, topic: Topic) -> Option<Subject> {
+        let number = self.number();
+        if number.is_rough {
+            return None;
+        }
+        let (before, after) = (self.before(), self.after());
+        if number.unit == Unit::Yuan {
+            return self.fee(&before);
+        }
+        if number.unit != Unit::Case || !number.value.is_integer() {
+            return self.documents(&before, &after);
+        }
+        self.disputes(&before, &after)
+            .or_else(|| self.documents(&before, &after))
+            .or_else(|| decisions(&before, self.organ))
+            .or_else(|| self.requests(&before, &after, topic))
+    }
+
+    /// What the number counts where its words only go on with those of the number before it.
+    pub(super) fn continued(&self, former: &Claim) -> Option<Subject> {
+        let number = self.number();
+        // What stands in brackets between them does not part them.
+        let is_next = self.numbers[former.number].sentence == number.sentence
+            && self.numbers[former.number + 1..self.at]
+                .iter()
+                .all(|between| between.depth > number.depth);
+        let is_count = number.unit == Unit::Case
+            || matches!(former.subject, Subject::Documents(..))
+                && matches!(number.unit, Unit::Thing('份' | '部' | '个'));
+        if !is_next || !is_count || number.is_rough {
+            return None;
+        }
+        // 收到120件，上年结转5件，共计125件
+        let gap = self.gap();
+        if former.subject == Subject::CarriedIn {
+            let total = gap.trim_matches(['，', ',', '）', ')', '、', '；']);
+            return ["共计", "合计", "总计"].contains(&total).then_some(Subject::ToHandle);
+        }
+        let found = continued::continued(former, &gap)?;
+        // 维持2件、驳回1件: finer than the columns of table four.
+        const FINER: &[&str] =
+            &["驳回", "撤回", "终止", "撤销", "责令", "变更", "确认违法", "调解", "不予受理"];
+        let is_finer = matches!(found, Subject::Outcome(..)) && has(self.sentence(), FINER);
+        (!is_finer && !self.parts_the_repealed(found)).then_some(found)
+    }
+
+    /// 废止2件、宣布失效3件: the table has one number for both.
+    fn parts_the_repealed(&self, subject: Subject) -> bool {
+        let before = self.joined_before();
+        let sentence = self.sentence();
+        matches!(subject, Subject::Documents(_, DocumentCount::Repealed))
+            && sentence.contains("废止")
+            && sentence.contains("失效")
+            && !(before.contains("废止") && before.contains("失效"))
+    }
+
+    fn fee(&self, before: &str) -> Option<Subject> {
+        let is_fee = self.sentence().contains("处理费") && !has(before, &["其中", "标准", "每"]);
+        is_fee.then_some(Subject::ProcessingFee)
+    }
+
+    fn disputes(&self, before: &str, after: &str) -> Option<Subject> {
+        let gap = self.gap();
+        let in_context = has(self.sentence(), &["信息公开", "依申请", "政务公开"])
+            || self.field == TextField::Aspect(Aspect::OnRequest);
+        let (review, litigation) =
+            (gap.contains("复议"), gap.contains("诉讼") || gap.contains("起诉"));
+        if !in_context || !(review || litigation) || !has(before, &["复议", "诉讼", "起诉", "案件"])
+        {
+            return None;
+        }
+        // A reviewing organ also counts the cases that it decides; and parts are no totals.
+        let is_part = has(
+            &gap,
+            &[
+                "维持",
+                "纠正",
+                "纠错",
+                "撤销",
+                "败诉",
+                "胜诉",
+                "驳回",
+                "撤回",
+                "审结",
+                "结案",
+                "受理",
+                "审理",
+                "共同被告",
+                "确认",
+                "尚未",
+                "未结",
+                "一审",
+                "二审",
+                "再审",
+                "去年",
+                "上年",
+                "同比",
+                "增加",
+                "减少",
+                "下降",
+                "复议机关",
+                "履行",
+                "其中",
+                "化解",
+                "调解",
+                "申请后",
+                "较",
+                "负责人",
+            ],
+        ) || has(after, &["维持", "纠正", "撤", "驳回", "审结", "败诉"]);
+        if is_part {
+            return None;
+        }
+        // 办理行政复议案件5件 may be what a reviewing organ decides.
+        let decides = has(before, &["办理", "承办", "代理"]) && !has(&gap, &["引起", "引发", "被"]);
+        if decides && !litigation {
+            return None;
+        }
+        if gap.contains("未经复议") || gap.contains("直接起诉") {
+            return Some(Subject::Direct);
+        }
+        if gap.contains("复议后") {
+            return Some(Subject::AfterReview);
+        }
+        match (review, litigation) {
+            (true, true) => Some(Subject::Disputes),
+            (true, false) => Some(Subject::Review),
+            _ => Some(Subject::Litigation),
+        }
+    }
+
+    fn documents(&self, before: &str, after: &str) -> Option<Subject> {
+        let unit = self.number().unit;
+        if !matches!(unit, Unit::Case | Unit::Thing('份' | '部' | '个')) {
+            return None;
+        }
+        // 现行有效的40件行政规范性文件
+        let is_named_behind =
+            !has(after, &["解读", "审查", "审核", "备案", "信息", "清理", "草案"])
+                && (after.starts_with("行政规范性文件") || after.starts_with("规范性文件"));
+        let kind = if before.contains("规范性文件") || is_named_behind {
+            DocumentKind::NormativeDocuments
+        } else if before.ends_with("规章") {
+            DocumentKind::Regulations
+        } else {
+            return None;
+        };
+        // 规范性文件信息 is counted by publications, 解读 by readings, and parts are no totals.
+        const OTHER: &[&str] = &["解读", "其中", "备案", "去年", "上年", "本级"];
+        const OTHER_UNLESS_IN_FORCE: &[&str] = &[
+            "信息", "审查", "审核", "清理", "评估", "修订", "修改", "类", "征求", "拟", "部门",
+            "报送", "报备", "草案", "累计", "历年",
+        ];
+        // 县政府制发4件，各部门制发2件: neither is the whole.
+        let rest = &self.text[self.number().bytes.end..self.number().sentence.end];
+        let is_of_office = before.contains("办公室") && !self.organ.contains("办公室");
+        if is_of_office
+            || names_other_unit(before, &[MAKE], self.organ)
+            || (rest.contains("部门") && !has(before, &["全", "共", "合计"]))
+        {
+            return None;
+        }
+        let is_in_force = before.contains("现行有效");
+        if has(before, OTHER) || (!is_in_force && has(before, OTHER_UNLESS_IN_FORCE)) {
+            return None;
+        }
+        let count = if is_in_force {
+            DocumentCount::InForce
+        } else if has(before, &["废止", "失效"]) {
+            DocumentCount::Repealed
+        } else if has(before, &["制发", "制定", "印发", "出台", "新制作"]) {
+            DocumentCount::Issued
+        } else {
+            return None;
+        };
+        let subject = Subject::Documents(kind, count);
+        (!self.parts_the_repealed(subject)).then_some(subject)
+    }
+
+    fn requests(&self, before: &str, after: &str, topic: Topic) -> Option<Subject> {
+        let names_request = before.contains("申请") || after.contains("申请");
+        if self.is_of_part() {
+            return None;
+        }
+        if topic != Topic::Sentence && !names_request && self.is_handling_of_requests(before) {
+            return Some(Subject::Handled);
+        }
+        let tells_results = self.field == TextField::Aspect(Aspect::OnRequest)
+            && has(
+                self.sentence(),
+                &["办理结果", "处理结果", "答复结果", "申请人情况", "申请人类型", "件申请中"],
+            )
+            && !names_other_unit(self.lead(), REQUEST_VERBS, self.organ);
+        let topic = if tells_results { Topic::Sentence } else { topic };
+        if topic == Topic::None
+            && self.field == TextField::Aspect(Aspect::OnRequest)
+            && !has(self.sentence(), OTHER_MATTERS)
+            && before.contains("结转")
+        {
+            return self.carried(before, after);
+        }
+        if (!names_request && topic == Topic::None) || has(before, OTHER_MATTERS) {
+            return None;
+        }
+        if let Some(carried) = self.carried(before, after) {
+            return Some(carried);
+        }
+        if let Some(group) = result_group(before, self.text, self.number().clause) {
+            return Some(Subject::Result(group));
+        }
+        // 公民、法人和其他组织 are all applicants.
+        let names_all = has(&self.joined_before(), &["公民、", "自然人、", "个人、"]);
+        if let Some(applicant) = applicant(before).filter(|_| !names_all) {
+            return Some(Subject::Applicant(applicant));
+        }
+        // 县政府及各部门 are all who report.
+        let is_of_units = before.contains("各部门") && !has(before, &["及各部门", "和各部门"]);
+        if has(before, LIMITS)
+            || has(&self.joined_before(), LIMITS)
+            || is_of_units
+            || names_other_unit(before, REQUEST_VERBS, self.organ)
+            || has(after, &["涉及", "为上年", "属于", "按时"])
+            || (!names_request && has(after, OTHER_MATTERS))
+            || self.number().depth > 0
+        {
+            return None;
+        }
+        let joined = if names_all { self.joined_before() } else { before.to_owned() };
+        let is_new = names_request && joined.contains("新增") && !has(&joined, &["较", "比"]);
+        let receives = has(&joined, RECEIVE) || is_new;
+        // 不再处理其申请 is a result, 处理费 money.
+        let handles = has(before, HANDLE)
+            || names_request && before.contains("处理") && !has(before, &["不再", "处理费"]);
+        match (receives, handles) {
+            (true, _)
+                if names_request && has(before, &["并处理", "并办理", "并办结", "并答复"]) =>
+            {
+                Some(Subject::ReceivedAndHandled)
+            }
+            // 收到政府信息依申请公开办理事项1件
+            (true, handles) if names_request && (!handles || before.contains("办理事项")) => {
+                Some(Subject::Received)
+            }
+            (false, true) if names_request => Some(Subject::Handled),
+            // 全县政府信息公开申请共120件
+            (false, false) if names_all_requests(before) => Some(Subject::ReceivedAndHandled),
+            // 完成整改12件 is not about requests.
+            (false, true) if topic == Topic::Sentence && !before.contains("完成") => {
+                Some(Subject::Handled)
+            }
+            _ => None,
+        }
+    }
+
+    /// 按期办结244件 in a paragraph of 依申请公开 that speaks of nothing else.
+    fn is_handling_of_requests(&self, before: &str) -> bool {
+        const LEADS: &[&str] = &[
+            "全省",
+            "全市",
+            "全区",
+            "全县",
+            "我局",
+            "我县",
+            "全年",
+            "本年度",
+            "年内",
+            "共",
+            "已",
+            "均",
+            "累计",
+            "按期",
+            "按时",
+            "依法",
+            "及时",
+        ];
+        let mut verb = before;
+        while let Some(rest) = LEADS.iter().find_map(|word| verb.strip_prefix(word)) {
+            verb = rest;
+        }
+        let number = self.number();
+        let paragraph = &self.text[number.paragraph..number.sentence.end];
+        let is_first =
+            self.at.checked_sub(1).is_none_or(|at| self.numbers[at].sentence != number.sentence);
+        is_first
+            && self.field == TextField::Aspect(Aspect::OnRequest)
+            && ["办结", "答复", "办复"].contains(&verb)
+            && paragraph.contains("申请")
+            && !has(paragraph, OTHER_MATTERS)
+            && !paragraph.split('。').any(|part| names_other_unit(part, REQUEST_VERBS, self.organ))
+            && number.depth == 0
+    }
+
+    /// From the beginning of the sentence to the number.
+    fn lead(&self) -> &str {
+        &self.text[self.number().sentence.start..self.number().bytes.start]
+    }
+
+    /// Whether the sentence speaks of a part of those who report: 县本级收到45件，办结44件.
+    fn is_of_part(&self) -> bool {
+        const WHOLE: &[&str] = &["全省", "全市", "全区", "全县", "全镇", "共", "合计", "总"];
+        let lead = self.lead();
+        let at_own_level = lead.rsplit_once("本级").is_some_and(|(before, behind)| {
+            !behind.starts_with(['及', '和', '与', '、'])
+                && !before.ends_with('含')
+                && !has(behind, WHOLE)
+        });
+        // 县政府收到45件，各部门收到75件
+        let rest = &self.text[self.number().bytes.end..self.number().sentence.end];
+        let others_follow =
+            has(rest, &["各部门", "县直部门", "市直部门", "区直部门", "乡镇", "镇街"])
+                && has(rest, RECEIVE)
+                && !has(lead, WHOLE);
+        at_own_level || others_follow
+    }
+
+    fn carried(&self, before: &str, after: &str) -> Option<Subject> {
+        const OUT: &[&str] = &["结转下", "结转至下", "结转到下", "转下年", "转入下年", "顺延"];
+        const IN: &[&str] = &[
+            "上年结转",
+            "上年度结转",
+            "上一年结转",
+            "上一年度结转",
+            "去年结转",
+            "上年度转",
+            "上年转",
+        ];
+        const OPEN: &[&str] = &["正在办理", "尚在办理", "尚未办结", "未办结"];
+        if has(before, IN) && !has(before, &["不含", "除"]) {
+            return Some(Subject::CarriedIn);
+        }
+        let is_part = has(before, &["其中", "部门", "延期"]) || has(after, &["延期", "补正"]);
+        let is_out = |words: &str| has(words, OUT) || has(words, OPEN);
+        // 4件结转至2025年办理
+        let to_next_year = self.year.is_some_and(|year| {
+            after.contains("结转") && after.contains(&format!("至{}年", year.saturating_add(1)))
+        });
+        let is_out = is_out(before) || (is_out(after) && !has(after, IN)) || to_next_year;
+        (is_out && !is_part).then_some(Subject::CarriedOut)
+    }
+}
