@@ -59,7 +59,7 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
     }
     let front = metadata::read_front(slice(blocks, &layout.front));
     let below = take_below(blocks, &mut layout);
-    let signature = take_signature(blocks, &mut layout, &front);
+    let (signature, behind_signature) = take_signature(blocks, &mut layout, &front);
     let texts = Texts { blocks, layout: &layout, front: &front };
 
     let year = texts.year();
@@ -93,7 +93,7 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
     out.tables(tables);
     let is_signed = signature.is_some();
     if let Some(signature) = signature {
-        for block in slice(blocks, &(signature.end..texts.end())) {
+        for block in slice(blocks, &(signature.end..behind_signature.max(below.end))) {
             out.unplaced(Region::End, block.place, block.text.clone());
         }
         out.report.signed = signature.date.or(front.signed);
@@ -168,9 +168,7 @@ fn slice<'a>(blocks: &'a [Block], range: &std::ops::Range<usize>) -> &'a [Block]
 
 /// Cuts off what the page prints below the last text section.
 fn take_below(blocks: &[Block], layout: &mut Layout) -> std::ops::Range<usize> {
-    let Some(last) = layout.parts.last_mut().filter(|part| part.section.table().is_none()) else {
-        return 0..0;
-    };
+    let Some(last) = last_text(layout) else { return 0..0 };
     let end = last.blocks.end;
     let is_text = |block: &Block| block.cells.is_none() && metadata::is_below(&block.text);
     while last.blocks.end > last.blocks.start + 1
@@ -181,14 +179,31 @@ fn take_below(blocks: &[Block], layout: &mut Layout) -> std::ops::Range<usize> {
     last.blocks.end..end
 }
 
-/// Finds the signature in the last section and cuts the section off in front of it.
-fn take_signature(blocks: &[Block], layout: &mut Layout, front: &Front) -> Option<Signature> {
-    let last = layout.parts.last_mut()?;
-    let until = blocks.get(..last.blocks.end)?;
+/// The last section of text: tables may be annexed behind it.
+fn last_text(layout: &mut Layout) -> Option<&mut Part> {
+    layout.parts.iter_mut().rfind(|part| part.section.table().is_none())
+}
+
+/// Finds the signature in the last section of text and cuts that off in front of it; also says where the
+/// section ended.
+fn take_signature(
+    blocks: &[Block],
+    layout: &mut Layout,
+    front: &Front,
+) -> (Option<Signature>, usize) {
+    let last = match last_text(layout) {
+        None => layout.parts.last_mut(),
+        text => text,
+    };
+    let Some(last) = last else { return (None, 0) };
+    let end = last.blocks.end;
+    let until = blocks.get(..end).unwrap_or(blocks);
     let from = last.blocks.start;
-    let signature = metadata::find_signature(until, from, SIGNATURE_LINES, front.organ.as_deref())?;
-    last.blocks.end = signature.start;
-    Some(Signature { end: signature.end.min(until.len()), ..signature })
+    let signature = metadata::find_signature(until, from, SIGNATURE_LINES, front.organ.as_deref());
+    if let Some(signature) = &signature {
+        last.blocks.end = signature.start;
+    }
+    (signature, end)
 }
 
 /// The parts of a document, and what can be known from them.
@@ -220,11 +235,6 @@ impl Texts<'_> {
             .parts
             .iter()
             .filter_map(|part| Some((part.section.table()?, slice(self.blocks, &part.blocks))))
-    }
-
-    /// Where the report ends: at the end of the document or at a second report.
-    fn end(&self) -> usize {
-        self.layout.second.unwrap_or(self.blocks.len())
     }
 
     /// Texts that introduce the report, in order.

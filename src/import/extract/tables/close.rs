@@ -35,6 +35,12 @@ impl Reader<'_> {
             let remark = slots.remove(0);
             self.text(remark.place, remark.text);
         }
+        if slots.len() != columns
+            && let Some(placed) = self.heads.place(self.form, row, &slots)
+        {
+            self.out.rows.push((row, placed));
+            return;
+        }
         let odd = slots.iter().position(|slot| !slot.is_value());
         match odd {
             None if slots.is_empty() => {}
