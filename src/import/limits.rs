@@ -64,6 +64,12 @@ pub(super) const MAX_FORM_DEPTH: usize = 12;
 pub(super) const MAX_PDF_STREAM_BYTES: usize = 24 * 1024 * 1024;
 /// Largest sum of them, pictures included, in bytes.
 pub(super) const MAX_PDF_BYTES: usize = 256 * 1024 * 1024;
+/// Most lines of a page of a PDF that may be borders of tables; a page of Word has about 300.
+pub(super) const MAX_PDF_RULES: usize = 20_000;
+/// Most of them once pieces of one line are together.
+pub(super) const MAX_PDF_JOINED_RULES: usize = 1_500;
+/// Most squares of the grid of a table; the official ones have about 350.
+pub(super) const MAX_PDF_GRID: usize = 10_000;
 /// How deep the JSON of another program is searched for a report.
 pub(super) const MAX_FOREIGN_DEPTH: usize = 8;
 /// Most values of one table in it.
