@@ -27,7 +27,7 @@ use super::source::CellSource;
 use filling::Filling;
 use layout::{Layout, Part};
 use metadata::{Front, Signature};
-use tables::Tables;
+use tables::{Tables, Trouble};
 
 /// What was made of a document.
 pub(super) struct Extracted {
@@ -65,9 +65,8 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
     let year = texts.year();
     let evidence = evidence::form_of(texts.tables().flat_map(|(_, blocks)| blocks));
     let by_year = year.known.map(FormId::for_year);
-    let form = evidence.or(by_year).unwrap_or(FormId::F2021);
-
     let tables: Vec<_> = texts.tables().collect();
+    let form = evidence.or(by_year).unwrap_or_else(|| form_that_holds(&tables));
     let is_cut = signature.is_none()
         && layout.second.is_none()
         && layout.parts.last().is_some_and(|part| part.section.table().is_some());
@@ -177,6 +176,16 @@ fn take_below(blocks: &[Block], layout: &mut Layout) -> std::ops::Range<usize> {
         last.blocks.end -= 1;
     }
     last.blocks.end..end
+}
+
+/// The form that leaves the fewest rows without a place; of several, the newest.
+fn form_that_holds(tables: &[(TableId, &[Block])]) -> FormId {
+    let homeless = |form: &FormId| {
+        let read = tables::read_tables(Form::get(*form), tables, false);
+        let is_homeless = |trouble: &&Trouble| matches!(trouble, Trouble::UnknownRow { .. });
+        read.troubles.iter().filter(is_homeless).count()
+    };
+    FormId::ALL.into_iter().rev().min_by_key(homeless).unwrap_or(FormId::F2021)
 }
 
 /// The last section of text: tables may be annexed behind it.
