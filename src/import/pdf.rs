@@ -18,7 +18,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::Imported;
 use super::document::Document;
-use super::error::{Foreign, ImportError};
+use super::error::{Foreign, ImportError, Limit};
 use page::{Item, Page};
 
 const DAMAGED: ImportError = ImportError::Damaged(Foreign::Pdf);
@@ -51,11 +51,15 @@ fn extract(bytes: &[u8]) -> Result<Pages, ImportError> {
     }
     let mut pages = Vec::new();
     for (number, id) in pdf.get_pages() {
+        let rules = rules::rules(&pdf.get_page_content(id).unwrap_or_default())?;
         let mut page = Page::default();
+        let read = pdf_extract::output_doc_page(&pdf, &mut page, number);
+        if page.is_over() {
+            return Err(ImportError::OverLimit(Limit::Pages));
+        }
         // A page that cannot be read must not make the others look complete.
-        pdf_extract::output_doc_page(&pdf, &mut page, number).map_err(|_| DAMAGED)?;
-        let content = pdf.get_page_content(id).unwrap_or_default();
-        pages.push(page.items(&rules::rules(&content).unwrap_or_default()));
+        read.map_err(|_| DAMAGED)?;
+        pages.push(page.items(&rules));
     }
     let texts = || pages.iter().flatten().flat_map(Item::texts);
     let letters = || texts().flat_map(str::chars).filter(|c| !c.is_whitespace());

@@ -4,7 +4,7 @@ use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
 
 use super::grid::{self, Table};
 use super::rules::Rules;
-use crate::import::limits::MAX_ROW_CELLS;
+use crate::import::limits::{MAX_PDF_LETTERS, MAX_ROW_CELLS};
 
 /// A letter, or several that one sign stands for.
 #[derive(Clone, Debug)]
@@ -74,6 +74,9 @@ impl OutputDev for Page {
         font_size: f64,
         text: &str,
     ) -> Result<(), OutputError> {
+        if self.is_over() {
+            return Err(std::io::Error::other("more letters than a page has").into());
+        }
         // The side of a square as large as what the font's square becomes on the page.
         let (wide, high) = (place.m11 + place.m21, place.m12 + place.m22);
         let size = (font_size * wide * font_size * high).abs().sqrt();
@@ -103,6 +106,11 @@ impl OutputDev for Page {
 }
 
 impl Page {
+    /// Whether there are more letters than a page can have.
+    pub(super) fn is_over(&self) -> bool {
+        self.glyphs.len() > MAX_PDF_LETTERS
+    }
+
     /// Lines of text, and in their place the rows of the tables that the page draws.
     pub(super) fn items(&self, rules: &Rules) -> Vec<Item> {
         let tables = grid::tables(rules, self.height);

@@ -1,7 +1,8 @@
 //! The lines that a page draws: borders of tables. The library that reads the text does not tell of those
 //! that Word draws (`re f*`), so the page's drawing operators are read here, and nothing else of it.
 
-use crate::import::limits::MAX_PDF_RULES;
+use crate::import::error::{ImportError, Limit};
+use crate::import::limits::{MAX_PDF_OPERATORS, MAX_PDF_RULES};
 
 /// Thicker than this is an area and no line, in points.
 const MAX_THICKNESS: f64 = 3.0;
@@ -27,26 +28,31 @@ pub(super) struct Rules {
     pub(super) upright: Vec<Rule>,
 }
 
-/// The lines that the content of a page draws; `None` when there are too many for borders of tables.
-pub(super) fn rules(content: &[u8]) -> Option<Rules> {
+/// The lines that the content of a page draws, none where there are too many for borders of tables. The
+/// library keeps every operator in memory, so they are counted here before it sees them.
+pub(super) fn rules(content: &[u8]) -> Result<Rules, ImportError> {
     let mut canvas = Canvas::default();
+    let mut operators = 0;
     let mut operands: Vec<f64> = Vec::new();
     let mut at = 0;
     while let Some(byte) = content.get(at) {
+        let rest = content.get(at..).unwrap_or_default();
         at += 1;
         match byte {
             b'(' => at = behind_string(content, at),
             b'<' if content.get(at) != Some(&b'<') => {
-                at += content.get(at..)?.iter().position(|byte| *byte == b'>').unwrap_or(0) + 1;
+                at += rest.iter().position(|byte| *byte == b'>').unwrap_or(rest.len());
             }
             b'%' => {
-                let rest = content.get(at..)?;
-                at += rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(0);
+                at += rest
+                    .iter()
+                    .position(|byte| matches!(byte, b'\n' | b'\r'))
+                    .unwrap_or(rest.len());
             }
             byte if is_regular(*byte) => {
-                let rest = content.get(at - 1..)?;
                 let end = rest.iter().position(|byte| !is_regular(*byte)).unwrap_or(rest.len());
-                let word = std::str::from_utf8(rest.get(..end)?).unwrap_or_default();
+                let word = std::str::from_utf8(rest.get(..end).unwrap_or_default());
+                let word = word.unwrap_or_default();
                 at += end - 1;
                 if word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.')) {
                     operands.push(word.parse().unwrap_or(0.0));
@@ -55,20 +61,22 @@ pub(super) fn rules(content: &[u8]) -> Option<Rules> {
                 if word == "ID" {
                     // A picture in the text: bytes that mean nothing here.
                     let end = rest.windows(3).position(|bytes| bytes == b"\nEI" || bytes == b" EI");
-                    at += end.unwrap_or(0);
+                    at += end.unwrap_or(rest.len());
                 }
                 if !word.starts_with('/') {
+                    operators += 1;
                     canvas.operator(word, &operands);
                 }
                 operands.clear();
-                if canvas.rules.level.len() + canvas.rules.upright.len() > MAX_PDF_RULES {
-                    return None;
+                if operators > MAX_PDF_OPERATORS {
+                    return Err(ImportError::OverLimit(Limit::Pages));
                 }
             }
             _ => {}
         }
     }
-    Some(canvas.rules)
+    let count = canvas.rules.level.len() + canvas.rules.upright.len();
+    Ok(if count > MAX_PDF_RULES { Rules::default() } else { canvas.rules })
 }
 
 fn is_regular(byte: u8) -> bool {
@@ -221,7 +229,7 @@ mod tests {
     fn borders_however_they_are_drawn() {
         let check = |content: &str, level: &[Rule], upright: &[Rule]| {
             let expected = Rules { level: level.to_vec(), upright: upright.to_vec() };
-            assert_eq!(rules(content.as_bytes()), Some(expected), "{content}");
+            assert_eq!(rules(content.as_bytes()), Ok(expected), "{content}");
         };
         check("10 20 m 110 20 l S", &[rule(20.0, 10.0, 110.0)], &[]);
         // As Word draws them.
@@ -238,6 +246,9 @@ mod tests {
             &[rule(5.0, 5.0, 25.0), rule(0.0, 0.0, 10.0)],
             &[],
         );
-        assert_eq!(rules("0 0 m 9 0 l S ".repeat(MAX_PDF_RULES + 1).as_bytes()), None);
+        let many = "0 0 m 9 0 l S ".repeat(MAX_PDF_RULES + 1);
+        assert_eq!(rules(many.as_bytes()), Ok(Rules::default()));
+        let more = "q ".repeat(MAX_PDF_OPERATORS + 1);
+        assert_eq!(rules(more.as_bytes()), Err(ImportError::OverLimit(Limit::Pages)));
     }
 }
