@@ -74,6 +74,9 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 fn block(place: Place, line: &str) -> Option<Block> {
     let text = trim(line.trim_start_matches('#'));
+    // `**一、总体情况**`: a title that Markdown prints bold.
+    let bold = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
+    let text = bold.filter(|text| !text.contains("**")).map_or(text, trim);
     if text.is_empty() || is_page_number(text) {
         return None;
     }
@@ -126,8 +129,16 @@ fn comma_cells(line: &str) -> Vec<String> {
     cells.iter().map(|text| cell(text)).collect()
 }
 
+/// The text of a cell, without what Markdown puts into it to break lines and to print them bold.
 fn cell(text: &str) -> String {
-    trim(text).to_owned()
+    let text = trim(text);
+    if !text.contains(['<', '*', '&']) {
+        return text.to_owned();
+    }
+    let plain = ["<br>", "<br/>", "<br />", "**", "&nbsp;"]
+        .iter()
+        .fold(text.to_owned(), |text, mark| text.replace(mark, ""));
+    trim(&plain).to_owned()
 }
 
 /// `— 4 —`, `- 4 -`: printed on the page, no part of the text.
@@ -196,6 +207,11 @@ mod tests {
         assert_eq!(shape("规章 | 0 | | ||"), ["1[规章/0///]"]);
         assert_eq!(shape("规章 |\n0 |\n|||\n|"), ["1[规章]", "2[0]", "3[///]", "4[/]"]);
         assert_eq!(shape("规章\t0\t\t1"), ["1[规章/0//1]"]);
+        assert_eq!(shape("| **行政**<br>许可 | **3** |&nbsp;|"), ["1[行政许可/3/]"]);
+        assert_eq!(
+            shape("**一、总体情况**\n**甲**乙**丙**"),
+            ["1:一、总体情况", "2:**甲**乙**丙**"]
+        );
         assert_eq!(shape("\t规章\t0\t\t"), ["1[/规章/0//]"]);
         assert_eq!(shape("\t规章\t"), ["1:规章"]);
         assert_eq!(shape("\u{3000}\u{feff}\u{200b}"), Vec::<String>::new());

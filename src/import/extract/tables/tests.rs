@@ -303,6 +303,17 @@ fn digits_behind_the_names_of_groups() {
 }
 
 #[test]
+fn the_number_of_a_page_between_rows() {
+    let check = |source, expected: &[&str]| check(F21, TableId::Three, source, expected);
+    check("（一）予以公开 1 0 0 0 0 0 1\n4\n", &["requests.granted: 1 0 0 0 0 0 1", "text 4"]);
+    // One per line: nobody knows which of them is too many.
+    check(
+        "（一）予以公开\n1\n0\n0\n0\n0\n0\n1\n4",
+        &["count requests.granted 8/7: 1 0 0 0 0 0 1 4"],
+    );
+}
+
+#[test]
 fn table_four_in_two_tables() {
     check(
         F21,
