@@ -3,8 +3,8 @@
 
 use super::page::Item;
 use crate::import::document::{Block, Document, Place, Spot};
-use crate::import::label::{is_han, may_be_label};
-use crate::import::sections::{aspect_line, section_title};
+use crate::import::label::is_han;
+use crate::import::sections::{aspect_line, is_form_label, section_title};
 use crate::import::text::{is_page_number, trim};
 
 /// A line or a row with the page it stands on.
@@ -48,12 +48,13 @@ pub(super) fn document(pages: Vec<Vec<Item>>) -> Document {
     let width = full_width(&placed);
     let mut blocks: Vec<Block> = Vec::new();
     let mut is_open = false;
-    let mut page = 0;
-    for Placed { page: own, item, .. } in placed {
-        let begins_page = std::mem::replace(&mut page, own) != own;
-        let place = Place { line: blocks.len() + 1, spot: Spot::Page(own) };
+    // The last row, with its page; between it and the next page stands nothing but heads and feet.
+    let mut last_row: Option<(usize, usize)> = None;
+    for Placed { page, is_edge, item } in placed {
+        let place = Place { line: blocks.len() + 1, spot: Spot::Page(page) };
         match item {
             Item::Line(text) => {
+                last_row = last_row.filter(|_| is_edge);
                 let goes_on = is_open && !begins_anew(&text);
                 is_open = is_prose(&text) && width_of(&text) + 6 > width
                     || goes_on && width_of(&text) + 6 > width;
@@ -64,15 +65,17 @@ pub(super) fn document(pages: Vec<Vec<Item>>) -> Document {
             }
             Item::Row(cells) => {
                 is_open = false;
-                let above = blocks.last_mut().and_then(|block| block.cells.as_mut());
-                let above = above.filter(|_| begins_page);
+                let above = last_row.filter(|(_, above)| *above != page).map(|(at, _)| at);
+                let above = above.and_then(|at| blocks.get_mut(at)?.cells.as_mut());
                 match above.and_then(|above| Some((rest_of(above, &cells)?, above))) {
                     Some((rest, above)) => {
                         for (above, text) in above.iter_mut().zip(rest) {
                             above.push_str(text);
                         }
+                        last_row = None;
                     }
                     None => {
+                        last_row = Some((blocks.len(), page));
                         let cells = Some(cells);
                         blocks.push(Block { place, text: String::new(), cells });
                     }
@@ -162,7 +165,7 @@ fn running_heads(placed: &[Placed], pages: usize) -> Vec<String> {
     let mut heads: Vec<String> = Vec::new();
     for text in &edges {
         let count = edges.iter().filter(|other| *other == text).count();
-        let is_label = may_be_label(text) || section_title(text).is_some();
+        let is_label = is_form_label(text) || section_title(text).is_some();
         if count >= 3 && count * 2 > pages && !is_label && !heads.iter().any(|known| known == text)
         {
             heads.push((*text).to_owned());
