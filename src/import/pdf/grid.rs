@@ -26,6 +26,8 @@ pub(super) struct Area {
     /// The row in which it begins.
     pub(super) row: usize,
     pub(super) width: f64,
+    /// Where it ends.
+    pub(super) right: f64,
 }
 
 /// The tables of a page of this height, from top to bottom.
@@ -163,13 +165,14 @@ impl Table {
             let root = find(&mut group, at);
             if root == at {
                 squares[at] = cells.len();
-                cells.push(Area { row: at / columns, width: 0.0 });
+                cells.push(Area { row: at / columns, width: 0.0, right: 0.0 });
             } else {
                 squares[at] = squares[root];
             }
             let (row, column) = (at / columns, at % columns);
             if let Some(cell) = cells.get_mut(squares[at]).filter(|cell| cell.row == row) {
                 cell.width += xs[column + 1] - xs[column];
+                cell.right = xs[column + 1];
             }
         }
         (cells.len() >= MIN_CELLS).then_some(Table { xs, ys, squares, cells })
@@ -212,9 +215,9 @@ mod tests {
         assert_eq!(
             found.cells,
             [
-                Area { row: 0, width: 100.0 },
-                Area { row: 1, width: 50.0 },
-                Area { row: 1, width: 50.0 }
+                Area { row: 0, width: 100.0, right: 100.0 },
+                Area { row: 1, width: 50.0, right: 50.0 },
+                Area { row: 1, width: 50.0, right: 100.0 }
             ]
         );
         assert_eq!(found.cell_at(80.0, 5.0), Some(0));

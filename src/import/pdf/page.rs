@@ -46,6 +46,7 @@ impl Item {
 /// Collects the letters of one page.
 #[derive(Debug, Default)]
 pub(super) struct Page {
+    width: f64,
     height: f64,
     glyphs: Vec<Glyph>,
     begins_word: bool,
@@ -58,6 +59,7 @@ impl OutputDev for Page {
         media: &MediaBox,
         _: Option<(f64, f64, f64, f64)>,
     ) -> Result<(), OutputError> {
+        self.width = media.urx;
         self.height = media.ury - media.lly;
         Ok(())
     }
@@ -136,7 +138,8 @@ impl Page {
         for (table, cells) in tables.iter().zip(&cells) {
             let above = items.iter().rposition(|(y, _)| *y < table.top());
             let at = above.map_or(0, |above| above + 1);
-            let rows = rows(table, cells).into_iter().map(|row| (table.top(), Item::Row(row)));
+            let rows =
+                rows(table, cells, self.width).into_iter().map(|row| (table.top(), Item::Row(row)));
             items.splice(at..at, rows);
         }
         items.into_iter().map(|(_, item)| item).collect()
@@ -180,11 +183,15 @@ impl Text {
     }
 }
 
-/// The cells that begin in each row; empty rows are left out.
-fn rows(table: &Table, cells: &[Vec<&Glyph>]) -> Vec<Vec<String>> {
+/// The cells that begin in each row; empty rows are left out. A cell that the edge of the page cuts off
+/// may have lost digits: what is left of it is no number.
+fn rows(table: &Table, cells: &[Vec<&Glyph>], page_width: f64) -> Vec<Vec<String>> {
     let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
     for (area, glyphs) in table.cells.iter().zip(cells) {
-        let text = cell_text(glyphs, area.width);
+        let mut text = cell_text(glyphs, area.width);
+        if area.right > page_width - CUT_OFF && !text.is_empty() {
+            text.push('…');
+        }
         match rows.last_mut() {
             Some((row, texts)) if *row == area.row => texts.push(text),
             _ => rows.push((area.row, vec![text])),
@@ -233,6 +240,9 @@ fn cell_text(glyphs: &[&Glyph], width: f64) -> String {
     text
 }
 
+/// A cell that ends so near to the edge of the page is cut off by it, in points.
+const CUT_OFF: f64 = 1.0;
+
 /// Left and right of the text of a cell, at least, in points.
 const CELL_MARGINS: f64 = 4.0;
 
@@ -269,7 +279,7 @@ mod tests {
                 });
             }
         }
-        Page { height: 200.0, glyphs, begins_word: false }
+        Page { width: 300.0, height: 200.0, glyphs, begins_word: false }
     }
 
     /// Two columns, 60 and 40 points wide, and two rows, the upper one 40 points high.
@@ -304,6 +314,9 @@ mod tests {
         assert_eq!(found, expected);
         let found = page(&[(2.0, 115.0, "12"), (2.0, 130.0, "3")]).items(&rules());
         assert_eq!(found, [row(&["12；3", ""])]);
+        // Cut off by the edge of the page.
+        let narrow = Page { width: 100.5, ..page(&[(2.0, 115.0, "规章"), (62.0, 115.0, "12")]) };
+        assert_eq!(narrow.items(&rules()), [row(&["规章", "12…"])]);
         // Without borders all is text.
         let found = page(&[(2.0, 115.0, "规章"), (62.0, 115.0, "12")]).items(&Rules::default());
         assert_eq!(found, [line("规章 12")]);
