@@ -16,7 +16,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, ImportError> {
         Ok(text) if has_binary_controls(text) => Err(ImportError::Binary),
         Ok(text) => Ok(text.to_owned()),
         Err(_) if looks_like_gb(bytes) => gb18030(bytes),
-        Err(_) if looks_like_utf16(bytes) => utf16(bytes, u16::from_le_bytes),
+        Err(_) if looks_like_utf16(bytes, u16::from_le_bytes) => utf16(bytes, u16::from_le_bytes),
+        Err(_) if looks_like_utf16(bytes, u16::from_be_bytes) => utf16(bytes, u16::from_be_bytes),
         Err(_) if bytes.contains(&0) => Err(ImportError::Binary),
         Err(_) if mostly_utf8(bytes) => Err(ImportError::Encoding(Encoding::DamagedUtf8)),
         Err(_) => Err(ImportError::Binary),
@@ -30,10 +31,10 @@ fn gb18030(bytes: &[u8]) -> Result<String, ImportError> {
 }
 
 /// UTF-16 as Windows writes it, its byte order mark lost: nothing but characters that a Chinese text has.
-fn looks_like_utf16(bytes: &[u8]) -> bool {
+fn looks_like_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> bool {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let plain = |unit: u16| matches!(unit, 9 | 10 | 13 | 0x20..=0x7e | 0x2010..=0x203f | 0x3000..=0x303f | 0x4e00..=0x9fff | 0xff00..=0xff5e);
-    let odd = pairs.iter().filter(|pair| !plain(u16::from_le_bytes(**pair))).count();
+    let odd = pairs.iter().filter(|pair| !plain(unit(**pair))).count();
     rest.is_empty() && pairs.len() >= 16 && odd * 50 <= pairs.len()
 }
 
@@ -125,11 +126,11 @@ mod tests {
         // 㐀 has four bytes in GB18030.
         let rare = [gbk.as_slice(), b"\x81\x39\xee\x39"].concat();
         assert_eq!(decode(&rare).as_deref(), Ok("政府信息公开 2020㐀"));
-        let unmarked: Vec<u8> = "政府信息公开工作年度报告，2020年政府信息公开"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        assert!(decode(&unmarked).unwrap().ends_with("2020年政府信息公开"));
+        for unit in [u16::to_le_bytes, u16::to_be_bytes] {
+            let text = "政府信息公开工作年度报告，2020年政府信息公开";
+            let unmarked: Vec<u8> = text.encode_utf16().flat_map(unit).collect();
+            assert_eq!(decode(&unmarked).as_deref(), Ok(text));
+        }
     }
 
     #[test]

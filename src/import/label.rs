@@ -62,6 +62,12 @@ impl LabelText {
         }
     }
 
+    /// Whether this is the name of a column, with or without its unit in brackets.
+    pub(super) fn is_of_column(&self, label: &str) -> bool {
+        let label = LabelText::parse(label);
+        !self.core.is_empty() && (self.core == label.core || self.core == label.head)
+    }
+
     /// Whether an explanation in brackets follows the label.
     pub(super) fn has_bracket(&self) -> bool {
         self.head != self.core && !self.head.is_empty()

@@ -32,6 +32,8 @@ pub(super) const MAX_WAYS: usize = 6;
 pub(super) const EXCERPT_CHARS: usize = 40;
 /// Most tags of a page; a page of a portal with both tables has about 3,000.
 pub(super) const MAX_TAGS: usize = 120_000;
+/// Most comparisons between attributes of the same tag.
+pub(super) const MAX_ATTRIBUTE_PAIRS: usize = 1_000_000_000;
 /// How deep elements of a page may be nested.
 pub(super) const MAX_TAG_DEPTH: usize = 800;
 /// How deep tables may stand inside each other.
@@ -64,6 +66,16 @@ pub(super) const MAX_FORM_DEPTH: usize = 12;
 pub(super) const MAX_PDF_STREAM_BYTES: usize = 24 * 1024 * 1024;
 /// Largest sum of them, pictures included, in bytes.
 pub(super) const MAX_PDF_BYTES: usize = 256 * 1024 * 1024;
+/// Most drawing operators of a page of a PDF; a page of Word has about 3,000.
+pub(super) const MAX_PDF_OPERATORS: usize = 100_000;
+/// Most letters of a page of a PDF.
+pub(super) const MAX_PDF_LETTERS: usize = 100_000;
+/// Most lines of a page of a PDF that may be borders of tables; a page of Word has about 300.
+pub(super) const MAX_PDF_RULES: usize = 20_000;
+/// Most of them once pieces of one line are together.
+pub(super) const MAX_PDF_JOINED_RULES: usize = 1_500;
+/// Most squares of the grid of a table; the official ones have about 350.
+pub(super) const MAX_PDF_GRID: usize = 10_000;
 /// How deep the JSON of another program is searched for a report.
 pub(super) const MAX_FOREIGN_DEPTH: usize = 8;
 /// Most values of one table in it.

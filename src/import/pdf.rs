@@ -8,14 +8,18 @@
 //! builds). Where they abort, the process ends: the command line says so before it does, and in the
 //! browser only the second module dies, which holds nothing of the report.
 
+mod grid;
 mod guard;
 mod lines;
+mod page;
+mod rules;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::Imported;
 use super::document::Document;
-use super::error::{Foreign, ImportError};
+use super::error::{Foreign, ImportError, Limit};
+use page::{Item, Page};
 
 const DAMAGED: ImportError = ImportError::Damaged(Foreign::Pdf);
 
@@ -46,14 +50,19 @@ fn extract(bytes: &[u8]) -> Result<Pages, ImportError> {
         return Err(ImportError::NoUnicode);
     }
     let mut pages = Vec::new();
-    for number in pdf.get_pages().into_keys() {
-        let mut text = String::new();
-        let mut output = pdf_extract::PlainTextOutput::new(&mut text);
+    for (number, id) in pdf.get_pages() {
+        let rules = rules::rules(&pdf.get_page_content(id).unwrap_or_default())?;
+        let mut page = Page::default();
+        let read = pdf_extract::output_doc_page(&pdf, &mut page, number);
+        if page.is_over() {
+            return Err(ImportError::OverLimit(Limit::Pages));
+        }
         // A page that cannot be read must not make the others look complete.
-        pdf_extract::output_doc_page(&pdf, &mut output, number).map_err(|_| DAMAGED)?;
-        pages.push(text);
+        read.map_err(|_| DAMAGED)?;
+        pages.push(page.items(&rules));
     }
-    let letters = || pages.iter().flat_map(|page| page.chars()).filter(|c| !c.is_whitespace());
+    let texts = || pages.iter().flatten().flat_map(Item::texts);
+    let letters = || texts().flat_map(str::chars).filter(|c| !c.is_whitespace());
     if letters().count() < 20 {
         return Err(ImportError::Scan);
     }
@@ -64,7 +73,7 @@ fn extract(bytes: &[u8]) -> Result<Pages, ImportError> {
     if lost * 20 > letters().count() {
         return Err(ImportError::NoUnicode);
     }
-    let document = lines::document(&pages);
+    let document = lines::document(pages);
     Ok(Pages { document, has_unmapped_fonts: seen.has_unmapped_fonts })
 }
 

@@ -5,12 +5,19 @@ use super::error::ImportError;
 use super::limits::{MAX_FILE_BYTES, MAX_LINES, MAX_ROW_CELLS};
 use super::unglue::unglue;
 
+/// From so many rows on commas are separators: what Excel makes of the tables when it saves CSV.
+const MIN_COMMA_ROWS: usize = 8;
+/// Table two has four columns.
+const MIN_COMMAS: usize = 3;
+
 /// Splits a text into blocks.
 pub(super) fn read(text: &str) -> Result<Document, ImportError> {
     if text.len() > MAX_FILE_BYTES {
         return Err(ImportError::TooLarge { bytes: text.len() });
     }
     let mut blocks = Vec::new();
+    let commas = lines(text).filter(|line| is_comma_row(line)).count();
+    let has_commas = commas >= MIN_COMMA_ROWS;
     for (index, line) in lines(text).enumerate() {
         if index >= MAX_LINES {
             return Err(ImportError::TooManyLines);
@@ -19,6 +26,16 @@ pub(super) fn read(text: &str) -> Result<Document, ImportError> {
         // Blank cells at the ends of a row are cells; a tab in front of a paragraph is none.
         if trim(line).contains('\t') {
             blocks.extend(block(place, line));
+            continue;
+        }
+        if has_commas && is_comma_row(line) {
+            let cells = comma_cells(line);
+            let filled: Vec<&str> =
+                cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+            let text = filled.join(" ");
+            if !text.is_empty() {
+                blocks.push(Block { place, text, cells: Some(cells) });
+            }
             continue;
         }
         for part in unglue(trim(line)) {
@@ -57,6 +74,9 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 fn block(place: Place, line: &str) -> Option<Block> {
     let text = trim(line.trim_start_matches('#'));
+    // `**一、总体情况**`: a title that Markdown prints bold.
+    let bold = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
+    let text = bold.filter(|text| !text.contains("**")).map_or(text, trim);
     if text.is_empty() || is_page_number(text) {
         return None;
     }
@@ -86,8 +106,39 @@ fn piped_cells(text: &str) -> Vec<String> {
     cells
 }
 
+/// Whether commas may part the cells of this line: it is neither a sentence nor one number.
+fn is_comma_row(line: &str) -> bool {
+    let is_thousands = |text: &str| text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit());
+    line.bytes().filter(|byte| *byte == b',').count() >= MIN_COMMAS
+        && !line.contains(['\t', '|', '。'])
+        && !line.split(',').skip(1).all(is_thousands)
+}
+
+/// The cells of a line of CSV; one in quotation marks may hold commas.
+fn comma_cells(line: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut is_quoted = false;
+    for c in line.chars() {
+        match c {
+            '"' => is_quoted = !is_quoted,
+            ',' if !is_quoted => cells.push(String::new()),
+            c => cells.last_mut().into_iter().for_each(|cell| cell.push(c)),
+        }
+    }
+    cells.truncate(MAX_ROW_CELLS + 2);
+    cells.iter().map(|text| cell(text)).collect()
+}
+
+/// The text of a cell, without what Markdown puts into it to break lines and to print them bold.
 fn cell(text: &str) -> String {
-    trim(text).to_owned()
+    let text = trim(text);
+    if !text.contains(['<', '*', '&']) {
+        return text.to_owned();
+    }
+    let plain = ["<br>", "<br/>", "<br />", "**", "&nbsp;"]
+        .iter()
+        .fold(text.to_owned(), |text, mark| text.replace(mark, ""));
+    trim(&plain).to_owned()
 }
 
 /// `— 4 —`, `- 4 -`: printed on the page, no part of the text.
@@ -132,6 +183,20 @@ mod tests {
     }
 
     #[test]
+    fn commas() {
+        let rows = "规章,0,\"1,234\",2\n".repeat(MIN_COMMA_ROWS);
+        let found = shape(&format!("标题,,,\n{rows}1,234,567,890\n甲,乙,丙,丁。"));
+        assert_eq!(found.first().map(String::as_str), Some("1[标题///]"));
+        assert_eq!(found.get(1).map(String::as_str), Some("2[规章/0/1,234/2]"));
+        assert_eq!(
+            found.get(9..),
+            Some(["10:1,234,567,890", "11:甲,乙,丙,丁。"].map(String::from).as_slice())
+        );
+        // A list in a text is none.
+        assert_eq!(shape("甲,乙,丙,丁"), ["1:甲,乙,丙,丁"]);
+    }
+
+    #[test]
     fn lines_and_rows() {
         assert_eq!(
             shape("\n 一、总体情况\r\n\n## 正文 \r末"),
@@ -142,6 +207,11 @@ mod tests {
         assert_eq!(shape("规章 | 0 | | ||"), ["1[规章/0///]"]);
         assert_eq!(shape("规章 |\n0 |\n|||\n|"), ["1[规章]", "2[0]", "3[///]", "4[/]"]);
         assert_eq!(shape("规章\t0\t\t1"), ["1[规章/0//1]"]);
+        assert_eq!(shape("| **行政**<br>许可 | **3** |&nbsp;|"), ["1[行政许可/3/]"]);
+        assert_eq!(
+            shape("**一、总体情况**\n**甲**乙**丙**"),
+            ["1:一、总体情况", "2:**甲**乙**丙**"]
+        );
         assert_eq!(shape("\t规章\t0\t\t"), ["1[/规章/0//]"]);
         assert_eq!(shape("\t规章\t"), ["1:规章"]);
         assert_eq!(shape("\u{3000}\u{feff}\u{200b}"), Vec::<String>::new());

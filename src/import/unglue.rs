@@ -5,6 +5,9 @@ use super::limits::MIN_GLUED_CHARS;
 use super::sections::{aspect_named_in, title_at};
 use super::text::trim;
 
+/// Longest signature with what a page prints behind it, in characters.
+const MAX_SIGNATURE_CHARS: usize = 120;
+
 /// Breaks a line that holds several sections; any other line stays whole.
 pub(super) fn unglue(line: &str) -> Vec<&str> {
     if line.len() < MIN_GLUED_CHARS {
@@ -27,8 +30,22 @@ pub(super) fn unglue(line: &str) -> Vec<&str> {
         parts.extend(line.get(*start..*text).map(trim));
         parts.extend(aspects(line.get(*text..end).unwrap_or_default()));
     }
+    if let Some((text, below)) = parts.last().and_then(|last| signature_below(last)) {
+        parts.pop();
+        parts.push(text);
+        parts.extend(below.split_whitespace());
+    }
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// What stands behind the last sentence where that has a date: the signature, and links of the page.
+fn signature_below(text: &str) -> Option<(&str, &str)> {
+    let at = text.rfind('。')? + '。'.len_utf8();
+    let (text, below) = text.split_at_checked(at)?;
+    let has_date = ['年', '月', '日'].iter().all(|part| below.contains(*part))
+        && below.chars().count() <= MAX_SIGNATURE_CHARS;
+    has_date.then_some((text, below))
 }
 
 /// Breaks before `（一）主动公开方面。` and its like.
@@ -52,4 +69,31 @@ fn is_aspect_heading(text: &str) -> bool {
         chars.next().is_some_and(|c| "一二三四五".contains(c)) && chars.next() == Some('）');
     let heading: String = chars.take_while(|c| !"。：:".contains(*c)).take(20).collect();
     numbered && heading.chars().count() < 20 && aspect_named_in(&heading).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_signature_is_a_line_of_its_own() {
+        let filler = "我局依法公开。".repeat(20);
+        let line = format!(
+            "首页 一、总体情况{filler}二、主动公开政府信息情况规章000六、其他需要报告的事项无其他事项。某县水务局2021年1月26日 打印 关闭"
+        );
+        let parts = unglue(&line);
+        assert_eq!(
+            parts.get(parts.len() - 5..),
+            Some(
+                [
+                    "六、其他需要报告的事项",
+                    "无其他事项。",
+                    "某县水务局2021年1月26日",
+                    "打印",
+                    "关闭"
+                ]
+                .as_slice()
+            )
+        );
+    }
 }

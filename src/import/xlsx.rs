@@ -112,17 +112,46 @@ fn cells_of(
 ) -> Result<Result<Cells, ()>, ImportError> {
     let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok(Err(())) };
     let mut cells = Cells::new();
+    let mut empty_texts = Vec::new();
     while let Some(cell) = reader.next_cell().map_err(error)? {
         let text = text_of(cell.get_value());
         let text = trim(&text);
+        let (row, column) = cell.get_position();
         if text.is_empty() {
+            if *cell.get_value() != DataRef::Empty {
+                empty_texts.push((row, column));
+            }
             continue;
         }
         *left = left.checked_sub(1).ok_or(ImportError::OverLimit(Limit::Cells))?;
-        let (row, column) = cell.get_position();
         cells.entry(row).or_default().insert(column, text.to_owned());
     }
+    drop(reader);
+    add_uncalculated(book, name, &mut cells, &empty_texts, left)?;
     Ok(Ok(cells))
+}
+
+/// Formulas without a result, as texts: a program wrote them that does not calculate, and nobody knows
+/// what these cells show.
+fn add_uncalculated(
+    book: &mut Book<'_>,
+    name: &str,
+    cells: &mut Cells,
+    empty_texts: &[(u32, u32)],
+    left: &mut usize,
+) -> Result<(), ImportError> {
+    let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok(()) };
+    while let Ok(Some(formula)) = reader.next_formula() {
+        let (row, column) = formula.get_position();
+        let text = trim(formula.get_value());
+        let has_result = cells.get(&row).is_some_and(|row| row.contains_key(&column))
+            || empty_texts.binary_search(&(row, column)).is_ok();
+        if !has_result && !text.is_empty() {
+            *left = left.checked_sub(1).ok_or(ImportError::OverLimit(Limit::Cells))?;
+            cells.entry(row).or_default().insert(column, format!("={text}"));
+        }
+    }
+    Ok(())
 }
 
 /// A cell as Excel shows it in the general format. Excel itself stores numbers as doubles and shows

@@ -121,7 +121,7 @@ fn strip_unit(text: &str, kind: CellKind) -> (&str, Scale) {
         }
         return (text, Scale::None);
     }
-    let number = ["件", "项", "条", "个", "起", "人"]
+    let number = ["人次", "件", "项", "条", "个", "起", "人", "宗", "例", "次", "份"]
         .iter()
         .find_map(|unit| text.strip_suffix(unit))
         .unwrap_or(text);
@@ -190,6 +190,7 @@ mod tests {
         count("1，234", Ok("1234"));
         count("1 234", Ok("1234"));
         count("12件", Ok("12"));
+        count("12人次", Ok("12"));
         count("475,962", Ok("475962"));
         count("12.0", Ok("12"));
         count("12.5", Err(TypedError::NotAnInteger));

@@ -70,23 +70,28 @@ impl Disputes {
                 glued.push(Digits { row: None, text: slot.text.clone(), place: slot.place });
                 continue;
             }
-            let named = match groups.as_slice() {
-                [group] => rows.iter().find(|(row, _)| row == group).copied(),
-                _ => None,
-            };
+            // One group, or several in a table of their own.
+            let named: Vec<(RowIx, usize)> =
+                rows.iter().filter(|(row, _)| groups.contains(row)).copied().collect();
+            let columns: usize = named.iter().map(|(_, columns)| columns).sum();
             while slots.len() > all && slots.last().is_some_and(Slot::is_blank) {
                 slots.pop();
             }
-            if let Some((row, columns)) = named
-                && slots.len() != all
-            {
+            if columns > 0 && columns < all && slots.len() != all {
                 while slots.len() > columns && slots.last().is_some_and(Slot::is_blank) {
                     slots.pop();
                 }
                 if slots.len() == columns {
-                    placed.push((row, slots));
+                    let mut rest = slots.into_iter();
+                    for (row, columns) in named {
+                        placed.push((row, rest.by_ref().take(columns).collect()));
+                    }
                 } else {
-                    troubles.push(Trouble::Count { row: Some(row), expected: columns, slots });
+                    let row = match named.as_slice() {
+                        [(row, _)] => Some(*row),
+                        _ => None,
+                    };
+                    troubles.push(Trouble::Count { row, expected: columns, slots });
                 }
                 continue;
             }

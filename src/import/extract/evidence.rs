@@ -15,7 +15,17 @@ const GLUED_BYTES: usize = 200;
 pub(super) fn form_of<'a>(blocks: impl Iterator<Item = &'a Block>) -> Option<FormId> {
     let own = Own::new();
     let (mut old, mut new) = (0, 0);
+    let mut above = "";
     for block in blocks {
+        // A label may be broken over two lines, and the second half be a label of the other form.
+        let is_half = block.cells.is_none() && block.text.len() + above.len() <= GLUED_BYTES;
+        let whole = is_half.then(|| own.count(&[above, &block.text].concat()));
+        above = if block.cells.is_none() { &block.text } else { "" };
+        if let Some((is_old, is_new)) = whole.filter(|counts| *counts != (0, 0)) {
+            old += is_old;
+            new += is_new;
+            continue;
+        }
         let only = std::slice::from_ref(&block.text);
         for text in block.cells.as_deref().unwrap_or(only) {
             let (is_old, is_new) = own.count(text);

@@ -2,7 +2,7 @@
 
 use crate::form::{CellIx, RowIx, SectionId, TableId};
 use crate::import::document::Place;
-use crate::import::label::LabelIndex;
+use crate::import::label::{LabelIndex, is_invisible};
 use crate::import::limits::{EXCERPT_CHARS, MAX_NOTES, MAX_WAYS};
 use crate::import::note::{Note, NoteKind, Region};
 use crate::import::source::{CellSource, Certainty};
@@ -87,6 +87,7 @@ impl Filling {
         });
         match organ {
             Some(organ) => {
+                let organ: String = organ.chars().filter(|c| !is_invisible(*c)).collect();
                 self.report.reporter = metadata::guess_reporter(&organ);
                 self.report.set_text(TextField::Organ, organ);
             }

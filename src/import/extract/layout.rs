@@ -109,7 +109,8 @@ fn beginning_of(block: &Block, current: Option<SectionId>) -> Option<(SectionId,
         // 五 may have sub-titles that read like its own.
         return (current != Some(section)).then_some((section, true));
     }
-    let is_text = matches!(current, None | Some(SectionId::Overview));
+    // Tables may be annexed behind the texts.
+    let is_text = current.is_none_or(|section| section.table().is_none());
     if text.len() > 240 || !(is_text || current == Some(SectionId::Disclosure)) {
         return None;
     }
@@ -157,6 +158,23 @@ mod tests {
             "一、总体情况\n甲\n第二十条第（一）项\n规章\n0\n（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
         );
         assert_eq!(found, ["overview 1..2", "disclosure 2..5", "requests 5..6"]);
+    }
+
+    #[test]
+    fn tables_behind_the_signature() {
+        let (_, found, _) = parts(
+            "一、总体情况\n甲\n二、主动公开政府信息情况\n详见附表。\n六、其他需要报告的事项\n无。\n某局\n2024年1月2日\n附表1\n第二十条第（一）项\n规章\n0\n（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+        );
+        assert_eq!(
+            found,
+            [
+                "overview 1..2",
+                "disclosure 3..4",
+                "other 5..9",
+                "disclosure 9..12",
+                "requests 12..13"
+            ]
+        );
     }
 
     #[test]

@@ -27,7 +27,7 @@ use super::source::CellSource;
 use filling::Filling;
 use layout::{Layout, Part};
 use metadata::{Front, Signature};
-use tables::Tables;
+use tables::{Tables, Trouble};
 
 /// What was made of a document.
 pub(super) struct Extracted {
@@ -59,15 +59,14 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
     }
     let front = metadata::read_front(slice(blocks, &layout.front));
     let below = take_below(blocks, &mut layout);
-    let signature = take_signature(blocks, &mut layout, &front);
+    let (signature, behind_signature) = take_signature(blocks, &mut layout, &front);
     let texts = Texts { blocks, layout: &layout, front: &front };
 
     let year = texts.year();
     let evidence = evidence::form_of(texts.tables().flat_map(|(_, blocks)| blocks));
     let by_year = year.known.map(FormId::for_year);
-    let form = evidence.or(by_year).unwrap_or(FormId::F2021);
-
     let tables: Vec<_> = texts.tables().collect();
+    let form = evidence.or(by_year).unwrap_or_else(|| form_that_holds(&tables));
     let is_cut = signature.is_none()
         && layout.second.is_none()
         && layout.parts.last().is_some_and(|part| part.section.table().is_some());
@@ -93,7 +92,7 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
     out.tables(tables);
     let is_signed = signature.is_some();
     if let Some(signature) = signature {
-        for block in slice(blocks, &(signature.end..texts.end())) {
+        for block in slice(blocks, &(signature.end..behind_signature.max(below.end))) {
             out.unplaced(Region::End, block.place, block.text.clone());
         }
         out.report.signed = signature.date.or(front.signed);
@@ -168,9 +167,7 @@ fn slice<'a>(blocks: &'a [Block], range: &std::ops::Range<usize>) -> &'a [Block]
 
 /// Cuts off what the page prints below the last text section.
 fn take_below(blocks: &[Block], layout: &mut Layout) -> std::ops::Range<usize> {
-    let Some(last) = layout.parts.last_mut().filter(|part| part.section.table().is_none()) else {
-        return 0..0;
-    };
+    let Some(last) = last_text(layout) else { return 0..0 };
     let end = last.blocks.end;
     let is_text = |block: &Block| block.cells.is_none() && metadata::is_below(&block.text);
     while last.blocks.end > last.blocks.start + 1
@@ -181,14 +178,41 @@ fn take_below(blocks: &[Block], layout: &mut Layout) -> std::ops::Range<usize> {
     last.blocks.end..end
 }
 
-/// Finds the signature in the last section and cuts the section off in front of it.
-fn take_signature(blocks: &[Block], layout: &mut Layout, front: &Front) -> Option<Signature> {
-    let last = layout.parts.last_mut()?;
-    let until = blocks.get(..last.blocks.end)?;
+/// The form that leaves the fewest rows without a place; of several, the newest.
+fn form_that_holds(tables: &[(TableId, &[Block])]) -> FormId {
+    let homeless = |form: &FormId| {
+        let read = tables::read_tables(Form::get(*form), tables, false);
+        let is_homeless = |trouble: &&Trouble| matches!(trouble, Trouble::UnknownRow { .. });
+        read.troubles.iter().filter(is_homeless).count()
+    };
+    FormId::ALL.into_iter().rev().min_by_key(homeless).unwrap_or(FormId::F2021)
+}
+
+/// The last section of text: tables may be annexed behind it.
+fn last_text(layout: &mut Layout) -> Option<&mut Part> {
+    layout.parts.iter_mut().rfind(|part| part.section.table().is_none())
+}
+
+/// Finds the signature in the last section of text and cuts that off in front of it; also says where the
+/// section ended.
+fn take_signature(
+    blocks: &[Block],
+    layout: &mut Layout,
+    front: &Front,
+) -> (Option<Signature>, usize) {
+    let last = match last_text(layout) {
+        None => layout.parts.last_mut(),
+        text => text,
+    };
+    let Some(last) = last else { return (None, 0) };
+    let end = last.blocks.end;
+    let until = blocks.get(..end).unwrap_or(blocks);
     let from = last.blocks.start;
-    let signature = metadata::find_signature(until, from, SIGNATURE_LINES, front.organ.as_deref())?;
-    last.blocks.end = signature.start;
-    Some(Signature { end: signature.end.min(until.len()), ..signature })
+    let signature = metadata::find_signature(until, from, SIGNATURE_LINES, front.organ.as_deref());
+    if let Some(signature) = &signature {
+        last.blocks.end = signature.start;
+    }
+    (signature, end)
 }
 
 /// The parts of a document, and what can be known from them.
@@ -220,11 +244,6 @@ impl Texts<'_> {
             .parts
             .iter()
             .filter_map(|part| Some((part.section.table()?, slice(self.blocks, &part.blocks))))
-    }
-
-    /// Where the report ends: at the end of the document or at a second report.
-    fn end(&self) -> usize {
-        self.layout.second.unwrap_or(self.blocks.len())
     }
 
     /// Texts that introduce the report, in order.

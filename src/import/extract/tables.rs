@@ -9,7 +9,8 @@ use crate::form::{CellIx, Form, RowIx, Scope, TableCell, TableId};
 use crate::import::document::{Block, Place};
 use crate::import::label::{Class, LabelIndex, LabelText, may_be_label, narrow};
 use crate::import::limits::{
-    MAX_GLUED_CHARS, MAX_LABEL_LINES, MAX_MISSPELT, MAX_MISSPELT_CHARS, MAX_ROW_CELLS,
+    MAX_GLUED_CHARS, MAX_LABEL_CHARS, MAX_LABEL_LINES, MAX_MISSPELT, MAX_MISSPELT_CHARS,
+    MAX_ROW_CELLS,
 };
 use crate::import::source::Certainty;
 
@@ -19,9 +20,11 @@ use super::glued::{self, Piece};
 use super::readings::Reading;
 use super::solve::{Digits, solve};
 use super::value::is_value;
+use heads::Heads;
 
 mod close;
 mod glued_line;
+mod heads;
 mod line;
 mod row;
 
@@ -106,6 +109,7 @@ pub(super) fn read_tables(
         in_disputes: false,
         disputes: Disputes::default(),
         last_row: None,
+        heads: Heads::default(),
         tries: MAX_MISSPELT,
         glued: Vec::new(),
         out: Tables::default(),
@@ -182,6 +186,7 @@ struct Reader<'a> {
     in_disputes: bool,
     disputes: Disputes,
     last_row: Option<RowIx>,
+    heads: Heads,
     /// How many more texts may be compared letter by letter.
     tries: usize,
     /// Digits that were run together.
@@ -230,6 +235,7 @@ impl Reader<'_> {
         match class {
             Class::Row(row) => {
                 self.close(false);
+                self.heads.rows();
                 self.last_row = Some(row);
                 self.in_disputes = false;
                 self.out.labels += 1;
@@ -245,6 +251,7 @@ impl Reader<'_> {
             Class::Heading => {
                 self.close(false);
                 self.disputes.interrupt();
+                self.heads.heading(self.form, text);
                 let label = text.to_owned();
                 self.open = Open::Unknown { label, place, slots: Vec::new(), is_printed: true };
             }

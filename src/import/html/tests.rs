@@ -36,6 +36,11 @@ fn tables() {
     );
     // Numbers in two paragraphs are not one number.
     check("<table><tr><td>甲</td><td><p>12</p><p>34</p></td></tr></table>", &["[甲/12；34]"]);
+    // A form that was filled in; buttons and the search field of the page are not.
+    check(
+        "<input value='搜索'><table><tr><td>甲</td><td><input value=12><input type=hidden value=7></td></tr></table>",
+        &["[甲/12]"],
+    );
     // Left open, as old pages do.
     check("<table><tr><td>甲<td>1<tr><td>乙<td>2</table>", &["[甲/1]", "[乙/2]"]);
     // Cells without a row, text between rows.
@@ -103,6 +108,10 @@ fn what_is_no_page_is_refused_before_it_is_parsed() {
     refused(&"<table><tr><td>".repeat(2_000), Limit::Depth);
     // Open-ended elements do not count as depth, but they may be nested by other means.
     assert!(read(&"<p><b>".repeat(700)).is_ok());
+    let attributes: String = (0..100_000).map(|n| format!(" a{n}=1")).collect();
+    refused(&format!("<td{attributes}>"), Limit::Tags);
+    refused(&format!("<td title=\"{attributes}"), Limit::Tags);
+    assert!(read(&format!("<p {}>", "style='a: b; c: d' ".repeat(200))).is_ok());
     assert!(read(&"<".repeat(100_0000)).is_ok());
     assert!(read("").unwrap().blocks.is_empty());
 }

@@ -182,6 +182,13 @@ impl Builder {
                 let number = element.attr("x:num").or_else(|| element.attr("sdval"));
                 self.frames.push(Frame::Cell { above, number: number.map(str::to_owned) });
             }
+            // A form that was filled in.
+            "input" if matches!(self.frames.last(), Some(Frame::Cell { .. })) => {
+                let is_shown = element.attr("type").is_none_or(|kind| {
+                    ["text", "number"].iter().any(|shown| kind.eq_ignore_ascii_case(shown))
+                });
+                self.text(element.attr("value").filter(|_| is_shown).unwrap_or_default());
+            }
             _ if BLOCKS.contains(&name) => self.end_line(),
             _ => {}
         }

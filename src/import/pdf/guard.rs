@@ -6,7 +6,7 @@ use std::io::Read;
 use flate2::read::ZlibDecoder;
 use pdf_extract::{Dictionary, Document, Object, ObjectId};
 
-use super::DAMAGED;
+use super::{DAMAGED, rules};
 use crate::import::error::{ImportError, Limit};
 use crate::import::limits::{MAX_FORM_DEPTH, MAX_PAGES, MAX_PDF_BYTES, MAX_PDF_STREAM_BYTES};
 
@@ -152,10 +152,11 @@ impl<'a> Walk<'a> {
             }
             let Ok(stream) = self.resolve(drawing).as_stream() else { continue };
             let is_form = stream.dict.get(b"Subtype").and_then(Object::as_name);
-            if is_form.is_ok_and(|name| name == b"Form")
-                && let Some(inner) = self.dictionary(&stream.dict, b"Resources")
-            {
-                self.resources(inner, depth + 1)?;
+            if is_form.is_ok_and(|name| name == b"Form") {
+                rules::rules(&stream.get_plain_content().unwrap_or_default())?;
+                if let Some(inner) = self.dictionary(&stream.dict, b"Resources") {
+                    self.resources(inner, depth + 1)?;
+                }
             }
         }
         Ok(())

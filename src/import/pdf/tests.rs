@@ -4,8 +4,9 @@ use super::*;
 use crate::import::error::Limit;
 
 fn check(pages: &[&str], expected: &[&str]) {
-    let pages: Vec<String> = pages.iter().map(|page| (*page).to_owned()).collect();
-    let document = lines::document(&pages);
+    let line = |line: &str| Item::Line(line.to_owned());
+    let pages = pages.iter().map(|page| page.lines().map(line).collect()).collect();
+    let document = lines::document(pages);
     let found: Vec<&str> = document.blocks.iter().map(|block| block.text.as_str()).collect();
     assert_eq!(found, expected);
 }

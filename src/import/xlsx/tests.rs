@@ -53,6 +53,11 @@ fn cells() {
         &["[规章/1/2]", "[//9/]"],
     );
     check(r#"<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>"#, &["规章"]);
+    // Formulas that nobody has calculated, and one whose result is an empty text.
+    check(
+        r#"<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><f>SUM(C1:D1)</f></c><c r="C1" t="str"><f>D1</f><v></v></c><c r="D1"><v>2</v></c></row></sheetData>"#,
+        &["[规章/=SUM(C1:D1)/2]"],
+    );
 }
 
 #[test]

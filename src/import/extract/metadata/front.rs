@@ -93,9 +93,13 @@ fn read_addressee(text: &str) -> Option<String> {
     is_organ_like(organ, true).then(|| organ.to_owned())
 }
 
-/// A sentence, not a button.
+/// A sentence, or the first line of one that is broken; not a button.
 fn is_prose(text: &str) -> bool {
+    const STARTS: [&str; 6] = ["根据", "按照", "依据", "现将", "本报告", "本年度报告"];
     let length = text.chars().count();
+    if length > 12 && STARTS.iter().any(|start| text.starts_with(start)) {
+        return true;
+    }
     text.contains(['。', '；']) || length > 12 && text.contains(['，', ',', '：', ':', '、'])
 }
 

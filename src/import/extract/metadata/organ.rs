@@ -11,7 +11,7 @@ const MAX_INTRODUCTION_CHARS: usize = 2000;
 
 /// Whether a text can be the name of an organ. `strictly`: it must end as such names do.
 pub(in crate::import::extract) fn is_organ_like(text: &str, strictly: bool) -> bool {
-    const ENDS: [&str; 37] = [
+    const ENDS: [&str; 40] = [
         "局",
         "委",
         "委员会",
@@ -46,6 +46,9 @@ pub(in crate::import::extract) fn is_organ_like(text: &str, strictly: bool) -> b
         "馆",
         "学校",
         "大学",
+        "中学",
+        "小学",
+        "幼儿园",
         "银行",
         "联合会",
         "协会",

@@ -34,10 +34,12 @@ pub(super) fn read_title(text: &str) -> Option<Title> {
     if text.len() > 4 * MAX_TITLE_CHARS || !text.contains('报') || is_furniture(text) {
         return None;
     }
-    let text: String = text.chars().filter(|c| !is_invisible(*c)).map(narrow).collect();
+    // Brackets stay as they are: names have them too.
+    let plain = |c: char| if matches!(c, '（' | '）') { c } else { narrow(c) };
+    let text: String = text.chars().filter(|c| !is_invisible(*c)).map(plain).collect();
     // `（2026年1月23日）` or `（全文）` behind it
-    let text = match text.rfind('(') {
-        Some(at) if text.ends_with(')') => text.get(..at).unwrap_or(&text),
+    let text = match text.rfind(['(', '（']) {
+        Some(at) if text.ends_with([')', '）']) => text.get(..at).unwrap_or(&text),
         _ => &text,
     };
     let ends = ["年度报告", "年报", "工作报告", "情况报告"];
@@ -75,13 +77,12 @@ pub(super) fn find_titles(blocks: &[Block]) -> Vec<(usize, usize, Title)> {
         let mut joined = String::new();
         let mut found = None;
         for (count, part) in blocks.iter().skip(at).take(3).enumerate() {
-            if part.text.len() > 4 * MAX_TITLE_CHARS || part.cells.is_some() {
-                break;
-            }
-            joined.push_str(&part.text);
+            let text = part.single().filter(|text| text.len() <= 4 * MAX_TITLE_CHARS);
+            let Some(text) = text else { break };
+            joined.push_str(text);
             if let Some(title) = read_title(&joined) {
                 // A line that is a title by itself takes nothing from the lines above.
-                let is_whole = count == 0 || read_title(&part.text).is_none();
+                let is_whole = count == 0 || read_title(text).is_none();
                 found = is_whole.then_some((at + count + 1, title));
                 break;
             }
@@ -126,6 +127,10 @@ mod tests {
             Some((Some("平潭综合实验区"), Some(2021))),
         );
         check("某局2023年政府信息公开年报（全文）", Some((Some("某局"), Some(2023))));
+        check(
+            "某局（人防办）2023年政府信息公开工作年度报告",
+            Some((Some("某局（人防办）"), Some(2023))),
+        );
         check("当前位置:街镇 > 河包镇 > 政务公开 > 政府信息公开年报", None);
         check("标题: 中埠镇人民政府2020年政府信息公开工作年度报告", None);
         check("现将我局2020年度政府信息公开工作报告如下。", None);

@@ -35,6 +35,17 @@ impl Reader<'_> {
             let remark = slots.remove(0);
             self.text(remark.place, remark.text);
         }
+        // A whole row in one line, and below it the number of a page.
+        if slots.len() == columns + 1 && columns > 1 && is_line_and_number(&slots) {
+            let number = slots.pop();
+            number.into_iter().for_each(|number| self.text(number.place, number.text));
+        }
+        if slots.len() != columns
+            && let Some(placed) = self.heads.place(self.form, row, &slots)
+        {
+            self.out.rows.push((row, placed));
+            return;
+        }
         let odd = slots.iter().position(|slot| !slot.is_value());
         match odd {
             None if slots.is_empty() => {}
@@ -119,4 +130,10 @@ impl Reader<'_> {
 /// A remark in brackets.
 fn is_remark(slot: &Slot) -> bool {
     slot.text.starts_with(['（', '(']) && !slot.is_value()
+}
+
+/// Whether all but the last stand in one line.
+fn is_line_and_number(slots: &[Slot]) -> bool {
+    let [first, others @ .., last] = slots else { return false };
+    others.iter().all(|slot| slot.place == first.place) && last.place != first.place
 }

@@ -61,7 +61,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `行政许可467`, `规章000`: a label with digits behind it.
+    /// `行政许可467`, `规章000`, `（三）不予公开1.属于国家秘密0000000`: a label with digits behind it.
     pub(super) fn glued(&self, text: &str) -> Option<(RowIx, String)> {
         let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-');
         let label = text.trim_end_matches(is_number);
@@ -71,6 +71,23 @@ impl Reader<'_> {
         }
         match self.class(label) {
             Class::Row(row) => Some((row, digits.to_owned())),
+            _ => self.glued_behind_headings(text),
+        }
+    }
+
+    /// The same where names of groups stand in front of the label.
+    fn glued_behind_headings(&self, text: &str) -> Option<(RowIx, String)> {
+        if text.len() > 4 * MAX_LABEL_CHARS {
+            return None;
+        }
+        let mut pieces = glued::pieces(self.index, text);
+        let (digits, row) = (pieces.pop(), pieces.pop());
+        match (row, digits) {
+            (Some(Piece::Row(row)), Some(Piece::Digits(digits)))
+                if pieces.iter().all(|piece| *piece == Piece::Heading) =>
+            {
+                Some((row, digits))
+            }
             _ => None,
         }
     }

@@ -193,6 +193,7 @@ impl Reader<'_> {
         }
         self.close(false);
         self.disputes.interrupt();
+        self.heads.unknown();
         if self.is_glued_table(text) {
             if self.take_apart(text, place) {
                 return;

@@ -57,10 +57,25 @@ impl Reader<'_> {
             _ => {
                 // A row of headings.
                 self.close(false);
-                for class in classes {
-                    match class {
-                        Class::Group(_) => self.label(class, "", block.place),
-                        _ => self.disputes.interrupt(),
+                self.headings(cells, &classes, block);
+            }
+        }
+    }
+
+    fn headings(&mut self, cells: &[String], classes: &[Class], block: &Block) {
+        // What stands in front of the first heading is the name of the column of labels.
+        let first = classes.iter().position(|class| *class == Class::Heading);
+        for (at, (text, class)) in cells.iter().zip(classes).enumerate() {
+            match class {
+                Class::Group(_) => self.label(*class, "", block.place),
+                Class::Heading => {
+                    self.disputes.interrupt();
+                    self.heads.heading(self.form, text);
+                }
+                _ => {
+                    self.disputes.interrupt();
+                    if !text.is_empty() && first.is_some_and(|first| first < at) {
+                        self.heads.unknown();
                     }
                 }
             }

@@ -261,3 +261,68 @@ fn table_four() {
     check("行政复议\n1\n2\n3", &["count review 3/5: 1 2 3"]);
     check("1 2 3 4 10 5", &["count table four 6/15: 1 2 3 4 10 5"]);
 }
+
+#[test]
+fn headings_say_where_numbers_belong() {
+    let check = |table, source, expected: &[&str]| check(F21, table, source, expected);
+    // Table three with two of its columns.
+    let two =
+        "类别 | 自然人 | 总计 |\n（一）予以公开 | 2 | 3 |\n（三）不予公开 |\n2.重复申请 | 0 | 1 |";
+    check(
+        TableId::Three,
+        two,
+        &["requests.granted: 2      3", "requests.not_processed.repeated: 0      1"],
+    );
+    // Lines of which nobody knows what they are.
+    check(
+        TableId::Three,
+        "自然人 | 甲 | 总计 |\n（一）予以公开 | 2 | 3 |",
+        &["count requests.granted 2/7: 2 3"],
+    );
+    // Merged cells that were taken apart.
+    let head = "信息内容 | 本年处理决定数量 | 本年处理决定数量 | 本年处理决定数量\n";
+    check(
+        TableId::Two,
+        &format!("{head}行政许可 | 12 | 12 | 12\n行政处罚 | 1 | 1 | 2"),
+        &["disclosure.licences: 12", "count disclosure.penalties 3/1: 1 1 2"],
+    );
+}
+
+#[test]
+fn digits_behind_the_names_of_groups() {
+    check(
+        F21,
+        TableId::Three,
+        "三、本年度办理结果（一）予以公开0000000\n（三）不予公开1.属于国家秘密1000001\n2.其他法律行政法规禁止公开0000000",
+        &[
+            "requests.granted: 0 0 0 0 0 0 0",
+            "requests.denied.state_secret: 1 0 0 0 0 0 1",
+            "requests.denied.prohibited_by_law: 0 0 0 0 0 0 0",
+        ],
+    );
+}
+
+#[test]
+fn the_number_of_a_page_between_rows() {
+    let check = |source, expected: &[&str]| check(F21, TableId::Three, source, expected);
+    check("（一）予以公开 1 0 0 0 0 0 1\n4\n", &["requests.granted: 1 0 0 0 0 0 1", "text 4"]);
+    // One per line: nobody knows which of them is too many.
+    check(
+        "（一）予以公开\n1\n0\n0\n0\n0\n0\n1\n4",
+        &["count requests.granted 8/7: 1 0 0 0 0 0 1 4"],
+    );
+}
+
+#[test]
+fn table_four_in_two_tables() {
+    check(
+        F21,
+        TableId::Four,
+        "行政复议\n1 | 0 | 0 | 0 | 1\n行政诉讼\n未经复议直接起诉 | 复议后起诉\n2 | 0 | 0 | 0 | 2 | 0 | 3 | 0 | 0 | 3",
+        &[
+            "review: 1 0 0 0 1",
+            "litigation.direct: 2 0 0 0 2",
+            "litigation.after_review: 0 3 0 0 3",
+        ],
+    );
+}

@@ -1,0 +1,324 @@
+//! A page: its letters with their places, and what they are together: lines of text and rows of tables.
+
+use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
+
+use super::grid::{self, Table};
+use super::rules::Rules;
+use crate::import::limits::{MAX_PDF_LETTERS, MAX_ROW_CELLS};
+
+/// A letter, or several that one sign stands for.
+#[derive(Clone, Debug)]
+struct Glyph {
+    /// The baseline. `y` grows downwards.
+    x: f64,
+    y: f64,
+    width: f64,
+    /// Of the font.
+    size: f64,
+    text: String,
+    begins_word: bool,
+}
+
+impl Glyph {
+    fn end(&self) -> f64 {
+        self.x + self.width
+    }
+}
+
+/// What stands on a page, in reading order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Item {
+    Line(String),
+    Row(Vec<String>),
+}
+
+impl Item {
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        match self {
+            Item::Line(text) => std::slice::from_ref(text),
+            Item::Row(cells) => cells.as_slice(),
+        }
+        .iter()
+        .map(String::as_str)
+    }
+}
+
+/// Collects the letters of one page.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    width: f64,
+    height: f64,
+    glyphs: Vec<Glyph>,
+    begins_word: bool,
+}
+
+impl OutputDev for Page {
+    fn begin_page(
+        &mut self,
+        _: u32,
+        media: &MediaBox,
+        _: Option<(f64, f64, f64, f64)>,
+    ) -> Result<(), OutputError> {
+        self.width = media.urx;
+        self.height = media.ury - media.lly;
+        Ok(())
+    }
+
+    fn end_page(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn output_character(
+        &mut self,
+        place: &Transform,
+        width: f64,
+        _spacing: f64,
+        font_size: f64,
+        text: &str,
+    ) -> Result<(), OutputError> {
+        if self.is_over() {
+            return Err(std::io::Error::other("more letters than a page has").into());
+        }
+        // The side of a square as large as what the font's square becomes on the page.
+        let (wide, high) = (place.m11 + place.m21, place.m12 + place.m22);
+        let size = (font_size * wide * font_size * high).abs().sqrt();
+        self.glyphs.push(Glyph {
+            x: place.m31,
+            y: self.height - place.m32,
+            width: width * size,
+            size,
+            text: text.to_owned(),
+            begins_word: std::mem::take(&mut self.begins_word),
+        });
+        Ok(())
+    }
+
+    fn begin_word(&mut self) -> Result<(), OutputError> {
+        self.begins_word = true;
+        Ok(())
+    }
+
+    fn end_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_line(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+}
+
+impl Page {
+    /// Whether there are more letters than a page can have.
+    pub(super) fn is_over(&self) -> bool {
+        self.glyphs.len() > MAX_PDF_LETTERS
+    }
+
+    /// Lines of text, and in their place the rows of the tables that the page draws.
+    pub(super) fn items(&self, rules: &Rules) -> Vec<Item> {
+        let tables = grid::tables(rules, self.height);
+        let mut cells: Vec<Vec<Vec<&Glyph>>> =
+            tables.iter().map(|table| vec![Vec::new(); table.cells.len()]).collect();
+        let mut text = Text::default();
+        for glyph in &self.glyphs {
+            // The middle of a letter, not its corner.
+            let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - glyph.size * 0.3);
+            let found = tables.iter().zip(&mut cells).find_map(|(table, cells)| {
+                table.cell_at(x, y).and_then(|cell| cells.get_mut(cell))
+            });
+            match found {
+                Some(cell) => {
+                    text.interrupt();
+                    cell.push(glyph);
+                }
+                None => text.add(glyph),
+            }
+        }
+        let mut items: Vec<(f64, Item)> =
+            text.lines.into_iter().map(|(y, text)| (y, Item::Line(text))).collect();
+        for (table, cells) in tables.iter().zip(&cells) {
+            let above = items.iter().rposition(|(y, _)| *y < table.top());
+            let at = above.map_or(0, |above| above + 1);
+            let rows =
+                rows(table, cells, self.width).into_iter().map(|row| (table.top(), Item::Row(row)));
+            items.splice(at..at, rows);
+        }
+        items.into_iter().map(|(_, item)| item).collect()
+    }
+}
+
+/// Puts letters together as they come.
+#[derive(Debug, Default)]
+struct Text {
+    /// With their baselines.
+    lines: Vec<(f64, String)>,
+    last: Option<(f64, f64)>,
+}
+
+impl Text {
+    /// What comes next does not go on with this line.
+    fn interrupt(&mut self) {
+        self.last = None;
+    }
+
+    fn add(&mut self, glyph: &Glyph) {
+        let (is_new, has_gap) = match self.last {
+            None => (true, false),
+            Some(_) if !glyph.begins_word => (false, false),
+            Some((end, y)) => {
+                let down = (glyph.y - y).abs();
+                let is_new = down > glyph.size * 1.5 || glyph.x < end && down > glyph.size * 0.5;
+                (is_new, glyph.x > end + glyph.size * 0.1)
+            }
+        };
+        match self.lines.last_mut().filter(|_| !is_new) {
+            Some((_, line)) => {
+                if has_gap {
+                    line.push(' ');
+                }
+                line.push_str(&glyph.text);
+            }
+            None => self.lines.push((glyph.y, glyph.text.clone())),
+        }
+        self.last = Some((glyph.end(), glyph.y));
+    }
+}
+
+/// The cells that begin in each row; empty rows are left out. A cell that the edge of the page cuts off
+/// may have lost digits: what is left of it is no number.
+fn rows(table: &Table, cells: &[Vec<&Glyph>], page_width: f64) -> Vec<Vec<String>> {
+    let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
+    for (area, glyphs) in table.cells.iter().zip(cells) {
+        let mut text = cell_text(glyphs, area.width);
+        if area.right > page_width - CUT_OFF && !text.is_empty() {
+            text.push('…');
+        }
+        match rows.last_mut() {
+            Some((row, texts)) if *row == area.row => texts.push(text),
+            _ => rows.push((area.row, vec![text])),
+        }
+    }
+    let texts = rows.into_iter().map(|(_, texts)| texts);
+    texts
+        .filter(|row| row.iter().any(|text| !text.is_empty()))
+        .map(|mut row| {
+            row.truncate(MAX_ROW_CELLS + 2);
+            row
+        })
+        .collect()
+}
+
+/// The lines of a cell as one text. A label may be broken anywhere; a number only where its line is full,
+/// or two numbers would become one.
+fn cell_text(glyphs: &[&Glyph], width: f64) -> String {
+    let mut lines: Vec<Vec<&Glyph>> = Vec::new();
+    for glyph in glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()) {
+        let is_same = |line: &Vec<&Glyph>| {
+            line.first().is_some_and(|first| (first.y - glyph.y).abs() <= glyph.size * 0.5)
+        };
+        match lines.iter_mut().rev().find(|line| is_same(line)) {
+            Some(line) => line.push(glyph),
+            None => lines.push(vec![glyph]),
+        }
+    }
+    let top = |line: &Vec<&Glyph>| line.first().map_or(0.0, |first| first.y);
+    lines.sort_by(|a, b| top(a).total_cmp(&top(b)));
+    let mut text = String::new();
+    let mut is_full = false;
+    for mut line in lines {
+        line.sort_by(|a, b| a.x.total_cmp(&b.x));
+        let own = line_text(&line);
+        let is_digit = |c: char| c.is_ascii_digit();
+        if text.ends_with(is_digit) && own.starts_with(is_digit) && !is_full {
+            text.push('；');
+        }
+        text.push_str(&own);
+        let (first, last) = (line.first(), line.last());
+        let length = last.map_or(0.0, |last| last.end()) - first.map_or(0.0, |first| first.x);
+        // No other letter would have fitted, the margins of the cell left out.
+        is_full = last.is_some_and(|last| length + 2.0 * last.width + CELL_MARGINS > width);
+    }
+    text
+}
+
+/// A cell that ends so near to the edge of the page is cut off by it, in points.
+const CUT_OFF: f64 = 1.0;
+
+/// Left and right of the text of a cell, at least, in points.
+const CELL_MARGINS: f64 = 4.0;
+
+fn line_text(line: &[&Glyph]) -> String {
+    let mut text = String::new();
+    let mut end = f64::INFINITY;
+    for glyph in line {
+        if glyph.x > end + glyph.size * 0.3 {
+            text.push(' ');
+        }
+        text.push_str(&glyph.text);
+        end = glyph.end();
+    }
+    text.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::Rule;
+    use super::*;
+
+    /// A page on which every letter is ten points wide and high; each text stands at a place.
+    fn page(texts: &[(f64, f64, &str)]) -> Page {
+        let mut glyphs = Vec::new();
+        for (x, y, text) in texts {
+            for (at, (offset, letter)) in (0_u32..).zip(text.chars()).enumerate() {
+                glyphs.push(Glyph {
+                    x: x + 10.0 * f64::from(offset),
+                    y: *y,
+                    width: 10.0,
+                    size: 10.0,
+                    text: letter.to_string(),
+                    begins_word: at == 0,
+                });
+            }
+        }
+        Page { width: 300.0, height: 200.0, glyphs, begins_word: false }
+    }
+
+    /// Two columns, 60 and 40 points wide, and two rows, the upper one 40 points high.
+    fn rules() -> Rules {
+        let rule = |at, from, to| Rule { at, from, to };
+        Rules {
+            level: [100.0, 140.0, 160.0].map(|y| rule(200.0 - y, 0.0, 100.0)).to_vec(),
+            upright: [0.0, 60.0, 100.0].map(|x| rule(x, 40.0, 100.0)).to_vec(),
+        }
+    }
+
+    #[test]
+    fn tables_stand_between_lines() {
+        let row = |cells: &[&str]| Item::Row(cells.iter().map(|cell| (*cell).to_owned()).collect());
+        let line = |text: &str| Item::Line(text.to_owned());
+        // Whatever is drawn first; a word and a full line of digits go on below, two numbers do not.
+        let found = page(&[
+            (0.0, 190.0, "下文"),
+            (2.0, 115.0, "商业"),
+            (62.0, 115.0, "123"),
+            (62.0, 130.0, "4"),
+            (2.0, 130.0, "企业"),
+            (2.0, 155.0, "1"),
+            (82.0, 155.0, "0"),
+            (0.0, 20.0, "上文"),
+            (30.0, 20.0, "续"),
+        ])
+        .items(&rules());
+        let table = [row(&["商业企业", "1234"]), row(&["1", "0"])];
+        let expected: Vec<Item> =
+            [line("下文"), line("上文 续")].into_iter().chain(table).collect();
+        assert_eq!(found, expected);
+        let found = page(&[(2.0, 115.0, "12"), (2.0, 130.0, "3")]).items(&rules());
+        assert_eq!(found, [row(&["12；3", ""])]);
+        // Cut off by the edge of the page.
+        let narrow = Page { width: 100.5, ..page(&[(2.0, 115.0, "规章"), (62.0, 115.0, "12")]) };
+        assert_eq!(narrow.items(&rules()), [row(&["规章", "12…"])]);
+        // Without borders all is text.
+        let found = page(&[(2.0, 115.0, "规章"), (62.0, 115.0, "12")]).items(&Rules::default());
+        assert_eq!(found, [line("规章 12")]);
+    }
+}
