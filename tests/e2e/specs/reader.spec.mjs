@@ -277,3 +277,16 @@ for (const [look, options] of Object.entries({
     assert.deepEqual(overlaps, []);
   });
 }
+
+test('on a phone a row of noughts is one line, and every other row is whole', async (t) => {
+  const report = published();
+  const app = await read(t, report, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const rows = await app.host.locator('.three tbody tr').evaluateAll((all) => all.map((row) => ({
+    numbers: [...row.querySelectorAll('.read')].map((read) => read.textContent),
+    seen: [...row.querySelectorAll('.read')].filter((read) => read.checkVisibility()).map((read) => read.textContent),
+  })));
+  assert.ok(rows.some((row) => row.numbers.every((number) => number === '0')));
+  for (const { numbers: all, seen } of rows) {
+    assert.deepEqual(seen, all.every((number) => number === '0') ? ['0'] : all);
+  }
+});
