@@ -116,6 +116,13 @@ pub enum NoteKind {
         /// The beginning of the first.
         excerpt: String,
     },
+    /// What the blank form prints where a text belongs, `（文字描述）`; it was left out.
+    Prompt {
+        /// Where a text belongs.
+        section: SectionId,
+        /// What stands there.
+        text: String,
+    },
     /// The tables are of another form than the year prescribes; the tables decided.
     FormConflict {
         /// The year.

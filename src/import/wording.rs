@@ -421,6 +421,14 @@ impl Words {
                     format!("{region}, {count} no place in the report (“{excerpt}”); the text is kept as a note."),
                 )
             }
+            NoteKind::Prompt { section, text } => {
+                let (number, title) = (section.ordinal(), section.title());
+                let english = section.title_en();
+                lang.pick(
+                    format!("“{number}、{title}”下面的“{text}”是空白表样的提示，没有带入。"),
+                    format!("“{text}” under {english} is what the blank form prints there; it was left out."),
+                )
+            }
             NoteKind::FormConflict { year } => {
                 let (own, other) = (self.form.id, FormId::for_year(*year));
                 lang.pick(

@@ -17,7 +17,7 @@ pub fn carried_text(last: &Report, next: &Report, carried: &[Carried], lang: Lan
     for item in carried {
         match item {
             Carried::Text(field) => add(&mut head, comma, text_name(*field, lang)),
-            Carried::Reporter => add(&mut head, comma, lang.pick("报告主体类别", "kind of reporter")),
+            Carried::Reporter => add(&mut head, comma, lang.pick("单位类别", "kind of reporter")),
             Carried::Requests(filled) => add(
                 &mut cells,
                 semicolon,
@@ -110,8 +110,8 @@ fn add(list: &mut String, separator: &str, item: &str) {
 
 fn text_name(field: TextField, lang: Lang) -> &'static str {
     match field {
-        TextField::Addressee => lang.pick("报送对象", "addressee"),
+        TextField::Addressee => lang.pick("主送机关", "addressee"),
         TextField::SignatureOrgan => lang.pick("落款机关", "organ of the signature"),
-        _ => lang.pick("报告机关", "organ"),
+        _ => lang.pick("单位名称", "organ"),
     }
 }

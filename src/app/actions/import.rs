@@ -266,6 +266,10 @@ pub(super) fn apply(state: &mut State, action: ImportAction) {
             for name in names {
                 dialog.documents.push(Document { name, outcome: Outcome::Waiting, review: None });
             }
+            // What had the keyboard gives way to the list.
+            if dialog.documents.len() > 1 {
+                state.request_focus(Focus::Field("import-head"));
+            }
         }
         ImportAction::Progress(index, outcome) => {
             let Some(dialog) = &mut state.import else { return };

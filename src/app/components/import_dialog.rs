@@ -131,6 +131,7 @@ fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) {
         page.attr("class", if reviewing { "import reviewing" } else { "import" });
         page.el("div class=head", |page| {
             page.el("h2 id=import-title tabindex=-1 data-field=import-head", |page| {
+                page.flag("autofocus", !matches!(view.body, Body::Ask { .. }));
                 match (&view.body, view.last_year) {
                     (Body::Review(_), _) => page.say("核对识别结果", "Review what was read"),
                     (_, true) => page.say("打开去年的年报", "Open last year's report"),

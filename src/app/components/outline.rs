@@ -69,11 +69,25 @@ fn entry(page: &mut Page, section: SectionId, progress: Progress) {
         page.attr("class", class);
         page.attr("data-arg", section.key());
         page.leaf("span class=ordinal", section.ordinal());
-        page.leaf_say("span class=name", section.title(), section.title_en());
+        page.attr_say("title", section.title(), section.title_en());
+        let [zh, en] = short(section);
+        page.leaf_say("span class=name", zh, en);
         page.el("span class=sign role=img", |page| {
             page.attr("aria-label", &words);
             page.attr("title", &words);
             page.text(&sign);
         });
     });
+}
+
+/// As people call it, on one line; the whole title stands over the section.
+fn short(section: SectionId) -> [&'static str; 2] {
+    match section {
+        SectionId::Overview => ["总体情况", "Overview"],
+        SectionId::Disclosure => ["主动公开", "Disclosure"],
+        SectionId::Requests => ["申请办理", "Requests"],
+        SectionId::Disputes => ["复议诉讼", "Disputes"],
+        SectionId::Problems => ["问题改进", "Problems"],
+        SectionId::Other => ["其他事项", "Other"],
+    }
 }

@@ -166,37 +166,50 @@ fn guidance(page: &mut Page, (view, trace): &(Option<GuidanceView>, Option<Strin
 }
 
 fn summary(page: &mut Page, view: &FindingsView) {
-    let FindingsView { errors, warnings, blanks, equations: (held, judged), .. } = *view;
-    page.el("h2 class=summary aria-live=polite", |page| {
-        if errors > 0 {
-            page.el("span class=errors", |page| {
-                page.number(errors);
-                page.say(" 处错误", " errors");
-            });
-        }
-        if warnings > 0 {
-            page.el("span class=warnings", |page| {
-                page.number(warnings);
-                page.say(" 处警告", " warnings");
-            });
-        }
-        if errors + warnings > 0 {
-            return;
-        }
-        if blanks == 0 {
-            let all = view.hints == 0 && view.not_judged.is_empty() && view.claims.is_some();
-            let (zh, en) = if all {
-                ("全部核对通过", "All checks passed")
-            } else {
-                ("没有错误和警告", "No errors, no warnings")
-            };
-            page.leaf_say("span class=clean", zh, en);
-        } else if judged == 0 {
-            page.leaf_say("span", "还没有可核对的数字", "Nothing to check yet");
-        } else {
-            page.leaf_say("span", "没有发现错误", "No errors found");
-        }
+    page.el("div class=top", |page| {
+        page.el("h2 class=summary aria-live=polite", |page| verdict(page, view));
+        page.leaf_say("button class='quiet sheet' data-command=sheet", "核对单", "Check sheet");
     });
+    facts(page, view);
+    filters(page, view);
+}
+
+/// The whole in a few words.
+fn verdict(page: &mut Page, view: &FindingsView) {
+    let FindingsView { errors, warnings, blanks, equations: (_, judged), .. } = *view;
+    if errors > 0 {
+        page.el("span class=errors", |page| {
+            page.number(errors);
+            page.say(" 处错误", " errors");
+        });
+    }
+    if warnings > 0 {
+        page.el("span class=warnings", |page| {
+            page.number(warnings);
+            page.say(" 处警告", " warnings");
+        });
+    }
+    if errors + warnings > 0 {
+        return;
+    }
+    if blanks == 0 {
+        let all = view.hints == 0 && view.not_judged.is_empty() && view.claims.is_some();
+        let (zh, en) = if all {
+            ("全部核对通过", "All checks passed")
+        } else {
+            ("没有错误和警告", "No errors, no warnings")
+        };
+        page.leaf_say("span class=clean", zh, en);
+    } else if judged == 0 {
+        page.leaf_say("span", "还没有可核对的数字", "Nothing to check yet");
+    } else {
+        page.leaf_say("span", "没有发现错误", "No errors found");
+    }
+}
+
+/// What was checked, what is missing for more.
+fn facts(page: &mut Page, view: &FindingsView) {
+    let FindingsView { blanks, equations: (held, judged), .. } = *view;
     page.el("p class=facts", |page| {
         page.say("勾稽关系 ", "");
         page.number(judged);
@@ -226,10 +239,9 @@ fn summary(page: &mut Page, view: &FindingsView) {
             page.text(why);
         });
     });
-    filters(page, view);
 }
 
-/// Which findings are listed, where there are several kinds; and the way to the check sheet.
+/// Which findings are listed, where there are several kinds.
 fn filters(page: &mut Page, view: &FindingsView) {
     let kinds = [
         (Filter::Only(Severity::Error), "error", "错误 ", "Errors ", view.errors),
@@ -238,12 +250,9 @@ fn filters(page: &mut Page, view: &FindingsView) {
         (Filter::Explained, "explained", "已说明 ", "Explained ", view.explained),
     ];
     let several = kinds.iter().filter(|kind| kind.4 > 0).count() > 1 || view.filter != Filter::All;
-    page.el("div class=filters role=group", |page| {
-        page.attr_say("aria-label", "显示哪些问题", "Which findings are listed");
-        page.list(|page| {
-            if !several {
-                return;
-            }
+    page.when(several, |page| {
+        page.el("div class=filters role=group", |page| {
+            page.attr_say("aria-label", "显示哪些问题", "Which findings are listed");
             page.el("button class=quiet data-command=filter data-arg=all", |page| {
                 page.attr_bool("aria-pressed", view.filter == Filter::All);
                 page.say("全部", "All");
@@ -260,7 +269,6 @@ fn filters(page: &mut Page, view: &FindingsView) {
                 });
             }
         });
-        page.leaf_say("button class='quiet sheet' data-command=sheet", "核对单", "Check sheet");
     });
 }
 

@@ -11,6 +11,7 @@ use super::text_edit::{TextEdit, TextEditProps};
 use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::export::title_lines;
 use crate::form::{Aspect, Form, FormId, SectionId};
 use crate::lang::Lang;
 use crate::report::{Date, Reporter, TextField};
@@ -169,7 +170,10 @@ impl Drawing<'_> {
     fn masthead(&self, page: &mut Page) {
         let lang = self.view.lang;
         page.el("header class=masthead", |page| {
-            page.leaf("h1 lang=zh-CN", &self.view.title);
+            page.el("h1 lang=zh-CN", |page| {
+                let parts = title_lines(&self.view.title);
+                page.list(|page| parts.iter().for_each(|part| page.leaf("span", part)));
+            });
             page.el("p class=addressee", |page| {
                 let label = lang.pick("主送机关", "Addressee");
                 let placeholder = lang.pick("主送机关（可不填）", "Addressee (optional)");

@@ -94,7 +94,11 @@ pub(super) fn publish_dialog(page: &mut Page, view: &View) {
         "dialog class='import publish' data-dialog=publish aria-labelledby=publish-title",
         |page| {
             page.el("div class=head", |page| {
-                page.leaf_say("h2 id=publish-title", "导出和发布", "Export and publish");
+                page.leaf_say(
+                    "h2 id=publish-title tabindex=-1 autofocus=autofocus",
+                    "导出和发布",
+                    "Export and publish",
+                );
                 page.el("button class='quiet icon' data-command=close-publish", |page| {
                     page.attr_say("aria-label", "关闭", "Close");
                     page.text("×");

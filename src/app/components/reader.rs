@@ -211,7 +211,7 @@ fn badge(page: &mut Page, view: &ReadingView) {
                 "{0} sums inside the tables were checked, {1} hold",
                 &[&number(judged), &number(held)],
             ));
-            page.when_some(found.claims, |page, claims| {
+            page.when_some(found.claims.filter(|claims| *claims > 0), |page, claims| {
                 page.text(&lang.fill(
                     "；文字与表格核对了 {0} 处",
                     "; texts against tables: {0}",

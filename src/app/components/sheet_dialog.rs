@@ -22,7 +22,7 @@ pub(super) fn sheet_dialog(page: &mut Page, view: &View) {
                 SheetView::Ready(sheet) => &*sheet.title,
                 _ => page.lang.pick("核对单", "Check sheet"),
             };
-            page.leaf("h2 id=sheet-title", title);
+            page.leaf("h2 id=sheet-title tabindex=-1 autofocus=autofocus", title);
             page.el("button class='quiet icon' data-command=close-sheet", |page| {
                 page.attr_say("aria-label", "关闭", "Close");
                 page.text("×");
@@ -46,11 +46,7 @@ pub(super) fn sheet_dialog(page: &mut Page, view: &View) {
                     "下载网页（HTML）",
                     "Download page (HTML)",
                 );
-                page.leaf_say(
-                    "button class=primary data-command=print autofocus=autofocus",
-                    "打印",
-                    "Print",
-                );
+                page.leaf_say("button class=primary data-command=print", "打印", "Print");
             });
         });
     });

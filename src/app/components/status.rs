@@ -93,11 +93,11 @@ fn status(page: &mut Page, view: &View) {
             switch("layout", look.paper, lang.pick("版式", "As published"));
             switch("large", look.large, lang.pick("大字", "Large type"));
             switch("contrast", look.contrast, lang.pick("高对比", "High contrast"));
-            page.leaf_say(
-                "button class=quiet data-command=palette",
-                "查找与命令 Ctrl+K",
-                "Find and commands Ctrl+K",
-            );
+            page.el("button class=quiet data-command=palette", |page| {
+                page.say("查找与命令", "Find and commands");
+                // Phones have no such keys.
+                page.leaf("span class=keys", " Ctrl+K");
+            });
         });
     });
 }

@@ -13,7 +13,10 @@ pub(super) fn view(state: &State) -> Option<View> {
 pub(super) fn table_map(page: &mut Page, view: &View) {
     page.el("dialog class='import map' data-dialog=map aria-labelledby=map-title", |page| {
         page.el("div class=head", |page| {
-            page.leaf("h2 id=map-title", page.lang.pick(view.table.name(), view.table.name_en()));
+            page.leaf(
+                "h2 id=map-title tabindex=-1 autofocus=autofocus",
+                page.lang.pick(view.table.name(), view.table.name_en()),
+            );
             page.el("button class='quiet icon' data-command=close-map", |page| {
                 page.attr_say("aria-label", "关闭", "Close");
                 page.text("×");

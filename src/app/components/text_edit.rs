@@ -112,6 +112,9 @@ fn grounds(chips: &[ChipView], passages: &[Passage]) -> Vec<Ground> {
     grounds
 }
 
+/// Bytes of a ground that is about the whole text rather than a passage of it: some 200 characters.
+const WALL: usize = 600;
+
 /// The same text behind the field, with grounds under some of it.
 fn mirror(page: &mut Page, text: &str, grounds: &[Ground]) {
     page.el("div class=mirror aria-hidden=true", |page| {
@@ -130,6 +133,10 @@ fn mirror(page: &mut Page, text: &str, grounds: &[Ground]) {
             if classes.is_empty() {
                 page.text(piece);
             } else {
+                // A ground under a whole page is a wall: its line alone says it.
+                if piece.len() > WALL {
+                    classes.push("wall");
+                }
                 page.el("mark", |page| {
                     page.class(&classes);
                     page.text(piece);

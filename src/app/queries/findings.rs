@@ -210,7 +210,8 @@ pub(crate) fn findings(state: &State) -> FindingsView {
             Some(section) => &mut by_section[section as usize],
             None => &mut whole,
         };
-        let (list, is_listed) = match standing(open, finding) {
+        let standing = standing(open, finding);
+        let (list, is_listed) = match standing {
             Standing::Said => continue,
             Standing::Unfilled => (&mut unfilled, state.filter == Filter::All),
             Standing::Explained => {
@@ -231,7 +232,12 @@ pub(crate) fn findings(state: &State) -> FindingsView {
             }
         };
         if is_listed {
-            list.push(finding_view(state, open, finding));
+            let mut shown = finding_view(state, open, finding);
+            if matches!(standing, Standing::Unfilled) {
+                (shown.class, shown.sign) = ("blank", "○");
+                shown.severity = lang.pick("未填：", "Not filled in: ");
+            }
+            list.push(shown);
         }
     }
 
@@ -261,7 +267,8 @@ pub(crate) fn findings(state: &State) -> FindingsView {
         view.claims = Some(verdict.claims);
         for (says, rules) in &verdict.not_judged {
             let count = rules.to_string();
-            let rules = lang.fill("：{0} 条规则", ": {0} rules", &[&count]);
+            let en = if *rules == 1 { ": {0} rule" } else { ": {0} rules" };
+            let rules = lang.fill("：{0} 条规则", en, &[&count]);
             view.not_judged.push([pick(says, lang), &rules].concat());
         }
     }
@@ -292,7 +299,6 @@ fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {
     let (form, lang) = (open.report.form(), state.lang);
     let code = finding.rule();
     let (class, sign) = match finding.severity {
-        _ if finding.is_unfilled() => ("blank", "○"),
         Severity::Error => ("error", "✕"),
         Severity::Warning => ("warning", "!"),
         Severity::Hint => ("hint", "i"),

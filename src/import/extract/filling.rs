@@ -1,7 +1,7 @@
 //! Puts what was found into a report and says what could not be.
 
 use crate::form::{CellIx, RowIx, SectionId, TableId};
-use crate::import::document::Place;
+use crate::import::document::{Block, Place};
 use crate::import::label::{LabelIndex, is_invisible};
 use crate::import::limits::{EXCERPT_CHARS, MAX_NOTES, MAX_WAYS};
 use crate::import::note::{Note, NoteKind, Region};
@@ -58,10 +58,22 @@ impl Filling {
         let front = texts.front;
         self.report.set_text(TextField::Addressee, front.addressee.clone().unwrap_or_default());
         self.report.set_text(TextField::Preamble, front.preamble.join("\n"));
-        let blocks = |section| texts.section(section).cloned().collect::<Vec<_>>();
+        let mut prompts = Vec::new();
+        let mut blocks = |section| {
+            let (prompted, blocks): (Vec<Block>, Vec<Block>) = texts
+                .section(section)
+                .cloned()
+                .partition(|block| narrative::is_prompt(&block.text));
+            prompts.extend(prompted.into_iter().map(|block| (section, block)));
+            blocks
+        };
         narrative::read_overview(&blocks(SectionId::Overview), &mut self.report);
         self.report.set_text(TextField::Problems, narrative::join(&blocks(SectionId::Problems)));
         self.report.set_text(TextField::Other, narrative::join(&blocks(SectionId::Other)));
+        for (section, block) in prompts {
+            let text = excerpt(block.text.trim());
+            self.note(Some(block.place), NoteKind::Prompt { section, text });
+        }
     }
 
     /// The organ: from the title, else the signature, else the introduction.

@@ -54,6 +54,12 @@ fn notes() {
             },
         ),
         at(
+            3,
+            NoteKind::Prompt {
+                section: SectionId::Overview, text: "（文字描述）".to_owned()
+            },
+        ),
+        at(
             93,
             NoteKind::GroupInOneRow {
                 row: row(form, "requests.denied.state_secret"),

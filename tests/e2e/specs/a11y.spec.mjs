@@ -291,3 +291,20 @@ test('on a phone the targets are large enough', async (t) => {
     .map(({ name, width, height }) => `${name} ${width}×${height}`));
   assert.deepEqual(small, []);
 });
+
+test('dialogs begin at their heading, and give the keyboard back to what opened them', async (t) => {
+  const app = await openWrong(t, DESKTOP);
+  const heading = () => app.host.evaluate((host) => host.shadowRoot.activeElement?.id ?? null);
+  for (const [command, id] of [['publish', 'publish-title'], ['sheet', 'sheet-title']]) {
+    await app.command(command).first().focus();
+    await app.press('Enter');
+    await app.dialog.waitFor();
+    await eventually(async () => assert.equal(await heading(), id));
+    // What was being made when it opened takes nothing away.
+    if (command === 'sheet') await app.dialog.locator('.rules').first().waitFor();
+    assert.equal(await heading(), id);
+    await app.press('Escape');
+    await app.dialog.waitFor({ state: 'detached' });
+    await app.at(command);
+  }
+});

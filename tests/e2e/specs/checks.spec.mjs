@@ -210,6 +210,10 @@ test('a new report is met quietly; 核对 tells of everything', async (t) => {
   assert.deepEqual([told.errors, told.warnings, told.hints], [0, 0, 0]);
   const loud = app.host.locator('.groups section:not(.unfilled) .finding');
   assert.equal(await loud.count(), 0);
+  // What is not begun is no error yet, and does not look like one.
+  const quiet = app.host.locator('.groups .unfilled .finding');
+  await eventually(async () => assert.ok(await quiet.count() > 3));
+  assert.equal(await app.host.locator('.groups .unfilled :is(.error, .warning, .hint)').count(), 0);
   await app.command('check').click();
   await eventually(async () => assert.ok(await loud.count() > 0));
 });

@@ -186,3 +186,58 @@ test('on a phone no table is cut off', async (t) => {
     assert.ok(whole <= shown, `${table}: ${whole} of ${shown} pixels`);
   }
 });
+
+for (const [what, options, look] of [
+  ['at 1366', DESKTOP], ['at 1366 in large type', DESKTOP, 'large'], ['at 1366 as paper', DESKTOP, 'layout'],
+  ['at 200 % zoom', { viewport: { width: 683, height: 384 } }], ['on a phone', PHONE],
+]) {
+  test(`eight digits are never cut off, ${what}`, async (t) => {
+    const app = await openSeed(t, options);
+    const report = await app.value();
+    const fill = (node) => {
+      for (const [key, value] of Object.entries(node)) {
+        if (value !== null && typeof value === 'object') fill(value);
+        else node[key] = 12345678;
+      }
+    };
+    fill(report.requests);
+    fill(report.disputes);
+    await app.setValue(report);
+    await app.shows(NATURAL, '12,345,678');
+    if (look) await turn(app, look);
+    const cut = await app.host.locator(':is(.three, .four) input').evaluateAll((inputs) => inputs
+      .filter((input) => input.scrollWidth > input.clientWidth).map((input) => input.dataset.cell));
+    assert.deepEqual(cut, []);
+    // What is beside the screen is moved into it by the keyboard.
+    const last = app.cell('litigation.after_review.total');
+    await last.focus();
+    await eventually(async () => assert.ok((await last.boundingBox()).x + 20 < options.viewport.width));
+  });
+}
+
+test('the outline names each section on one line, and wholly to who asks', async (t) => {
+  for (const lang of ['zh', 'en']) {
+    const app = await openSeed(t, DESKTOP);
+    if (lang === 'en') {
+      await app.command('lang').click();
+      await eventually(async () => assert.equal(await app.host.getAttribute('lang'), 'en'));
+    }
+    const entries = await app.host.locator('.outline .entry').evaluateAll((all) => all.map((entry) => ({
+      lines: entry.querySelector('.name').getClientRects()[0].height / parseFloat(getComputedStyle(entry).lineHeight),
+      title: entry.title,
+    })));
+    assert.equal(entries.length, 6);
+    for (const { lines } of entries) assert.ok(lines < 1.5, String(lines));
+    assert.equal(entries[2].title, lang === 'en' ? 'Requests received and handled' : '收到和处理政府信息公开申请情况');
+  }
+  // Where there is room for the number alone, the name is still said.
+  const phone = await openSeed(t, PHONE);
+  await phone.host.getByRole('button', { name: /三 ?申请办理/ }).waitFor();
+});
+
+test('on a phone nothing speaks of keys that are not there', async (t) => {
+  const phone = await openSeed(t, PHONE);
+  assert.doesNotMatch(await phone.host.locator('.status').innerText(), /Ctrl/);
+  const desk = await openSeed(t, DESKTOP);
+  assert.match(await desk.host.locator('.status').innerText(), /Ctrl\+K/);
+});

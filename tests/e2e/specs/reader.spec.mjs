@@ -277,3 +277,23 @@ for (const [look, options] of Object.entries({
     assert.deepEqual(overlaps, []);
   });
 }
+
+for (const what of ['', ', where all are']) test(`on a phone a row of noughts is one line, and every other row is whole${what}`, async (t) => {
+  const report = published();
+  const nought = (node) => {
+    for (const [key, value] of Object.entries(node)) {
+      if (value !== null && typeof value === 'object') nought(value);
+      else node[key] = 0;
+    }
+  };
+  if (what) nought(report.requests);
+  const app = await read(t, report, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const rows = await app.host.locator('.three tbody tr').evaluateAll((all) => all.map((row) => ({
+    numbers: [...row.querySelectorAll('.read')].map((read) => read.textContent),
+    seen: [...row.querySelectorAll('.read')].filter((read) => read.checkVisibility()).map((read) => read.textContent),
+  })));
+  assert.ok(rows.some((row) => row.numbers.every((number) => number === '0')));
+  for (const { numbers: all, seen } of rows) {
+    assert.deepEqual(seen, all.every((number) => number === '0') ? ['0'] : all);
+  }
+});

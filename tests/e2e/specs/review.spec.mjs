@@ -247,6 +247,7 @@ test('several files: each is read, the good ones become drafts', async (t) => {
   await eventually(async () => assert.equal(await items.count(), 4));
   await app.host.locator('[data-command="accept-all"]:enabled').waitFor({ timeout: 30_000 });
   assert.match(await app.dialog.textContent(), /共 4 份，认出 3 份年报/);
+  await app.at('import-head');
   assert.match(await items.nth(2).textContent(), /hostile_mojibake_jinhu_2023\.json.*乱码/s);
   assert.deepEqual(await t.axe(app.page), []);
   // What is put right in one of them stays when another one is looked at.

@@ -23,6 +23,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     const WORDS: &[&str] = &[
+        "（文字描述）",
+        "(文字描述)",
         "（文字描述",
         "(文字描述",
         "此处填写",
