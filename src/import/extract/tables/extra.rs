@@ -16,7 +16,7 @@ pub(super) fn without_serial_numbers(blocks: &[Block]) -> Option<Vec<Block>> {
         match (first.parse::<u32>(), last) {
             (Ok(number), None) => last = Some(number),
             (Ok(number), Some(before)) if before.checked_add(1) == Some(number) => {
-                last = Some(number)
+                last = Some(number);
             }
             // A heading above the first number.
             (Err(_), None) => continue,
