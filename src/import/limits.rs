@@ -70,6 +70,9 @@ pub(super) const MAX_PDF_BYTES: usize = 256 * 1024 * 1024;
 pub(super) const MAX_PDF_OPERATORS: usize = 100_000;
 /// Most letters of a page of a PDF.
 pub(super) const MAX_PDF_LETTERS: usize = 100_000;
+/// Most pieces of text of a page of a PDF among which tables without borders are looked for; a page with
+/// table three has about 400.
+pub(super) const MAX_PDF_PIECES: usize = 3_000;
 /// Most lines of a page of a PDF that may be borders of tables; a page of Word has about 300.
 pub(super) const MAX_PDF_RULES: usize = 20_000;
 /// Most of them once pieces of one line are together.

@@ -8,10 +8,12 @@
 //! builds). Where they abort, the process ends: the command line says so before it does, and in the
 //! browser only the second module dies, which holds nothing of the report.
 
+mod columns;
 mod grid;
 mod guard;
 mod lines;
 mod page;
+mod radicals;
 mod rules;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

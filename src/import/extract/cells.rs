@@ -27,15 +27,23 @@ pub(super) fn behind_bracket(text: &str) -> Option<&str> {
 pub(super) fn split_values(text: &str) -> (&str, Vec<&str>) {
     let mut head = text.trim_end();
     let mut values = Vec::new();
-    while let Some(last) = head.split_whitespace().next_back().filter(|last| is_value(last)) {
+    while let Some(last) = head.split_whitespace().next_back() {
+        let own = if is_value(last) { Some(vec![last]) } else { joined_values(last) };
+        let Some(own) = own else { break };
         head = head.get(..head.len() - last.len()).unwrap_or_default().trim_end();
-        values.push(last);
+        values.extend(own.into_iter().rev());
         if values.len() > MAX_ROW_CELLS {
             break;
         }
     }
     values.reverse();
     (head, values)
+}
+
+/// `9、64、0`: the numbers of several cells in one.
+pub(super) fn joined_values(text: &str) -> Option<Vec<&str>> {
+    let values: Vec<&str> = text.split('、').map(str::trim).take(MAX_ROW_CELLS + 2).collect();
+    (values.len() > 1 && values.iter().all(|value| is_value(value))).then_some(values)
 }
 
 /// `1 234 567`: thousands apart, as a spreadsheet prints them.

@@ -9,6 +9,8 @@ use crate::form::{CellKind, Form, Row, RowIx, TableId};
 const MAX_READINGS: usize = 400;
 /// Steps of one search.
 const MAX_STEPS: usize = 50_000;
+/// Steps of all searches of a document; a table that a portal ran together takes a few thousand.
+pub(super) const ALL_STEPS: usize = 200_000;
 /// Digits of one number that stands among others.
 const MAX_DIGITS: usize = 9;
 
@@ -24,17 +26,24 @@ enum Part {
 pub(super) type Reading = Vec<String>;
 
 /// Every way to read the digits as this row (without row: all of table four). `None` when there are
-/// too many to be of use.
-pub(super) fn readings(form: &Form, row: Option<RowIx>, digits: &str) -> Option<Vec<Reading>> {
+/// too many to be of use. `left`: how many steps of all searches are left.
+pub(super) fn readings(
+    form: &Form,
+    row: Option<RowIx>,
+    digits: &str,
+    left: &mut usize,
+) -> Option<Vec<Reading>> {
     let chars: Vec<char> = digits.trim().chars().collect();
     let mut search = Search {
         chars: &chars,
         parts: &parts(form, row),
         now: Vec::new(),
         found: Vec::new(),
-        steps: MAX_STEPS,
+        steps: MAX_STEPS.min(*left),
     };
+    let before = search.steps;
     let is_complete = search.at(0, 0, 0);
+    *left = left.saturating_sub(before - search.steps);
     is_complete.then_some(search.found)
 }
 
@@ -148,7 +157,7 @@ mod tests {
     fn check(form: FormId, row: &str, digits: &str, expected: &[&str]) {
         let form = Form::get(form);
         let row = form.find_row(row).map(|row| form.cell(row.first_cell).row);
-        let found: Vec<String> = readings(form, row, digits)
+        let found: Vec<String> = readings(form, row, digits, &mut { ALL_STEPS })
             .unwrap_or_default()
             .into_iter()
             .map(|reading| reading.join(" "))
@@ -189,6 +198,10 @@ mod tests {
         check(f19, "disclosure.fees", "35-15", &["35 -15"]);
         check(f19, "disclosure.fees", "350", &["3 50", "35 0"]);
         check(f19, "disclosure.procurement", "1 2.50元", &["1 2.50元"]);
-        assert_eq!(readings(Form::get(f19), None, &"1".repeat(400)).map(|all| all.len()), Some(0));
+        assert_eq!(
+            readings(Form::get(f19), None, &"1".repeat(400), &mut { ALL_STEPS })
+                .map(|all| all.len()),
+            Some(0)
+        );
     }
 }

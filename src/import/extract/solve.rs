@@ -6,7 +6,7 @@ use crate::form::{EquationKind, Form, RowIx, TableId};
 use crate::import::document::Place;
 use crate::import::source::Certainty;
 
-use super::readings::{Reading, one_each, readings};
+use super::readings::{ALL_STEPS, Reading, one_each, readings};
 use super::tables::Slot;
 
 /// Steps of the search over all rows.
@@ -50,6 +50,7 @@ pub(super) fn solve(form: &Form, known: &[(RowIx, Vec<Slot>)], glued: Vec<Digits
     let mut out = Solved::default();
     let is_portal = glued.len() >= MANY_ROWS;
     let mut rows: Vec<Row> = Vec::new();
+    let mut steps = ALL_STEPS;
     for (count, digits) in glued.into_iter().enumerate() {
         if count >= MAX_ROWS {
             out.open.push((digits, Vec::new()));
@@ -57,7 +58,7 @@ pub(super) fn solve(form: &Form, known: &[(RowIx, Vec<Slot>)], glued: Vec<Digits
         }
         let table = digits.row.map_or(TableId::Four, |row| form.rows[row.index()].table);
         let columns = digits.row.map_or(0, |row| form.rows[row.index()].columns.len());
-        let mut ways = readings(form, digits.row, &digits.text).unwrap_or_default();
+        let mut ways = readings(form, digits.row, &digits.text, &mut steps).unwrap_or_default();
         if let Some(way) = one_each(columns, &digits.text).filter(|_| is_portal) {
             ways = vec![way];
         }

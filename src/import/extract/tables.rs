@@ -14,18 +14,23 @@ use crate::import::limits::{
 };
 use crate::import::source::Certainty;
 
-use super::cells::{behind_bracket, is_grouped, is_number, is_rule, split_values, trim_blank};
+use super::cells::{
+    behind_bracket, is_grouped, is_number, is_rule, joined_values, split_values, trim_blank,
+};
 use super::disputes::Disputes;
 use super::glued::{self, Piece};
 use super::readings::Reading;
 use super::solve::{Digits, solve};
 use super::value::is_value;
 use heads::Heads;
+use listed::Listed;
 
 mod close;
+mod extra;
 mod glued_line;
 mod heads;
 mod line;
+mod listed;
 mod row;
 
 /// Longest text between numbers that may be an unreadable number, in characters.
@@ -111,6 +116,7 @@ pub(super) fn read_tables(
         last_row: None,
         heads: Heads::default(),
         tries: MAX_MISSPELT,
+        listed: Vec::new(),
         glued: Vec::new(),
         out: Tables::default(),
     };
@@ -118,8 +124,12 @@ pub(super) fn read_tables(
         let is_last = count + 1 == parts.len();
         reader.table = *table;
         reader.in_disputes = *table == TableId::Four;
-        reader.part(blocks);
+        match extra::without_serial_numbers(blocks) {
+            Some(blocks) => reader.part(&blocks),
+            None => reader.part(blocks),
+        }
         reader.close(at_end && is_last);
+        reader.close_listed();
     }
     let ends_in_disputes = at_end && reader.in_disputes;
     let resolved = reader.disputes.resolve(form, ends_in_disputes);
@@ -189,6 +199,8 @@ struct Reader<'a> {
     heads: Heads,
     /// How many more texts may be compared letter by letter.
     tries: usize,
+    /// Cells that were named one by one.
+    listed: Vec<Listed>,
     /// Digits that were run together.
     glued: Vec<Digits>,
     out: Tables,

@@ -2,27 +2,48 @@
 
 use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
 
+use super::columns::{self, LabelledRow};
 use super::grid::{self, Table};
+use super::radicals;
 use super::rules::Rules;
 use crate::import::limits::{MAX_PDF_LETTERS, MAX_ROW_CELLS};
 
 /// A letter, or several that one sign stands for.
 #[derive(Clone, Debug)]
-struct Glyph {
+pub(super) struct Glyph {
     /// The baseline. `y` grows downwards.
-    x: f64,
-    y: f64,
+    pub(super) x: f64,
+    pub(super) y: f64,
     width: f64,
     /// Of the font.
-    size: f64,
-    text: String,
+    pub(super) size: f64,
+    pub(super) text: String,
     begins_word: bool,
+    /// The edge of the page cuts it off, or what may have stood beside it.
+    is_cut_off: bool,
 }
 
 impl Glyph {
-    fn end(&self) -> f64 {
+    pub(super) fn end(&self) -> f64 {
         self.x + self.width
     }
+
+    /// Puts what it says behind a text. A number at the edge of the page may have lost digits, and what
+    /// is left is none.
+    pub(super) fn read_into(&self, text: &mut String) {
+        let is_cut_off = self.is_cut_off && self.text.contains(is_digit);
+        if is_cut_off && text.ends_with('…') {
+            text.pop();
+        }
+        text.push_str(&self.text);
+        if is_cut_off {
+            text.push('…');
+        }
+    }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 /// What stands on a page, in reading order.
@@ -46,6 +67,7 @@ impl Item {
 /// Collects the letters of one page.
 #[derive(Debug, Default)]
 pub(super) struct Page {
+    left: f64,
     width: f64,
     height: f64,
     glyphs: Vec<Glyph>,
@@ -59,6 +81,7 @@ impl OutputDev for Page {
         media: &MediaBox,
         _: Option<(f64, f64, f64, f64)>,
     ) -> Result<(), OutputError> {
+        self.left = media.llx;
         self.width = media.urx;
         self.height = media.ury - media.lly;
         Ok(())
@@ -82,13 +105,16 @@ impl OutputDev for Page {
         // The side of a square as large as what the font's square becomes on the page.
         let (wide, high) = (place.m11 + place.m21, place.m12 + place.m22);
         let size = (font_size * wide * font_size * high).abs().sqrt();
+        let (x, width) = (place.m31, width * size);
+        let margin = f64::max(CUT_OFF, size * CUT_OFF_SIZES);
         self.glyphs.push(Glyph {
-            x: place.m31,
+            x,
             y: self.height - place.m32,
-            width: width * size,
+            width,
             size,
-            text: text.to_owned(),
+            text: radicals::letters(text).into_owned(),
             begins_word: std::mem::take(&mut self.begins_word),
+            is_cut_off: x < self.left + margin || x + width > self.width - margin,
         });
         Ok(())
     }
@@ -118,7 +144,8 @@ impl Page {
         let tables = grid::tables(rules, self.height);
         let mut cells: Vec<Vec<Vec<&Glyph>>> =
             tables.iter().map(|table| vec![Vec::new(); table.cells.len()]).collect();
-        let mut text = Text::default();
+        // Letters outside of the tables; `None` where one inside comes between.
+        let mut free: Vec<Option<&Glyph>> = Vec::with_capacity(self.glyphs.len());
         for glyph in &self.glyphs {
             // The middle of a letter, not its corner.
             let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - glyph.size * 0.3);
@@ -127,14 +154,30 @@ impl Page {
             });
             match found {
                 Some(cell) => {
-                    text.interrupt();
+                    free.push(None);
                     cell.push(glyph);
                 }
-                None => text.add(glyph),
+                None => free.push(Some(glyph)),
             }
         }
-        let mut items: Vec<(f64, Item)> =
-            text.lines.into_iter().map(|(y, text)| (y, Item::Line(text))).collect();
+        let letters = free.iter().enumerate().filter_map(|(at, glyph)| Some((at, (*glyph)?)));
+        let without_borders = columns::rows(letters);
+        for at in without_borders.iter().flat_map(|row| &row.glyphs) {
+            free.get_mut(*at).into_iter().for_each(|glyph| *glyph = None);
+        }
+        let mut text = Text::default();
+        for glyph in free {
+            match glyph {
+                Some(glyph) => text.add(glyph),
+                None => text.interrupt(),
+            }
+        }
+        let mut items: Vec<(f64, Item)> = text
+            .in_order(self.height)
+            .into_iter()
+            .map(|(_, y, text)| (y, Item::Line(text)))
+            .collect();
+        add_rows(&mut items, without_borders);
         for (table, cells) in tables.iter().zip(&cells) {
             let above = items.iter().rposition(|(y, _)| *y < table.top());
             let at = above.map_or(0, |above| above + 1);
@@ -146,12 +189,33 @@ impl Page {
     }
 }
 
+/// Puts rows between the lines of a page. Pieces of the names that run down beside rows come before these.
+fn add_rows(items: &mut Vec<(f64, Item)>, rows: Vec<LabelledRow>) {
+    let is_beside = |item: &Item| item.texts().all(columns::is_piece_of_group);
+    let borders: Vec<f64> =
+        items.iter().filter(|(_, item)| !is_beside(item)).map(|(y, _)| *y).collect();
+    let mut rest = rows.as_slice();
+    while let Some(first) = rest.first() {
+        let next = borders.iter().copied().filter(|y| *y > first.y).fold(f64::INFINITY, f64::min);
+        let end = rest.partition_point(|row| row.y < next).max(1);
+        let (together, behind) = rest.split_at(end);
+        let bottom = together.last().map_or(first.y, |last| last.y);
+        let above = items.iter().rposition(|(y, _)| *y <= bottom);
+        let at = above.map_or(0, |above| above + 1);
+        let rows: Vec<(f64, Item)> =
+            together.iter().map(|row| (row.y, Item::Row(row.cells.clone()))).collect();
+        items.splice(at..at, rows);
+        rest = behind;
+    }
+}
+
 /// Puts letters together as they come.
 #[derive(Debug, Default)]
 struct Text {
-    /// With their baselines.
-    lines: Vec<(f64, String)>,
-    last: Option<(f64, f64)>,
+    /// With the places where they begin.
+    lines: Vec<(f64, f64, String)>,
+    /// Beginning, end and baseline of the last letter.
+    last: Option<(f64, f64, f64)>,
 }
 
 impl Text {
@@ -161,25 +225,44 @@ impl Text {
     }
 
     fn add(&mut self, glyph: &Glyph) {
+        let ends_with_digit = self.lines.last().is_some_and(|(.., line)| line.ends_with(is_digit));
         let (is_new, has_gap) = match self.last {
             None => (true, false),
             Some(_) if !glyph.begins_word => (false, false),
-            Some((end, y)) => {
+            Some((start, end, y)) => {
                 let down = (glyph.y - y).abs();
-                let is_new = down > glyph.size * 1.5 || glyph.x < end && down > glyph.size * 0.5;
+                // Numbers that are drawn from right to left.
+                let are_numbers = ends_with_digit && glyph.text.starts_with(is_digit);
+                let is_new = down > glyph.size * 1.5
+                    || glyph.x < end && down > glyph.size * 0.5
+                    || glyph.x < start && are_numbers;
                 (is_new, glyph.x > end + glyph.size * 0.1)
             }
         };
         match self.lines.last_mut().filter(|_| !is_new) {
-            Some((_, line)) => {
+            Some((.., line)) => {
                 if has_gap {
                     line.push(' ');
                 }
-                line.push_str(&glyph.text);
+                glyph.read_into(line);
             }
-            None => self.lines.push((glyph.y, glyph.text.clone())),
+            None => {
+                let mut line = String::new();
+                glyph.read_into(&mut line);
+                self.lines.push((glyph.x, glyph.y, line));
+            }
         }
-        self.last = Some((glyph.end(), glyph.y));
+        self.last = Some((glyph.x, glyph.end(), glyph.y));
+    }
+
+    /// The lines as they were drawn, or from top to bottom where a program for spreadsheets has drawn one
+    /// kind of cells behind the other.
+    fn in_order(mut self, height: f64) -> Vec<(f64, f64, String)> {
+        let jumps_up = |pair: &[(f64, f64, String)]| matches!(pair, [above, next] if next.1 < above.1 - height * JUMP);
+        if self.lines.windows(2).any(jumps_up) {
+            self.lines.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.total_cmp(&b.0)));
+        }
+        self.lines
     }
 }
 
@@ -189,7 +272,8 @@ fn rows(table: &Table, cells: &[Vec<&Glyph>], page_width: f64) -> Vec<Vec<String
     let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
     for (area, glyphs) in table.cells.iter().zip(cells) {
         let mut text = cell_text(glyphs, area.width);
-        if area.right > page_width - CUT_OFF && !text.is_empty() {
+        let is_marked = text.is_empty() || text.ends_with('…');
+        if area.right > page_width - CUT_OFF && !is_marked {
             text.push('…');
         }
         match rows.last_mut() {
@@ -227,7 +311,6 @@ fn cell_text(glyphs: &[&Glyph], width: f64) -> String {
     for mut line in lines {
         line.sort_by(|a, b| a.x.total_cmp(&b.x));
         let own = line_text(&line);
-        let is_digit = |c: char| c.is_ascii_digit();
         if text.ends_with(is_digit) && own.starts_with(is_digit) && !is_full {
             text.push('；');
         }
@@ -243,6 +326,12 @@ fn cell_text(glyphs: &[&Glyph], width: f64) -> String {
 /// A cell that ends so near to the edge of the page is cut off by it, in points.
 const CUT_OFF: f64 = 1.0;
 
+/// The same for a letter, in sizes of it: programs leave out the letters that lie beyond.
+const CUT_OFF_SIZES: f64 = 0.25;
+
+/// Who goes up by more than this part of the page does not write from top to bottom.
+const JUMP: f64 = 0.4;
+
 /// Left and right of the text of a cell, at least, in points.
 const CELL_MARGINS: f64 = 4.0;
 
@@ -253,10 +342,29 @@ fn line_text(line: &[&Glyph]) -> String {
         if glyph.x > end + glyph.size * 0.3 {
             text.push(' ');
         }
-        text.push_str(&glyph.text);
+        glyph.read_into(&mut text);
         end = glyph.end();
     }
     text.trim().to_owned()
+}
+
+#[cfg(test)]
+impl Glyph {
+    /// Texts, each at a place, of letters ten points wide and high.
+    pub(super) fn of_texts(texts: &[(f64, f64, &str)]) -> Vec<Glyph> {
+        let letters = texts.iter().flat_map(|(x, y, text)| {
+            (0_u32..).zip(text.chars()).map(move |(at, letter)| Glyph {
+                x: x + 10.0 * f64::from(at),
+                y: *y,
+                width: 10.0,
+                size: 10.0,
+                text: letter.to_string(),
+                begins_word: at == 0,
+                is_cut_off: false,
+            })
+        });
+        letters.collect()
+    }
 }
 
 #[cfg(test)]
@@ -264,22 +372,9 @@ mod tests {
     use super::super::rules::Rule;
     use super::*;
 
-    /// A page on which every letter is ten points wide and high; each text stands at a place.
     fn page(texts: &[(f64, f64, &str)]) -> Page {
-        let mut glyphs = Vec::new();
-        for (x, y, text) in texts {
-            for (at, (offset, letter)) in (0_u32..).zip(text.chars()).enumerate() {
-                glyphs.push(Glyph {
-                    x: x + 10.0 * f64::from(offset),
-                    y: *y,
-                    width: 10.0,
-                    size: 10.0,
-                    text: letter.to_string(),
-                    begins_word: at == 0,
-                });
-            }
-        }
-        Page { width: 300.0, height: 200.0, glyphs, begins_word: false }
+        let glyphs = Glyph::of_texts(texts);
+        Page { left: 0.0, width: 300.0, height: 200.0, glyphs, begins_word: false }
     }
 
     /// Two columns, 60 and 40 points wide, and two rows, the upper one 40 points high.
@@ -309,16 +404,42 @@ mod tests {
         ])
         .items(&rules());
         let table = [row(&["商业企业", "1234"]), row(&["1", "0"])];
-        let expected: Vec<Item> =
-            [line("下文"), line("上文 续")].into_iter().chain(table).collect();
+        let [one, other] = table;
+        let expected = [line("上文 续"), one, other, line("下文")];
         assert_eq!(found, expected);
         let found = page(&[(2.0, 115.0, "12"), (2.0, 130.0, "3")]).items(&rules());
         assert_eq!(found, [row(&["12；3", ""])]);
         // Cut off by the edge of the page.
         let narrow = Page { width: 100.5, ..page(&[(2.0, 115.0, "规章"), (62.0, 115.0, "12")]) };
         assert_eq!(narrow.items(&rules()), [row(&["规章", "12…"])]);
-        // Without borders all is text.
-        let found = page(&[(2.0, 115.0, "规章"), (62.0, 115.0, "12")]).items(&Rules::default());
-        assert_eq!(found, [line("规章 12")]);
+        // Without borders what is no label of a row is text.
+        let found = page(&[(2.0, 115.0, "甲"), (62.0, 115.0, "12")]).items(&Rules::default());
+        assert_eq!(found, [line("甲 12")]);
+    }
+
+    #[test]
+    fn numbers_at_the_edge_are_none() {
+        let mut cut = page(&[(2.0, 115.0, "共"), (22.0, 115.0, "1"), (32.0, 115.0, "234")]);
+        cut.glyphs.iter_mut().skip(3).for_each(|glyph| glyph.is_cut_off = true);
+        assert_eq!(cut.items(&Rules::default()), [Item::Line("共 1234…".to_owned())]);
+    }
+
+    #[test]
+    fn rows_without_borders_stand_where_they_belong() {
+        let found = page(&[
+            (0.0, 20.0, "上文"),
+            (100.0, 100.0, "12"),
+            (0.0, 190.0, "下文"),
+            (0.0, 100.0, "行政许可"),
+        ])
+        .items(&Rules::default());
+        let row = Item::Row(["行政许可", "12"].map(str::to_owned).to_vec());
+        let line = |text: &str| Item::Line(text.to_owned());
+        assert_eq!(found, [line("上文"), row, line("下文")]);
+        // One kind of cells behind the other.
+        let found =
+            page(&[(0.0, 20.0, "甲"), (0.0, 190.0, "丁"), (90.0, 30.0, "2"), (0.0, 30.0, "1")])
+                .items(&Rules::default());
+        assert_eq!(found, ["甲", "1", "2", "丁"].map(line));
     }
 }

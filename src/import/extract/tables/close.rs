@@ -46,6 +46,10 @@ impl Reader<'_> {
             self.out.rows.push((row, placed));
             return;
         }
+        if let Some(placed) = extra::without_sum_of_group(self.form, row, &slots) {
+            self.out.rows.push((row, placed));
+            return;
+        }
         let odd = slots.iter().position(|slot| !slot.is_value());
         match odd {
             None if slots.is_empty() => {}

@@ -39,6 +39,9 @@ impl Reader<'_> {
                 return 0;
             }
         }
+        if values.is_empty() && self.listed(text, place) {
+            return 0;
+        }
         if !values.is_empty() && matches!(self.class(head), Class::Row(_) | Class::Group(_)) {
             self.label(self.class(head), head, place);
             values.iter().map(slot).for_each(|slot| self.value(slot));

@@ -9,6 +9,14 @@ impl Reader<'_> {
             self.other(&block.text, block.place);
             return;
         }
+        if cells.iter().any(|cell| joined_values(cell).is_some()) {
+            let apart = |cell: &String| match joined_values(cell) {
+                Some(values) => values.into_iter().map(str::to_owned).collect(),
+                None => vec![cell.clone()],
+            };
+            let cells: Vec<String> = cells.iter().flat_map(apart).collect();
+            return self.row(&cells, block);
+        }
         let mut classes: Vec<Class> = cells.iter().map(|cell| self.class(cell)).collect();
         let is_unknown = |classes: &[Class]| {
             !classes.iter().any(|class| matches!(class, Class::Row(_) | Class::Group(_)))

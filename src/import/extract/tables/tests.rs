@@ -326,3 +326,68 @@ fn table_four_in_two_tables() {
         ],
     );
 }
+
+#[test]
+fn columns_that_the_form_does_not_have() {
+    let check = |table, source: &str, expected: &[&str]| check(F21, table, source, expected);
+    let three = |source: &str, expected: &[&str]| check(TableId::Three, source, expected);
+    // The sum of the organisations, before or behind them.
+    three("（一）予以公开 | 1 | 2 | 0 | 3 | 0 | 1 | 6 | 7 |", &["requests.granted: 1 2 0 3 0 1 7"]);
+    three("（一）予以公开 | 1 | 6 | 2 | 0 | 3 | 0 | 1 | 7 |", &["requests.granted: 1 2 0 3 0 1 7"]);
+    three(
+        "（一）予以公开 | 1 | 2 | 0 | 3 | 0 | 1 | 5 | 7 |",
+        &["count requests.granted 8/7: 1 2 0 3 0 1 5 7"],
+    );
+    three(
+        "（一）予以公开 | 1 | 0 | 0 | 0 | 0 | 0 | 1 | 4 |",
+        &["count requests.granted 8/7: 1 0 0 0 0 0 1 4"],
+    );
+    // Serial numbers.
+    let numbers = "1|2|3|4|10|5|0|0|0|5|6|0|0|0|6";
+    let all = [
+        "review: 1 2 3 4 10",
+        "litigation.direct: 5 0 0 0 5",
+        "litigation.after_review: 6 0 0 0 6",
+    ];
+    check(TableId::Four, &format!("7|行政复议|行政诉讼\n8|结果维持|总计\n9|{numbers}"), &all);
+    check(
+        TableId::Four,
+        &format!("8|行政复议|行政诉讼\n8|结果维持|总计\n9|{numbers}"),
+        &[
+            "unknown 行政复议 行政诉讼: 8",
+            "unknown 结果维持 总计: 8",
+            "count table four 16/15: 9 1 2 3 4 10 5 0 0 0 5 6 0 0 0 6",
+        ],
+    );
+}
+
+#[test]
+fn tables_as_lists() {
+    let two = |source, expected: &[&str]| check(F21, TableId::Two, source, expected);
+    two("规章 9、64、0", &["disclosure.regulations: 9 64 0"]);
+    two("规章 | 9、64、0", &["disclosure.regulations: 9 64 0"]);
+    two("规章 | 9、64", &["count disclosure.regulations 2/3: 9 64"]);
+    two(
+        "行政许可：12件\n行政处罚: 3。\n行政强制本年处理决定数量：0\n行政事业性收费本年收费金额：1.5万元",
+        &[
+            "disclosure.licences: 12件",
+            "disclosure.penalties: 3",
+            "disclosure.enforcement: 0",
+            "disclosure.fees: 1.5万元",
+        ],
+    );
+    two(
+        "规章本年制发件数：9\n规章现行有效件数：5\n规章现行有效件数：7",
+        &["disclosure.regulations: 9  5", "text 7"],
+    );
+    check(
+        F21,
+        TableId::Four,
+        "1、2、3、4、10、5、0、0、0、5、6、0、0、0、6",
+        &[
+            "review: 1 2 3 4 10",
+            "litigation.direct: 5 0 0 0 5",
+            "litigation.after_review: 6 0 0 0 6",
+        ],
+    );
+}
