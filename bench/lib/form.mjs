@@ -92,7 +92,7 @@ export function filledReport() {
     year: 2024,
     organ: '某区文化和旅游局',
     overview: { aspects: Object.fromEntries(['proactive', 'on_request', 'management', 'platform', 'oversight'].map((key) => [key, { text: TEXT }])) },
-    problems: TEXT,
+    problems: PROBLEMS,
     other: '收取信息处理费 0 元。',
     signature: { organ: '某区文化和旅游局', date: '2025-01-20' },
   };
@@ -104,12 +104,16 @@ export function filledReport() {
       before = id.endsWith(`.${TOTAL}`) ? 0 : before + value;
       put(report, `disputes.${id}`, value);
     } else if (table === '三') put(report, id, numbers.get(id));
+    // A district's bureau makes no regulations.
+    else if (id.startsWith('disclosure.regulations.')) put(report, id, 0);
     else put(report, id, kind === 'count' ? digit() : `${digit()}.5`);
   }
   return report;
 }
 
-const TEXT = '持续推进主动公开，规范依申请公开办理，完善平台建设，加强监督保障。'.repeat(4);
+const TEXT = '区文化和旅游局在门户网站开设演出审批专栏，发布活动预告64篇，规范依申请公开办理，明确专人维护，按季度检查。'.repeat(3);
+const PROBLEMS = '存在的主要问题：一是文物保护政策的解读形式单一，二是区图书馆和文化馆的活动信息更新不够及时。'
+  + '改进措施：下一步我局将增加图解和视频解读，由办公室每周检查更新情况，并把检查结果纳入科室考核。';
 
 /** Puts a value where a cell id says. */
 function put(object, id, value) {
