@@ -10,7 +10,8 @@ import { root } from '../tests/e2e/lib/paths.mjs';
 import { buildReact, reactVersion } from './lib/build.mjs';
 import { FIRST, Round, report } from './lib/measure.mjs';
 import { prepare } from './lib/page.mjs';
-import { markdown, terminal, write } from './lib/results.mjs';
+import { write } from './lib/page.mjs';
+import { markdown, terminal } from './lib/results.mjs';
 import { SUBJECTS, site as startSite } from './lib/site.mjs';
 import { compare } from './lib/stats.mjs';
 

@@ -1,10 +1,5 @@
 // What was measured, as a table: ratios to React first.
-import { readFile, writeFile } from 'node:fs/promises';
 import { LINE } from './measure.mjs';
-
-/** Where the table of a part of the benchmark stands. */
-const begin = (part) => `<!-- ${part}: written by \`cargo xtask bench --write\` -->`;
-const END = '<!-- end of table -->';
 
 const TIMES = [
   ['script', 'a digit: scripts'],
@@ -73,14 +68,4 @@ export function terminal(result) {
 export function markdown(result) {
   const lines = [HEAD, ['---', '---:', '---:', '---:', '---:'], ...rows(result)].map((row) => `| ${row.join(' | ')} |`);
   return [...lines, '', machine(result)].join('\n');
-}
-
-/** Puts the table of a part between its marks. */
-export async function write(path, table, part) {
-  const page = await readFile(path, 'utf8');
-  const mark = begin(part);
-  const from = page.indexOf(mark);
-  const to = page.indexOf(END, from);
-  if (from < 0 || to < 0) throw new Error(`${path} has no place for the table: “${mark}” and “${END}”`);
-  await writeFile(path, `${page.slice(0, from)}${mark}\n\n${table}\n\n${page.slice(to)}`);
 }
