@@ -74,7 +74,7 @@ async function inBrowser() {
     const page = await browser.newPage();
     await page.goto(site.url('/'));
     const timed = (name, args) => page.evaluate(async ({ name, args, count }) => {
-      const { call } = await import(new URL('app/xxgk-office.js', location.href).href);
+      const { call } = await import(new URL('xxgk-office.js', location.href).href);
       const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
       const times = [];
       let answer;

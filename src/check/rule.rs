@@ -78,8 +78,20 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// The sum of these cells; `None` as soon as one of them holds no number.
+    pub(super) fn sum(&self, cells: &[CellIx]) -> Option<Amount> {
+        let mut sum = Amount::ZERO;
+        for cell in cells {
+            sum = sum.checked_add(self.report.value(*cell).number()?)?;
+        }
+        Some(sum)
+    }
+
     /// The numbers in these cells; `None` as soon as one of them holds no number.
-    pub(super) fn numbers(&self, cells: &[CellIx]) -> Option<Vec<Amount>> {
-        cells.iter().map(|cell| self.report.value(*cell).number()).collect()
+    pub(super) fn numbers<'c>(
+        &self,
+        cells: impl IntoIterator<Item = &'c CellIx>,
+    ) -> Option<Vec<Amount>> {
+        cells.into_iter().map(|cell| self.report.value(*cell).number()).collect()
     }
 }

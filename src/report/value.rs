@@ -173,7 +173,8 @@ impl Amount {
 
 impl From<Decimal> for Amount {
     fn from(decimal: Decimal) -> Amount {
-        let decimal = decimal.normalize();
+        // Nearly all numbers are whole: no zeros behind the point to be taken off.
+        let decimal = if decimal.scale() == 0 { decimal } else { decimal.normalize() };
         // A negative zero would print as `-0`.
         Amount(if decimal.is_zero() { Decimal::ZERO } else { decimal })
     }

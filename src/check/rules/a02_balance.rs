@@ -5,7 +5,6 @@
 use super::{BOTH, Context, Detail, Finding, Rule, Subject, equations};
 use crate::check::{RuleCode, Severity};
 use crate::form::EquationKind;
-use crate::report::Amount;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("A02"),
@@ -23,11 +22,12 @@ pub(super) const RULE: Rule = Rule {
 fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
     let Subject::Equation(equation) = subject else { return None };
     let definition = &context.form.equations[equation.index()];
-    let left = context.numbers(&definition.left)?;
-    let right = context.numbers(&definition.right)?;
-    let expected = Amount::checked_sum(left.iter().copied())?;
-    let actual = Amount::checked_sum(right.iter().copied())?;
-    (expected != actual).then(|| Finding {
+    let (expected, actual) = (context.sum(&definition.left)?, context.sum(&definition.right)?);
+    if expected == actual {
+        return None;
+    }
+    let terms = definition.left.iter().chain(&definition.right);
+    Some(Finding {
         rule: RULE.code,
         severity: RULE.severity,
         // （七）总计 first: of the four it is the one that is computed and most often wrong.
@@ -35,6 +35,6 @@ fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
         place: None,
         expected: Some(expected),
         actual: Some(actual),
-        detail: Detail::Balance { equation, terms: left.into_iter().chain(right).collect() },
+        detail: Detail::Balance { equation, terms: context.numbers(terms)? },
     })
 }

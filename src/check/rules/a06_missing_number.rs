@@ -4,7 +4,7 @@
 
 use super::{BOTH, Context, Detail, Finding, Rule, Subject, a07_blank_total};
 use crate::check::{RuleCode, Severity};
-use crate::form::{CellIx, Row, RowIx, TableId};
+use crate::form::{CellIx, RowIx, TableId};
 use crate::report::Value;
 
 pub(super) const RULE: Rule = Rule {
@@ -29,17 +29,19 @@ fn judge(context: &Context<'_>, subject: Subject) -> Vec<Finding> {
         actual: None,
         detail,
     };
-    let is_blank = |cell: &CellIx| context.report.value(*cell).is_blank();
-
-    let cells: Vec<CellIx> = form.rows_of(table).flat_map(Row::cells).collect();
-    if cells.iter().all(is_blank) {
-        return vec![finding(cells, Detail::TableBlank(table))];
-    }
+    let value = |cell: &CellIx| context.report.value(*cell);
+    let is_blank = |cell: &CellIx| value(cell).is_blank();
 
     let mut findings = Vec::new();
     let mut blank_rows = Vec::new();
     let mut cells_of_blank_rows = Vec::new();
+    let mut is_begun = false;
     for (index, row) in form.rows.iter().enumerate().filter(|(_, row)| row.table == table) {
+        // Nearly every row is filled in, at every key: nothing is collected for it.
+        if row.cells().all(|cell| value(&cell).number().is_some()) {
+            is_begun = true;
+            continue;
+        }
         let row_ix = RowIx::new(index);
         let mut missing: Vec<CellIx> = row.cells().filter(is_blank).collect();
         if missing.len() == row.columns.len() {
@@ -47,17 +49,19 @@ fn judge(context: &Context<'_>, subject: Subject) -> Vec<Finding> {
             cells_of_blank_rows.extend(missing);
             continue;
         }
+        is_begun = true;
         missing.retain(|cell| !a07_blank_total::covers(context, *cell));
         if !missing.is_empty() {
             findings.push(finding(missing, Detail::CellsMissing(row_ix)));
         }
-        let not_applicable: Vec<CellIx> = row
-            .cells()
-            .filter(|cell| context.report.value(*cell) == Value::NotApplicable)
-            .collect();
+        let not_applicable: Vec<CellIx> =
+            row.cells().filter(|cell| value(cell) == Value::NotApplicable).collect();
         if !not_applicable.is_empty() {
             findings.push(finding(not_applicable, Detail::CellsNotApplicable(row_ix)));
         }
+    }
+    if !is_begun {
+        return vec![finding(cells_of_blank_rows, Detail::TableBlank(table))];
     }
     if !blank_rows.is_empty() {
         let detail = Detail::RowsBlank { table, rows: blank_rows };

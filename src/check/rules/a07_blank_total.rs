@@ -35,7 +35,7 @@ fn missing_total(context: &Context<'_>, equation: &Equation) -> Option<Amount> {
     if !context.report.value(total).is_blank() {
         return None;
     }
-    Amount::checked_sum(context.numbers(&equation.left)?)
+    context.sum(&equation.left)
 }
 
 fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {

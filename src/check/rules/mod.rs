@@ -14,7 +14,6 @@ use crate::form::{EquationIx, EquationKind, Form, FormId};
 
 use super::finding::{Detail, Finding};
 use super::rule::{Context, Rule, Subject};
-use crate::report::Amount;
 
 /// Every rule, in the order of the codes.
 pub fn registry() -> &'static [Rule] {
@@ -52,17 +51,19 @@ fn judge_sum(context: &Context<'_>, rule: &Rule, subject: Subject) -> Vec<Findin
     let definition = &context.form.equations[equation.index()];
     let finding = || {
         let total = definition.total()?;
-        let addends = context.numbers(&definition.left)?;
         let actual = context.report.value(total).number()?;
-        let expected = Amount::checked_sum(addends.iter().copied())?;
-        (expected != actual).then(|| Finding {
+        let expected = context.sum(&definition.left)?;
+        if expected == actual {
+            return None;
+        }
+        Some(Finding {
             rule: rule.code,
             severity: rule.severity,
             cells: std::iter::once(total).chain(definition.left.iter().copied()).collect(),
             place: None,
             expected: Some(expected),
             actual: Some(actual),
-            detail: Detail::Sum { equation, addends },
+            detail: Detail::Sum { equation, addends: context.numbers(&definition.left)? },
         })
     };
     finding().into_iter().collect()
