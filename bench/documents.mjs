@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { launch } from '../tests/e2e/lib/browser.mjs';
 import { dist, root } from '../tests/e2e/lib/paths.mjs';
 import { serve } from '../tests/e2e/lib/server.mjs';
-import { write } from './lib/page.mjs';
+import { write } from './lib/report_page.mjs';
 import { median, percentile } from './lib/stats.mjs';
 
 const { values: options } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
