@@ -9,7 +9,7 @@ import { launchProfile } from '../tests/e2e/lib/browser.mjs';
 import { root } from '../tests/e2e/lib/paths.mjs';
 import { buildReact, reactVersion } from './lib/build.mjs';
 import { FIRST, Round, report } from './lib/measure.mjs';
-import { prepare } from './lib/report_page.mjs';
+import { prepare } from './lib/page.mjs';
 import { write } from './lib/report_page.mjs';
 import { markdown, terminal } from './lib/results.mjs';
 import { SUBJECTS, site as startSite } from './lib/site.mjs';
