@@ -64,9 +64,6 @@ fn draw(form: &'static Form, cell: CellIx, shown: &(Lang, bool, CellView)) -> Ht
             page.attr_some("title", message.as_deref());
             page.attr("value", &text);
         });
-        page.when(!view.mark.is_empty(), |page| {
-            page.leaf("span class=flag aria-hidden=true", "!");
-        });
     })
 }
 

@@ -126,7 +126,6 @@ fn number(page: &mut Page, form: &Form, id: &str, view: &CellView) {
             _ => page.text(&view.text()),
         }
         page.when_some(view.message(form, page.lang), |page, message| {
-            page.leaf("span class=flag aria-hidden=true", "!");
             page.leaf("span class=visually-hidden", &message);
         });
     });

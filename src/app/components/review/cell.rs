@@ -46,9 +46,6 @@ impl Part for ReviewCell {
                 page.attr_some("title", message.as_deref());
                 page.attr("value", &text);
             });
-            page.when(!view.cell.mark.is_empty(), |page| {
-                page.leaf("span class=flag aria-hidden=true", "!");
-            });
         })
     }
 }
