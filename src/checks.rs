@@ -24,6 +24,8 @@ pub struct Asked<'a> {
     pub report: &'a str,
     /// Last year's report, likewise.
     pub previous: Option<&'a str>,
+    /// The report as it was approved, likewise.
+    pub approved: Option<&'a str>,
     /// Settings of a supervising office (docs/SETTINGS.md).
     pub settings: Option<&'a str>,
     /// Today, as `2026-01-20`.
@@ -147,11 +149,12 @@ fn owned([zh, en]: [&str; 2]) -> Both {
 fn with<T>(asked: &Asked<'_>, then: impl FnOnce(&Report, &Context<'_>) -> T) -> Option<T> {
     let read = |json: &str| wire::from_json(json).ok().map(|read| read.report);
     let report = read(asked.report)?;
-    let previous = asked.previous.and_then(read);
+    let (previous, approved) = (asked.previous.and_then(read), asked.approved.and_then(read));
     // Settings are read and refused before they are stored; whatever else stands there is none.
     let settings = asked.settings.and_then(|text| Settings::from_json(text).ok());
     let context = Context {
         previous: previous.as_ref(),
+        approved: approved.as_ref(),
         today: Date::parse_iso(asked.today),
         settings: settings.as_ref(),
         source: asked.outline,

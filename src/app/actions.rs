@@ -117,6 +117,8 @@ pub(crate) enum Action {
     Opened(Box<Open>),
     /// The page handed over last year's report, or took it back.
     PreviousIs(Option<Rc<Report>>),
+    /// What is published is compared with this from now on.
+    ApprovedIs(Option<Rc<Report>>),
     CloseDraft,
     DraftsListed(Rc<DraftList>),
     SavingIs(Saving),
@@ -231,6 +233,7 @@ fn apply(state: &mut State, action: Action) {
         Action::DraftsListed(drafts) => state.drafts = drafts,
         Action::SavingIs(saving) => state.saving = saving,
         Action::PreviousIs(_)
+        | Action::ApprovedIs(_)
         | Action::Import(_)
         | Action::ToggleDrafts
         | Action::SetLook(_)
@@ -349,6 +352,11 @@ fn apply_rare(state: &mut State, action: Action) {
         Action::PreviousIs(previous) => {
             if let Some(open) = &mut state.open {
                 open.compare_with(previous);
+            }
+        }
+        Action::ApprovedIs(approved) => {
+            if let Some(open) = &mut state.open {
+                open.hold_against(approved);
             }
         }
         Action::GoToCell(cell) => {

@@ -12,6 +12,7 @@ use web_sys::File;
 use crate::check::{Finding, Severity};
 use crate::form::{EquationIx, Form};
 use crate::lang::Lang;
+use crate::report::Report;
 use crate::report::search::Found;
 use crate::report::{Edit, TextField, read_typed};
 use crate::wire;
@@ -63,17 +64,20 @@ impl Session {
         self.check_timer.replace(Some(timer));
     }
 
-    /// What is to be checked: report, last year's report, settings, today.
+    /// What is to be checked: report, last year's report, the approved one, settings, today.
     fn to_check(&self, of: fn(&State) -> Option<&Open>) -> Option<Vec<JsValue>> {
         self.read(|state| {
             let open = of(state)?;
-            let previous = open.previous.as_ref();
-            let previous = previous.map(|previous| wire::to_json_compact(previous));
+            let json = |report: &Option<Rc<Report>>| match report {
+                Some(report) => wire::to_json_compact(report).into(),
+                None => JsValue::UNDEFINED,
+            };
             let settings = state.settings.as_ref().map(|settings| settings.text.as_str());
             let today = clock::today().map(|today| today.to_string()).unwrap_or_default();
             Some(vec![
                 wire::to_json_compact(&open.report).into(),
-                previous.map_or(JsValue::UNDEFINED, Into::into),
+                json(&open.previous),
+                json(&open.approved),
                 settings.map_or(JsValue::UNDEFINED, Into::into),
                 today.into(),
             ])

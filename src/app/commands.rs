@@ -20,19 +20,24 @@ pub(crate) struct Entry {
     pub(crate) detail: String,
 }
 
-/// Needs an open report that can be changed, an open report, or nothing.
+/// What a command needs: an open report that can be changed, an open report, or nothing.
 #[derive(Clone, Copy, PartialEq)]
 enum Needs {
     Editing,
+    /// Another report that the open one is compared with.
+    Comparing,
     Report,
     Nothing,
 }
 
 type Command = (&'static str, Needs, &'static str, &'static str, &'static str);
 
-const COMMANDS: [Command; 19] = [
+const COMMANDS: [Command; 22] = [
     ("check", Needs::Report, "全面核对", "Check everything", ""),
     ("sheet", Needs::Report, "核对单", "Check sheet", ""),
+    ("compare", Needs::Editing, "与上年年报对照", "Compare with last year's report", ""),
+    ("approved", Needs::Editing, "与审定稿对照", "Compare with the approved report", ""),
+    ("stop-comparing", Needs::Comparing, "不再对照上年年报和审定稿", "Stop comparing", ""),
     ("next-finding", Needs::Report, "下一处问题", "Next finding", "F8"),
     ("undo", Needs::Editing, "撤销", "Undo", "Ctrl+Z"),
     ("redo", Needs::Editing, "重做", "Redo", "Ctrl+Y"),
@@ -96,6 +101,10 @@ pub(crate) fn entries(state: &State, palette: &Palette) -> Vec<Entry> {
     for (command, needs, zh, en, keys) in COMMANDS {
         let offered = match needs {
             Needs::Editing => editing,
+            Needs::Comparing => {
+                let open = state.open.as_ref().filter(|_| editing);
+                open.is_some_and(|open| open.previous.is_some() || open.approved.is_some())
+            }
             Needs::Report => state.open.is_some(),
             // Opening another report changes what a read-only page shows.
             Needs::Nothing => !(state.readonly && matches!(command, "new" | "import")),

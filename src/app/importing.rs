@@ -15,11 +15,13 @@ use crate::wire;
 
 use super::actions::Action;
 use super::actions::import::{
-    DocumentText, ImportAction, ImportDialog, ImportNote, Outcome, Source, TextSource, Understood,
+    DocumentText, ImportAction, ImportDialog, ImportNote, Outcome, Purpose, Source, TextSource,
+    Understood,
 };
 use super::cold::cold;
 use super::office::{Failure, NOT_LOADED, bytes_of};
 use super::platform::{clock, files, js};
+use super::queries;
 use super::session::SessionRef;
 use super::state::Toast;
 
@@ -145,6 +147,32 @@ impl SessionRef {
         if let Some(report) = self.reviewed() {
             self.open_next_year(report);
         }
+    }
+
+    /// Compares the open report with what was reviewed: as last year's, or as what was approved.
+    pub(crate) fn accept_beside(&self, purpose: Purpose) {
+        let Some(report) = self.reviewed() else { return };
+        self.close_import();
+        let lang = self.read(|state| state.lang);
+        let name = queries::name_or_unnamed(report.organ(), report.year, lang);
+        let (zh, en) = match purpose {
+            Purpose::Approved => ("已与审定稿对照：{0}。", "Compared with what was approved: {0}."),
+            _ => ("已与上年年报对照：{0}。", "Compared with last year’s report: {0}."),
+        };
+        let report = Some(Rc::new(report));
+        self.dispatch(match purpose {
+            Purpose::Approved => Action::ApprovedIs(report),
+            _ => Action::PreviousIs(report),
+        });
+        self.dispatch(Action::ShowToast(Toast { text: lang.fill(zh, en, &[&name]), undo: None }));
+        self.ask_check();
+    }
+
+    /// The open report stands for itself again.
+    pub(crate) fn stop_comparing(&self) {
+        self.dispatch(Action::PreviousIs(None));
+        self.dispatch(Action::ApprovedIs(None));
+        self.check_now();
     }
 
     fn reviewed(&self) -> Option<Report> {

@@ -133,9 +133,11 @@ impl Persistence {
             LoadError::Missing | LoadError::Deleted => None,
             error => Some(Toast { text: error.text(lang), undo: None }),
         })?;
-        let Draft { id, report, pending, previous, revision, saved_at, created_at } = loaded.draft;
+        let Draft { id, report, pending, previous, approved, revision, saved_at, created_at } =
+            loaded.draft;
         let form = report.form();
         let mut open = Open::new(id, report, previous.map(Rc::new), created_at);
+        open.approved = approved.map(Rc::new);
         open.stored_revision = revision;
         open.saved_at = Some(saved_at);
         for (cell, typed) in pending {
@@ -195,6 +197,7 @@ fn draft_of(open: &Open) -> Draft {
         report: open.report.clone(),
         pending,
         previous: open.previous.as_deref().cloned(),
+        approved: open.approved.as_deref().cloned(),
         revision: open.stored_revision,
         saved_at: 0,
         created_at: open.created_at,

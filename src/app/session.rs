@@ -406,14 +406,16 @@ impl Session {
 
     /// Keeps the open work as a draft of its own, when another tab has newer work of this draft.
     pub(crate) fn save_as_copy(self: &Rc<Self>) {
-        let Some((report, previous, pending)) = self.read(|state| {
+        let Some(open) = self.read(|state| {
             let open = state.open.as_ref()?;
-            Some((open.report.clone(), open.previous.clone(), open.pending.clone()))
+            let (report, previous) = (open.report.clone(), open.previous.clone());
+            let mut copy = Open::new(clock::fresh_id(), report, previous, clock::now());
+            copy.approved = open.approved.clone();
+            copy.pending = open.pending.clone();
+            Some(copy)
         }) else {
             return;
         };
-        let mut open = Open::new(clock::fresh_id(), report, previous, clock::now());
-        open.pending = pending;
         self.dispatch(Action::Opened(Box::new(open)));
         self.dispatch(Action::SavingIs(Saving::Pending));
         self.store_open();

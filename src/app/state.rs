@@ -309,6 +309,8 @@ pub(crate) struct Open {
     pub(crate) report: Report,
     /// Last year's report: what was carried over is checked against it.
     pub(crate) previous: Option<Rc<Report>>,
+    /// The report as it was approved: what is published is compared with it.
+    pub(crate) approved: Option<Rc<Report>>,
     pub(crate) history: History,
     pub(crate) checker: Checker,
     pub(crate) findings: Vec<Known>,
@@ -365,6 +367,7 @@ impl Open {
             created_at,
             report,
             previous,
+            approved: None,
             history: History::default(),
             checker,
             findings: Vec::new(),
@@ -395,6 +398,13 @@ impl Open {
     /// Compares with another report of the year before from now on.
     pub(crate) fn compare_with(&mut self, previous: Option<Rc<Report>>) {
         self.previous = previous;
+        self.verdict = None;
+        self.changed(None);
+    }
+
+    /// Compares with what was approved from now on.
+    pub(crate) fn hold_against(&mut self, approved: Option<Rc<Report>>) {
+        self.approved = approved;
         self.verdict = None;
         self.changed(None);
     }

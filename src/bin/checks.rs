@@ -13,12 +13,13 @@ mod checks {
         serde_wasm_bindgen::to_value(answer).unwrap_or(JsValue::NULL)
     }
 
-    fn asked<'a>(given: &'a [Option<String>; 3], today: &'a str) -> Asked<'a> {
-        let [report, previous, settings] = given.each_ref().map(Option::as_deref);
-        Asked { report: report.unwrap_or_default(), previous, settings, today, outline: None }
+    fn asked<'a>(given: &'a [Option<String>; 4], today: &'a str) -> Asked<'a> {
+        let [report, previous, approved, settings] = given.each_ref().map(Option::as_deref);
+        let report = report.unwrap_or_default();
+        Asked { report, previous, approved, settings, today, outline: None }
     }
 
-    /// All rules on a report, last year's report and settings given as JSON; for one that is being reviewed the
+    /// All rules on a report; last year's report, the approved one and settings are JSON, too. For one that is being reviewed the
     /// outline of its document, as `xxgk_report::office::Understanding` has it. Gives
     /// `xxgk_report::checks::Checked`, or null where the report is none.
     #[wasm_bindgen]
@@ -26,13 +27,14 @@ mod checks {
     pub fn check(
         report: String,
         previous: Option<String>,
+        approved: Option<String>,
         settings: Option<String>,
         today: &str,
         outline: JsValue,
     ) -> JsValue {
         let outline: Option<PlainOutline> = serde_wasm_bindgen::from_value(outline).unwrap_or(None);
         let outline = outline.map(Outline::from);
-        let given = [Some(report), previous, settings];
+        let given = [Some(report), previous, approved, settings];
         answer(&checks::check(&Asked { outline: outline.as_ref(), ..asked(&given, today) }))
     }
 
@@ -42,11 +44,12 @@ mod checks {
     pub fn check_sheet(
         report: String,
         previous: Option<String>,
+        approved: Option<String>,
         settings: Option<String>,
         today: &str,
         lang: &str,
     ) -> JsValue {
-        answer(&checks::sheet(&asked(&[Some(report), previous, settings], today), lang))
+        answer(&checks::sheet(&asked(&[Some(report), previous, approved, settings], today), lang))
     }
 
     /// Reads settings of a supervising office. Gives `xxgk_report::checks::SettingsRead`.

@@ -44,6 +44,8 @@ pub struct Draft {
     pub pending: Vec<(String, String)>,
     /// Last year's report, which rules compare this one with.
     pub previous: Option<Report>,
+    /// The report as it was approved, which this one is compared with before it is published.
+    pub approved: Option<Report>,
     /// Revision in the storage that this draft is based on; 0 before the first save.
     pub revision: u64,
     /// When that revision was saved; 0 before the first save.
@@ -60,6 +62,7 @@ impl Draft {
             report,
             pending: Vec::new(),
             previous: None,
+            approved: None,
             revision: 0,
             saved_at: 0,
             created_at: now,
@@ -72,6 +75,7 @@ impl Draft {
         Draft {
             pending: self.pending.clone(),
             previous: self.previous.clone(),
+            approved: self.approved.clone(),
             ..Draft::new(id, self.report.clone(), now)
         }
     }

@@ -89,9 +89,11 @@ impl<S: KvStore> Drafts<S> {
             }),
             _ => None,
         };
-        let Record { revision, saved_at, created_at, pending, report, previous, notes } = record;
+        let Record { revision, saved_at, created_at, pending, report, previous, approved, notes } =
+            record;
         let id = id.clone();
-        let draft = Draft { id, report, pending, previous, revision, saved_at, created_at };
+        let draft =
+            Draft { id, report, pending, previous, approved, revision, saved_at, created_at };
         Ok(Loaded { draft, recovered, notes })
     }
 

@@ -1,5 +1,6 @@
 //! The text in a slot: a header line, a line with what belongs to the draft but not to the report, the
-//! report in the JSON format and, where there is one, last year's report behind it.
+//! report in the JSON format and, where there are any, last year's report and the approved one behind it; the
+//! line of last year's is empty where only the other is there.
 //!
 //! FROZEN: the header line (`magic`, `version`, `revision`, `saved_at`, `length`, `checksum`) means
 //! the same in every version, so that an older program recognises what a newer one wrote. What comes
@@ -50,6 +51,7 @@ pub(super) struct Record {
     pub(super) pending: Vec<(String, String)>,
     pub(super) report: Report,
     pub(super) previous: Option<Report>,
+    pub(super) approved: Option<Report>,
     pub(super) notes: Vec<WireNote>,
 }
 
@@ -74,9 +76,13 @@ pub(super) fn encode(draft: &Draft, revision: u64, saved_at: u64) -> Encoded {
     let rest = rest.finish();
     let report = to_json_compact(&draft.report);
     let mut body = [&*rest, "\n", &report].concat();
-    if let Some(previous) = &draft.previous {
+    if draft.previous.is_some() || draft.approved.is_some() {
         body.push('\n');
-        body += &to_json_compact(previous);
+        body += &draft.previous.as_ref().map(to_json_compact).unwrap_or_default();
+    }
+    if let Some(approved) = &draft.approved {
+        body.push('\n');
+        body += &to_json_compact(approved);
     }
     let head = format!(
         "{{\"magic\":\"{MAGIC}\",\"version\":{VERSION},\"revision\":{revision},\"saved_at\":{saved_at},\"length\":{}",
@@ -113,10 +119,11 @@ impl Whole {
     /// draft in spite of its checksum.
     pub(super) fn open(&self) -> Result<Record, Option<u64>> {
         // Reports are written without line breaks.
-        let mut lines = self.text.splitn(4, '\n');
+        let mut lines = self.text.split('\n');
         let (_, rest, report) = (lines.next(), lines.next(), lines.next());
         // One that cannot be read is missed by a few rules; the draft itself is not worse for it.
-        let previous = lines.next().and_then(|previous| from_json(previous).ok());
+        let mut other = || Some(from_json(lines.next()?).ok()?.report);
+        let (previous, approved) = (other(), other());
         let (created_at, pending) = rest.and_then(read_rest).ok_or(None)?;
         let read = from_json(report.ok_or(None)?).map_err(|error| match error {
             WireError::NewerVersion { version } => Some(version),
@@ -128,7 +135,8 @@ impl Whole {
             created_at,
             pending,
             report: read.report,
-            previous: previous.map(|read| read.report),
+            previous,
+            approved,
             notes: read.notes,
         })
     }

@@ -15,10 +15,7 @@ use crate::store::DraftId;
 
 /// What a user wants while importing.
 pub(crate) enum ImportAction {
-    /// Opens the dialog, for last year's report or for any.
-    Open {
-        last_year: bool,
-    },
+    Open(Purpose),
     Close,
     /// Opens it again as it was.
     Reopen,
@@ -52,12 +49,24 @@ pub(crate) enum ImportAction {
     AcceptIntoOpen,
 }
 
+/// What a document is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To be opened, or to take the place of what is open.
+    Open,
+    /// It is last year's, and this year's begins from it.
+    NextYear,
+    /// It is last year's, and the open report is compared with it.
+    Compare,
+    /// It was approved, and the open report is compared with it.
+    Approved,
+}
+
 /// The import dialog.
 pub(crate) struct ImportDialog {
     /// What is in the paste field.
     pub(crate) text: Rc<str>,
-    /// Whether it is to be last year's report, from which this year's begins.
-    pub(crate) last_year: bool,
+    pub(crate) purpose: Purpose,
     /// What was given to be read; a paste has no name.
     pub(crate) documents: Vec<Document>,
     /// Which of them is being reviewed.
@@ -200,8 +209,8 @@ impl Document {
 }
 
 impl ImportDialog {
-    fn new(last_year: bool) -> ImportDialog {
-        ImportDialog { text: "".into(), last_year, documents: Vec::new(), shown: None }
+    fn new(purpose: Purpose) -> ImportDialog {
+        ImportDialog { text: "".into(), purpose, documents: Vec::new(), shown: None }
     }
 
     pub(crate) fn review(&self) -> Option<&Review> {
@@ -249,7 +258,11 @@ impl Review {
 
 pub(super) fn apply(state: &mut State, action: ImportAction) {
     match action {
-        ImportAction::Open { last_year } => state.import = Some(ImportDialog::new(last_year)),
+        ImportAction::Open(purpose) => {
+            // Two dialogs over each other are one too many.
+            state.publish = None;
+            state.import = Some(ImportDialog::new(purpose));
+        }
         ImportAction::Close => close(state),
         ImportAction::Reopen => {
             state.import = state.closed_import.take();
@@ -257,7 +270,7 @@ pub(super) fn apply(state: &mut State, action: ImportAction) {
         }
         ImportAction::AcceptIntoOpen => accept_into_open(state),
         ImportAction::Read(names) => {
-            let dialog = state.import.get_or_insert_with(|| ImportDialog::new(false));
+            let dialog = state.import.get_or_insert_with(|| ImportDialog::new(Purpose::Open));
             dialog.shown = None;
             // What was put right is not dropped for another file.
             if !dialog.documents.iter().any(Document::is_changed) {

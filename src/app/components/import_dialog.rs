@@ -7,7 +7,7 @@ use yew::Html;
 use super::frame::open_dialog;
 use super::page::Page;
 use super::{Props, icon_button, review};
-use crate::app::actions::import::{ImportDialog as Dialog, Outcome};
+use crate::app::actions::import::{ImportDialog as Dialog, Outcome, Purpose};
 use crate::app::part::Part;
 use crate::app::queries;
 use crate::app::session::SessionRef;
@@ -27,7 +27,7 @@ pub(super) fn file_field(page: &mut Page) {
 
 #[derive(PartialEq)]
 pub(crate) struct View {
-    last_year: bool,
+    purpose: Purpose,
     body: Body,
 }
 
@@ -100,7 +100,7 @@ fn view(dialog: &Dialog, state: &State) -> View {
             }
         }
     };
-    View { last_year: dialog.last_year, body }
+    View { purpose: dialog.purpose, body }
 }
 
 fn documents(dialog: &Dialog, state: &State) -> Vec<Document> {
@@ -132,10 +132,16 @@ fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) {
         page.el("div class=head", |page| {
             page.el("h2 id=import-title tabindex=-1 data-field=import-head", |page| {
                 page.flag("autofocus", !matches!(view.body, Body::Ask { .. }));
-                match (&view.body, view.last_year) {
+                match (&view.body, view.purpose) {
                     (Body::Review(_), _) => page.say("核对识别结果", "Review what was read"),
-                    (_, true) => page.say("打开去年的年报", "Open last year's report"),
-                    (_, false) => page.say("导入年报", "Import a report"),
+                    (_, Purpose::Open) => page.say("导入年报", "Import a report"),
+                    (_, Purpose::NextYear) => page.say("打开去年的年报", "Open last year's report"),
+                    (_, Purpose::Compare) => {
+                        page.say("与上年年报对照", "Compare with last year's report");
+                    }
+                    (_, Purpose::Approved) => {
+                        page.say("与审定稿对照", "Compare with the approved report");
+                    }
                 }
             });
             let name = page.lang.pick("关闭", "Close");

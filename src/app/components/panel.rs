@@ -233,6 +233,13 @@ fn facts(page: &mut Page, view: &FindingsView) {
             page.leaf("p class=facts", line);
         }
     });
+    page.when(view.lacks_previous, |page| {
+        page.leaf_say(
+            "button class=link data-command=compare",
+            "给出上年年报",
+            "Give last year’s report",
+        );
+    });
     page.when_some(view.no_verdict.as_ref(), |page, why| {
         page.el("p class='facts failed'", |page| {
             page.say("文字和年度衔接没有核对：", "Texts and years were not checked: ");

@@ -165,6 +165,20 @@ fn before(page: &mut Page, view: &View) {
             for line in &view.not_judged {
                 page.leaf("li", line);
             }
+            page.el("li", |page| match &view.approved {
+                Some(approved) => {
+                    page.say("已与审定稿对照：", "Compared with what was approved: ");
+                    page.text(approved);
+                }
+                None => {
+                    page.say("还没有与审定稿对照。", "Not compared with what was approved. ");
+                    page.leaf_say(
+                        "button class=link data-command=approved",
+                        "给出审定稿",
+                        "Give the approved report",
+                    );
+                }
+            });
         });
     });
 }

@@ -8,7 +8,7 @@ mod source;
 pub(super) use cell::ReviewCell;
 
 use super::page::Page;
-use crate::app::actions::import::{Lit, Side};
+use crate::app::actions::import::{Lit, Purpose, Side};
 use crate::app::queries;
 use crate::app::queries::review::{self, ReviewFinding, Sure, TextView};
 use crate::app::session::SessionRef;
@@ -16,7 +16,7 @@ use crate::app::state::State;
 use crate::check::Severity;
 use crate::form::FormId;
 use crate::lang::Lang;
-use crate::report::{Part, Parts};
+use crate::report::{Part, Parts, Report};
 
 #[derive(PartialEq)]
 pub(super) struct View {
@@ -25,7 +25,9 @@ pub(super) struct View {
     title: String,
     /// The report that is open, where it is another one.
     other: Option<String>,
-    last_year: bool,
+    purpose: Purpose,
+    /// Whether it is of the year that the purpose asks for, as far as both years are known.
+    fits: bool,
     next_year: Option<i32>,
     form: FormId,
     organ: TextView,
@@ -72,7 +74,8 @@ pub(super) fn view(state: &State) -> Option<View> {
         headline: shown.understood.headline.clone(),
         title: queries::name_or_unnamed(report.organ(), report.year, lang),
         other: other.map(|open| queries::name_or_unnamed(open.organ(), open.year, lang)),
-        last_year: dialog.last_year,
+        purpose: dialog.purpose,
+        fits: fits(dialog.purpose, report, state),
         next_year: report.year.map(|year| year + 1),
         form: report.form,
         organ: review::field(shown, "organ", lang.pick("单位名称", "Organ"), organ),
@@ -84,7 +87,7 @@ pub(super) fn view(state: &State) -> Option<View> {
         unreadable: shown.open.pending.len(),
         notes: notes.collect(),
         parts: shown.parts,
-        differences: review::differences(state, shown).filter(|_| !dialog.last_year),
+        differences: review::differences(state, shown).filter(|_| dialog.purpose == Purpose::Open),
         side: shown.side,
         lit: review::lit_says(shown, lang),
         lit_has_place: match shown.lit {
@@ -99,6 +102,16 @@ pub(super) fn view(state: &State) -> Option<View> {
         lines: shown.understood.text.count(),
         several: dialog.documents.len() > 1,
     })
+}
+
+fn fits(purpose: Purpose, given: &Report, state: &State) -> bool {
+    let own = state.open.as_ref().and_then(|open| open.report.year);
+    let wanted = match purpose {
+        Purpose::Compare => own.map(|own| own - 1),
+        Purpose::Approved => own,
+        Purpose::Open | Purpose::NextYear => None,
+    };
+    wanted.is_none() || given.year.is_none() || wanted == given.year
 }
 
 pub(super) fn review(page: &mut Page, view: &View, session: &SessionRef) {
@@ -217,6 +230,19 @@ fn foot(page: &mut Page, view: &View) {
             "Some cells hold something that is no number; put it right or clear it first.",
         );
     });
+    page.when(!view.fits, |page| {
+        let (zh, en) = match view.purpose {
+            Purpose::Approved => (
+                "它和正在填的年报不是同一年度的，不能作为审定稿对照。",
+                "It is not of the year of the open report, so it cannot be what was approved.",
+            ),
+            _ => (
+                "它不是正在填的年报的上一年度，不能作为上年年报对照。",
+                "It is not of the year before the open report, so it cannot be compared as last year’s.",
+            ),
+        };
+        page.leaf_say("p class=remark role=alert", zh, en);
+    });
     page.el("div class='row end'", |page| {
         page.el("button class=back data-command=back-import", |page| {
             if view.several {
@@ -229,7 +255,12 @@ fn foot(page: &mut Page, view: &View) {
             page.el("button", |page| {
                 page.attr("data-command", command);
                 page.attr("class", if primary { "primary" } else { "" });
-                page.flag("disabled", blocked || command == "replace" && view.parts == Parts::NONE);
+                let is_off = match command {
+                    "replace" => view.parts == Parts::NONE,
+                    "accept-compare" | "accept-approved" => !view.fits,
+                    _ => false,
+                };
+                page.flag("disabled", blocked || is_off);
                 page.text(says);
             });
         };
@@ -243,10 +274,18 @@ fn foot(page: &mut Page, view: &View) {
             button(page, "replace", false, says);
         });
         let as_new = lang.pick("放进新草稿", "Open as a new draft");
-        button(page, "accept", !view.last_year, as_new);
-        page.when(view.last_year, |page| {
-            let says = next_year(view, lang);
-            button(page, "accept-last-year", true, &says);
+        button(page, "accept", view.purpose == Purpose::Open, as_new);
+        page.list(|page| match view.purpose {
+            Purpose::Open => {}
+            Purpose::NextYear => button(page, "accept-last-year", true, &next_year(view, lang)),
+            Purpose::Compare => {
+                let says = lang.pick("作为上年年报对照", "Compare as last year’s report");
+                button(page, "accept-compare", true, says);
+            }
+            Purpose::Approved => {
+                let says = lang.pick("作为审定稿对照", "Compare as what was approved");
+                button(page, "accept-approved", true, says);
+            }
         });
     });
 }

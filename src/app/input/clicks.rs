@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent};
 
 use crate::app::actions::Action;
-use crate::app::actions::import::ImportAction;
+use crate::app::actions::import::{ImportAction, Purpose};
 use crate::app::cold::cold;
 use crate::app::commands;
 use crate::app::platform::{self, clock, files};
@@ -106,6 +106,9 @@ fn run_other(session: &SessionRef, command: &str, argument: &str) {
         "accept" => session.accept_as_new(),
         "accept-all" => session.accept_all(),
         "accept-last-year" => session.accept_as_last_year(),
+        "accept-compare" => session.accept_beside(Purpose::Compare),
+        "accept-approved" => session.accept_beside(Purpose::Approved),
+        "stop-comparing" => session.stop_comparing(),
         "next-year" => {
             if let Some(report) =
                 session.read(|state| state.open.as_ref().map(|open| open.report.clone()))
@@ -220,8 +223,10 @@ fn simple(command: &str) -> Option<Action> {
         "redo" => Action::Redo,
         "panel" => Action::TogglePanel,
         "drafts" => Action::ToggleDrafts,
-        "import" => Action::Import(ImportAction::Open { last_year: false }),
-        "last-year" => Action::Import(ImportAction::Open { last_year: true }),
+        "import" => Action::Import(ImportAction::Open(Purpose::Open)),
+        "last-year" => Action::Import(ImportAction::Open(Purpose::NextYear)),
+        "compare" => Action::Import(ImportAction::Open(Purpose::Compare)),
+        "approved" => Action::Import(ImportAction::Open(Purpose::Approved)),
         "replace" => Action::Import(ImportAction::AcceptIntoOpen),
         "back-import" => Action::Import(ImportAction::Back),
         "dismiss" => Action::DismissToast,

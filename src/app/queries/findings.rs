@@ -179,6 +179,8 @@ pub(crate) struct FindingsView {
     pub(crate) claims: Option<usize>,
     /// 无法核对（缺上年年报）：7 条规则
     pub(crate) not_judged: Vec<String>,
+    /// More could be judged if last year's report was given.
+    pub(crate) lacks_previous: bool,
     /// Why texts and years were not checked.
     pub(crate) no_verdict: Option<String>,
 }
@@ -265,6 +267,7 @@ pub(crate) fn findings(state: &State) -> FindingsView {
     view.equations = (judged.saturating_sub(open.broken_equations), judged);
     if let Some(verdict) = &open.verdict {
         view.claims = Some(verdict.claims);
+        view.lacks_previous = !state.readonly && open.previous.is_none();
         for (says, rules) in &verdict.not_judged {
             let count = rules.to_string();
             let en = if *rules == 1 { ": {0} rule" } else { ": {0} rules" };

@@ -50,6 +50,8 @@ pub(crate) struct PublishView {
     pub(crate) personal: Vec<[String; 2]>,
     /// 无法核对……
     pub(crate) not_judged: Vec<String>,
+    /// The approved report that it is compared with, by name.
+    pub(crate) approved: Option<String>,
     pub(crate) has_explanations: bool,
 }
 
@@ -87,6 +89,10 @@ pub(crate) fn publish(state: &State) -> Option<PublishView> {
         unfilled: all_errors.saturating_sub(view.errors),
         personal,
         not_judged: view.not_judged,
+        approved: open
+            .approved
+            .as_ref()
+            .map(|approved| super::name_or_unnamed(approved.organ(), approved.year, lang)),
         has_explanations: !open.report.explanations().is_empty(),
     })
 }

@@ -66,17 +66,20 @@ impl Fault {
         }
     }
 
-    /// What the button says that applies [`Fault::fix`].
+    /// What the button says that applies [`Fault::fix`]. Several changes are named by the sentence above it.
     pub(in crate::check) fn fix_label(&self, form: &Form, lang: Lang) -> String {
-        let changes: Vec<String> = self
-            .changes
-            .iter()
-            .map(|change| {
-                let (name, right) = (cell_name(form, change.cell, lang), grouped(change.right));
-                lang.fill("{0}改为 {1}", "set {0} to {1}", &[&name, &right])
-            })
-            .collect();
-        list(&changes, lang)
+        match self.changes.as_slice() {
+            [change] => lang.fill(
+                "{0}改为 {1}",
+                "set {0} to {1}",
+                &[&cell_name(form, change.cell, lang), &grouped(change.right)],
+            ),
+            changes => lang.fill(
+                "这 {0} 格都照此改",
+                "set these {0} cells so",
+                &[&changes.len().to_string()],
+            ),
+        }
     }
 
     /// The sentence about the first equation, and what is probably wrong.
