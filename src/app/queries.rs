@@ -19,7 +19,8 @@ mod reading;
 mod table_map;
 
 pub(crate) use findings::{
-    FindingView, FindingsView, Progress, findings, progress, totals, visible_findings,
+    Counts, FindingView, FindingsView, Progress, findings, progress, to_deal_with, totals,
+    visible_findings,
 };
 pub(crate) use reading::{ReadingView, reading};
 
@@ -336,6 +337,9 @@ pub(crate) fn title(open: &Open, lang: Lang) -> String {
     name_or_unnamed(open.report.organ(), open.report.year, lang)
 }
 
+/// What stands between an organ and its year.
+pub(crate) const BEFORE_YEAR: &str = " · ";
+
 /// `万州区生态环境局 · 2020`
 pub(crate) fn name_or_unnamed(organ: &str, year: Option<i32>, lang: Lang) -> String {
     let organ = if organ.trim().is_empty() {
@@ -344,7 +348,7 @@ pub(crate) fn name_or_unnamed(organ: &str, year: Option<i32>, lang: Lang) -> Str
         organ
     };
     match year {
-        Some(year) => format!("{organ} · {year}"),
+        Some(year) => [organ, BEFORE_YEAR, &year.to_string()].concat(),
         None => organ.to_owned(),
     }
 }

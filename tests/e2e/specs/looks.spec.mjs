@@ -150,9 +150,12 @@ test('on a phone the panel is folded until it is asked for', async (t) => {
   const app = await openSeed(t, PHONE);
   await app.cell(NATURAL).focus();
   assert.equal(await app.panel.isVisible(), false);
-  await app.command('panel').click();
+  await app.command('panel').first().click();
   await app.panel.waitFor();
-  await app.command('panel').click();
+  await app.command('panel').first().click();
+  await app.panel.waitFor({ state: 'hidden' });
+  await app.command('panel').first().click();
+  await app.panel.locator('[data-command="panel"]').click();
   await app.panel.waitFor({ state: 'hidden' });
 });
 
