@@ -90,7 +90,7 @@ impl Counted {
     pub(super) fn of(lang: Lang, (errors, warnings): Counts) -> Counted {
         let (mut sign, mut words) = (String::new(), String::new());
         for (count, before, zh, en) in
-            [(errors, "✕ ", " 处错误", " errors"), (warnings, "! ", " 处警告", " warnings")]
+            [(errors, "✕\u{2009}", " 处错误", " errors"), (warnings, "!\u{2009}", " 处警告", " warnings")]
         {
             if count == 0 {
                 continue;

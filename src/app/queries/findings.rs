@@ -279,7 +279,7 @@ pub(crate) fn findings(state: &State) -> FindingsView {
         }
         view.missing = lang.fill(
             "无法核对 {0} 条规则（缺{1}）",
-            "Rules not judged: {0} (missing: {1})",
+            "Not judged: {0} (missing: {1})",
             &[&all.to_string(), &names.join(lang.pick("、", ", "))],
         );
     }
