@@ -89,9 +89,10 @@ pub(super) struct Counted {
 impl Counted {
     pub(super) fn of(lang: Lang, (errors, warnings): Counts) -> Counted {
         let (mut sign, mut words) = (String::new(), String::new());
-        for (count, before, zh, en) in
-            [(errors, "✕\u{2009}", " 处错误", " errors"), (warnings, "!\u{2009}", " 处警告", " warnings")]
-        {
+        for (count, before, zh, en) in [
+            (errors, "✕\u{2009}", " 处错误", " errors"),
+            (warnings, "!\u{2009}", " 处警告", " warnings"),
+        ] {
             if count == 0 {
                 continue;
             }
