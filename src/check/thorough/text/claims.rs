@@ -8,6 +8,7 @@ use std::ops::Range;
 
 mod continued;
 mod lists;
+mod scope;
 mod subject;
 mod view;
 mod words;
@@ -20,6 +21,7 @@ use super::statements::{self, Statement};
 use view::{Topic, View};
 
 pub(crate) use subject::{Applicant, DocumentCount, DocumentKind, Outcome, ResultGroup, Subject};
+pub(crate) use words::strip_lead;
 
 /// A number in the text that can be compared with the tables.
 #[derive(Clone, Debug, PartialEq, Eq)]

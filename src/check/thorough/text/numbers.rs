@@ -177,8 +177,12 @@ fn read_digits(text: &str) -> (usize, String) {
         match c {
             _ if digit(c).is_some() => plain.extend(digit(c)),
             // A comma between groups of three; else it ends a clause.
-            ',' if !seen_point && !plain.is_empty() && plain.len() <= 12 && next_digits(1) == 3 => {
-            }
+            ',' | '，'
+                if !seen_point
+                    && !plain.is_empty()
+                    && plain.len() <= 12
+                    && next_digits(c.len_utf8()) == 3 => {}
+            ' ' if is_spaced(&text[..length], &rest[1..]) => {}
             '.' if !seen_point && next_digits(1) > 0 => {
                 seen_point = true;
                 plain.push('.');
@@ -189,6 +193,13 @@ fn read_digits(text: &str) -> (usize, String) {
         rest = &rest[c.len_utf8()..];
     }
     (length, plain)
+}
+
+/// Whether a space only parts the digits of one number: 1 2 0件, 4 600件.
+fn is_spaced(before: &str, behind: &str) -> bool {
+    let next = behind.chars().map_while(digit).count();
+    let last = before.chars().rev().map_while(digit).count();
+    (last == 1 && next == 1) || (last <= 3 && next == 3 && !before.contains('.'))
 }
 
 /// Whether what stands before makes it no count: 第一件, 每一件, 没有一件, 上百件, 3十件.

@@ -31,7 +31,7 @@ pub(super) const LIMITS: &[&str] = &[
     "转办",
     "转交",
     "移交",
-    "涉及",
+    "涉",
     "关于",
     "类",
     "上半年",
@@ -75,7 +75,29 @@ pub(super) const LIMITS: &[&str] = &[
     "上年度同",
     "不予受理",
     "未受理",
+    "抽查",
+    "评查",
+    "案卷",
+    "系统",
+    "一个",
+    "一人",
+    "某",
+    "最",
+    "单个",
+    "个别",
+    "同一",
+    "当场",
+    "当日",
+    "当天",
+    "工作日",
+    "联合",
+    "合并",
+    "被申请人",
 ];
+
+/// One kind of applicant is not all of them.
+pub(super) const APPLICANTS: &[&str] =
+    &["自然人", "个人", "企业", "律师", "媒体", "记者", "高校", "居民", "村民"];
 
 /// Other things that are received and handled by the piece.
 pub(super) const OTHER_MATTERS: &[&str] = &[
@@ -84,7 +106,7 @@ pub(super) const OTHER_MATTERS: &[&str] = &[
     "事务", "举措", "文件", "稿件", "解读", "问卷", "争议", "纠纷", "业务", "证照",
 ];
 
-pub(super) const RECEIVE: &[&str] = &["收到", "受理", "接收", "新收", "接到", "收悉"];
+pub(super) const RECEIVE: &[&str] = &["收到", "受理", "接收", "新收", "接到", "收悉", "登记"];
 pub(super) const HANDLE: &[&str] = &["办结", "答复", "办理", "办复", "回复", "处理完", "完成"];
 
 /// What is done with requests.
@@ -94,7 +116,7 @@ pub(super) const MAKE: &[&str] = &["制发", "制定", "印发", "出台", "作�
 
 /// Whether somebody else than the reporting organ received or handled: 县住建局收到申请22件.
 pub(super) fn names_other_unit(before: &str, verbs: &[&[&str]], organ: &str) -> bool {
-    const UNITS: [&str; 13] = [
+    const UNITS: [&str; 18] = [
         "局",
         "委",
         "厅",
@@ -108,6 +130,11 @@ pub(super) fn names_other_unit(before: &str, verbs: &[&[&str]], organ: &str) -> 
         "管委会",
         "法院",
         "公司",
+        "级部门",
+        "直部门",
+        "镇街",
+        "街镇",
+        "乡镇",
     ];
     const BETWEEN: [&str; 18] = [
         "共",
@@ -151,7 +178,7 @@ pub(super) fn names_all_requests(before: &str) -> bool {
     let is_of_unit =
         has(name, &["局", "委", "厅", "镇", "乡", "街道", "中心"]) && !name.contains('我');
     !is_of_unit
-        && ["公开申请共", "公开申请总量", "公开申请总数", "公开申请数量"]
+        && ["公开申请共", "公开申请总量", "公开申请总数", "公开申请数量", "公开申请量"]
             .iter()
             .any(|word| name.ends_with(word))
 }
@@ -166,6 +193,10 @@ fn ends_with(before: &str, term: &str) -> Option<usize> {
     let mut rest = &before[at + term.len()..];
     for word in [
         "类",
+        "处理",
+        "情形",
+        "提交",
+        "提出",
         "的",
         "政府信息",
         "公开",
@@ -186,7 +217,8 @@ fn ends_with(before: &str, term: &str) -> Option<usize> {
     rest.is_empty().then_some(at)
 }
 
-pub(super) fn result_group(before: &str, text: &str, clause: usize) -> Option<ResultGroup> {
+/// What was done with requests: a group of results or a row of one.
+pub(super) fn result_group(before: &str, text: &str, clause: usize) -> Option<Subject> {
     const GROUPS: &[(&str, ResultGroup)] = &[
         ("予以公开及部分公开", ResultGroup::GrantedOrPartly),
         ("予以公开和部分公开", ResultGroup::GrantedOrPartly),
@@ -198,6 +230,9 @@ pub(super) fn result_group(before: &str, text: &str, clause: usize) -> Option<Re
         ("无法提供", ResultGroup::Unavailable),
         ("不予处理", ResultGroup::NotProcessed),
         ("其他处理", ResultGroup::Other),
+        ("其他类处理", ResultGroup::Other),
+        ("同意公开", ResultGroup::Granted),
+        ("全部公开", ResultGroup::Granted),
     ];
     for (term, group) in GROUPS {
         let Some(at) = ends_with(before, term) else { continue };
@@ -205,17 +240,249 @@ pub(super) fn result_group(before: &str, text: &str, clause: usize) -> Option<Re
         // 属于国家秘密不予公开 is one row of the group; with 等 the whole group is meant.
         let is_row =
             has(lead, &["属于", "因", "涉", "秘密", "第三方", "过程", "内部", "案卷", "查询"]);
-        if is_row && !lead.contains('等') || has(lead, &["去年", "同比", "拟"]) {
+        if has(lead, &["去年", "同比", "拟"]) {
             return None;
+        }
+        if is_row && !lead.contains('等') && *group != ResultGroup::Other {
+            return row(lead).map(Subject::Row);
         }
         // 予以公开、部分公开42件
         let ahead = text[..clause].trim_end_matches(['、', ' ']);
         if *group == ResultGroup::PartlyGranted && ahead.ends_with("予以公开") {
-            return Some(ResultGroup::GrantedOrPartly);
+            return Some(Subject::Result(ResultGroup::GrantedOrPartly));
         }
-        return Some(*group);
+        return Some(Subject::Result(*group));
     }
-    None
+    // 予以公开（含部分公开）70件
+    let ahead = text[..clause].trim_end_matches([')', '）']);
+    (matches!(before, "" | "共" | "共计") && ahead.ends_with("公开（含部分公开"))
+        .then_some(Subject::Result(ResultGroup::GrantedOrPartly))
+}
+
+/// The row of table three that a case of a result is, by its name.
+pub(super) fn row(name: &str) -> Option<&'static str> {
+    const ROWS: &[(&str, &str)] = &[
+        ("国家秘密", "requests.denied.state_secret"),
+        ("其他法律行政法规禁止公开", "requests.denied.prohibited_by_law"),
+        ("危及“三安全一稳定”", "requests.denied.security_and_stability"),
+        ("保护第三方合法权益", "requests.denied.third_party_rights"),
+        ("三类内部事务信息", "requests.denied.internal_affairs"),
+        ("四类过程性信息", "requests.denied.deliberative_process"),
+        ("行政执法案卷", "requests.denied.enforcement_files"),
+        ("行政查询事项", "requests.denied.administrative_inquiry"),
+        ("本机关不掌握相关政府信息", "requests.unavailable.not_held"),
+        ("本机关不掌握相关信息", "requests.unavailable.not_held"),
+        ("本机关不掌握", "requests.unavailable.not_held"),
+        ("没有现成信息需要另行制作", "requests.unavailable.requires_creation"),
+        ("补正后申请内容仍不明确", "requests.unavailable.still_unclear"),
+        ("信访举报投诉类申请", "requests.not_processed.petition"),
+        ("信访举报投诉类", "requests.not_processed.petition"),
+        ("重复申请", "requests.not_processed.repeated"),
+        ("要求提供公开出版物", "requests.not_processed.publication"),
+        ("无正当理由大量反复申请", "requests.not_processed.excessive"),
+    ];
+    let mut name = name;
+    for word in ["其中", "包括", "，", "：", "因", "属于", "属"] {
+        name = name.strip_prefix(word).unwrap_or(name);
+    }
+    for word in ["共", "有", "的", "而"] {
+        name = name.strip_suffix(word).unwrap_or(name);
+    }
+    ROWS.iter().find(|(known, _)| *known == name).map(|(_, row)| *row)
+}
+
+/// Words in front of a verb that name all who report, the whole year or how it was done.
+const LEADS: &[&str] = &[
+    "全省",
+    "全市",
+    "全区",
+    "全县",
+    "全州",
+    "全镇",
+    "全局",
+    "全系统",
+    "我省",
+    "我市",
+    "我区",
+    "我县",
+    "我镇",
+    "我乡",
+    "我局",
+    "我委",
+    "我办",
+    "我街道",
+    "本级",
+    "本机关",
+    "本单位",
+    "本局",
+    "各级行政机关",
+    "行政机关",
+    "各级",
+    "全年度",
+    "全年",
+    "本年度",
+    "本年",
+    "年度",
+    "年内",
+    "今年",
+    "截至",
+    "截止",
+    "12月31日",
+    "12月底",
+    "年底",
+    "年末",
+    "出具",
+    "截至目前",
+    "目前",
+    "总共",
+    "共",
+    "已经",
+    "已",
+    "均",
+    "累计",
+    "全部",
+    "按期",
+    "按时",
+    "依法依规",
+    "依法",
+    "依规",
+    "及时",
+    "实际",
+    "现",
+    "并",
+    "应在",
+    "作出",
+    "做出",
+    "合计",
+    "予以",
+    "在法定期限内",
+    "在法定时限内",
+    "在规定期限内",
+    "在规定时限内",
+    "法定期限内",
+    "法定时限内",
+    "规定时限内",
+    "了",
+    "，",
+];
+
+/// What remains behind [`LEADS`] and the year.
+pub(crate) fn strip_lead(words: &str) -> &str {
+    let mut rest = words;
+    loop {
+        let plain = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        if let Some(behind) = plain.strip_prefix('年').filter(|_| rest.len() == plain.len() + 4) {
+            rest = behind.strip_prefix('度').unwrap_or(behind);
+            continue;
+        }
+        match LEADS.iter().find_map(|word| rest.strip_prefix(word)) {
+            Some(behind) => rest = behind,
+            None => return rest,
+        }
+    }
+}
+
+/// Whether the words are this verb with nothing that limits it on either side.
+pub(super) fn is_only(words: &str, verb: &str) -> bool {
+    words.rfind(verb).is_some_and(|at| strip_lead(&words[..at]).is_empty())
+}
+
+/// Whether what stands between the verb and the number only says that these are requests: 收到各类政府信息公开
+/// 申请共, but not 办理涉农申请.
+pub(super) fn is_only_about_requests(words: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "政府信息",
+        "信息",
+        "依申请",
+        "申请人",
+        "申请",
+        "公开",
+        "公民",
+        "法人",
+        "自然人",
+        "个人",
+        "其他组织",
+        "其他社会组织",
+        "组织",
+        "社会",
+        "公众",
+        "群众",
+        "人民",
+        "各类",
+        "书面",
+        "有效",
+        "相关",
+        "有关",
+        "提出",
+        "提交",
+        "递交",
+        "要求",
+        "请求",
+        "事项",
+        "答复",
+        "办理",
+        "办结",
+        "处理",
+        "完毕",
+        "完成",
+        "办复",
+        "回复",
+        "总数",
+        "总量",
+        "数量",
+        "件数",
+        "数",
+        "量",
+        "件",
+        "总计",
+        "总",
+        "共计",
+        "合计",
+        "共",
+        "累计",
+        "计",
+        "为",
+        "达",
+        "有",
+        "到",
+        "的",
+        "了",
+        "和",
+        "或",
+        "者",
+        "及",
+        "与",
+        "并",
+        "以及",
+        "、",
+        "“",
+        "”",
+        "案件",
+        "书",
+        "本年",
+        "工作",
+        "已",
+        "结果",
+        "面向",
+        "来自",
+        "政务",
+        "全部",
+        "新",
+        "我局",
+        "我县",
+        "本机关",
+        "政府",
+    ];
+    let verbs = RECEIVE.iter().chain(HANDLE).chain(&["处理", "新增"]);
+    let Some(start) = verbs.filter_map(|verb| words.find(verb).map(|at| at + verb.len())).min()
+    else {
+        return false;
+    };
+    let mut rest = &words[start..];
+    while let Some(behind) = NAMES.iter().chain(RECEIVE).find_map(|word| rest.strip_prefix(word)) {
+        rest = behind;
+    }
+    rest.is_empty()
 }
 
 pub(super) fn applicant(before: &str) -> Option<Applicant> {
@@ -230,6 +497,10 @@ pub(super) fn applicant(before: &str) -> Option<Applicant> {
         ("法律服务机构", Applicant::LegalServices),
         ("自然人", Applicant::NaturalPerson),
     ];
+    // 其中个人申请100件
+    if before == "其中个人申请" {
+        return Some(Applicant::NaturalPerson);
+    }
     // 公民 often means everybody; behind 其中 it does not.
     if ["其中公民", "其中公民申请"].contains(&before) {
         return Some(Applicant::NaturalPerson);
@@ -242,20 +513,43 @@ pub(super) fn applicant(before: &str) -> Option<Applicant> {
     Some(*applicant)
 }
 
-pub(super) fn decisions(before: &str, organ: &str) -> Option<Subject> {
+pub(super) fn decisions(before: &str, joined: &str, organ: &str) -> Option<Subject> {
+    const VERBS: &[&str] = &["作出", "做出", "处理决定", "下达"];
     // Only where decisions are made: 公开行政许可信息N条 counts publications (RULES D11).
-    if !has(before, &["作出", "做出", "处理决定"])
-        || has(before, &["信息", "公开", "公示", "其中", "网上", "上年", "去年", "类"])
+    if has(before, &["信息", "公开", "公示", "其中", "网上", "上年", "去年", "类"])
         || names_other_unit(before, &[MAKE], organ)
     {
         return None;
     }
-    decision_cell(before).map(Subject::Decisions)
+    // 实施行政许可300件, 行政许可决定300件: nothing else stands with it.
+    let rest = strip_lead(joined.trim_start_matches(['、', '，', '；']));
+    let bare = ["实施", "办理", ""].iter().find_map(|verb| rest.strip_prefix(verb));
+    let is_bare = bare.is_some_and(|name| {
+        ["行政许可", "行政处罚", "行政强制"]
+            .iter()
+            .find_map(|kind| name.strip_prefix(kind))
+            .is_some_and(|end| end == "决定" || end.is_empty() && name.len() < rest.len())
+            // 办理行政处罚 may count cases that are still open.
+            && !rest.starts_with("办理行政处罚")
+            && !rest.starts_with("办理行政强制")
+    });
+    (is_bare || has(before, VERBS)).then(|| decision_cell(before).map(Subject::Decisions))?
+}
+
+/// 行政事业性收费12.5万元, with nothing but the words of table two around it.
+pub(super) fn fees(joined: &str) -> Option<Subject> {
+    let rest = strip_lead(joined.trim_start_matches(['、', '，', '；']));
+    let rest = rest.strip_prefix("收取").unwrap_or(rest).strip_prefix("行政事业性收费")?;
+    let rest = rest.trim_start_matches("本年").trim_start_matches("收费").trim_start_matches('总');
+    let rest = ["金额", "额"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let rest = rest.trim_start_matches(['共', '合', '计', '为', '达', '：']);
+    rest.is_empty().then_some(Subject::Fees)
 }
 
 /// The cell of table two that a name of decisions ends with: 行政许可, 行政处罚决定, 行政强制处理决定数量.
 pub(super) fn decision_cell(name: &str) -> Option<&'static str> {
     let name = name.strip_suffix("数量").unwrap_or(name);
+    let name = name.strip_suffix('书').unwrap_or(name);
     let name = name.strip_suffix("决定").unwrap_or(name);
     let name = name.strip_suffix("处理").unwrap_or(name);
     [

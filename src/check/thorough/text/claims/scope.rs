@@ -1,0 +1,119 @@
+//! Whose number it is and of which time: another year, several years, a part of those who report.
+
+use super::super::sentences::{clauses, has};
+use super::super::years::{Year, years};
+use super::view::View;
+use super::words::{RECEIVE, squeeze};
+
+/// Names of the year before.
+const LAST: &[&str] = &["上年", "上一年", "去年", "前年", "往年"];
+/// All who report together.
+const WHOLE: &[&str] = &["全省", "全市", "全区", "全县", "全镇", "共", "合计", "总"];
+
+impl View<'_> {
+    /// 2022年收到30件，2023年收到50件: only the report's own year is compared.
+    pub(super) fn is_of_another_year(&self) -> bool {
+        let lead = self.lead();
+        let Some(year) = self.year else { return false };
+        let named = years(lead);
+        let named =
+            named.iter().rev().find(|found| !found.is_quoted && !self.is_aside(found, lead));
+        let is_other = named.is_some_and(|found| found.value.is_some_and(|named| named != year));
+        is_other || is_of_years(lead, named, year) || is_of_last_year(lead)
+    }
+
+    /// 含2023年度结转5件, and 较2023年增长20%，: the year says nothing of the numbers behind it.
+    fn is_aside(&self, found: &Year, lead: &str) -> bool {
+        let (before, behind) = (&lead[..found.bytes.start], &lead[found.bytes.end..]);
+        let near: String = behind.chars().take(6).collect();
+        let clause = self.number().clause.saturating_sub(self.number().sentence.start);
+        let is_compared = before.trim_end().ends_with(['比', '较', '与', '同']);
+        let is_carried = ["结转", "结转至", "结转到", "结转入"]
+            .iter()
+            .any(|word| before.trim_end().ends_with(word));
+        is_carried
+            || near.contains("结转") && !near.contains('，')
+            || is_compared && found.bytes.end <= clause
+    }
+
+    /// 2023年结转5件, 上年未办结转入本年5件: the words say that the number was carried in.
+    pub(super) fn is_carried_in(&self, before: &str) -> bool {
+        let last = self.year.map(|year| format!("{}年", year.saturating_sub(1)));
+        let Some((who, to)) = before.rsplit_once("结转") else {
+            return has(before, &["上年度转", "上年转", "承接上年"]);
+        };
+        let is_from_last = has(who, LAST) || last.is_some_and(|last| who.contains(&last));
+        !to.starts_with('下') && is_from_last || to.trim_start_matches('了').starts_with("上年")
+    }
+
+    /// Whether the sentence speaks of a part of those who report: 县本级收到45件，办结44件.
+    pub(super) fn is_of_part(&self) -> bool {
+        let lead = self.lead();
+        let at_own_level = lead.rsplit_once("本级").is_some_and(|(before, behind)| {
+            !behind.starts_with(['及', '和', '与', '、'])
+                && !before.ends_with('含')
+                && !has(behind, WHOLE)
+        });
+        // 县政府（含县政府办公室）收到45件
+        let with_office = lead.contains('含')
+            && has(lead, &["办公室）", "办公室)", "办公厅）", "办公厅)"])
+            && !has(lead, WHOLE);
+        // 县政府收到45件，各部门收到75件
+        let rest = &self.text[self.number().bytes.end..self.number().sentence.end];
+        let others_follow =
+            has(rest, &["各部门", "县直部门", "市直部门", "区直部门", "乡镇", "镇街"])
+                && has(rest, RECEIVE)
+                && !has(lead, WHOLE);
+        at_own_level || with_office || others_follow
+    }
+}
+
+/// 2021年至2024年, 近五年, “十四五”以来: more than one year, where the own year does not follow.
+fn is_of_years(lead: &str, named: Option<&Year>, year: i32) -> bool {
+    const OWN: &[&str] = &["今年", "本年", "年初", "入夏", "入冬", "当年"];
+    let joined = named.is_some_and(|found| {
+        let before = lead[..found.bytes.start].trim_end();
+        // 2024年1月1日至2024年12月31日 is one year.
+        before
+            .strip_suffix(['至', '到', '—', '–', '-', '~', '～', '、', '和', '与', '及'])
+            .map(|first| first.trim_end_matches(['—', '–', '-', '年', ' ']))
+            .is_some_and(|first| {
+                first.len() >= 4
+                    && first.as_bytes()[first.len() - 4..].iter().all(u8::is_ascii_digit)
+                    && !first.ends_with(&year.to_string())
+            })
+    });
+    let own = format!("{year}年");
+    let since = lead.rfind("以来").is_some_and(|at| {
+        let (before, behind) = lead.split_at(at);
+        let last_clause = before.rsplit(['，', ',', '。', '；']).next().unwrap_or(before);
+        !has(last_clause, OWN)
+            && !last_clause.contains(&own)
+            && !behind.contains(&own)
+            && !has(behind, OWN)
+    });
+    let near = ["近三年", "近五年", "近几年", "近两年", "近年", "三年来", "五年来", "期间累计"]
+        .iter()
+        .filter_map(|word| lead.rfind(word))
+        .max()
+        .is_some_and(|at| !lead[at..].contains(&own) && !has(&lead[at..], OWN));
+    joined || since || near
+}
+
+/// 上年收到100件，答复103件: the sentence, or the clause of the number, begins with the year before.
+fn is_of_last_year(lead: &str) -> bool {
+    let begins = |clause: &str| {
+        let clause = squeeze(clause);
+        LAST.iter().any(|word| clause.starts_with(word)) && !has(&clause, &["转", "未办结", "底"])
+    };
+    let mut parts = clauses(lead);
+    let first_is_last = parts.next().is_some_and(|(_, clause)| begins(clause));
+    let mut own = None;
+    for (_, clause) in parts {
+        if has(clause, &["今年", "本年", "全年", "年内", "当年"]) {
+            return false;
+        }
+        own = Some(clause);
+    }
+    first_is_last || own.is_some_and(begins)
+}
