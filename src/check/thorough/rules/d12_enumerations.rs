@@ -86,7 +86,12 @@ fn enumeration(text: &str, numbers: &[Number], at: usize) -> Option<Enumeration>
     let first = numbers.get(at + 1)?;
     let lead = text.get(whole.bytes.end..first.bytes.start)?;
     let is_list = LEADS.iter().any(|word| lead.contains(word)) && !lead.contains('。');
-    if whole.is_rough || !is_list || first.sentence != whole.sentence || !is_counted(whole.unit) {
+    if whole.is_rough
+        || whole.depth > first.depth
+        || !is_list
+        || first.sentence != whole.sentence
+        || !is_counted(whole.unit)
+    {
         return None;
     }
     // 114条，其中网站72条，其中…: the inner list belongs to 72.

@@ -67,6 +67,14 @@ fn judge_tables(scene: &Scene<'_>, said: &mut Said<'_>, field: TextField, text: 
         let lead = text.get(change.sentence.start..change.bytes.start).unwrap_or_default();
         let lead: String = lead.chars().filter(|c| !c.is_whitespace()).collect();
         let mut rest = strip_lead(&lead);
+        // 与2023年相比，
+        let last = scene.report.year.map(|year| format!("{}年", year.saturating_sub(1)));
+        let beside = rest.strip_prefix('与').and_then(|who| {
+            let last = last.iter().map(String::as_str);
+            let mut last = last.chain(["上年度", "上年", "去年", "上一年度", "上一年"]);
+            last.find_map(|last| who.strip_prefix(last))?.strip_prefix("相比，")
+        });
+        rest = beside.map_or(rest, strip_lead);
         // 政府信息公开申请数量: the name must say that it is a number of requests.
         let Some(first) = NAMES.iter().find_map(|word| rest.strip_prefix(word)) else { continue };
         rest = first;
@@ -84,8 +92,11 @@ fn judge_tables(scene: &Scene<'_>, said: &mut Said<'_>, field: TextField, text: 
         }
         let grows = ["增长", "增加", "上升"].contains(&compared);
         let falls = ["下降", "减少"].contains(&compared);
-        let is_compared = rest.len() > compared.len() && rest != compared;
-        if !is_named || !is_compared || grows == falls || change.is_rough {
+        let is_compared = rest.len() > compared.len() || beside.is_some();
+        // 申请数量同比下降5%的单位
+        let behind = text.get(change.bytes.end..).unwrap_or_default();
+        let is_end = behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '）', ',']);
+        if !is_named || !is_compared || !is_end || grows == falls || change.is_rough {
             continue;
         }
         let Some(previous) = scene.previous else {

@@ -19,21 +19,23 @@ impl View<'_> {
         let named =
             named.iter().rev().find(|found| !found.is_quoted && !self.is_aside(found, lead));
         let is_other = named.is_some_and(|found| found.value.is_some_and(|named| named != year));
-        is_other || is_of_years(lead, named, year) || is_of_last_year(lead)
+        is_other
+            || is_of_years(lead, named, year)
+            || is_of_last_year(lead)
+            || is_of_months(lead)
+            || is_of_head(lead)
     }
 
     /// 含2023年度结转5件, and 较2023年增长20%，: the year says nothing of the numbers behind it.
     fn is_aside(&self, found: &Year, lead: &str) -> bool {
         let (before, behind) = (&lead[..found.bytes.start], &lead[found.bytes.end..]);
-        let near: String = behind.chars().take(6).collect();
+        let near: String = behind.chars().take(6).take_while(|c| *c != '，').collect();
         let clause = self.number().clause.saturating_sub(self.number().sentence.start);
         let is_compared = before.trim_end().ends_with(['比', '较', '与', '同']);
         let is_carried = ["结转", "结转至", "结转到", "结转入"]
             .iter()
             .any(|word| before.trim_end().ends_with(word));
-        is_carried
-            || near.contains("结转") && !near.contains('，')
-            || is_compared && found.bytes.end <= clause
+        is_carried || near.contains("结转") || is_compared && found.bytes.end <= clause
     }
 
     /// 2023年结转5件, 上年未办结转入本年5件: the words say that the number was carried in.
@@ -98,6 +100,57 @@ fn is_of_years(lead: &str, named: Option<&Year>, year: i32) -> bool {
         .max()
         .is_some_and(|at| !lead[at..].contains(&own) && !has(&lead[at..], OWN));
     joined || since || near
+}
+
+/// 截至10月底, 6月至12月, 下半年: less than a year.
+fn is_of_months(lead: &str) -> bool {
+    let at = ["全年", "年内", "全年度"].iter().filter_map(|word| lead.rfind(word)).max();
+    let lead = squeeze(&lead[at.unwrap_or(0)..]);
+    has(&lead, &["半年", "季度"])
+        || lead.match_indices('月').any(|(at, _)| {
+            let before = &lead[..at];
+            let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+            let month = &before[before.len() - digits..];
+            let behind = &lead[at + "月".len()..];
+            let is_whole = match month {
+                "1" | "01" => behind.starts_with("1日") || behind.starts_with("至12月"),
+                "12" => !before.ends_with("年12") || !behind.starts_with('，'),
+                _ => false,
+            };
+            digits > 0 && !is_whole
+        })
+}
+
+/// 网络答复：公开40件, 自然人申请中，部分公开8件: what stands ahead limits all that follows it.
+fn is_of_head(lead: &str) -> bool {
+    const LIMITED: &[&str] = &[
+        "网",
+        "邮",
+        "信函",
+        "当面",
+        "线上",
+        "线下",
+        "纸质",
+        "电子",
+        "局",
+        "镇",
+        "街道",
+        "自然人",
+        "法人",
+        "企业",
+        "结转",
+        "涉",
+        "领域",
+        "类申请",
+        "撤",
+    ];
+    let part = lead.rsplit(['；', ';']).next().unwrap_or(lead);
+    ["：", ":", "申请中，", "申请中,"].iter().any(|mark| {
+        part.rsplit_once(mark).is_some_and(|(head, _)| {
+            let head = head.rsplit(['，', ',', '）']).next().unwrap_or(head);
+            has(head, LIMITED)
+        })
+    })
 }
 
 /// 上年收到100件，答复103件: the sentence, or the clause of the number, begins with the year before.

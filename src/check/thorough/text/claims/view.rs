@@ -7,8 +7,8 @@ use super::super::numbers::{Number, Unit};
 use super::super::sentences::has;
 use super::words::{
     APPLICANTS, HANDLE, LIMITS, MAKE, OTHER_MATTERS, RECEIVE, REQUEST_VERBS, applicant, decisions,
-    fees, is_only, is_only_about_requests, names_all_requests, names_other_unit, result_group,
-    squeeze, strip_lead,
+    fees, is_of_all, is_only, is_only_about_requests, names_all_requests, names_other_unit,
+    result_group, squeeze, strip_lead,
 };
 use super::{Claim, DocumentCount, DocumentKind, ResultGroup, Subject, continued};
 
@@ -53,7 +53,17 @@ impl View<'_> {
         let earlier = self.at.checked_sub(1).map_or(0, |at| self.numbers[at].bytes.end);
         let from = earlier.max(number.sentence.start).min(number.bytes.start);
         let rest = &self.text[from..number.bytes.start];
-        squeeze(rest.rsplit(ENDS).next().unwrap_or(rest))
+        let joined = rest.rsplit(ENDS).next().unwrap_or(rest);
+        // 全县乡镇（街道）共收到28件: what a bracket explains is the subject all the same.
+        let ahead = rest[..rest.len() - joined.len()].trim_end_matches([')', '）']);
+        let who = match ahead.rfind(['（', '(']) {
+            Some(at) if ahead.len() + joined.len() < rest.len() => {
+                let who = &ahead[..at];
+                who.rsplit(ENDS).next().unwrap_or(who)
+            }
+            _ => "",
+        };
+        squeeze(&[who, joined].concat())
     }
 
     /// From the unit to the end of the clause, without spaces.
@@ -72,6 +82,12 @@ impl View<'_> {
             self.numbers[at].bytes.end.max(number.sentence.start)
         });
         squeeze(&self.text[start.min(number.bytes.start)..number.bytes.start])
+    }
+
+    /// 较上年增加2件
+    fn is_change(&self, number: &Number) -> bool {
+        let words = &self.text[number.clause..number.bytes.start];
+        has(words, &["较", "比"]) && has(words, &["增", "减", "升", "降"])
     }
 
     /// 其中60件予以公开: nothing stands in front of the number in its clause.
@@ -104,7 +120,7 @@ impl View<'_> {
         }
         self.disputes(&before, &after)
             .or_else(|| self.documents(&before, &after))
-            .or_else(|| decisions(&before, &self.joined_before(), self.organ))
+            .or_else(|| decisions(&self.joined_before(), self.organ))
             .or_else(|| self.requests(&before, &after, topic))
     }
 
@@ -115,7 +131,7 @@ impl View<'_> {
         let is_next = self.numbers[former.number].sentence == number.sentence
             && self.numbers[former.number + 1..self.at]
                 .iter()
-                .all(|between| between.depth > number.depth);
+                .all(|between| between.depth > number.depth || self.is_change(between));
         let is_count = number.unit == Unit::Case
             || matches!(former.subject, Subject::Documents(..))
                 && matches!(number.unit, Unit::Thing('份' | '部' | '个'));
@@ -177,6 +193,7 @@ impl View<'_> {
         {
             return None;
         }
+        let part = self.lead().rsplit(['；', ';']).next().unwrap_or_default();
         // A reviewing organ also counts the cases that it decides; and parts are no totals.
         let is_part = has(
             &gap,
@@ -216,8 +233,17 @@ impl View<'_> {
                 "负责人",
                 "被申请人",
                 "为被告",
+                "指导",
+                "协助",
             ],
-        ) || has(after, &["维持", "纠正", "撤", "驳回", "审结", "败诉"]);
+        ) || has(after, &["维持", "纠正", "撤", "驳回", "审结", "败诉", "的单位"])
+            || has(before, &["应诉", "复议答复", "开庭"])
+            || has(part, &["指导", "协助"])
+            || names_other_unit(
+                &squeeze(part),
+                &[&["被", "发生", "行政复议", "行政诉讼"]],
+                self.organ,
+            );
         // 行政复议案件230件，其中依申请公开类6件: not all of them are about disclosure.
         let rest = &self.text[self.number().bytes.end..self.number().sentence.end];
         let are_some =
@@ -268,7 +294,12 @@ impl View<'_> {
             return None;
         };
         // 规范性文件信息 is counted by publications, 解读 by readings, and parts are no totals.
-        const OTHER: &[&str] = &["解读", "其中", "备案", "去年", "上年", "本级"];
+        const OTHER: &[&str] =
+            &["解读", "其中", "备案", "去年", "上年", "本级", "名义", "配套", "计划", "《", "制度"];
+        // 县政府制发4件: its departments' are not among them.
+        let verb = before.find("制").or_else(|| before.find("现行")).unwrap_or(0);
+        let who = &before[..verb];
+        let is_of_government = who.ends_with("政府") && !has(who, &["及", "和", "全"]);
         const OTHER_UNLESS_IN_FORCE: &[&str] = &[
             "信息", "审查", "审核", "清理", "评估", "修订", "修改", "类", "征求", "拟", "部门",
             "报送", "报备", "草案", "累计", "历年",
@@ -277,6 +308,7 @@ impl View<'_> {
         let rest = &self.text[self.number().bytes.end..self.number().sentence.end];
         let is_of_office = before.contains("办公室") && !self.organ.contains("办公室");
         if is_of_office
+            || is_of_government
             || names_other_unit(before, &[MAKE], self.organ)
             || (rest.contains("部门") && !has(before, &["全", "共", "合计"]))
         {
@@ -360,12 +392,18 @@ impl View<'_> {
             return Some(carried);
         }
         let name = if self.is_named_behind() {
-            after.trim_start_matches(['为', '来', '自', '由'])
+            ["为", "来自", "由", "属于"]
+                .iter()
+                .find_map(|word| after.strip_prefix(word))
+                .unwrap_or(after)
         } else {
             before
         };
         if let Some(subject) = result_group(name, self.text, self.number().clause) {
-            return Some(subject);
+            // 主动公开范围内已告知35件，予以公开25件: parts of the row.
+            let is_part_of_row = subject == Subject::Result(ResultGroup::Granted)
+                && self.lead().contains("主动公开");
+            return (!is_part_of_row).then_some(subject);
         }
         if self.grants(name) {
             return Some(Subject::Result(ResultGroup::Granted));
@@ -376,15 +414,10 @@ impl View<'_> {
         if let Some(applicant) = applicant(name).filter(|_| !names_all) {
             return Some(Subject::Applicant(applicant));
         }
-        // 县政府及各部门 are all who report.
-        let is_whole = has(&joined_before, &["及各部门", "和各部门"])
-            || joined_before.contains("、各部门") && joined_before.contains('全');
-        let is_of_units = before.contains("各部门") && !is_whole;
         let limited = [before, joined_before.as_str()].map(|words| words.replace("各类", ""));
         if limited.iter().any(|words| has(words, LIMITS))
             || !names_all && has(before, APPLICANTS)
-            || is_of_units
-            || !is_whole && names_other_unit(before, REQUEST_VERBS, self.organ)
+            || !is_of_all(&joined_before, self.organ)
             || has(after, &["涉及", "为上年", "属于", "按时"])
             || (!names_request && has(after, OTHER_MATTERS))
             || self.number().depth > 0
@@ -417,12 +450,28 @@ impl View<'_> {
             (false, true)
                 if topic == Topic::Sentence
                     && !before.contains("完成")
+                    && !self.follows_another_count()
                     && HANDLE.iter().any(|verb| is_only(before, verb)) =>
             {
                 Some(Subject::Handled)
             }
             _ => None,
         }
+    }
+
+    /// 同步办理信访事项12件，答复8件: the words between name another matter or a part.
+    fn follows_another_count(&self) -> bool {
+        let gap = self.gap();
+        let is_behind_count = self.at.checked_sub(1).is_some_and(|at| {
+            let last = &self.numbers[at];
+            let words = squeeze(&self.text[last.clause..last.bytes.start]);
+            last.sentence == self.number().sentence
+                && last.depth == self.number().depth
+                && last.unit == Unit::Case
+                && (has(&words, OTHER_MATTERS) || has(&words, &["季度", "其中", "月"]))
+                && !has(&words, &["自然人", "法人", "组织", "企业"])
+        });
+        is_behind_count || has(&gap, OTHER_MATTERS)
     }
 
     /// 公开60件，部分公开10件: among results 公开 is the first row of them.

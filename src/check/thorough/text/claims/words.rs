@@ -316,8 +316,8 @@ const LEADS: &[&str] = &[
     "本单位",
     "本局",
     "各级行政机关",
+    "各级各类行政机关",
     "行政机关",
-    "各级",
     "全年度",
     "全年",
     "本年度",
@@ -325,6 +325,7 @@ const LEADS: &[&str] = &[
     "年度",
     "年内",
     "今年",
+    "以来",
     "截至",
     "截止",
     "12月31日",
@@ -387,92 +388,94 @@ pub(super) fn is_only(words: &str, verb: &str) -> bool {
     words.rfind(verb).is_some_and(|at| strip_lead(&words[..at]).is_empty())
 }
 
+/// Words that only say that these are requests.
+const NAMES: &[&str] = &[
+    "政府信息",
+    "信息",
+    "依申请",
+    "申请人",
+    "申请",
+    "公开",
+    "公民",
+    "法人",
+    "自然人",
+    "个人",
+    "其他组织",
+    "其他社会组织",
+    "组织",
+    "社会",
+    "公众",
+    "群众",
+    "人民",
+    "各类",
+    "书面",
+    "有效",
+    "相关",
+    "有关",
+    "提出",
+    "提交",
+    "递交",
+    "要求",
+    "请求",
+    "事项",
+    "答复",
+    "办理",
+    "办结",
+    "处理",
+    "完毕",
+    "完成",
+    "办复",
+    "回复",
+    "总数",
+    "总量",
+    "数量",
+    "件数",
+    "数",
+    "量",
+    "件",
+    "总计",
+    "总",
+    "共计",
+    "合计",
+    "共",
+    "累计",
+    "计",
+    "为",
+    "达",
+    "有",
+    "到",
+    "的",
+    "了",
+    "和",
+    "或",
+    "者",
+    "及",
+    "与",
+    "并",
+    "以及",
+    "、",
+    "“",
+    "”",
+    "案件",
+    "书",
+    "本年",
+    "工作",
+    "已",
+    "结果",
+    "面向",
+    "来自",
+    "政务",
+    "全部",
+    "新",
+    "我局",
+    "我县",
+    "本机关",
+    "政府",
+];
+
 /// Whether what stands between the verb and the number only says that these are requests: 收到各类政府信息公开
 /// 申请共, but not 办理涉农申请.
 pub(super) fn is_only_about_requests(words: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "政府信息",
-        "信息",
-        "依申请",
-        "申请人",
-        "申请",
-        "公开",
-        "公民",
-        "法人",
-        "自然人",
-        "个人",
-        "其他组织",
-        "其他社会组织",
-        "组织",
-        "社会",
-        "公众",
-        "群众",
-        "人民",
-        "各类",
-        "书面",
-        "有效",
-        "相关",
-        "有关",
-        "提出",
-        "提交",
-        "递交",
-        "要求",
-        "请求",
-        "事项",
-        "答复",
-        "办理",
-        "办结",
-        "处理",
-        "完毕",
-        "完成",
-        "办复",
-        "回复",
-        "总数",
-        "总量",
-        "数量",
-        "件数",
-        "数",
-        "量",
-        "件",
-        "总计",
-        "总",
-        "共计",
-        "合计",
-        "共",
-        "累计",
-        "计",
-        "为",
-        "达",
-        "有",
-        "到",
-        "的",
-        "了",
-        "和",
-        "或",
-        "者",
-        "及",
-        "与",
-        "并",
-        "以及",
-        "、",
-        "“",
-        "”",
-        "案件",
-        "书",
-        "本年",
-        "工作",
-        "已",
-        "结果",
-        "面向",
-        "来自",
-        "政务",
-        "全部",
-        "新",
-        "我局",
-        "我县",
-        "本机关",
-        "政府",
-    ];
     let verbs = RECEIVE.iter().chain(HANDLE).chain(&["处理", "新增"]);
     let Some(start) = verbs.filter_map(|verb| words.find(verb).map(|at| at + verb.len())).min()
     else {
@@ -513,28 +516,139 @@ pub(super) fn applicant(before: &str) -> Option<Applicant> {
     Some(*applicant)
 }
 
-pub(super) fn decisions(before: &str, joined: &str, organ: &str) -> Option<Subject> {
-    const VERBS: &[&str] = &["作出", "做出", "处理决定", "下达"];
-    // Only where decisions are made: 公开行政许可信息N条 counts publications (RULES D11).
-    if has(before, &["信息", "公开", "公示", "其中", "网上", "上年", "去年", "类"])
-        || names_other_unit(before, &[MAKE], organ)
-    {
-        return None;
-    }
-    // 实施行政许可300件, 行政许可决定300件: nothing else stands with it.
-    let rest = strip_lead(joined.trim_start_matches(['、', '，', '；']));
-    let bare = ["实施", "办理", ""].iter().find_map(|verb| rest.strip_prefix(verb));
-    let is_bare = bare.is_some_and(|name| {
-        ["行政许可", "行政处罚", "行政强制"]
-            .iter()
-            .find_map(|kind| name.strip_prefix(kind))
-            .is_some_and(|end| end == "决定" || end.is_empty() && name.len() < rest.len())
-            // 办理行政处罚 may count cases that are still open.
-            && !rest.starts_with("办理行政处罚")
-            && !rest.starts_with("办理行政强制")
-    });
-    (is_bare || has(before, VERBS)).then(|| decision_cell(before).map(Subject::Decisions))?
+pub(super) fn decisions(joined: &str, organ: &str) -> Option<Subject> {
+    // Only where decisions are made: 公开行政许可信息N条 counts publications (RULES D11). What is not
+    // known may limit them: 对企业作出, 重大行政处罚.
+    let rest =
+        strip_lead(strip_organ(strip_lead(joined.trim_start_matches(['、', '，', '；'])), organ));
+    let rest = strip_lead(rest.strip_prefix("各部门").unwrap_or(rest));
+    let rest = rest.strip_prefix("的").unwrap_or(rest);
+    let verb = ["下达", "实施", "办理行政许可"].iter().find(|verb| rest.starts_with(**verb));
+    let name = match verb {
+        Some(verb) if verb.starts_with("办理") => rest.strip_prefix("办理")?,
+        Some(verb) => rest.strip_prefix(verb)?,
+        None => rest,
+    };
+    let kind =
+        ["行政许可", "行政处罚", "行政强制"].iter().find_map(|kind| name.strip_prefix(kind))?;
+    let is_made = verb.is_some() || has(joined, &["作出", "做出"]);
+    let is_named = ["决定", "决定书", "处理决定", "处理决定数量", "决定数量"].contains(&kind);
+    (is_named || is_made && kind.is_empty()).then(|| decision_cell(name).map(Subject::Decisions))?
 }
+
+/// Without the name of those who report, or the end of it.
+fn strip_organ<'a>(words: &'a str, organ: &str) -> &'a str {
+    organ
+        .char_indices()
+        .filter(|(at, _)| organ.len() - at >= 9)
+        .find_map(|(at, _)| words.strip_prefix(&organ[at..]))
+        .unwrap_or(words)
+}
+
+/// Whether the words in front of the verb name nobody, or all who report: 县政府及各部门, 各级行政机关.
+pub(super) fn is_of_all(words: &str, organ: &str) -> bool {
+    const ALL: &[&str] = &[
+        "各级各部门",
+        "各部门各单位",
+        "各单位",
+        "各级政府",
+        "及各部门",
+        "和各部门",
+        "、各部门",
+        "各级部门",
+    ];
+    // Only with their departments are these all.
+    const TOGETHER: &[&str] = &[
+        "代表",
+        "县政府",
+        "市政府",
+        "区政府",
+        "省政府",
+        "政府",
+        "县直",
+        "市直",
+        "区直",
+        "各乡镇",
+        "各镇街",
+        "各镇",
+        "各街道",
+        "各乡",
+        "乡镇",
+        "镇街",
+        "街道",
+        "部门",
+        "各",
+        "及",
+        "和",
+        "、",
+        "所属",
+        "其",
+    ];
+    let verbs = RECEIVE.iter().chain(HANDLE).chain(&["处理", "新增"]);
+    let Some(verb) = verbs.filter_map(|verb| words.find(verb)).min() else { return true };
+    let mut rest = &words[..verb];
+    // 市政府办公厅代表市政府 of an office that reports for both.
+    let is_office = has(organ, &["办公厅", "办公室"]) && rest.contains("代表");
+    let short = organ.replace("人民政府", "政府");
+    let are_together = is_office || rest.contains("部门") && rest.contains(['、', '及', '和']);
+    loop {
+        let before = rest.len();
+        rest = strip_organ(strip_organ(strip_lead(rest), organ), &short);
+        if rest.starts_with('《') {
+            rest = rest.split_once('》').map_or(rest, |(_, behind)| behind);
+        }
+        let lists = [ALL, NAMES, MANNERS, if are_together { TOGETHER } else { &[] }];
+        if let Some(behind) =
+            lists.iter().find_map(|list| list.iter().find_map(|word| rest.strip_prefix(word)))
+        {
+            rest = behind;
+        }
+        if rest.len() == before {
+            return rest.is_empty();
+        }
+    }
+}
+
+/// How requests are handled.
+const MANNERS: &[&str] = &[
+    "按照",
+    "根据",
+    "依据",
+    "依照",
+    "各级",
+    "认真",
+    "严格",
+    "规范",
+    "妥善",
+    "积极",
+    "扎实",
+    "高效",
+    "稳妥",
+    "按规定",
+    "按程序",
+    "全面",
+    "切实",
+    "准确",
+    "经统计",
+    "进行",
+    "给予",
+    "一并",
+    "在",
+    "法定",
+    "规定",
+    "期限",
+    "时限",
+    "时间",
+    "内",
+    "新",
+    "直接",
+    "所",
+    "应当",
+    "累计",
+    "首次",
+    "着力",
+    "持续",
+];
 
 /// 行政事业性收费12.5万元, with nothing but the words of table two around it.
 pub(super) fn fees(joined: &str) -> Option<Subject> {
@@ -546,7 +660,7 @@ pub(super) fn fees(joined: &str) -> Option<Subject> {
     rest.is_empty().then_some(Subject::Fees)
 }
 
-/// The cell of table two that a name of decisions ends with: 行政许可, 行政处罚决定, 行政强制处理决定数量.
+/// The cell of table two that a name of decisions is: 行政许可, 行政处罚决定, 行政强制处理决定数量.
 pub(super) fn decision_cell(name: &str) -> Option<&'static str> {
     let name = name.strip_suffix("数量").unwrap_or(name);
     let name = name.strip_suffix('书').unwrap_or(name);
@@ -558,6 +672,7 @@ pub(super) fn decision_cell(name: &str) -> Option<&'static str> {
         ("行政强制", "disclosure.enforcement.decisions"),
     ]
     .iter()
-    .find(|(term, _)| name.ends_with(term))
+    // 不予行政许可 and 重大行政处罚 are parts.
+    .find(|(term, _)| strip_lead(name) == *term)
     .map(|(_, cell)| *cell)
 }
