@@ -93,9 +93,7 @@ fn judge_tables(scene: &Scene<'_>, said: &mut Said<'_>, field: TextField, text: 
         let grows = ["增长", "增加", "上升"].contains(&compared);
         let falls = ["下降", "减少"].contains(&compared);
         let is_compared = rest.len() > compared.len() || beside.is_some();
-        // 申请数量同比下降5%的单位
-        let behind = text.get(change.bytes.end..).unwrap_or_default();
-        let is_end = behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '）', ',']);
+        let is_end = ends_its_clause(text, change);
         if !is_named || !is_compared || !is_end || grows == falls || change.is_rough {
             continue;
         }
@@ -135,6 +133,74 @@ fn judge_tables(scene: &Scene<'_>, said: &mut Said<'_>, field: TextField, text: 
         let finding = said.find_at(field, bytes, template, args);
         finding.cells = scene.cell("requests.received.total").into_iter().collect();
         finding.actual = Some(change.value);
+    }
+}
+
+/// Not so in 申请数量同比下降5%的单位.
+fn ends_its_clause(text: &str, number: &Number) -> bool {
+    let behind = text.get(number.bytes.end..).unwrap_or_default().trim_start();
+    behind.is_empty()
+        || behind.starts_with(['，', ',', '。', '；', ';', '、', '）', ')', '（', '('])
+}
+
+/// Whether the words say only that something grew or fell since last year, and not what.
+fn is_bare_change(words: &str, is_requests: bool, year: Option<i32>) -> bool {
+    const WORDS: &[&str] = &[
+        "同比",
+        "上一年度",
+        "上一年",
+        "上年度",
+        "上年",
+        "去年",
+        "同期",
+        "年度",
+        "相比",
+        "与",
+        "较",
+        "比",
+        "数量",
+        "总量",
+        "件数",
+        "量",
+        "数",
+        "增长",
+        "增加",
+        "上升",
+        "下降",
+        "减少",
+        "回落",
+        "增幅",
+        "降幅",
+        "增",
+        "多",
+        "少",
+        "为",
+        "达到",
+        "达",
+        "了",
+        "净",
+        "约",
+        "共",
+        "的",
+        "并",
+        "且",
+        "（",
+        "年",
+    ];
+    let last = year.map(|year| year.saturating_sub(1).to_string()).unwrap_or_default();
+    let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut rest = words.as_str();
+    loop {
+        let noun = if is_requests { "申请" } else { "办结" };
+        let behind = WORDS
+            .iter()
+            .copied()
+            .chain([noun, last.as_str()].into_iter().filter(|word| !word.is_empty()))
+            .find_map(|word| rest.strip_prefix(word));
+        match behind {
+            Some(behind) => rest = behind,
+            None => return rest.is_empty(),
+        }
     }
 }
 
@@ -207,6 +273,14 @@ fn judge_last_year(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, alread
             && (is_aside || is_base && next.unit == own.unit && !grows && !falls)
         {
             continue;
+        }
+        // 网上申请量较上年增长35% is about something else.
+        let is_requests = matches!(claim.subject, Subject::Received | Subject::ReceivedAndHandled);
+        let from = next.clause.max(numbers[at - 1].bytes.end);
+        let own_words = text.get(from..next.bytes.start).unwrap_or_default();
+        let is_bare = is_bare_change(own_words, is_requests, scene.report.year);
+        if !is_bare || !ends_its_clause(text, next) {
+            return;
         }
         // 同比分别增长20%、10%: which is whose is said by their order.
         if has(&["分别"]) {

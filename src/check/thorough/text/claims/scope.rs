@@ -1,9 +1,10 @@
 //! Whose number it is and of which time: another year, several years, a part of those who report.
 
+use super::super::numbers::Unit;
 use super::super::sentences::{clauses, has};
 use super::super::years::{Year, years};
 use super::view::View;
-use super::words::{RECEIVE, squeeze};
+use super::words::{HANDLE, OTHER_MATTERS, RECEIVE, squeeze};
 
 /// Names of the year before.
 const LAST: &[&str] = &["上年", "上一年", "去年", "前年", "往年"];
@@ -46,6 +47,73 @@ impl View<'_> {
         };
         let is_from_last = has(who, LAST) || last.is_some_and(|last| who.contains(&last));
         !to.starts_with('下') && is_from_last || to.trim_start_matches('了').starts_with("上年")
+    }
+
+    /// 收到120件，县住建局收到22件，予以公开5件: what stands between the number about all requests and this
+    /// one speaks of others.
+    pub(super) fn leaves_topic(&self, nearest: Option<usize>) -> bool {
+        const CHANNELS: &[&str] =
+            &["网", "信函", "当面", "邮", "线上", "线下", "平台", "传真", "现场", "窗口"];
+        const OTHERS: &[&str] = &[
+            "类申请",
+            "针对",
+            "案件",
+            "会商",
+            "第三方",
+            "撤",
+            "局",
+            "镇",
+            "街道",
+            "为例",
+            "法人",
+            "企业",
+            "自然人",
+            "涉",
+            "复议",
+            "领域",
+            "某",
+        ];
+        let number = self.number();
+        let first = nearest.map_or_else(
+            || self.numbers.iter().position(|other| other.sentence == number.sentence),
+            |nearest| Some(nearest + 1),
+        );
+        let between = self.numbers.get(first.unwrap_or(self.at)..self.at).unwrap_or_default();
+        let counts_others = between.iter().any(|other| {
+            let words = &self.text[other.clause..other.bytes.start];
+            let is_count = other.unit == Unit::Case && other.depth <= number.depth;
+            is_count
+                && !self.is_change(other)
+                && !has(words, CHANNELS)
+                && !has(words, &["结转", "转入"])
+                && (has(words, RECEIVE)
+                    || has(words, HANDLE)
+                    || has(words, OTHER_MATTERS)
+                    || has(words, &["申请", "公开", "季度"]))
+        });
+        // 上年结转5件，其中予以公开3件
+        let last = between.last();
+        let is_of_carried = last.is_some_and(|last| {
+            let behind =
+                self.text[last.bytes.end..number.bytes.start].trim_start_matches(['，', '（']);
+            last.depth <= number.depth
+                && self.text[last.clause..last.bytes.start].contains("结转")
+                && behind.starts_with("其中")
+        });
+        // Whole clauses between: 征地类申请中，予以公开15件.
+        let from = self.at.checked_sub(1).map_or(0, |at| self.numbers[at].bytes.end);
+        let gap = &self.text[from.min(number.clause)..number.clause];
+        // 100件来自自然人，20件…: what follows the unit belongs to that number.
+        let gap = if from > 0 {
+            gap.split_once(['，', ',', '。', '；', ';', '、', '：', '（', '）'])
+                .map_or("", |(_, behind)| behind)
+        } else {
+            gap
+        };
+        let names_others = clauses(gap).any(|(_, clause)| {
+            has(clause, OTHERS) && !has(clause, &["情况", "结果", "主体", "类型", "申请人"])
+        });
+        counts_others || is_of_carried || nearest.is_some() && names_others
     }
 
     /// Whether the sentence speaks of a part of those who report: 县本级收到45件，办结44件.

@@ -17,6 +17,8 @@ use super::{Claim, DocumentCount, DocumentKind, ResultGroup, Subject, continued}
 pub(super) enum Topic {
     /// Not in this paragraph.
     None,
+    /// What stands between is about others.
+    Elsewhere,
     /// Earlier in this paragraph.
     Paragraph,
     /// Earlier in this sentence.
@@ -85,7 +87,7 @@ impl View<'_> {
     }
 
     /// 较上年增加2件
-    fn is_change(&self, number: &Number) -> bool {
+    pub(super) fn is_change(&self, number: &Number) -> bool {
         let words = &self.text[number.clause..number.bytes.start];
         has(words, &["较", "比"]) && has(words, &["增", "减", "升", "降"])
     }
@@ -247,7 +249,7 @@ impl View<'_> {
         // 行政复议案件230件，其中依申请公开类6件: not all of them are about disclosure.
         let rest = &self.text[self.number().bytes.end..self.number().sentence.end];
         let are_some =
-            !has(self.lead(), &["公开", "依申请"]) && has(rest, &["信息公开", "依申请", "公开类"]);
+            !has(&gap, &["公开", "依申请"]) && has(rest, &["信息公开", "依申请", "公开类"]);
         if is_part || are_some {
             return None;
         }
@@ -333,6 +335,8 @@ impl View<'_> {
 
     fn requests(&self, before: &str, after: &str, topic: Topic) -> Option<Subject> {
         let names_request = before.contains("申请") || after.contains("申请");
+        let is_elsewhere = topic == Topic::Elsewhere;
+        let topic = if is_elsewhere { Topic::None } else { topic };
         if self.is_of_part() {
             return None;
         }
@@ -366,6 +370,7 @@ impl View<'_> {
             && self.field == TextField::Aspect(Aspect::OnRequest)
             && !has(self.sentence(), OTHER_MATTERS)
             && before.contains("结转")
+            && !is_elsewhere
         {
             return self.carried(before, after);
         }
@@ -450,28 +455,13 @@ impl View<'_> {
             (false, true)
                 if topic == Topic::Sentence
                     && !before.contains("完成")
-                    && !self.follows_another_count()
+                    && !before.contains("公开")
                     && HANDLE.iter().any(|verb| is_only(before, verb)) =>
             {
                 Some(Subject::Handled)
             }
             _ => None,
         }
-    }
-
-    /// 同步办理信访事项12件，答复8件: the words between name another matter or a part.
-    fn follows_another_count(&self) -> bool {
-        let gap = self.gap();
-        let is_behind_count = self.at.checked_sub(1).is_some_and(|at| {
-            let last = &self.numbers[at];
-            let words = squeeze(&self.text[last.clause..last.bytes.start]);
-            last.sentence == self.number().sentence
-                && last.depth == self.number().depth
-                && last.unit == Unit::Case
-                && (has(&words, OTHER_MATTERS) || has(&words, &["季度", "其中", "月"]))
-                && !has(&words, &["自然人", "法人", "组织", "企业"])
-        });
-        is_behind_count || has(&gap, OTHER_MATTERS)
     }
 
     /// 公开60件，部分公开10件: among results 公开 is the first row of them.

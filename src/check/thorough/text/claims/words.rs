@@ -240,7 +240,7 @@ pub(super) fn result_group(before: &str, text: &str, clause: usize) -> Option<Su
         // 属于国家秘密不予公开 is one row of the group; with 等 the whole group is meant.
         let is_row =
             has(lead, &["属于", "因", "涉", "秘密", "第三方", "过程", "内部", "案卷", "查询"]);
-        if has(lead, &["去年", "同比", "拟"]) {
+        if has(lead, &["去年", "同比", "拟", "会商", "经", "后"]) {
             return None;
         }
         if is_row && !lead.contains('等') && *group != ResultGroup::Other {
@@ -538,9 +538,11 @@ pub(super) fn decisions(joined: &str, organ: &str) -> Option<Subject> {
 
 /// Without the name of those who report, or the end of it.
 fn strip_organ<'a>(words: &'a str, organ: &str) -> &'a str {
+    // 县政府 alone may be the county or its office.
+    let is_wide = organ.ends_with("政府") && !organ.contains(['镇', '乡']);
     organ
         .char_indices()
-        .filter(|(at, _)| organ.len() - at >= 9)
+        .filter(|(at, _)| organ.len() - at >= 9 && (!is_wide || *at == 0))
         .find_map(|(at, _)| words.strip_prefix(&organ[at..]))
         .unwrap_or(words)
 }
