@@ -73,7 +73,7 @@ fn digit(c: char) -> Option<char> {
 }
 
 fn is_chinese_digit(c: char) -> bool {
-    "一二两三四五六七八九十百千".contains(c)
+    "一二两三四五六七八九十百千零〇".contains(c)
 }
 
 /// All numbers with a unit. Years, dates, telephone and document numbers have none.
@@ -239,6 +239,10 @@ fn chinese_value(digits: &str) -> Option<i64> {
             '十' => 10,
             '百' => 100,
             '千' => 1_000,
+            // 一百零三
+            '零' | '〇' if sum > 0 && digit.is_none() => continue,
+            // 零件, 二〇
+            '零' | '〇' => return None,
             _ => {
                 let value = "一二三四五六七八九".chars().position(|known| known == c);
                 let value = value.map_or(Some(2), |at| i64::try_from(at + 1).ok())?;
@@ -335,6 +339,15 @@ mod tests {
             check(no_count, &[]);
         }
         check("8", &[]);
+        // Spaces and commas within a number, and those that part two.
+        check(
+            "共 1 2 0 件，4 600件，１，２３４件",
+            &["120|1 2 0 件", "4600|4 600件", "1234|１，２３４件"],
+        );
+        check("收到申请一百零三件，一百二十三件", &["103|一百零三件", "123|一百二十三件"]);
+        for no_count in ["零件", "备件二〇件", "2024 12 3"] {
+            check(no_count, &[]);
+        }
     }
 
     #[test]
