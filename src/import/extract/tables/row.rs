@@ -71,6 +71,7 @@ impl Reader<'_> {
     }
 
     fn headings(&mut self, cells: &[String], classes: &[Class], block: &Block) {
+        self.heads.next_row();
         // What stands in front of the first heading is the name of the column of labels.
         let first = classes.iter().position(|class| *class == Class::Heading);
         for (at, (text, class)) in cells.iter().zip(classes).enumerate() {
@@ -82,7 +83,10 @@ impl Reader<'_> {
                 }
                 _ => {
                     self.disputes.interrupt();
-                    if !text.is_empty() && first.is_some_and(|first| first < at) {
+                    if !self.heads.sum(text)
+                        && !text.is_empty()
+                        && first.is_some_and(|first| first < at)
+                    {
                         self.heads.unknown();
                     }
                 }
@@ -98,7 +102,7 @@ impl Reader<'_> {
         cells: &'c [String],
         label: usize,
     ) -> Vec<&'c String> {
-        let columns = self.row_columns(row);
+        let columns = self.heads.width(self.row_columns(row));
         let behind = cells.get(label + 1..).unwrap_or_default();
         let rest = trim_blank(behind, columns);
         let table = self.form.rows.get(row.index()).map(|row| self.form.table(row.table));
@@ -172,7 +176,9 @@ impl Reader<'_> {
             return;
         }
         let wanted = match &self.open {
-            Open::Row { row, slots, .. } if slots.is_empty() => self.row_columns(*row),
+            Open::Row { row, slots, .. } if slots.is_empty() => {
+                self.heads.width(self.row_columns(*row))
+            }
             _ => 0,
         };
         let trimmed = trim_blank(cells, wanted);

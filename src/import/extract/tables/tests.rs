@@ -391,3 +391,38 @@ fn tables_as_lists() {
         ],
     );
 }
+
+#[test]
+fn columns_by_their_heads() {
+    let check = |heads: &str, row: &str, expected: &[&str]| {
+        check(F21, TableId::Three, &format!("{heads}\n（一）予以公开{row}"), expected);
+    };
+    let ours = &["requests.granted: 0 3 0 0 0 0 3"][..];
+    // What the numbers alone cannot tell: 0, 3 0 0 0 0, 3, 3 or 0, 0 0 0 0 3, 3.
+    let above = "| 申请人情况\n| 自然人 | 法人或其他组织 | 总计\n";
+    let names = "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他";
+    check(&format!("{above}{names} | 小计"), " | 0|3|0|0|0|0|3|3", ours);
+    check(&format!("{above}小计 | {names}"), " | 0|3|3|0|0|0|0|3", ours);
+    check(&format!("{above}{names} | 法人小计"), " | 0|3|0|0|0|0||3", ours);
+    let lines = format!("{above}{names}\n合计").replace(" | ", "\n").replace("| ", "");
+    check(&lines, "\n0\n3\n0\n0\n0\n0\n3\n3", ours);
+    check(
+        &format!("{above}{names} | 小计"),
+        " | 0|3|0|0|0|0|4|3",
+        &["requests.granted: 0 3 0 0 0 0 3", "text 小计 4"],
+    );
+    // A column that was not printed, below the heading of its group.
+    let fewer = "商业企业 | 社会公益组织 | 法律服务机构 | 其他";
+    check(&format!("{above}{fewer}"), " | 1|3|0|0|0|4", &["requests.granted: 1 3  0 0 0 4"]);
+    // Another order. Once rows have proved it, a row that does not add up has it too.
+    let total = format!("总计 | 自然人 | 法人或其他组织\n{names}");
+    check(&total, " | 4|1|3|0|0|0|0", &["requests.granted: 1 3 0 0 0 0 4"]);
+    check(
+        &total,
+        " | 4|1|3|0|0|0|0\n（七）总计 | 9|1|3|0|0|0|0",
+        &["requests.granted: 1 3 0 0 0 0 4", "requests.total: 1 3 0 0 0 0 9"],
+    );
+    check(&total, " | 9|1|3|0|0|0|0", &["count requests.granted 7/7: 9 1 3 0 0 0 0"]);
+    // The heads are in another order, the numbers are not.
+    check(&total, " | 1|3|0|0|0|0|4", &["requests.granted: 1 3 0 0 0 0 4"]);
+}
