@@ -4,10 +4,14 @@ use std::ops::Range;
 
 use crate::form::SectionId;
 
+use super::cells::is_number;
 use super::metadata::{has_organ_above, is_report_title, signature_date};
 use crate::import::document::Block;
 use crate::import::label::{LabelText, may_be_label};
 use crate::import::sections::{is_form_label, section_title};
+
+/// From so many rows on, what stands in front of the first title is a table.
+const MIN_ROWS: usize = 3;
 
 /// A section and the blocks below its title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +40,11 @@ impl Layout {
             let Some((section, is_title)) = beginning_of(block, layout.current()) else { continue };
             let has_content = layout.parts.iter().any(|part| !part.blocks.is_empty());
             layout.close(at);
+            if is_title && layout.is_read_again(blocks, section, at) {
+                end = layout.start_of_second(blocks, at);
+                layout.second = Some(end);
+                break;
+            }
             if is_title && section == SectionId::Overview && !layout.parts.is_empty() {
                 if has_content || layout.parts.last().is_some_and(|part| !part.blocks.is_empty()) {
                     end = layout.start_of_second(blocks, at);
@@ -65,6 +74,25 @@ impl Layout {
         layout
     }
 
+    /// Rows of tables in front of the first title belong to a table whose own title was not found.
+    pub(super) fn take_rows_of_front(&mut self, blocks: &[Block]) {
+        let is_row = |block: &Block| {
+            let cells = block.cells.as_deref().unwrap_or_default();
+            cells.iter().any(|cell| is_form_label(cell)) && cells.iter().any(|cell| is_number(cell))
+        };
+        let front = blocks.get(self.front.clone()).unwrap_or_default();
+        if front.iter().filter(|block| is_row(block)).count() < MIN_ROWS {
+            return;
+        }
+        let is_first = |block: &Block| {
+            block.cells.as_deref().is_some_and(|c| c.iter().any(|c| is_form_label(c)))
+        };
+        let start = self.front.start + front.iter().position(is_first).unwrap_or(front.len());
+        let section = SectionId::Disclosure;
+        self.parts.insert(0, Part { section, blocks: start..self.front.end });
+        self.front.end = start;
+    }
+
     fn current(&self) -> Option<SectionId> {
         self.parts.last().map(|part| part.section)
     }
@@ -73,6 +101,21 @@ impl Layout {
         if let Some(part) = self.parts.last_mut() {
             part.blocks.end = end.max(part.blocks.start);
         }
+    }
+
+    /// Whether a table that has been read begins again, below the title of another report.
+    fn is_read_again(&self, blocks: &[Block], section: SectionId, title: usize) -> bool {
+        let has_numbers = |part: &Part| {
+            let own = blocks.get(part.blocks.clone()).unwrap_or_default();
+            let cells = |block: &Block| {
+                block.cells.as_ref().is_some_and(|c| c.iter().any(|c| is_number(c)))
+            };
+            own.iter().any(|block| cells(block) || is_number(&block.text))
+        };
+        let from = self.parts.last().map_or(title, |part| part.blocks.start);
+        section.table().is_some()
+            && self.parts.iter().any(|part| part.section == section && has_numbers(part))
+            && blocks.get(from..title).unwrap_or_default().iter().any(|b| is_report_title(&b.text))
     }
 
     /// A second report begins with its title, or behind the signature of the first.

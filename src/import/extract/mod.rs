@@ -57,6 +57,7 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
         layout.parts.push(Part { section: SectionId::Disclosure, blocks: 0..end });
         layout.front = 0..0;
     }
+    layout.take_rows_of_front(blocks);
     let front = metadata::read_front(slice(blocks, &layout.front));
     let below = take_below(blocks, &mut layout);
     let (signature, behind_signature) = take_signature(blocks, &mut layout, &front);

@@ -64,7 +64,12 @@ impl Reader<'_> {
         match odd {
             None if slots.is_empty() => {}
             None if slots.len() == columns => self.out.rows.push((row, slots)),
-            None if at_end && slots.len() < columns && !is_run_together(&slots) => {
+            // A table of a document has whole rows; only the end of a text cuts one.
+            None if at_end
+                && slots.len() < columns
+                && slots.iter().all(|slot| slot.place.spot == Spot::Line)
+                && !is_run_together(&slots) =>
+            {
                 let found = slots.len();
                 self.out.troubles.push(Trouble::TextEnds {
                     row: Some(row),

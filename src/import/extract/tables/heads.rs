@@ -189,7 +189,7 @@ fn total(slots: &[Slot]) -> Option<i64> {
 }
 
 /// Whether the last number is the sum of the others.
-fn adds_up(slots: &[Slot]) -> bool {
+pub(in crate::import::extract) fn adds_up(slots: &[Slot]) -> bool {
     slots
         .split_last()
         .is_some_and(|(last, rest)| number(last).is_some_and(|n| total(rest) == Some(n)))

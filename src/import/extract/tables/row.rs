@@ -31,11 +31,22 @@ impl Reader<'_> {
                 }
             }
         }
+        if let Some((left, right)) = side_by_side(cells, &classes) {
+            self.row(left, block);
+            return self.row(right, block);
+        }
         let slot = |text: &String| Slot::new(text.as_str(), block.place);
         let has_value = |cells: &[String]| cells.iter().any(|cell| is_value(cell));
         let label = classes.iter().rposition(|class| *class != Class::Other);
         let Some(at) = label else {
-            return if cells.iter().all(|cell| cell.is_empty() || is_value(cell)) {
+            let values = cells.iter().filter(|cell| cell.is_empty() || is_value(cell)).count();
+            // All of table four, some of it unreadable.
+            let is_short = |cell: &String| is_value(cell) || cell.chars().count() <= 4;
+            let is_disputes = self.in_disputes
+                && cells.len() == 15
+                && cells.iter().any(|cell| is_number(cell))
+                && cells.iter().all(is_short);
+            return if values == cells.len() || is_disputes {
                 self.row_of_values(cells, slot);
             } else {
                 self.unknown_row(cells, block);
@@ -205,6 +216,20 @@ impl Reader<'_> {
             .collect();
         self.out.troubles.push(Trouble::UnknownRow { label: label.join(" "), slots });
     }
+}
+
+/// Rows of two tables that stand beside each other.
+fn side_by_side<'c>(
+    cells: &'c [String],
+    classes: &[Class],
+) -> Option<(&'c [String], &'c [String])> {
+    let is_row = |class: &Class| matches!(class, Class::Row(_));
+    let first = classes.iter().position(is_row)?;
+    let second = first + 1 + classes.get(first + 1..)?.iter().position(is_row)?;
+    let behind_numbers = 1 + cells.get(..second)?.iter().rposition(|cell| is_value(cell))?;
+    let blank =
+        cells.get(behind_numbers..second)?.iter().take_while(|cell| cell.is_empty()).count();
+    (behind_numbers > first).then(|| cells.split_at(behind_numbers + blank))
 }
 
 /// Whether the last cell is the sum of the others, blanks left out.
