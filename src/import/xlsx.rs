@@ -94,7 +94,7 @@ fn measure(bytes: &[u8]) -> Result<Vec<(String, Hidden)>, ImportError> {
         }
         let part = archive.part(&name)?;
         let has = |needle: &[u8]| part.windows(needle.len()).any(|window| window == needle);
-        if has(b"<!DOCTYPE") || has(b"<!ENTITY") {
+        if has(b"<!DOCTYPE") || has(b"<!ENTITY") || !are_cells(&part) {
             return Err(DAMAGED);
         }
         // `uniqueCount` reserves memory before the first text is read.
@@ -114,6 +114,27 @@ fn measure(bytes: &[u8]) -> Result<Vec<(String, Hidden)>, ImportError> {
         parts.add(&name, &part);
     }
     Ok(parts.hidden())
+}
+
+/// Whether everything that is said to be a cell or an area can be one: the last is XFD1048576. The library
+/// counts without looking how far.
+fn are_cells(part: &[u8]) -> bool {
+    let quoted = |byte: &u8| matches!(byte, b'"' | b'\'');
+    let mut before: &[u8] = b"";
+    part.split(quoted).all(|piece| {
+        let name = before.trim_ascii_end().strip_suffix(b"=").unwrap_or_default().trim_ascii_end();
+        before = piece;
+        let is_reference = [b"r".as_slice(), b"ref"].iter().any(|known| {
+            let rest = name.strip_suffix(*known);
+            rest.is_some_and(|rest| rest.last().is_some_and(u8::is_ascii_whitespace))
+        });
+        !is_reference
+            || piece.split(|byte| *byte == b':').all(|cell| {
+                let letters = cell.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+                let digits = cell.iter().skip(letters).take_while(|byte| byte.is_ascii_digit());
+                letters <= 3 && digits.count() <= 7
+            })
+    })
 }
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;

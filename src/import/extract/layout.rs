@@ -8,6 +8,7 @@ use super::cells::is_number;
 use super::metadata::{has_organ_above, is_report_title, signature_date};
 use crate::import::document::Block;
 use crate::import::label::{LabelText, may_be_label};
+use crate::import::limits::MAX_PARTS_OF_REPORT;
 use crate::import::sections::{is_form_label, section_title};
 
 /// From so many rows on, what stands in front of the first title is a table.
@@ -38,6 +39,9 @@ impl Layout {
         let mut end = blocks.len();
         for (at, block) in blocks.iter().enumerate() {
             let Some((section, is_title)) = beginning_of(block, layout.current()) else { continue };
+            if layout.parts.len() >= MAX_PARTS_OF_REPORT {
+                break;
+            }
             let has_content = layout.parts.iter().any(|part| !part.blocks.is_empty());
             layout.close(at);
             if is_title && layout.is_read_again(blocks, section, at) {

@@ -353,11 +353,32 @@ fn columns_that_the_form_does_not_have() {
     check(
         TableId::Four,
         &format!("8|行政复议|行政诉讼\n8|结果维持|总计\n9|{numbers}"),
+        &[all[0], all[1], all[2], "unknown 行政复议 行政诉讼: 8", "unknown 结果维持 总计: 8"],
+    );
+    // In front of the numbers alone: the totals tell, where they can.
+    let four = |row: &str, expected: &[&str]| {
+        let groups = "行政复议|行政诉讼\n未经复议直接起诉|复议后起诉";
+        check(TableId::Four, &format!("{groups}\n{row}"), expected);
+    };
+    four(&format!("1|{numbers}"), &all);
+    for row in ["1|0|0|0|1|1|0|0|0|0|0|0|0|0|0|0", "1|0|0|0|0|1|0|0|0|0|0|0|0|0|0|0"] {
+        let numbers = row.replace('|', " ");
+        four(row, &[&format!("count table four 16/15: {numbers}")]);
+    }
+    check(TableId::Four, "行政复议\n1|1|2|3|4|10", &["review: 1 2 3 4 10"]);
+    // What cannot be read keeps its place.
+    four(
+        &format!("约|2|约|约|2{}", "|约".repeat(10)),
         &[
-            "unknown 行政复议 行政诉讼: 8",
-            "unknown 结果维持 总计: 8",
-            "count table four 16/15: 9 1 2 3 4 10 5 0 0 0 5 6 0 0 0 6",
+            "review: 约 2 约 约 2",
+            "litigation.direct: 约 约 约 约 约",
+            "litigation.after_review: 约 约 约 约 约",
         ],
+    );
+    // Tables beside each other.
+    three(
+        "行政许可 | 12 | | （一）予以公开 | 1 | 2 | 0 | 3 | 0 | 1 | 7",
+        &["disclosure.licences: 12", "requests.granted: 1 2 0 3 0 1 7"],
     );
 }
 
