@@ -226,6 +226,10 @@ mod tests {
     fn markdown() {
         assert!(is_markdown("# 年报\n\n## 一、总体情况"));
         assert!(!is_markdown("## 一、总体情况"));
+        assert!(is_markdown("规章 | 0\n|---|:-:|"));
+        assert_eq!(unescaped("1\\. a \\| b"), "1. a \\| b");
+        assert_eq!(shape("| 予以\\|公开 | 1 |"), ["1[予以|公开/1]"]);
+        assert_eq!(shape("甲\\|乙"), ["1:甲|乙"]);
         assert_eq!(unescaped("\\<b\\> \\\\ a\\年 \\"), "<b> \\ a\\年 \\");
     }
 
@@ -239,6 +243,10 @@ mod tests {
             found.get(9..),
             Some(["10:1,234,567,890", "11:甲,乙,丙,丁。"].map(String::from).as_slice())
         );
+        // A cell with line breaks, one that is alone in its line, and a quotation mark that nothing closes.
+        let found = shape(&format!("{rows}\"标题\"\n\"行政\n许可\",1,2,3\n\"规章,4,5,6"));
+        let own = ["9:标题", "10[行政许可/1/2/3]", "12[规章,4,5,6]"].map(String::from);
+        assert_eq!(found.get(8..), Some(own.as_slice()));
         // A list in a text is none.
         assert_eq!(shape("甲,乙,丙,丁"), ["1:甲,乙,丙,丁"]);
     }

@@ -200,6 +200,33 @@ mod tests {
     }
 
     #[test]
+    fn tables_of_another_report() {
+        let title = "某局2023年政府信息公开工作年度报告\n";
+        let tables = "二、主动公开政府信息情况\n规章|1|2|3\n三、收到和处理政府信息公开申请情况\n（一）予以公开|1\n";
+        let (front, found, second) = parts(&format!("{title}{tables}{title}{tables}"));
+        assert_eq!((front, second), (1, Some(5)));
+        assert_eq!(found, ["disclosure 2..3", "requests 4..5"]);
+        // The same report goes on in an annex.
+        let annex = format!(
+            "{title}二、主动公开政府信息情况\n详见附表\n三、收到和处理政府信息公开申请情况\n详见附表\n{title}{tables}"
+        );
+        assert_eq!(parts(&annex).2, None);
+    }
+
+    #[test]
+    fn rows_in_front_of_the_first_title() {
+        let rows = "某局\n规章|1|2|3\n行政规范性文件|1|2|3\n行政许可|4\n";
+        let mut layout = Layout::of(
+            &text::read(&format!("{rows}四、政府信息公开行政复议、行政诉讼情况")).unwrap().blocks,
+        );
+        layout.take_rows_of_front(&text::read(rows).unwrap().blocks);
+        assert_eq!(
+            (layout.front, layout.parts.first().map(|part| part.blocks.clone())),
+            (0..1, Some(1..4))
+        );
+    }
+
+    #[test]
     fn lost_titles() {
         let (_, found, _) = parts(
             "一、总体情况\n甲\n第二十条第（一）项\n规章\n0\n（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
