@@ -39,7 +39,7 @@ pub struct Asked<'a> {
 pub struct Checked {
     /// What was found, gravest first.
     pub findings: Vec<Told>,
-    /// What could not be judged: 无法核对（缺上年年报） and the codes of the rules.
+    /// What is missing (上年年报), and the codes of the rules that could not be judged for it.
     pub not_judged: Vec<(Both, Vec<&'static str>)>,
     /// What rules with a finding demand, and on what they rest.
     pub rules: Vec<About>,
@@ -255,7 +255,11 @@ fn not_judged(entries: &[NotJudged]) -> Vec<(Both, Vec<&'static str>)> {
         let rule = entry.rule.as_str();
         match lines.iter_mut().find(|(missing, ..)| *missing == entry.missing) {
             Some((.., rules)) => rules.push(rule),
-            None => lines.push((entry.missing, both(&|lang| entry.message(lang)), vec![rule])),
+            None => lines.push((
+                entry.missing,
+                both(&|lang| entry.missing.name(lang).to_owned()),
+                vec![rule],
+            )),
         }
     }
     lines.into_iter().map(|(_, says, rules)| (says, rules)).collect()

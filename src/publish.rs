@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::check::thorough::{Settings, deadlines};
 use crate::checks::Both;
-use crate::export::{Format, Options, PrintDocument, file_name, html};
+use crate::export::{Format, Options, PrintDocument, file_name, file_title, html};
 use crate::lang::Lang;
 use crate::report::{Date, Report};
 use crate::wire;
@@ -60,9 +60,8 @@ pub struct PrintPage {
 pub fn prepare(json: &str, settings: Option<&str>, today: &str) -> Option<Prepared> {
     let report = read(json)?;
     let settings = settings.and_then(|text| Settings::from_json(text).ok());
-    let name = |draft| file_name(&report, draft, "").trim_end_matches('.').to_owned();
     Some(Prepared {
-        names: [name(false), name(true)],
+        names: [false, true].map(|draft| file_title(&report, draft)),
         digest: hex(&Sha256::digest(wire::to_json(&report))),
         due: due(&report, settings.as_ref(), Date::parse_iso(today)),
     })
@@ -94,7 +93,7 @@ pub fn write(
                 .to_owned(),
         ]
     })?;
-    let name = file_name(&report, options.draft, format.extension());
+    let name = file_name(&report, options.draft, format);
     Ok(Written { name, mime: format.media_type(), bytes })
 }
 
@@ -103,7 +102,7 @@ pub fn print_page(json: &str, options: Options, last_year: Option<&str>) -> Opti
     let report = read(json)?;
     let document = laid_out(&report, options, last_year);
     Some(PrintPage {
-        title: file_name(&report, options.draft, "").trim_end_matches('.').to_owned(),
+        title: file_title(&report, options.draft),
         style: html::style(&document),
         body: html::body(&document),
     })

@@ -22,7 +22,7 @@ pub(crate) struct Verdict {
     pub(crate) hidden: Vec<Rc<Finding>>,
     /// Live findings that it takes more or less gravely.
     pub(crate) severities: Vec<(Rc<Finding>, Severity)>,
-    /// 无法核对（缺上年年报）, and how many rules.
+    /// What is missing (上年年报), and how many rules could not be judged for it.
     pub(crate) not_judged: Vec<([String; 2], usize)>,
     pub(crate) rules: Vec<RuleAbout>,
     /// How many claims of the texts were compared with the tables.

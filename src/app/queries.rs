@@ -7,11 +7,11 @@ use std::rc::Rc;
 use crate::form::{CellIx, Form, FormId, SectionId};
 use crate::lang::Lang;
 use crate::report::{
-    About, Amount, TextField, TypedError, Value, cells_with, numbers_in, read_typed,
+    About, Amount, TextField, TypedError, Value, cells_with, numbers_in, read_typed, search::Found,
 };
 
 use super::known::Known;
-use super::state::{Lit, Open, State};
+use super::state::{Focus, Lit, Open, State};
 
 mod findings;
 mod publish;
@@ -19,7 +19,8 @@ mod reading;
 mod table_map;
 
 pub(crate) use findings::{
-    FindingView, FindingsView, Progress, findings, progress, totals, visible_findings,
+    Counts, FindingView, FindingsView, Progress, findings, progress, to_deal_with, totals,
+    visible_findings,
 };
 pub(crate) use reading::{ReadingView, reading};
 
@@ -205,6 +206,8 @@ pub(crate) fn selection(state: &State) -> Option<String> {
 pub(crate) struct SectionOffer {
     /// Cells of its table that are blank and no totals.
     pub(crate) blanks: usize,
+    /// Totals that are blank: they follow.
+    pub(crate) totals: usize,
     /// The customary sentence for a section without events can be put in.
     pub(crate) nothing_to_report: bool,
     /// Characters of the text, and how many it should have at most.
@@ -220,16 +223,13 @@ pub(crate) fn offer(state: &State, section: SectionId) -> SectionOffer {
     match section.table() {
         Some(_) if state.readonly => {}
         Some(table) => {
-            let cells = open.report.form().rows_of(table).flat_map(crate::form::Row::cells);
-            offer.blanks = crate::grid::blanks(&open.report, cells).len();
+            let cells = || open.report.form().rows_of(table).flat_map(crate::form::Row::cells);
+            offer.blanks = crate::grid::blanks(&open.report, cells()).len();
+            let all = cells().filter(|cell| open.report.value(*cell).is_blank()).count();
+            offer.totals = all - offer.blanks;
         }
         None if section == SectionId::Overview => {
-            let mut count = 0;
-            for field in TextField::all().filter(|field| field.section() == Some(section)) {
-                let text = open.report.text(field);
-                count += text.chars().filter(|c| !c.is_whitespace()).count();
-            }
-            offer.length = Some((count, OVERVIEW_LIMIT));
+            offer.length = Some((open.report.overview_length(), OVERVIEW_LIMIT));
         }
         None => {
             offer.nothing_to_report = section == SectionId::Other
@@ -343,6 +343,9 @@ pub(crate) fn title(open: &Open, lang: Lang) -> String {
     name_or_unnamed(open.report.organ(), open.report.year, lang)
 }
 
+/// What stands between an organ and its year.
+pub(crate) const BEFORE_YEAR: &str = " · ";
+
 /// `万州区生态环境局 · 2020`
 pub(crate) fn name_or_unnamed(organ: &str, year: Option<i32>, lang: Lang) -> String {
     let organ = if organ.trim().is_empty() {
@@ -351,7 +354,7 @@ pub(crate) fn name_or_unnamed(organ: &str, year: Option<i32>, lang: Lang) -> Str
         organ
     };
     match year {
-        Some(year) => format!("{organ} · {year}"),
+        Some(year) => [organ, BEFORE_YEAR, &year.to_string()].concat(),
         None => organ.to_owned(),
     }
 }
@@ -385,7 +388,7 @@ pub(crate) struct Passage {
     pub(crate) selected: bool,
 }
 
-/// The passages of a text that findings are about and nobody has explained.
+/// The passages of a text that findings are about and nobody has explained, and the one that a search went to.
 pub(crate) fn passages(state: &State, field: TextField) -> Vec<Passage> {
     let mut passages = Vec::new();
     let Some(open) = &state.open else { return passages };
@@ -397,6 +400,13 @@ pub(crate) fn passages(state: &State, field: TextField) -> Vec<Passage> {
             let class = finding.severity.as_str();
             passages.push(Passage { start: place.start, end: place.end, class, selected });
         }
+    }
+    if let (Some(replace), Focus::Passage(Found { field: at, start, end })) =
+        (&state.replace, state.focus.1)
+        && at == field
+        && open.report.text(field).get(start..end) == Some(&*replace.passage)
+    {
+        passages.push(Passage { start, end, class: "found", selected: false });
     }
     passages
 }

@@ -82,6 +82,15 @@ impl Format {
         }
     }
 
+    /// What stands in the name of its files because another format has the same extension.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Format::Fragment => "（网页片段）",
+            Format::CsvWide => "（一行）",
+            _ => "",
+        }
+    }
+
     /// Media type.
     pub fn media_type(self) -> &'static str {
         match self {

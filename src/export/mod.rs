@@ -45,7 +45,7 @@ pub(crate) use document::{addressee, one_line, paragraphs, section_texts, title_
 pub use format::Format;
 pub use layout::{Content, PrintCell, PrintRow, PrintTable};
 #[cfg(feature = "writers")]
-pub use name::file_name;
+pub use name::{file_name, file_title};
 
 /// `id` of the element of a web page, and name of the sheet of a workbook, that hold the report in the
 /// JSON format.

@@ -268,10 +268,10 @@ async function review() {
     await take(app, 'finding');
     await app.page.keyboard.press('F8');
     await take(app, 'finding-lit');
-    if (await app.command('panel').isVisible()) {
-      await app.command('panel').click();
+    if (await app.command('panel').first().isVisible()) {
+      await app.command('panel').first().click();
       await take(app, 'panel');
-      await app.command('panel').click();
+      await app.command('panel').first().click();
     }
     await app.host.evaluate((host) => host.shadowRoot.querySelector('.desk').scrollTo(0, 0));
     await take(app, 'top');

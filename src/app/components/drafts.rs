@@ -61,7 +61,8 @@ fn entry(page: &mut Page, view: &DraftsView, info: &DraftInfo) {
         page.el("button class=open data-command=open-draft", |page| {
             page.attr("data-arg", &id);
             page.flag_true("aria-current", current);
-            page.leaf("span class=name", &title);
+            page.attr("title", &title);
+            report_name(page, &title);
             page.el("span class=facts", |page| {
                 page.text(info.form.as_str());
                 page.say(" 版表样 · ", " form · ");
@@ -81,6 +82,16 @@ fn entry(page: &mut Page, view: &DraftsView, info: &DraftInfo) {
             command("duplicate", lang.pick("复制", "Duplicate"));
             command("delete", lang.pick("删除", "Delete"));
         });
+    });
+}
+
+/// An organ with its year. Where there is no room, the organ is shortened: the year tells one draft from the next.
+#[inline(never)]
+pub(super) fn report_name(page: &mut Page, name: &str) {
+    let (organ, year) = name.split_at(name.rfind(queries::BEFORE_YEAR).unwrap_or(name.len()));
+    page.el("span class=name", |page| {
+        page.leaf("span", organ);
+        page.text(year);
     });
 }
 

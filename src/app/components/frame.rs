@@ -209,17 +209,21 @@ fn meet_focus_request(session: &SessionRef, shown: &View) {
     } else {
         web_sys::ScrollLogicalPosition::Center
     });
+    // Before the field gets the keyboard: then the browser brings what is selected into view.
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>()
+        && let Some((start, end)) = session.read(passage)
+    {
+        let _ = area.set_selection_range(start, end);
+    }
+    // A text may be taller than the window; what was found in it is not.
+    let found = find(session, ".mirror .found");
     // The form as a whole is in view already.
     if !element.class_list().contains("desk") {
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        found.as_ref().unwrap_or(&element).scroll_into_view_with_scroll_into_view_options(&options);
     }
     let _ = element.unchecked_ref::<HtmlElement>().focus();
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         input.select();
-    } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>()
-        && let Some((start, end)) = session.read(passage)
-    {
-        let _ = area.set_selection_range(start, end);
     }
 }
 

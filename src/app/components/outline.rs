@@ -5,7 +5,7 @@ use yew::Html;
 use super::Props;
 use super::page::Page;
 use crate::app::part::Part;
-use crate::app::queries::{self, Progress};
+use crate::app::queries::{self, Counts, Progress};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
 use crate::form::SectionId;
@@ -53,18 +53,17 @@ fn outline(page: &mut Page, states: &View) {
 
 fn entry(page: &mut Page, section: SectionId, progress: Progress) {
     let lang = page.lang;
-    let (class, mut sign, words) = match progress {
-        Progress::Empty => ("entry empty", "○".to_owned(), lang.pick("未填", "empty")),
-        Progress::Partial => ("entry partial", "◐".to_owned(), lang.pick("未填完", "incomplete")),
-        Progress::Done => ("entry done", "✓".to_owned(), lang.pick("已填", "filled in")),
-        Progress::Findings(_) => ("entry wrong", "! ".to_owned(), lang.pick("处问题", "findings")),
+    let counted;
+    let (class, sign, words) = match progress {
+        Progress::Empty => ("entry empty", "○", lang.pick("未填", "empty")),
+        Progress::Partial => ("entry partial", "◐", lang.pick("未填完", "incomplete")),
+        Progress::Done => ("entry done", "✓", lang.pick("已填", "filled in")),
+        Progress::Findings(counts) => {
+            counted = Counted::of(lang, counts);
+            let class = if counts.0 > 0 { "entry wrong" } else { "entry warned" };
+            (class, &*counted.sign, &*counted.words)
+        }
     };
-    let mut words = words.to_owned();
-    if let Progress::Findings(count) = progress {
-        let count = count.to_string();
-        words = [&*count, " ", &words].concat();
-        sign += &count;
-    }
     page.el("button data-command=go-section", |page| {
         page.attr("class", class);
         page.attr("data-arg", section.key());
@@ -73,11 +72,40 @@ fn entry(page: &mut Page, section: SectionId, progress: Progress) {
         let [zh, en] = short(section);
         page.leaf_say("span class=name", zh, en);
         page.el("span class=sign role=img", |page| {
-            page.attr("aria-label", &words);
-            page.attr("title", &words);
-            page.text(&sign);
+            page.attr("aria-label", words);
+            page.attr("title", words);
+            page.text(sign);
         });
     });
+}
+
+/// How many errors there are, or where there are none how many warnings, with the sign that they have in the
+/// panel; and both in words.
+pub(super) struct Counted {
+    pub(super) sign: String,
+    pub(super) words: String,
+}
+
+impl Counted {
+    pub(super) fn of(lang: Lang, (errors, warnings): Counts) -> Counted {
+        let (mut sign, mut words) = (String::new(), String::new());
+        for (count, before, zh, en) in
+            [(errors, "✕\u{2009}", " 处错误", " errors"), (warnings, "!\u{2009}", " 处警告", " warnings")]
+        {
+            if count == 0 {
+                continue;
+            }
+            let count = count.to_string();
+            if words.is_empty() {
+                sign = [before, &count].concat();
+            } else {
+                words += lang.pick("，", ", ");
+            }
+            words += &count;
+            words += lang.pick(zh, en);
+        }
+        Counted { sign, words }
+    }
 }
 
 /// As people call it, on one line; the whole title stands over the section.

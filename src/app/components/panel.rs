@@ -24,33 +24,36 @@ struct Findings;
 
 impl Part for Findings {
     type Props = Props;
-    type Shown = (Lang, FindingsView);
+    /// Whether the panel was asked for, as well.
+    type Shown = (Lang, bool, FindingsView);
 
     fn session(props: &Props) -> &SessionRef {
         &props.session
     }
 
     fn version(state: &State, _props: &Props) -> u32 {
-        state.versions.findings
+        state.versions.findings * 2 + u32::from(state.panel_shown)
     }
 
     fn query(state: &State, _props: &Props) -> Self::Shown {
-        (state.lang, queries::findings(state))
+        (state.lang, state.panel_shown, queries::findings(state))
     }
 
-    fn draw(_props: &Props, (lang, view): &Self::Shown) -> Html {
+    fn draw(_props: &Props, (lang, _, view): &Self::Shown) -> Html {
         Page::draw(*lang, |page| findings(page, view))
     }
 
-    fn drawn(props: &Props, (_, view): &Self::Shown) {
-        show_selected(&props.session, view);
+    fn drawn(props: &Props, (_, is_shown, view): &Self::Shown) {
+        show_selected(&props.session, *is_shown, view);
     }
 }
 
-/// Scrolls to the finding that was selected, once.
-fn show_selected(session: &SessionRef, view: &FindingsView) {
+/// Scrolls to the finding that was selected, once, and once more where the panel was folded until now.
+fn show_selected(session: &SessionRef, is_shown: bool, view: &FindingsView) {
     let mut all = view.groups.iter().flat_map(|group| &group.findings);
-    let key = all.find(|finding| finding.selected).map(|finding| finding.argument.to_string());
+    let selected = all.find(|finding| finding.selected);
+    let key =
+        selected.map(|finding| [&*finding.argument, if is_shown { " " } else { "" }].concat());
     if session.shown_finding.replace(key.clone()) == key || key.is_none() {
         return;
     }
@@ -133,9 +136,8 @@ impl Part for Guidance {
 }
 
 fn guidance(page: &mut Page, (view, trace): &(Option<GuidanceView>, Option<String>)) {
-    page.el("section class=guidance", |page| {
-        page.attr_say("aria-label", "填报说明", "Guidance");
-        page.leaf_say("h2", "填报说明", "Guidance");
+    page.el("details class=guidance open=''", |page| {
+        page.el("summary", |page| page.leaf_say("h2", "填报说明", "Guidance"));
         let Some(guidance) = view else {
             page.leaf_say(
                 "p class=none",
@@ -175,6 +177,11 @@ fn summary(page: &mut Page, view: &FindingsView) {
     page.el("div class=top", |page| {
         page.el("h2 class=summary aria-live=polite", |page| verdict(page, view));
         page.leaf_say("button class='quiet sheet' data-command=sheet", "核对单", "Check sheet");
+        // Where the panel lies over the form.
+        page.el("button class='quiet icon only-narrow' data-command=panel", |page| {
+            page.attr_say("aria-label", "关闭", "Close");
+            page.text("×");
+        });
     });
     facts(page, view);
     filters(page, view);
@@ -234,17 +241,22 @@ fn facts(page: &mut Page, view: &FindingsView) {
         });
         page.say("。", ".");
     });
-    page.list(|page| {
-        for line in &view.not_judged {
-            page.leaf("p class=facts", line);
-        }
-    });
-    page.when(view.lacks_previous, |page| {
-        page.leaf_say(
-            "button class=link data-command=compare",
-            "给出上年年报",
-            "Give last year’s report",
-        );
+    page.el("div class='facts missing'", |page| {
+        page.when(!view.not_judged.is_empty(), |page| {
+            page.el("details", |page| {
+                page.el("summary", |page| page.text(&view.missing));
+                for line in &view.not_judged {
+                    page.leaf("p", line);
+                }
+            });
+        });
+        page.when(view.lacks_previous, |page| {
+            page.leaf_say(
+                "button class=link data-command=compare",
+                "给出上年年报",
+                "Give last year’s report",
+            );
+        });
     });
     page.when_some(view.no_verdict.as_ref(), |page, why| {
         page.el("p class='facts failed'", |page| {

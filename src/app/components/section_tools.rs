@@ -56,12 +56,16 @@ impl Part for SectionTools {
                 });
                 page.list(|page| {
                     if offer.blanks > 0 {
-                        let count = offer.blanks.to_string();
-                        let says = page.lang.fill(
-                            "本表其余填 0（{0}）",
-                            "Fill the rest with 0 ({0})",
-                            &[&count],
-                        );
+                        let [zh, en] = if offer.totals > 0 {
+                            [
+                                "本表其余填 0（{0} 格，另 {1} 格合计自动算出）",
+                                "Fill the rest with 0 ({0}; {1} totals follow)",
+                            ]
+                        } else {
+                            ["本表其余填 0（{0}）", "Fill the rest with 0 ({0})"]
+                        };
+                        let counts = [offer.blanks, offer.totals].map(|count| count.to_string());
+                        let says = page.lang.fill(zh, en, &[&counts[0], &counts[1]]);
                         button(page, "fill-zero", &says);
                     } else if offer.nothing_to_report {
                         let says = page.lang.pick("本节无此类情况", "Nothing to report");

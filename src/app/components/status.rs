@@ -87,6 +87,7 @@ fn status(page: &mut Page, view: &View) {
                 page.el("button class='quiet switch'", |page| {
                     page.attr("data-command", command);
                     page.attr_bool("aria-pressed", on);
+                    page.attr("data-says", says);
                     page.text(says);
                 });
             };
@@ -94,6 +95,7 @@ fn status(page: &mut Page, view: &View) {
             switch("large", look.large, lang.pick("大字", "Large type"));
             switch("contrast", look.contrast, lang.pick("高对比", "High contrast"));
             page.el("button class=quiet data-command=palette", |page| {
+                page.attr_say("data-says", "查找与命令 Ctrl+K", "Find and commands Ctrl+K");
                 page.say("查找与命令", "Find and commands");
                 // Phones have no such keys.
                 page.leaf("span class=keys", " Ctrl+K");

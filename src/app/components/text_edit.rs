@@ -39,7 +39,8 @@ impl Part for TextEdit {
     }
 
     fn version(state: &State, _props: &TextEditProps) -> u32 {
-        state.versions.texts
+        // What a search goes to is shown, too.
+        state.versions.texts + state.replace.as_ref().map_or(0, |_| state.focus.0)
     }
 
     fn query(state: &State, props: &TextEditProps) -> Self::Shown {
@@ -89,8 +90,8 @@ fn draw(
                 page.attr("rows", &rows.max(props.rows).to_string());
                 page.attr("value", text);
             });
+            page.when(writing && !readonly, |page| chip_bar(page, name, chips));
         });
-        page.when(writing && !readonly, |page| chip_bar(page, name, chips));
     })
 }
 

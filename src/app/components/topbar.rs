@@ -3,12 +3,13 @@
 use yew::Html;
 
 use super::Props;
-use super::drafts::{DraftsView, draft_list, drafts_view};
+use super::drafts::{DraftsView, draft_list, drafts_view, report_name};
 use super::icon_button;
+use super::outline::Counted;
 use super::page::Page;
 use crate::app::part::Part;
 use crate::app::platform::clock;
-use crate::app::queries;
+use crate::app::queries::{self, Counts};
 use crate::app::session::SessionRef;
 use crate::app::state::{Saving, State};
 use crate::lang::Lang;
@@ -21,7 +22,7 @@ pub(super) struct View {
     saving: Saving,
     can_undo: bool,
     can_redo: bool,
-    findings: usize,
+    findings: Counts,
     /// The list of drafts while it is shown.
     menu: Option<DraftsView>,
 }
@@ -34,7 +35,7 @@ fn view(state: &State) -> View {
         saving: state.saving.clone(),
         can_undo: open.is_some_and(|open| open.history.can_undo() || open.pending.len() > 0),
         can_redo: open.is_some_and(|open| open.history.can_redo()),
-        findings: open.map_or(0, queries::visible_findings),
+        findings: open.map_or((0, 0), |open| queries::to_deal_with(open, None)),
         menu: state.drafts_shown.then(|| drafts_view(state)),
     }
 }
@@ -67,7 +68,8 @@ fn topbar(page: &mut Page, view: &View) {
             page.el("div class=current", |page| {
                 page.el("button class='quiet title' data-command=drafts", |page| {
                     page.attr_bool("aria-expanded", view.menu.is_some());
-                    page.leaf("span class=name", title);
+                    page.attr("title", title);
+                    report_name(page, title);
                     page.leaf("span class=caret aria-hidden=true", "▾");
                 });
                 page.when_some(view.menu.as_ref(), |page, menu| {
@@ -88,8 +90,14 @@ fn topbar(page: &mut Page, view: &View) {
                 page.leaf_say("button class='quiet only-wide' data-command=check", "核对", "Check");
                 page.el("button class='quiet only-narrow' data-command=panel", |page| {
                     page.say("核对", "Check");
-                    page.when(view.findings > 0, |page| {
-                        page.el("span class=count", |page| page.number(view.findings));
+                    page.when(view.findings != (0, 0), |page| {
+                        let counted = Counted::of(page.lang, view.findings);
+                        page.el("span role=img", |page| {
+                            let wrong = view.findings.0 > 0;
+                            page.attr("class", if wrong { "count" } else { "count warned" });
+                            page.attr("aria-label", &counted.words);
+                            page.text(&counted.sign);
+                        });
                     });
                 });
             });

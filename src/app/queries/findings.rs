@@ -19,23 +19,19 @@ pub(crate) enum Progress {
     Partial,
     /// Everything was and the rules are content.
     Done,
-    /// This many errors and warnings.
-    Findings(usize),
+    /// What is to be dealt with.
+    Findings(Counts),
 }
+
+/// Errors, with texts that are no numbers, and warnings, without those that are explained.
+pub(crate) type Counts = (usize, usize);
 
 pub(crate) fn progress(state: &State, section: SectionId) -> Progress {
     let Some(open) = &state.open else { return Progress::Empty };
     let form = open.report.form();
-    let counts = |finding: &&Known| {
-        finding.section(form) == Some(section)
-            && matches!(standing(open, finding), Standing::Open)
-            && finding.severity != Severity::Hint
-    };
-    let typed = |(cell, _): &(CellIx, &str)| form.cell(*cell).table.section() == section;
-    let count =
-        open.findings.iter().filter(counts).count() + open.pending.iter().filter(typed).count();
-    if count > 0 {
-        return Progress::Findings(count);
+    let counts = to_deal_with(open, Some(section));
+    if counts != (0, 0) {
+        return Progress::Findings(counts);
     }
     let (mut filled, mut total) = (0, 0);
     match section.table() {
@@ -179,6 +175,8 @@ pub(crate) struct FindingsView {
     pub(crate) claims: Option<usize>,
     /// 无法核对（缺上年年报）：7 条规则
     pub(crate) not_judged: Vec<String>,
+    /// All of it: 无法核对 9 条规则（缺上年年报、编制主体名单）
+    pub(crate) missing: String,
     /// More could be judged if last year's report was given.
     pub(crate) lacks_previous: bool,
     /// Why texts and years were not checked.
@@ -268,12 +266,22 @@ pub(crate) fn findings(state: &State) -> FindingsView {
     if let Some(verdict) = &open.verdict {
         view.claims = Some(verdict.claims);
         view.lacks_previous = !state.readonly && open.previous.is_none();
-        for (says, rules) in &verdict.not_judged {
-            let count = rules.to_string();
-            let en = if *rules == 1 { ": {0} rule" } else { ": {0} rules" };
-            let rules = lang.fill("：{0} 条规则", en, &[&count]);
-            view.not_judged.push([pick(says, lang), &rules].concat());
+        let (mut names, mut all) = (Vec::new(), 0);
+        for (missing, rules) in &verdict.not_judged {
+            let name = pick(missing, lang);
+            view.not_judged.push(lang.fill(
+                "无法核对（缺{0}）：{1} 条规则",
+                "Not judged (missing: {0}); rules: {1}",
+                &[name, &rules.to_string()],
+            ));
+            names.push(name);
+            all += rules;
         }
+        view.missing = lang.fill(
+            "无法核对 {0} 条规则（缺{1}）",
+            "Not judged: {0} (missing: {1})",
+            &[&all.to_string(), &names.join(lang.pick("、", ", "))],
+        );
     }
     view.no_verdict = open.no_verdict.as_ref().map(|why| pick(why, lang).to_owned());
     view
@@ -290,12 +298,28 @@ fn by_rule(findings: Vec<FindingView>) -> Vec<FindingView> {
     sorted
 }
 
-/// Errors, warnings and texts that are no numbers: what the button says where the panel is folded.
+/// Of a section, or of the whole report.
+pub(crate) fn to_deal_with(open: &Open, section: Option<SectionId>) -> Counts {
+    let form = open.report.form();
+    let (mut errors, mut warnings) = (0, 0);
+    for finding in &open.findings {
+        let is_here = section.is_none() || finding.section(form) == section;
+        if is_here && matches!(standing(open, finding), Standing::Open) {
+            errors += usize::from(finding.severity == Severity::Error);
+            warnings += usize::from(finding.severity == Severity::Warning);
+        }
+    }
+    for (cell, _) in open.pending.iter() {
+        let of = form.cell(cell).table.section();
+        errors += usize::from(section.is_none_or(|section| section == of));
+    }
+    (errors, warnings)
+}
+
+/// All of them as one number.
 pub(crate) fn visible_findings(open: &Open) -> usize {
-    let is_open = |finding: &&Known| {
-        finding.severity != Severity::Hint && matches!(standing(open, finding), Standing::Open)
-    };
-    open.findings.iter().filter(is_open).count() + open.pending.len()
+    let (errors, warnings) = to_deal_with(open, None);
+    errors + warnings
 }
 
 fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {

@@ -48,7 +48,7 @@ pub(crate) fn convert(
         Err(exit) => return exit,
     };
     let path: PathBuf = match is_folder {
-        true => output.join(file_name(&report, options.draft, format.extension())),
+        true => output.join(file_name(&report, options.draft, format)),
         false => output.to_owned(),
     };
     let mut document = PrintDocument::new(&report, options);

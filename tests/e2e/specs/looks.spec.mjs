@@ -146,13 +146,47 @@ test('sideways: with a range, the bar and the replace bar the page stays in its 
   }
 });
 
+test('the second press on 大字 hits 大字', async (t) => {
+  for (const options of [DESKTOP, PHONE]) {
+    const app = await openSeed(t, options);
+    const places = () => app.host.locator('.looks button').evaluateAll((all) => all.map((button) => Math.round(button.getBoundingClientRect().x)));
+    const before = await places();
+    await turn(app, 'large');
+    await has(app, 'large');
+    assert.deepEqual(await places(), before, `${options.viewport.width}`);
+  }
+});
+
+test('nothing moves when the keyboard comes to a text', async (t) => {
+  const app = await openSeed(t, DESKTOP);
+  const place = () => app.host.locator('h2[data-section="disclosure"]').evaluate((heading) => heading.offsetTop);
+  const before = await place();
+  await app.field('overview').focus();
+  await app.command('insert-number').waitFor();
+  assert.equal(await place(), before);
+});
+
+test('a warning is no error in the outline', async (t) => {
+  const app = await openSeed(t, DESKTOP);
+  const sign = (section) => app.host.locator(`.outline [data-arg="${section}"] .sign`);
+  await app.enter('requests.granted.total', '20');
+  await eventually(async () => assert.match(await sign('requests').textContent(), /^✕\s\d+$/));
+  assert.match(await sign('requests').getAttribute('aria-label'), /^\d+ 处错误/);
+  await app.field('overview').fill('2019年，我局加强政府信息公开工作，及时公开各类政府信息。');
+  await eventually(async () => assert.match(await sign('overview').textContent(), /^!\s\d+$/));
+  assert.match(await sign('overview').getAttribute('aria-label'), /^\d+ 处警告$/);
+});
+
 test('on a phone the panel is folded until it is asked for', async (t) => {
   const app = await openSeed(t, PHONE);
   await app.cell(NATURAL).focus();
   assert.equal(await app.panel.isVisible(), false);
-  await app.command('panel').click();
+  await app.command('panel').first().click();
   await app.panel.waitFor();
-  await app.command('panel').click();
+  await app.command('panel').first().click();
+  await app.panel.waitFor({ state: 'hidden' });
+  await app.command('panel').first().click();
+  await app.panel.locator('[data-command="panel"]').click();
   await app.panel.waitFor({ state: 'hidden' });
 });
 

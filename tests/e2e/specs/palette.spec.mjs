@@ -106,6 +106,30 @@ test('a command with the selection acts on what was selected', async (t) => {
   await app.shows('requests.received.business', '6');
 });
 
+test('what was found in a text taller than the window is in view', async (t) => {
+  const app = await openNew(t);
+  const filler = '我局工作有差距，下一步改进。'.repeat(200);
+  await app.field('problems').fill(`${filler}目标${filler}目标${filler}`);
+  await app.press('Control+H');
+  await app.at('find');
+  await app.page.keyboard.insertText('目标');
+  let before;
+  for (let time = 0; time < 2; time++) {
+    await app.command('find-next').click();
+    const found = app.host.locator('.mirror .found');
+    await eventually(async () => {
+      const { y, height } = await found.boundingBox();
+      const desk = await app.host.locator('.desk').boundingBox();
+      assert.ok(y > desk.y && y + height < desk.y + desk.height, `${y}`);
+      const place = await found.evaluate((mark) => mark.offsetTop);
+      assert.notEqual(place, before);
+      before = place;
+    });
+  }
+  await app.command('close-replace').click();
+  await eventually(async () => assert.equal(await app.host.locator('.mirror .found').count(), 0));
+});
+
 test('find and replace in the texts, one step', async (t) => {
   const app = await openNew(t);
   await app.field('problems').fill('公开不及时，公开不主动。');

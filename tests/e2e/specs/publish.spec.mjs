@@ -51,14 +51,16 @@ const FORMATS = {
   txt: /重庆市万州区生态环境局/,
   md: /^# /,
 };
-const ENDINGS = { fragment: 'html', 'csv-wide': 'csv' };
+/** What a name ends with where it is not the format; no file overwrites another. */
+const ENDINGS = { fragment: '（网页片段）.html', 'csv-wide': '（一行）.csv' };
 
 test('every format is downloaded under the customary name, one after the other', async (t) => {
   const app = await openRight(t);
   const isDraft = await app.field('draft').isChecked();
   for (const [format, begins] of Object.entries(FORMATS)) {
     const file = await app.download(way(app, format));
-    assert.equal(file.name, `${NAME}${isDraft ? '（草稿）' : ''}.${ENDINGS[format] ?? format}`);
+    const [mark, ending] = (ENDINGS[format] ?? `.${format}`).split('.');
+    assert.equal(file.name, `${NAME}${mark}${isDraft ? '（草稿）' : ''}.${ending}`);
     assert.ok(file.bytes.length > 1000, `${format}: ${file.bytes.length} bytes`);
     assert.match(file.text, begins, format);
   }

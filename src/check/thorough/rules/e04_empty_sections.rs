@@ -3,10 +3,9 @@
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::thorough::settings::{Threshold, limit};
-use crate::check::thorough::text::count_chinese;
 use crate::check::{RuleCode, Severity};
 use crate::form::Aspect;
-use crate::report::TextField;
+use crate::report::{TextField, count_characters};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("E04"),
@@ -28,16 +27,15 @@ pub(super) const RULE: Rule = Rule {
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let least = limit(scene, Threshold::ShortestSection);
     let report = scene.report;
-    let overview: usize = scene.overview().map(|(_, text)| count_chinese(text)).sum();
     let first = Aspect::ALL
         .into_iter()
         .map(TextField::Aspect)
         .chain([TextField::Overview])
         .find(|field| !report.text(*field).is_empty())
         .unwrap_or(TextField::Overview);
-    let problems = count_chinese(report.text(TextField::Problems));
+    let problems = count_characters(report.text(TextField::Problems));
     for (count, field, name) in [
-        (overview, first, ["第一部分总体情况", "Section one"]),
+        (report.overview_length(), first, ["第一部分总体情况", "Section one"]),
         (problems, TextField::Problems, ["第五部分存在的主要问题及改进情况", "Section five"]),
     ] {
         if i64::try_from(count).is_ok_and(|count| count >= least) {

@@ -3,7 +3,6 @@
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{Rule, Said, Scene};
 use crate::check::thorough::settings::{Threshold, limit};
-use crate::check::thorough::text::count_chinese;
 use crate::check::{RuleCode, Severity};
 use crate::form::FormId;
 use crate::report::{Amount, TextField};
@@ -16,14 +15,14 @@ pub(super) const RULE: Rule = Rule {
     basis: "国办公开办函〔2021〕30号 一（一）“篇幅原则上不超过一千字”",
     needs: &[],
     about: [
-        "只数汉字。“原则上”不是硬性要求，已公布的年报多数超过，所以只提示。",
-        "Only Chinese characters count. It is a principle that most published reports exceed, so it is a hint.",
+        "按 Word 的“字数”计：汉字和标点各算一个字，一个数字或外文单词算一个字。“原则上”不是硬性要求，已公布的年报多数超过，所以只提示。",
+        "Counted as Word counts: each Chinese character and mark is one, and so is a number or a foreign word. It is a principle that most published reports exceed, so it is a hint.",
     ],
     judge,
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
-    let count: usize = scene.overview().map(|(_, text)| count_chinese(text)).sum();
+    let count = scene.report.overview_length();
     let most = limit(scene, Threshold::LongestOverview);
     if i64::try_from(count).is_ok_and(|count| count > most) {
         let template = [
