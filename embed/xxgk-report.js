@@ -139,6 +139,8 @@ class XxgkReport extends HTMLElement {
       }
       this.#handle.announce_ready();
       running.add(this);
+      // Once it is drawn, and unless somebody is busy elsewhere on the page.
+      if (this.autofocus) setTimeout(() => { if (document.activeElement === document.body) this.focus({ preventScroll: true }); });
     } catch (error) {
       if (turn !== this.#starting) return;
       console.warn('xxgk-report', error);
@@ -146,6 +148,11 @@ class XxgkReport extends HTMLElement {
       wait.textContent = explain(error);
       mount.append(wait);
     }
+  }
+
+  /** Gives the keyboard to the form: its keys (Ctrl+K, F8, Ctrl+Z) work from there. */
+  focus(options) {
+    (this.#root.querySelector('.desk') ?? this.#root.querySelector('.frame'))?.focus(options);
   }
 
   /** Says that the program has ended; the form stays in sight, so that nothing typed last is out of reach. */

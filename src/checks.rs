@@ -158,7 +158,6 @@ fn with<T>(asked: &Asked<'_>, then: impl FnOnce(&Report, &Context<'_>) -> T) -> 
         today: Date::parse_iso(asked.today),
         settings: settings.as_ref(),
         source: asked.outline,
-        ..Context::default()
     };
     Some(then(&report, &context))
 }

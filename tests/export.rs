@@ -54,6 +54,28 @@ fn the_identical_report_comes_back() {
     }
 }
 
+/// As it is, and in a page of a portal whose editor left the comment alone or took it out.
+#[test]
+fn a_fragment_carries_the_report() {
+    for (name, report) in corpus().into_iter().filter(|(_, report)| report.year.is_some()) {
+        for options in ALL_OPTIONS {
+            let bytes = Format::Fragment.write(&PrintDocument::new(&report, options)).unwrap();
+            let fragment = String::from_utf8(bytes).unwrap();
+            let page = |inside: &str| {
+                ["<html><body><div class=\"con\">", inside, "</div></body></html>"].concat()
+            };
+            for whole in [fragment.clone(), page(&fragment)] {
+                assert_same(&report, &read(whole.as_bytes(), Format::Fragment), &name);
+            }
+            let (shown, _) = fragment.split_once("<!-- xxgk-report").unwrap();
+            let back = read(page(shown).as_bytes(), Format::Fragment);
+            for (cell, value) in report.values() {
+                assert_eq!(back.report.value(cell), value, "{name}");
+            }
+        }
+    }
+}
+
 #[test]
 fn every_number_comes_back() {
     for (name, report) in corpus() {

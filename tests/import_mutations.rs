@@ -33,7 +33,8 @@ fn files() -> Vec<PathBuf> {
     let mut files = Vec::new();
     for folder in [folder.clone(), folder.join("made")] {
         let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        files.extend(entries.filter(|path| path.is_file()));
+        let is_document = |path: &PathBuf| path.extension().is_some_and(|end| end != "md");
+        files.extend(entries.filter(|path| path.is_file() && is_document(path)));
     }
     files.sort();
     files

@@ -56,7 +56,17 @@ fn the_official_blank_form_is_blank() {
 
 #[test]
 fn files_by_other_writers() {
-    for name in ["made/shuyang_2025_python_docx.docx", "made/shuyang_2025_openpyxl.xlsx"] {
+    for name in [
+        "python_docx.docx",
+        "openpyxl.xlsx",
+        "turned_up.pdf",
+        "turned_down.pdf",
+        "upside_down.pdf",
+        "filled_rectangles_any_order.pdf",
+        "no_borders_any_order.pdf",
+        "no_borders_cropped.pdf",
+    ] {
+        let name = &format!("made/shuyang_2025_{name}");
         let imported = import(&corpus(name), name);
         assert_eq!(filled(&imported.report), expected("r001_shuyang_county_2025.json"), "{name}");
         assert_eq!(imported.report.organ(), "沭阳县人民政府", "{name}");

@@ -43,6 +43,27 @@ fn organ_of<S: KvStore>(drafts: &Drafts<S>, name: &str) -> Result<String, LoadEr
     drafts.load(&id(name)).map(|loaded| loaded.draft.report.organ().to_owned())
 }
 
+#[test]
+fn reports_that_it_is_compared_with_stay_with_a_draft() {
+    let other = |organ: &str| Some(report(organ));
+    for (previous, approved) in [
+        (None, None),
+        (other("上年"), None),
+        (None, other("审定")),
+        (other("上年"), other("审定\n两行")),
+    ] {
+        let drafts = Drafts::new(MemoryStore::default(), "default");
+        let mut draft = Draft::new(id("a"), report("某局"), DAY);
+        (draft.previous, draft.approved) = (previous, approved);
+        save(&drafts, &mut draft, DAY).unwrap();
+        let loaded = drafts.load(&id("a")).unwrap().draft;
+        assert_eq!(loaded, draft);
+        // A copy is compared with the same.
+        let copy = loaded.duplicate(id("b"), DAY);
+        assert_eq!((&copy.previous, &copy.approved), (&draft.previous, &draft.approved));
+    }
+}
+
 // ── a storage that fails ─────────────────────────────────────────────────────────────────────────
 
 #[derive(Clone, Copy, Debug)]

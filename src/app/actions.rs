@@ -9,7 +9,9 @@ use std::rc::Rc;
 use crate::form::{CellIx, FormId, SectionId, TableId};
 use crate::lang::Lang;
 use crate::report::search::Found;
-use crate::report::{Binding, Date, Edit, Explanation, Report, Reporter, TextField, Value, search};
+use crate::report::{
+    Binding, Date, Edit, Explanation, KeptNote, Report, Reporter, TextField, Value, search,
+};
 use crate::store::{DraftId, DraftList};
 
 use self::import::{ImportAction, ImportDialog};
@@ -98,6 +100,8 @@ pub(crate) enum Action {
     SetPassage(String),
     SetReplacement(String),
     FindNext,
+    /// Replaces the place that was found last and goes to the next one.
+    ReplaceOne,
     ReplaceAll,
     /// A pasted table was recognised.
     Recognised(Rc<Pasted>),
@@ -179,7 +183,14 @@ impl Looked {
 
 pub(crate) fn reduce(state: &mut State, action: Action) -> Effect {
     let before = Looked::at(state);
+    // What takes back the last step goes with the next one.
+    let ends = matches!(action, Action::DismissToast);
+    let offered = state.toast.take_if(|toast| toast.undo == Some(ToastUndo::Edit));
+    let revision = state.open.as_ref().map(|open| open.revision);
     apply(state, action);
+    if !ends && state.toast.is_none() && state.open.as_ref().map(|open| open.revision) == revision {
+        state.toast = offered;
+    }
     if let Some(open) = &mut state.open {
         open.light();
     }
@@ -250,6 +261,7 @@ fn apply(state: &mut State, action: Action) {
         | Action::SetPassage(_)
         | Action::SetReplacement(_)
         | Action::FindNext
+        | Action::ReplaceOne
         | Action::ReplaceAll
         | Action::TogglePanel
         | Action::GoToCell(_)
@@ -347,6 +359,7 @@ fn apply_rare(state: &mut State, action: Action) {
             }
         }
         Action::FindNext => cold(find_next as fn(&mut State))(state),
+        Action::ReplaceOne => cold(replace_one as fn(&mut State))(state),
         Action::ReplaceAll => cold(replace_all as fn(&mut State))(state),
         Action::TogglePanel => state.panel_shown = !state.panel_shown,
         Action::PreviousIs(previous) => {
@@ -454,9 +467,19 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
         Action::SetYear(year) => open.perform(Edit::Year(year)),
         Action::SetForm(form) if form != open.report.form => {
             let moved = open.report.on_form(form);
+            let known = |note: &&KeptNote| !open.report.notes.contains(note);
+            let left = moved.notes.iter().filter(known).count();
             open.pending.clear();
             open.editing = None;
             open.perform(Edit::Replace(Box::new(moved)));
+            if left > 0 {
+                let text = lang.fill(
+                    "有 {0} 处内容在这个表样里没有对应的格，没有带过来；换回原来的表样就会恢复。",
+                    "{0} entries have no cell in this form and were left out; they come back with the other form.",
+                    &[&left.to_string()],
+                );
+                return Some(Toast { text, undo: Some(ToastUndo::Edit) });
+            }
         }
         Action::SetReporter(reporter) => open.perform(Edit::Reporter(reporter)),
         Action::SetSigned(text) => open.perform(Edit::Signed(Date::parse_iso(&text))),
@@ -600,6 +623,22 @@ fn find_next(state: &mut State) {
         let found = *found;
         state.request_focus(Focus::Passage(found));
     }
+}
+
+fn replace_one(state: &mut State) {
+    if let (Some(replace), Some(open)) = (&mut state.replace, &mut state.open)
+        && !state.readonly
+        && let Some(at) = replace.next.checked_sub(1)
+        && let Some((edit, found)) =
+            search::replace_one(&open.report, &replace.passage, &replace.with, at)
+    {
+        open.history.close_step();
+        open.perform(edit);
+        open.history.close_step();
+        let places = search::find(&open.report, &replace.passage);
+        replace.next = search::behind(&places, found).unwrap_or(0);
+    }
+    find_next(state);
 }
 
 fn replace_all(state: &mut State) {

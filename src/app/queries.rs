@@ -294,6 +294,8 @@ pub(crate) struct GuidanceView {
     pub(crate) name: String,
     pub(crate) text: String,
     pub(crate) basis: String,
+    /// What last year's report says, where it is known.
+    pub(crate) last_year: Option<String>,
     /// The cell at hand and what was said about it.
     pub(crate) note: Option<(String, String)>,
 }
@@ -309,6 +311,7 @@ fn text_guidance(lang: Lang, field: TextField) -> Option<GuidanceView> {
         name: name.to_owned(),
         text: lang.pick(section.guidance(), section.guidance_en()).to_owned(),
         basis: String::new(),
+        last_year: None,
         note: None,
     })
 }
@@ -323,7 +326,11 @@ pub(crate) fn guidance(state: &State) -> Option<GuidanceView> {
     let cell = form.cell(at);
     let told = state.guidance.get(cell.row.index());
     let note = open.report.explanation(at, None).map_or("", |note| &*note.text).to_owned();
+    let last_year = open.previous.as_ref().and_then(|previous| {
+        Some(previous.value(previous.form().find(&cell.id)?).number()?.grouped())
+    });
     Some(GuidanceView {
+        last_year,
         note: (!state.readonly).then(|| (cell.id.clone(), note)),
         name: form.rows[cell.row.index()].name(state.lang).into_owned(),
         text: told.map_or("", |told| state.lang.pick(&*told.zh, &told.en)).to_owned(),

@@ -30,8 +30,9 @@ use super::state::{CheckSettings, Look, Open, Saving, State, Toast};
 /// How long after the last key the report is stored. Leaving the page stores at once.
 const SAVE_DELAY_MS: u32 = 250;
 
-/// How long a message stays: enough to read a sentence and press its button.
-const TOAST_MS: u32 = 12_000;
+/// How long a message stays: enough to press its button, and for each character to be read and written down.
+const TOAST_MS: u32 = 9_000;
+const READING_MS: u32 = 200;
 
 /// A part of the page, with the key that ends its subscription.
 type Listener = (usize, Rc<dyn Watch>);
@@ -117,7 +118,10 @@ impl Session {
         let Effect { edited } = reduce(&mut self.state.borrow_mut(), action);
         if shows_toast {
             let session = self.clone();
-            let timer = Timeout::new(TOAST_MS, move || session.dispatch(Action::DismissToast));
+            let length = self
+                .read(|state| state.toast.as_ref().map_or(0, |toast| toast.text.chars().count()));
+            let time = TOAST_MS + READING_MS * u32::try_from(length).unwrap_or(0);
+            let timer = Timeout::new(time, move || session.dispatch(Action::DismissToast));
             self.toast_timer.replace(Some(timer));
         }
         if edited {
@@ -474,6 +478,11 @@ impl Session {
             && open.stored_revision > known
         {
             self.dispatch(Action::Opened(Box::new(open)));
+            let text = lang.pick(
+                "这份年报刚在另一个标签页里改过，这里已换成最新的内容。",
+                "This report was changed in another tab; what you see is the newest.",
+            );
+            self.dispatch(Action::ShowToast(Toast { text: text.to_owned(), undo: None }));
             self.announce_change();
         }
         self.refresh_list();

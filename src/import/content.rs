@@ -8,6 +8,7 @@
 use super::document::{Block, Document, Place, Spot};
 use super::limits::{MAX_ROW_CELLS, MAX_TABLE_DEPTH};
 use super::sections::section_title;
+use super::text::is_page_number;
 
 /// A paragraph or a table.
 #[derive(Debug)]
@@ -87,6 +88,9 @@ impl Flat {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
+        if is_page_number(&paragraph.text) {
+            return;
+        }
         self.paragraphs += 1;
         let spot = Spot::Paragraph(self.paragraphs);
         self.push(paragraph.text.clone(), None, spot, paragraph.at);
@@ -142,8 +146,10 @@ impl Flat {
 
 /// A part of the page that a table only puts in its place: several paragraphs, titles, inner tables.
 fn is_part_of_page(cell: &Cell) -> bool {
+    // Labels in narrow columns are written downwards, a letter or two in each paragraph.
+    let is_text = |paragraph: &&Paragraph| paragraph.text.chars().nth(2).is_some();
     cell.has_table()
-        || cell.paragraphs().count() > MAX_CELL_PARAGRAPHS
+        || cell.paragraphs().filter(is_text).count() > MAX_CELL_PARAGRAPHS
         || cell.paragraphs().count() > 1
             && cell.paragraphs().any(|paragraph| section_title(&paragraph.text).is_some())
         || cell.paragraphs().filter(|paragraph| paragraph.text.contains('。')).count() > 1

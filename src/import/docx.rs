@@ -127,15 +127,7 @@ struct Builder {
 fn is_skipped(name: &str) -> bool {
     matches!(
         name,
-        "del"
-            | "moveFrom"
-            | "Fallback"
-            | "instrText"
-            | "delText"
-            | "sectPr"
-            | "sdtPr"
-            | "tblPr"
-            | "pict"
+        "del" | "moveFrom" | "Fallback" | "instrText" | "delText" | "sectPr" | "sdtPr" | "tblPr"
     )
 }
 

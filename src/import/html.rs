@@ -26,8 +26,18 @@ pub(super) fn read_page(html: &str) -> Result<(Document, Option<String>), Import
     Ok((shown, data(&parsed)))
 }
 
-/// The text of `<script type="application/json" id="xxgk-report">`.
+/// The text of `<script type="application/json" id="xxgk-report">`, or of the comment behind a fragment.
 fn data(parsed: &scraper::Html) -> Option<String> {
+    data_of_page(parsed).or_else(|| {
+        parsed.tree.nodes().find_map(|node| {
+            let comment = node.value().as_comment()?.comment.trim();
+            let data = comment.strip_prefix(DATA_ID)?.trim_start();
+            data.starts_with('{').then(|| data.to_owned())
+        })
+    })
+}
+
+fn data_of_page(parsed: &scraper::Html) -> Option<String> {
     let mut elements = parsed.tree.nodes().filter_map(scraper::ElementRef::wrap);
     let data = elements.find(|element| {
         let element = element.value();

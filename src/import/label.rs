@@ -39,12 +39,7 @@ pub(super) struct LabelText {
 
 impl LabelText {
     pub(super) fn parse(text: &str) -> LabelText {
-        let chars: Vec<char> = text
-            .chars()
-            .filter(|c| !is_invisible(*c))
-            .map(|c| simplified(narrow(c)))
-            .take(MAX_LABEL_CHARS + 1)
-            .collect();
+        let chars: Vec<char> = letters(text).take(MAX_LABEL_CHARS + 1).collect();
         let (ordinal, rest) = split_ordinal(&chars);
         let bracket = rest.iter().position(|c| *c == '(').unwrap_or(rest.len());
         let core_of = |part: &[char]| {
@@ -72,6 +67,26 @@ impl LabelText {
     pub(super) fn has_bracket(&self) -> bool {
         self.head != self.core && !self.head.is_empty()
     }
+}
+
+/// The letters of a text as they are compared.
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    let visible = text.chars().filter(|c| !is_invisible(*c));
+    visible.flat_map(apart).map(|c| simplified(narrow(c)))
+}
+
+/// A number in a circle or in brackets that is one letter: ① and ⑴ are （1）, ㈠ is （一）, ⒈ is 1.
+fn apart(c: char) -> impl Iterator<Item = char> {
+    let nth = |first: char| usize::try_from(u32::from(c) - u32::from(first)).unwrap_or(0);
+    let digit = |first| "123456789".chars().nth(nth(first));
+    let parts = match c {
+        '①'..='⑨' => [Some('('), digit('①'), Some(')')],
+        '⑴'..='⑼' => [Some('('), digit('⑴'), Some(')')],
+        '⒈'..='⒐' => [digit('⒈'), Some('.'), None],
+        '㈠'..='㈨' => [Some('('), "一二三四五六七八九".chars().nth(nth('㈠')), Some(')')],
+        other => [Some(other), None, None],
+    };
+    parts.into_iter().flatten()
 }
 
 pub(super) fn is_invisible(c: char) -> bool {
@@ -133,8 +148,7 @@ pub(super) fn is_han(c: char) -> bool {
 pub(super) fn may_be_label(text: &str) -> bool {
     let letters = label_letters();
     let mut has_letter = false;
-    let chars = text.chars().filter(|c| !is_invisible(*c)).map(|c| simplified(narrow(c)));
-    for c in chars.take(MAX_LABEL_CHARS + 1) {
+    for c in self::letters(text).take(MAX_LABEL_CHARS + 1) {
         if c == '(' && has_letter {
             break;
         }
@@ -454,6 +468,10 @@ mod tests {
         check("3．危及“三安全一稳定”", "requests.denied.security_and_stability");
         check("3、危及三安全一稳定", "requests.denied.security_and_stability");
         check("1属于国家秘密", "requests.denied.state_secret");
+        for text in ["①属于国家秘密", "⑴属于国家秘密", "⒈属于国家秘密"] {
+            check(text, "requests.denied.state_secret");
+        }
+        check("㈠予以公开", "requests.granted");
         check("3.其他", "requests.other.other");
         check("（七）总计", "requests.total");
         check("行政诉讼（未经复议直接起诉）", "litigation.direct");

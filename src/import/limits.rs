@@ -18,6 +18,10 @@ pub(super) const MAX_LABEL_LINES: usize = 10;
 pub(super) const MIN_GLUED_CHARS: usize = 300;
 /// How far into one very long line run-together labels are looked for, in characters.
 pub(super) const MAX_GLUED_CHARS: usize = 20_000;
+/// Most lines and rows that are read as tables; with a cell per line, the official ones have about 700.
+pub(super) const MAX_TABLE_BLOCKS: usize = 5_000;
+/// Most sections that begin in a document: six, those of a table of contents, and tables behind the texts.
+pub(super) const MAX_PARTS_OF_REPORT: usize = 100;
 /// Most notes that are listed one by one; the rest is counted.
 pub(super) const MAX_NOTES: usize = 200;
 /// How many lines from the end the signature is looked for.
@@ -55,7 +59,7 @@ pub(super) const MAX_XML_EVENTS: usize = 2_000_000;
 /// Most filled cells of a workbook; the official tables have about 500.
 pub(super) const MAX_SHEET_CELLS: usize = 60_000;
 /// Most merged areas of a sheet.
-pub(super) const MAX_MERGED: usize = 20_000;
+pub(super) const MAX_MERGED: usize = 2_000;
 /// Most sheets that are looked at.
 pub(super) const MAX_SHEETS: usize = 64;
 /// Most pages of a PDF; a report has 4 to 30.

@@ -15,6 +15,7 @@ mod lines;
 mod page;
 mod radicals;
 mod rules;
+mod turn;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -61,6 +62,7 @@ fn extract(bytes: &[u8]) -> Result<Pages, ImportError> {
         }
         // A page that cannot be read must not make the others look complete.
         read.map_err(|_| DAMAGED)?;
+        let (page, rules) = page.level(rules);
         pages.push(page.items(&rules));
     }
     let texts = || pages.iter().flatten().flat_map(Item::texts);

@@ -1,5 +1,7 @@
 //! Reads plain text: lines, and rows of cells separated by `|` or tabs.
 
+use std::borrow::Cow;
+
 use super::document::{Block, Document, Place};
 use super::error::ImportError;
 use super::limits::{MAX_FILE_BYTES, MAX_LINES, MAX_ROW_CELLS};
@@ -7,6 +9,8 @@ use super::unglue::unglue;
 
 /// From so many rows on commas are separators: what Excel makes of the tables when it saves CSV.
 const MIN_COMMA_ROWS: usize = 8;
+/// Most lines of a row whose cells hold line breaks.
+const MAX_RECORD_LINES: usize = 24;
 /// Table two has four columns.
 const MIN_COMMAS: usize = 3;
 
@@ -18,11 +22,14 @@ pub(super) fn read(text: &str) -> Result<Document, ImportError> {
     let mut blocks = Vec::new();
     let commas = lines(text).filter(|line| is_comma_row(line)).count();
     let has_commas = commas >= MIN_COMMA_ROWS;
-    for (index, line) in lines(text).enumerate() {
+    let mut all = lines(text).enumerate();
+    while let Some((index, line)) = all.next() {
         if index >= MAX_LINES {
             return Err(ImportError::TooManyLines);
         }
         let place = Place::line(index + 1);
+        let whole = if has_commas { whole_record(line, &mut all) } else { Cow::Borrowed(line) };
+        let line = whole.as_ref();
         // Blank cells at the ends of a row are cells; a tab in front of a paragraph is none.
         if trim(line).contains('\t') {
             blocks.extend(block(place, line));
@@ -47,9 +54,11 @@ pub(super) fn read(text: &str) -> Result<Document, ImportError> {
     Ok(Document::new(blocks))
 }
 
-/// Whether a text is Markdown as we write it: a title and titles of sections, each behind its marks.
+/// Whether a text is Markdown: a title and titles of sections, each behind its marks, or a table.
 pub(super) fn is_markdown(text: &str) -> bool {
+    let is_rule = |line: &str| line.contains("---") && line.bytes().all(|b| b" |-:\r".contains(&b));
     trim(text).starts_with("# ") && text.contains("\n## ")
+        || text.contains('|') && text.split('\n').any(|line| is_rule(line) && line.contains('|'))
 }
 
 /// Markdown without the backslashes that keep its marks from being marks.
@@ -57,14 +66,18 @@ pub(super) fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let is_escape = c == '\\' && chars.peek().is_some_and(char::is_ascii_punctuation);
-        out.extend(if is_escape { chars.next() } else { Some(c) });
+        let next = chars.peek().filter(|next| c == '\\' && next.is_ascii_punctuation());
+        match next {
+            // Between cells it would be taken for their border.
+            Some('|') | None => out.push(c),
+            Some(_) => out.extend(chars.next()),
+        }
     }
     out
 }
 
 /// Lines, whichever way they end.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> + Clone {
     text.split('\n').flat_map(|line| {
         line.strip_suffix('\r')
             .unwrap_or(line)
@@ -80,21 +93,32 @@ fn block(place: Place, line: &str) -> Option<Block> {
     if text.is_empty() || is_page_number(text) {
         return None;
     }
-    let cells = if text.contains(['|', '｜']) {
+    let cells = if pipes(text).next().is_some() {
         piped_cells(text)
     } else if text.contains('\t') {
         // Of the whole line: empty cells at its ends count.
         line.split('\t').take(MAX_ROW_CELLS + 2).map(cell).collect()
     } else {
-        return Some(Block { place, text: text.to_owned(), cells: None });
+        return Some(Block { place, text: text.replace("\\|", "|"), cells: None });
     };
     Some(Block { place, text: text.to_owned(), cells: Some(cells) })
 }
 
+/// The borders of cells; `\|` is none.
+fn pipes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_border = |at: usize| !text.get(..at).is_some_and(|before| before.ends_with('\\'));
+    text.match_indices(['|', '｜']).filter(move |(at, _)| is_border(*at))
+}
+
 /// `a | b |` has two cells, and so has `| a | b |`.
 fn piped_cells(text: &str) -> Vec<String> {
-    let mut cells: Vec<String> =
-        text.split(['|', '｜']).take(MAX_ROW_CELLS + 2).map(cell).collect();
+    let ends = pipes(text).map(|(at, _)| at).chain([text.len()]);
+    let starts = std::iter::once(0).chain(pipes(text).map(|(at, pipe)| at + pipe.len()));
+    let mut cells: Vec<String> = starts
+        .zip(ends)
+        .take(MAX_ROW_CELLS + 2)
+        .map(|(start, end)| cell(text.get(start..end).unwrap_or_default()))
+        .collect();
     let is_empty = |cell: Option<&String>| cell.is_some_and(String::is_empty);
     if cells.iter().all(String::is_empty) || !is_empty(cells.last()) {
         return cells;
@@ -104,6 +128,29 @@ fn piped_cells(text: &str) -> Vec<String> {
         cells.remove(0);
     }
     cells
+}
+
+/// A line of CSV with the lines that its last cell goes on in: one in quotation marks may hold line breaks.
+fn whole_record<'t>(
+    line: &'t str,
+    rest: &mut (impl Iterator<Item = (usize, &'t str)> + Clone),
+) -> Cow<'t, str> {
+    let is_open = |line: &str| line.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+    if is_open(line) {
+        let mut whole = line.to_owned();
+        let mut ahead = rest.clone();
+        for _ in 0..MAX_RECORD_LINES {
+            let Some((_, next)) = ahead.next() else { break };
+            whole.push_str(next);
+            if is_open(next) {
+                *rest = ahead;
+                return Cow::Owned(whole);
+            }
+        }
+    }
+    // The only cell of its line.
+    let inner = trim(line).strip_prefix('"').and_then(|line| line.strip_suffix('"'));
+    Cow::Borrowed(inner.filter(|inner| !inner.contains('"')).unwrap_or(line))
 }
 
 /// Whether commas may part the cells of this line: it is neither a sentence nor one number.
@@ -132,12 +179,12 @@ fn comma_cells(line: &str) -> Vec<String> {
 /// The text of a cell, without what Markdown puts into it to break lines and to print them bold.
 fn cell(text: &str) -> String {
     let text = trim(text);
-    if !text.contains(['<', '*', '&']) {
+    if !text.contains(['<', '*', '&', '\\']) {
         return text.to_owned();
     }
     let plain = ["<br>", "<br/>", "<br />", "**", "&nbsp;"]
         .iter()
-        .fold(text.to_owned(), |text, mark| text.replace(mark, ""));
+        .fold(text.replace("\\|", "|"), |text, mark| text.replace(mark, ""));
     trim(&plain).to_owned()
 }
 
@@ -179,6 +226,10 @@ mod tests {
     fn markdown() {
         assert!(is_markdown("# 年报\n\n## 一、总体情况"));
         assert!(!is_markdown("## 一、总体情况"));
+        assert!(is_markdown("规章 | 0\n|---|:-:|"));
+        assert_eq!(unescaped("1\\. a \\| b"), "1. a \\| b");
+        assert_eq!(shape("| 予以\\|公开 | 1 |"), ["1[予以|公开/1]"]);
+        assert_eq!(shape("甲\\|乙"), ["1:甲|乙"]);
         assert_eq!(unescaped("\\<b\\> \\\\ a\\年 \\"), "<b> \\ a\\年 \\");
     }
 
@@ -192,6 +243,10 @@ mod tests {
             found.get(9..),
             Some(["10:1,234,567,890", "11:甲,乙,丙,丁。"].map(String::from).as_slice())
         );
+        // A cell with line breaks, one that is alone in its line, and a quotation mark that nothing closes.
+        let found = shape(&format!("{rows}\"标题\"\n\"行政\n许可\",1,2,3\n\"规章,4,5,6"));
+        let own = ["9:标题", "10[行政许可/1/2/3]", "12[规章,4,5,6]"].map(String::from);
+        assert_eq!(found.get(8..), Some(own.as_slice()));
         // A list in a text is none.
         assert_eq!(shape("甲,乙,丙,丁"), ["1:甲,乙,丙,丁"]);
     }

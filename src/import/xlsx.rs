@@ -4,6 +4,8 @@
 //! sizes while unpacking, declared counts against real sizes. Cells are read one by one and never as a
 //! rectangle, so `A1:XFD1048576` costs nothing.
 
+mod hidden;
+
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
@@ -14,6 +16,7 @@ use super::document::{Block, Document, Place, Spot};
 use super::error::{Foreign, ImportError, Limit};
 use super::limits::{MAX_MERGED, MAX_ROW_CELLS, MAX_SHEET_CELLS, MAX_SHEETS};
 use super::text::trim;
+use hidden::Hidden;
 
 const DAMAGED: ImportError = ImportError::Damaged(Foreign::Xlsx);
 
@@ -30,18 +33,18 @@ pub(super) enum Content {
 
 /// Reads a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Content, ImportError> {
-    measure(bytes)?;
+    let hidden = measure(bytes)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(error)?;
     let mut left = MAX_SHEET_CELLS;
     let mut sheet = |name: &str| cells_of(&mut book, name, &mut left).ok()?.ok();
     if let Some(ours) = super::workbook::find(&mut sheet) {
         return Ok(Content::Ours(Box::new(ours)));
     }
-    sheets(book).map(Content::Document)
+    sheets(book, &hidden).map(Content::Document)
 }
 
-/// Every visible sheet, one behind the other.
-fn sheets(mut book: Book<'_>) -> Result<Document, ImportError> {
+/// Every visible sheet, one behind the other, and behind them what is hidden in these.
+fn sheets(mut book: Book<'_>, hidden: &[(String, Hidden)]) -> Result<Document, ImportError> {
     let sheets: Vec<String> = book
         .sheets_metadata()
         .iter()
@@ -49,18 +52,26 @@ fn sheets(mut book: Book<'_>) -> Result<Document, ImportError> {
         .map(|sheet| sheet.name.clone())
         .take(MAX_SHEETS)
         .collect();
-    let mut blocks = Vec::new();
+    let (mut blocks, mut behind) = (Vec::new(), Vec::new());
     let mut left = MAX_SHEET_CELLS;
     for (number, name) in sheets.iter().enumerate() {
         // Sheets of charts have no cells.
-        let Ok(cells) = cells_of(&mut book, name, &mut left)? else { continue };
+        let Ok(mut cells) = cells_of(&mut book, name, &mut left)? else { continue };
         let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
         if merged.len() > MAX_MERGED {
             return Err(ImportError::OverLimit(Limit::Cells));
         }
+        let own = hidden.iter().find(|(sheet, _)| sheet == name);
+        let unseen = own.map(|(_, hidden)| hidden.take(&mut cells, &merged)).unwrap_or_default();
         rows(number + 1, &cells, &merged, &mut blocks);
+        rows(number + 1, &unseen, &[], &mut behind);
     }
-    Ok(Document::new(blocks))
+    let content = blocks.len();
+    blocks.append(&mut behind);
+    for (at, block) in blocks.iter_mut().enumerate() {
+        block.place.line = at + 1;
+    }
+    Ok(Document { blocks, content })
 }
 
 fn error(error: XlsxError) -> ImportError {
@@ -70,9 +81,11 @@ fn error(error: XlsxError) -> ImportError {
     }
 }
 
-/// Unpacks every part that the library may read, and looks at what it would believe.
-fn measure(bytes: &[u8]) -> Result<(), ImportError> {
+/// Unpacks every part that the library may read, and looks at what it would believe. Returns what sheets
+/// hide.
+fn measure(bytes: &[u8]) -> Result<Vec<(String, Hidden)>, ImportError> {
     let mut archive = Archive::open(bytes, Foreign::Xlsx)?;
+    let mut parts = hidden::Parts::default();
     for name in archive.names() {
         let lower = name.to_ascii_lowercase();
         let is_xml = [".xml", ".rels", ".vml"].iter().any(|end| lower.ends_with(end));
@@ -81,7 +94,7 @@ fn measure(bytes: &[u8]) -> Result<(), ImportError> {
         }
         let part = archive.part(&name)?;
         let has = |needle: &[u8]| part.windows(needle.len()).any(|window| window == needle);
-        if has(b"<!DOCTYPE") || has(b"<!ENTITY") {
+        if has(b"<!DOCTYPE") || has(b"<!ENTITY") || !are_cells(&part) {
             return Err(DAMAGED);
         }
         // `uniqueCount` reserves memory before the first text is read.
@@ -98,8 +111,30 @@ fn measure(bytes: &[u8]) -> Result<(), ImportError> {
         if declared.is_some_and(|count| count > part.len()) {
             return Err(DAMAGED);
         }
+        parts.add(&name, &part);
     }
-    Ok(())
+    Ok(parts.hidden())
+}
+
+/// Whether everything that is said to be a cell or an area can be one: the last is XFD1048576. The library
+/// counts without looking how far.
+fn are_cells(part: &[u8]) -> bool {
+    let quoted = |byte: &u8| matches!(byte, b'"' | b'\'');
+    let mut before: &[u8] = b"";
+    part.split(quoted).all(|piece| {
+        let name = before.trim_ascii_end().strip_suffix(b"=").unwrap_or_default().trim_ascii_end();
+        before = piece;
+        let is_reference = [b"r".as_slice(), b"ref"].iter().any(|known| {
+            let rest = name.strip_suffix(*known);
+            rest.is_some_and(|rest| rest.last().is_some_and(u8::is_ascii_whitespace))
+        });
+        !is_reference
+            || piece.split(|byte| *byte == b':').all(|cell| {
+                let letters = cell.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+                let digits = cell.iter().skip(letters).take_while(|byte| byte.is_ascii_digit());
+                letters <= 3 && digits.count() <= 7
+            })
+    })
 }
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;

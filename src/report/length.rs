@@ -9,7 +9,7 @@ pub fn count_characters(text: &str) -> usize {
     let (mut count, mut in_word) = (0, false);
     for c in text.chars() {
         let in_next = !c.is_whitespace() && is_of_words(c);
-        count += usize::from(!c.is_whitespace() && !(in_word && in_next));
+        count += usize::from(!(c.is_whitespace() || in_word && in_next));
         in_word = in_next;
     }
     count

@@ -166,6 +166,19 @@ impl Report {
                 }),
             }
         }
+        // What an earlier change of form could not take along comes back with its cell.
+        let cells: Vec<CellIx> = moved.values().map(|(cell, _)| cell).collect();
+        let known = |cell: &CellIx| self.form().find(&Form::get(form).cell(*cell).id).is_some();
+        for cell in cells.into_iter().filter(|cell| !known(cell)) {
+            let place = moved.place_of(cell);
+            let kept = moved.notes.iter().rposition(|note| note.place == place);
+            if let Some(at) = kept
+                && let Some(number) = Amount::parse_plain(&moved.notes[at].text)
+            {
+                moved.set_value(cell, Value::Number(number));
+                moved.notes.remove(at);
+            }
+        }
         for explanation in &self.explanations {
             let place = match explanation.about {
                 About::Cell(cell) => match counterpart(cell) {

@@ -41,6 +41,20 @@ pub fn replace_all(report: &Report, passage: &str, with: &str) -> Option<Edit> {
     (!edits.is_empty()).then_some(Edit::Batch(edits))
 }
 
+/// The edit that replaces one of the places that [`find`] gives, and where what took its place stands.
+pub fn replace_one(report: &Report, passage: &str, with: &str, at: usize) -> Option<(Edit, Found)> {
+    let found = find(report, passage).into_iter().nth(at)?;
+    let text = report.text(found.field);
+    let edit = Edit::Text(found.field, [&text[..found.start], with, &text[found.end..]].concat());
+    Some((edit, Found { end: found.start + with.len(), ..found }))
+}
+
+/// The first of these places that is not before the end of another one.
+pub fn behind(places: &[Found], other: Found) -> Option<usize> {
+    let order = |found: Found| TextField::all().position(|field| field == found.field);
+    places.iter().position(|place| (order(*place), place.start) >= (order(other), other.end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +75,26 @@ mod tests {
         assert_eq!(report.text(TextField::Other), "2025");
         apply(&mut report, inverse);
         assert_eq!(report, before);
+    }
+
+    #[test]
+    fn one_place_after_the_other() {
+        let mut report = Report::for_year(2025);
+        report.set_text(TextField::Problems, "我局和我局");
+        report.set_text(TextField::Other, "我局");
+        // What replaces it may hold it: it is not found again.
+        let mut next = Some(0);
+        let mut replaced = 0;
+        while let Some(at) = next {
+            let (edit, found) = replace_one(&report, "我局", "我局机关", at).unwrap();
+            apply(&mut report, edit);
+            next = behind(&find(&report, "我局"), found);
+            replaced += 1;
+        }
+        assert_eq!(replaced, 3);
+        assert_eq!(report.text(TextField::Problems), "我局机关和我局机关");
+        assert_eq!(report.text(TextField::Other), "我局机关");
+        assert_eq!(replace_one(&report, "我局", "", 3), None);
     }
 
     #[test]

@@ -128,7 +128,7 @@ impl Amount {
 
     /// The number with its decimal point moved so many places to the right (to the left where
     /// negative); `None` where [`Amount::parse_plain`] would not accept that.
-    pub(super) fn shift(self, places: i32) -> Option<Amount> {
+    pub(crate) fn shift(self, places: i32) -> Option<Amount> {
         let scale = self.0.scale().max(u32::try_from(places).unwrap_or(0));
         let moved = scale.checked_add_signed(-places)?;
         let shifted = Amount::from_parts(self.mantissa_at(scale)?, moved)?;

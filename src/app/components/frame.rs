@@ -113,7 +113,8 @@ fn draw(session: &SessionRef, view: &View) -> Html {
     let props = Props { session: session.clone() };
     let word = |on: bool, word: &'static str| if on { word } else { "" };
     Page::draw(lang, |page| {
-        page.el("div", |page| {
+        // A click beside everything leaves the keyboard inside, too.
+        page.el("div tabindex=-1", |page| {
             page.class(&[
                 "frame",
                 word(editing, "editing"),

@@ -148,6 +148,12 @@ fn guidance(page: &mut Page, (view, trace): &(Option<GuidanceView>, Option<Strin
         };
         page.leaf("h3", &guidance.name);
         page.when_some(trace.as_ref(), |page, trace| page.leaf("p class=trace", trace));
+        page.when_some(guidance.last_year.as_ref(), |page, number| {
+            page.el("p class=last-year", |page| {
+                page.say("上年年报：", "Last year: ");
+                page.leaf("b", number);
+            });
+        });
         page.leaf("p", &guidance.text);
         page.leaf("p class=basis", &guidance.basis);
         page.when_some(guidance.note.as_ref(), |page, (cell, note)| {

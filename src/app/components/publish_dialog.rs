@@ -15,6 +15,10 @@ pub(super) fn view(state: &State) -> Option<View> {
 /// A way to publish: the key of its format, its name, and what it is good for.
 type Way = (&'static str, [&'static str; 2], [&'static str; 2]);
 
+/// So many of them are what people sign, hand in and put on the site. The data, which comes without the module that
+/// writes these, stands behind them.
+const PEOPLE: usize = 6;
+
 const WAYS: [Way; 10] = [
     (
         "docx",
@@ -269,6 +273,10 @@ fn came(page: &mut Page, publishing: &Publishing) {
 
 fn ways(page: &mut Page, view: &View) {
     page.el("ul class=formats", |page| {
+        let (for_people, for_programs) = WAYS.split_at(PEOPLE);
+        for (key, name, says) in for_people {
+            page.el("li", |page| way(page, &view.publishing, key, *name, *says));
+        }
         page.el("li", |page| {
             let says = [
                 "全部内容和数字。明年接着填、上级汇总、换一台电脑，都用它。",
@@ -277,8 +285,8 @@ fn ways(page: &mut Page, view: &View) {
             described(page, ["数据（JSON）", "Data (JSON)"], says, false);
             page.leaf_say("button data-command=export", "下载", "Download");
         });
-        for (key, name, says) in WAYS {
-            page.el("li", |page| way(page, &view.publishing, key, name, says));
+        for (key, name, says) in for_programs {
+            page.el("li", |page| way(page, &view.publishing, key, *name, *says));
         }
     });
 }

@@ -47,6 +47,10 @@ pub(super) fn replace_bar(page: &mut Page, view: &View) {
             page.flag("disabled", none);
             page.say("下一处", "Next");
         });
+        page.el("button data-command=replace-one", |page| {
+            page.flag("disabled", none);
+            page.say("替换", "Replace");
+        });
         page.el("button data-command=replace-all", |page| {
             page.flag("disabled", none);
             page.say("全部替换", "Replace all");

@@ -58,9 +58,10 @@ pub(super) fn view(state: &State) -> Option<View> {
     let dialog = state.import.as_ref()?;
     let shown = review::shown(state)?;
     let (lang, report) = (state.lang, &shown.open.report);
+    let replaces = dialog.purpose == Purpose::Open;
     let other = state.open.as_ref().map(|open| &open.report).filter(|open| {
         let has_name = !open.organ().trim().is_empty();
-        has_name && (open.organ() != report.organ() || open.year != report.year)
+        replaces && has_name && (open.organ() != report.organ() || open.year != report.year)
     });
     let year = report.year.map(|year| year.to_string()).unwrap_or_default();
     let organ = report.organ().to_owned();

@@ -1,7 +1,8 @@
 //! Clicks: `data-command` says what to do, `data-arg` to what.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, MouseEvent};
+use web_sys::{Element, HtmlElement, MouseEvent, ShadowRoot};
 
 use crate::app::actions::Action;
 use crate::app::actions::import::{ImportAction, Purpose};
@@ -45,7 +46,32 @@ pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
         }
         run(session, &command, &argument);
         super::keys::show_text_in_focus(session, &element);
+        keep_keyboard(session, element);
     }
+}
+
+/// A button that is gone, or cannot be pressed any more, has taken the keyboard with it: it goes to the form, or keys
+/// would reach nobody.
+fn keep_keyboard(session: &SessionRef, pressed: Element) {
+    let session = session.clone();
+    // Once the page is drawn.
+    Timeout::new(0, move || {
+        let root = session.mount.get_root_node().dyn_into::<ShadowRoot>().ok();
+        let is_lost = match root.and_then(|root| root.active_element()) {
+            Some(holder) => holder == pressed && pressed.has_attribute("disabled"),
+            // Unless something else on the page has it.
+            None => !pressed.is_connected() && platform::is_keyboard_free(),
+        };
+        if is_lost {
+            let place = ["dialog[open] h2[tabindex]", ".desk", ".frame"]
+                .into_iter()
+                .find_map(|place| session.mount.query_selector(place).ok().flatten());
+            if let Some(place) = place {
+                let _ = place.unchecked_ref::<HtmlElement>().focus();
+            }
+        }
+    })
+    .forget();
 }
 
 /// Does what a command says.
@@ -216,6 +242,7 @@ fn simple(command: &str) -> Option<Action> {
         "drop-pasted" => Action::DropPasted,
         "replace-texts" | "close-replace" => Action::ToggleReplace,
         "find-next" => Action::FindNext,
+        "replace-one" => Action::ReplaceOne,
         "replace-all" => Action::ReplaceAll,
         "fill-down" => Action::FillDown,
         "clear-cells" => Action::ClearCells,

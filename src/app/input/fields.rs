@@ -234,7 +234,10 @@ fn set_publishing(session: &SessionRef, event: &Event, name: &str) {
 
 fn set_year(session: &SessionRef, event: &Event, text: &str) {
     match read_year(text) {
-        Ok(year) => session.dispatch(Action::SetYear(year)),
+        Ok(year) => {
+            session.dispatch(Action::DismissToast);
+            session.dispatch(Action::SetYear(year));
+        }
         Err(()) => refuse_year(session, text),
     }
     // Also where the year is as it was, the field shows it the usual way.

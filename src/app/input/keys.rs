@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, HtmlDialogElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions,
-    ScrollLogicalPosition, ShadowRoot,
+    Element, Event, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
+    ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot,
 };
 
 use super::clicks;
@@ -74,6 +74,12 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
         session.dispatch(action);
         return;
     }
+    // The place that was found is selected: the same key goes on, and does not write a line break over it.
+    if event.key() == "Enter" && is_on_found(session, event) {
+        event.prevent_default();
+        session.dispatch(Action::FindNext);
+        return;
+    }
     if let Some(action) = global(session, event) {
         event.prevent_default();
         session.dispatch(action);
@@ -86,6 +92,19 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     } else if !event.alt_key() {
         in_cell(session, event);
     }
+}
+
+/// Whether what is looked for is selected in the text with the keyboard.
+fn is_on_found(session: &SessionRef, event: &KeyboardEvent) -> bool {
+    let passage = session.read(|state| Some(state.replace.as_ref()?.passage.clone()));
+    let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+    let (Some(passage), Some(area)) = (passage, area) else { return false };
+    let (start, end) = (area.selection_start().ok().flatten(), area.selection_end().ok().flatten());
+    let (Some(start), Some(end)) = (start, end) else { return false };
+    let before = usize::try_from(start).unwrap_or(0);
+    let length = usize::try_from(end.saturating_sub(start)).unwrap_or(0);
+    let text = area.value();
+    !passage.is_empty() && text.encode_utf16().skip(before).take(length).eq(passage.encode_utf16())
 }
 
 fn in_palette(session: &SessionRef, event: &KeyboardEvent) {

@@ -83,6 +83,7 @@ fn cells_of(form: &Form, subject: Subject) -> Vec<CellIx> {
             ResultGroup::NotProcessed => totals_of("requests.not_processed"),
             ResultGroup::Other => totals_of("requests.other"),
         },
+        Subject::Row(row) => form.find(&[row, ".total"].concat()).into_iter().collect(),
         Subject::Applicant(applicant) => match applicant {
             Applicant::NaturalPerson => find(&["requests.received.natural_person"]),
             Applicant::Organisation => find(&[

@@ -1,14 +1,17 @@
 //! The report as a clerk pastes it into a content management system: no classes, no ids, no script, only
 //! attributes that rich-text editors keep.
 
+use crate::export::DATA_ID;
 use crate::export::document::{PrintBlock, PrintDocument};
 use crate::export::escape;
 use crate::export::layout::{Content, PrintTable};
 use crate::form::Scope;
+use crate::wire;
 
 use super::{scope_of, spans};
 
-/// The body of the page, with its looks in `style` attributes. Carries no data: editors take it out.
+/// The body of the page, with its looks in `style` attributes. The report stands behind it in a comment: an editor
+/// keeps it or takes it out, but never shows it, as some do with the text of a script.
 pub fn fragment(document: &PrintDocument<'_>) -> String {
     let mut out = String::with_capacity(48 << 10);
     let title = match document.draft {
@@ -35,7 +38,18 @@ pub fn fragment(document: &PrintDocument<'_>) -> String {
             paragraph(&mut out, "p", "text-align:right", line);
         }
     }
+    push_data(&mut out, document);
     out
+}
+
+fn push_data(out: &mut String, document: &PrintDocument<'_>) {
+    let public = document.report.for_the_public(document.explanations);
+    let json = escape::json(&wire::to_json_compact(&public));
+    // Two hyphens end a comment for some readers. In JSON they stand in texts only.
+    let json = json.replace("--", "-\\u002d");
+    for part in ["<!-- ", DATA_ID, " ", &json, " -->\n"] {
+        out.push_str(part);
+    }
 }
 
 fn paragraph(out: &mut String, name: &str, style: &str, text: &str) {

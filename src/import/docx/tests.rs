@@ -70,6 +70,21 @@ fn tables() {
         "<w:p><w:r><mc:AlternateContent xmlns:mc=\"mc\"><mc:Choice><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:pict><w:p><w:r><w:t>框</w:t></w:r></w:p></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",
         &["框"],
     );
+    // Older programs write it once, as a picture.
+    check(
+        "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>",
+        &["框"],
+    );
+    // A label written downwards is a cell; the number of a page between rows is none.
+    let downwards: String = "三、本年度办理结果"
+        .chars()
+        .map(|c| format!("<w:p><w:r><w:t>{c}</w:t></w:r></w:p>"))
+        .collect();
+    let row = format!("<w:tr><w:tc>{downwards}</w:tc>{}</w:tr>", cell("", "1"));
+    check(
+        &format!("<w:tbl>{row}</w:tbl><w:p><w:r><w:t>— 5 —</w:t></w:r></w:p>"),
+        &["[三、本年度办理结果/1]"],
+    );
 }
 
 #[test]

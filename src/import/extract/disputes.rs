@@ -3,7 +3,9 @@
 use crate::form::{Form, RowIx, TableId};
 
 use super::solve::Digits;
-use super::tables::{Slot, Trouble, is_run_together};
+use super::tables::{Slot, Trouble, adds_up, is_run_together};
+use crate::import::document::Spot;
+use crate::import::source::Certainty;
 
 /// Numbers that follow each other without any other text.
 #[derive(Debug, Default)]
@@ -19,6 +21,45 @@ pub(super) struct Resolved {
     pub(super) rows: Vec<(RowIx, Vec<Slot>)>,
     pub(super) troubles: Vec<Trouble>,
     pub(super) glued: Vec<Digits>,
+}
+
+/// The numbers without a serial number in front of them. The totals must prove it: each is the sum of its
+/// own without the first number, and is not without one that stands between the groups or behind them.
+fn without_serial_number(slots: &[Slot], rows: &[(RowIx, usize)]) -> Option<Vec<Slot>> {
+    let columns: usize = rows.iter().map(|(_, columns)| columns).sum();
+    let serial = slots.first()?.text.parse::<u32>().is_ok_and(|number| number > 0);
+    if !serial || slots.len() != columns + 1 {
+        return None;
+    }
+    // A remark or a sum would stand behind a group.
+    let mut end = 0;
+    let ends = rows.iter().map(|(_, columns)| {
+        end += columns;
+        end
+    });
+    let all_add_up = |slots: &[Slot]| {
+        let mut rest = slots;
+        rows.iter().all(|(_, columns)| {
+            let (own, behind) = rest.split_at_checked(*columns).unwrap_or_default();
+            rest = behind;
+            adds_up(own)
+        })
+    };
+    let mut taken = Vec::new();
+    for at in std::iter::once(0).chain(ends) {
+        let mut rest = slots.to_vec();
+        rest.remove(at);
+        if all_add_up(&rest) {
+            taken.push((at, rest));
+        }
+    }
+    match taken.as_mut_slice() {
+        [(0, own)] => {
+            own.iter_mut().for_each(|slot| slot.certainty = Certainty::Repaired);
+            Some(std::mem::take(own))
+        }
+        _ => None,
+    }
 }
 
 /// Collects table four.
@@ -74,6 +115,11 @@ impl Disputes {
             let named: Vec<(RowIx, usize)> =
                 rows.iter().filter(|(row, _)| groups.contains(row)).copied().collect();
             let columns: usize = named.iter().map(|(_, columns)| columns).sum();
+            for rows in [&rows, &named] {
+                if let Some(rest) = without_serial_number(&slots, rows) {
+                    slots = rest;
+                }
+            }
             while slots.len() > all && slots.last().is_some_and(Slot::is_blank) {
                 slots.pop();
             }
@@ -95,7 +141,8 @@ impl Disputes {
                 }
                 continue;
             }
-            let cut = at_end && index == last && slots.len() < all;
+            let is_text = slots.first().is_some_and(|slot| slot.place.spot == Spot::Line);
+            let cut = is_text && at_end && index == last && slots.len() < all;
             if slots.len() == all || cut {
                 if cut {
                     troubles.push(Trouble::TextEnds {

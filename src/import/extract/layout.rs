@@ -4,10 +4,15 @@ use std::ops::Range;
 
 use crate::form::SectionId;
 
+use super::cells::is_number;
 use super::metadata::{has_organ_above, is_report_title, signature_date};
 use crate::import::document::Block;
 use crate::import::label::{LabelText, may_be_label};
+use crate::import::limits::MAX_PARTS_OF_REPORT;
 use crate::import::sections::{is_form_label, section_title};
+
+/// From so many rows on, what stands in front of the first title is a table.
+const MIN_ROWS: usize = 3;
 
 /// A section and the blocks below its title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +39,16 @@ impl Layout {
         let mut end = blocks.len();
         for (at, block) in blocks.iter().enumerate() {
             let Some((section, is_title)) = beginning_of(block, layout.current()) else { continue };
+            if layout.parts.len() >= MAX_PARTS_OF_REPORT {
+                break;
+            }
             let has_content = layout.parts.iter().any(|part| !part.blocks.is_empty());
             layout.close(at);
+            if is_title && layout.is_read_again(blocks, section, at) {
+                end = layout.start_of_second(blocks, at);
+                layout.second = Some(end);
+                break;
+            }
             if is_title && section == SectionId::Overview && !layout.parts.is_empty() {
                 if has_content || layout.parts.last().is_some_and(|part| !part.blocks.is_empty()) {
                     end = layout.start_of_second(blocks, at);
@@ -65,6 +78,25 @@ impl Layout {
         layout
     }
 
+    /// Rows of tables in front of the first title belong to a table whose own title was not found.
+    pub(super) fn take_rows_of_front(&mut self, blocks: &[Block]) {
+        let is_row = |block: &Block| {
+            let cells = block.cells.as_deref().unwrap_or_default();
+            cells.iter().any(|cell| is_form_label(cell)) && cells.iter().any(|cell| is_number(cell))
+        };
+        let front = blocks.get(self.front.clone()).unwrap_or_default();
+        if front.iter().filter(|block| is_row(block)).count() < MIN_ROWS {
+            return;
+        }
+        let is_first = |block: &Block| {
+            block.cells.as_deref().is_some_and(|c| c.iter().any(|c| is_form_label(c)))
+        };
+        let start = self.front.start + front.iter().position(is_first).unwrap_or(front.len());
+        let section = SectionId::Disclosure;
+        self.parts.insert(0, Part { section, blocks: start..self.front.end });
+        self.front.end = start;
+    }
+
     fn current(&self) -> Option<SectionId> {
         self.parts.last().map(|part| part.section)
     }
@@ -73,6 +105,21 @@ impl Layout {
         if let Some(part) = self.parts.last_mut() {
             part.blocks.end = end.max(part.blocks.start);
         }
+    }
+
+    /// Whether a table that has been read begins again, below the title of another report.
+    fn is_read_again(&self, blocks: &[Block], section: SectionId, title: usize) -> bool {
+        let has_numbers = |part: &Part| {
+            let own = blocks.get(part.blocks.clone()).unwrap_or_default();
+            let cells = |block: &Block| {
+                block.cells.as_ref().is_some_and(|c| c.iter().any(|c| is_number(c)))
+            };
+            own.iter().any(|block| cells(block) || is_number(&block.text))
+        };
+        let from = self.parts.last().map_or(title, |part| part.blocks.start);
+        section.table().is_some()
+            && self.parts.iter().any(|part| part.section == section && has_numbers(part))
+            && blocks.get(from..title).unwrap_or_default().iter().any(|b| is_report_title(&b.text))
     }
 
     /// A second report begins with its title, or behind the signature of the first.
@@ -150,6 +197,33 @@ mod tests {
         assert_eq!(front, 1);
         assert_eq!(found, ["overview 2..4", "disclosure 5..7", "problems 8..10"]);
         assert_eq!(second, None);
+    }
+
+    #[test]
+    fn tables_of_another_report() {
+        let title = "某局2023年政府信息公开工作年度报告\n";
+        let tables = "二、主动公开政府信息情况\n规章|1|2|3\n三、收到和处理政府信息公开申请情况\n（一）予以公开|1\n";
+        let (front, found, second) = parts(&format!("{title}{tables}{title}{tables}"));
+        assert_eq!((front, second), (1, Some(5)));
+        assert_eq!(found, ["disclosure 2..3", "requests 4..5"]);
+        // The same report goes on in an annex.
+        let annex = format!(
+            "{title}二、主动公开政府信息情况\n详见附表\n三、收到和处理政府信息公开申请情况\n详见附表\n{title}{tables}"
+        );
+        assert_eq!(parts(&annex).2, None);
+    }
+
+    #[test]
+    fn rows_in_front_of_the_first_title() {
+        let rows = "某局\n规章|1|2|3\n行政规范性文件|1|2|3\n行政许可|4\n";
+        let mut layout = Layout::of(
+            &text::read(&format!("{rows}四、政府信息公开行政复议、行政诉讼情况")).unwrap().blocks,
+        );
+        layout.take_rows_of_front(&text::read(rows).unwrap().blocks);
+        assert_eq!(
+            (layout.front, layout.parts.first().map(|part| part.blocks.clone())),
+            (0..1, Some(1..4))
+        );
     }
 
     #[test]

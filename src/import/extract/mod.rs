@@ -19,7 +19,7 @@ use crate::report::{Date, FIRST_YEAR, Report, Reporter, TextField};
 use super::document::{Block, Document, Place};
 use super::error::ImportError;
 use super::label::LabelIndex;
-use super::limits::SIGNATURE_LINES;
+use super::limits::{MAX_TABLE_BLOCKS, SIGNATURE_LINES};
 use super::note::{Note, NoteKind, Region};
 use super::sections::section_title;
 use super::source::CellSource;
@@ -57,15 +57,16 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
         layout.parts.push(Part { section: SectionId::Disclosure, blocks: 0..end });
         layout.front = 0..0;
     }
+    layout.take_rows_of_front(blocks);
     let front = metadata::read_front(slice(blocks, &layout.front));
     let below = take_below(blocks, &mut layout);
     let (signature, behind_signature) = take_signature(blocks, &mut layout, &front);
     let texts = Texts { blocks, layout: &layout, front: &front };
 
     let year = texts.year();
-    let evidence = evidence::form_of(texts.tables().flat_map(|(_, blocks)| blocks));
     let by_year = year.known.map(FormId::for_year);
-    let tables: Vec<_> = texts.tables().collect();
+    let (tables, surplus) = bounded(texts.tables());
+    let evidence = evidence::form_of(tables.iter().flat_map(|(_, blocks)| *blocks));
     let form = evidence.or(by_year).unwrap_or_else(|| form_that_holds(&tables));
     let is_cut = signature.is_none()
         && layout.second.is_none()
@@ -90,6 +91,11 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
         out.unplaced(Region::Front, *place, text.clone());
     }
     out.tables(tables);
+    for (table, blocks) in surplus {
+        for block in blocks {
+            out.unplaced(Region::Table(table), block.place, block.text.clone());
+        }
+    }
     let is_signed = signature.is_some();
     if let Some(signature) = signature {
         for block in slice(blocks, &(signature.end..behind_signature.max(below.end))) {
@@ -117,11 +123,29 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
     Ok(out.finish())
 }
 
+/// A table with what belongs to it.
+type TablePart<'a> = (TableId, &'a [Block]);
+
+/// What is read as tables, and what goes beyond any table there is: kept, and not understood.
+fn bounded<'a>(
+    parts: impl Iterator<Item = TablePart<'a>>,
+) -> (Vec<TablePart<'a>>, Vec<TablePart<'a>>) {
+    let mut left = MAX_TABLE_BLOCKS;
+    let cut = |(table, blocks): TablePart<'a>| {
+        let (own, rest) = blocks.split_at(left.min(blocks.len()));
+        left -= own.len();
+        ((table, own), (table, rest))
+    };
+    let (own, mut rest): (Vec<_>, Vec<_>) = parts.map(cut).unzip();
+    rest.retain(|(_, blocks)| !blocks.is_empty());
+    (own, rest)
+}
+
 /// Reads nothing but rows of tables; `None` when no label of the form is there.
 pub(super) fn extract_rows(document: &Document, form: FormId) -> Option<Extracted> {
     let index = LabelIndex::new(Form::get(form));
     let mut found = [0_usize; 3];
-    for block in &document.blocks {
+    for block in document.blocks.iter().take(MAX_TABLE_BLOCKS) {
         let only = std::slice::from_ref(&block.text);
         for text in block.cells.as_deref().unwrap_or(only) {
             if let Some(table) = tables::table_of_label(&index, text)
@@ -135,8 +159,8 @@ pub(super) fn extract_rows(document: &Document, form: FormId) -> Option<Extracte
     let table = TableId::ALL.into_iter().zip(found).find(|(_, count)| count == most)?.0;
     // A title above the table is no part of it.
     let is_title = |block: &Block| block.single().is_some_and(|t| section_title(t).is_some());
-    let blocks: Vec<Block> =
-        document.blocks.iter().filter(|block| !is_title(block)).cloned().collect();
+    let blocks = document.blocks.iter().filter(|block| !is_title(block));
+    let blocks: Vec<Block> = blocks.take(MAX_TABLE_BLOCKS).cloned().collect();
     let mut out = Filling::new(Report::new(form));
     out.tables(tables::read_tables(Form::get(form), &[(table, &blocks)], false));
     Some(out.finish())

@@ -6,7 +6,7 @@
 //! of the text, where the numbers that are still there are the first ones of their row.
 
 use crate::form::{CellIx, Form, RowIx, Scope, TableCell, TableId};
-use crate::import::document::{Block, Place};
+use crate::import::document::{Block, Place, Spot};
 use crate::import::label::{Class, LabelIndex, LabelText, may_be_label, narrow};
 use crate::import::limits::{
     MAX_GLUED_CHARS, MAX_LABEL_CHARS, MAX_LABEL_LINES, MAX_MISSPELT, MAX_MISSPELT_CHARS,
@@ -23,6 +23,7 @@ use super::readings::Reading;
 use super::solve::{Digits, solve};
 use super::value::is_value;
 use heads::Heads;
+pub(super) use heads::adds_up;
 use listed::Listed;
 
 mod close;

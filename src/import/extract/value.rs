@@ -19,6 +19,8 @@ pub(super) enum Reading {
 
 /// Reads a cell. What is not certain is not read.
 pub(super) fn read_cell(text: &str, kind: CellKind) -> Reading {
+    // `'12`: how a spreadsheet is told that a number is text.
+    let text = text.strip_prefix(['\'', '‘', '’']).unwrap_or(text);
     match read_number_text(text, kind) {
         Ok(value) => Reading::Value(value),
         Err(TypedError::NotANumber) => match split_remark(text) {
@@ -53,7 +55,11 @@ pub(super) fn is_value(text: &str) -> bool {
     [CellKind::Count, CellKind::Amount(Unit::Yuan)].into_iter().any(|kind| {
         match read_number_text(text, kind) {
             Ok(value) => !value.is_blank(),
-            Err(TypedError::NotANumber) => matches!(read_cell(text, kind), Reading::WithRemark(..)),
+            Err(TypedError::NotANumber) => match read_cell(text, kind) {
+                Reading::Value(value) => !value.is_blank(),
+                Reading::WithRemark(..) => true,
+                Reading::Unreadable => false,
+            },
             // Too many digits for a number, but no telephone number.
             Err(_) => !text.trim_start_matches('-').contains('-'),
         }
@@ -84,6 +90,7 @@ mod tests {
             count("22（其中修订16件）"),
             Reading::WithRemark(Value::count(22), "（其中修订16件）".to_owned())
         );
+        assert_eq!(count("'12"), Reading::Value(Value::count(12)));
         for text in ["约12", "见附件", "###", "22（其中", "12人次（含", "1,23"] {
             assert_eq!(count(text), Reading::Unreadable, "{text}");
         }
@@ -91,9 +98,17 @@ mod tests {
 
     #[test]
     fn what_stands_where_numbers_stand() {
-        for text in
-            ["0", "-", "——", "251000元", "12件", "###", "55（含自然失效29件）", "1234567890123456"]
-        {
+        for text in [
+            "0",
+            "'0",
+            "-",
+            "——",
+            "251000元",
+            "12件",
+            "###",
+            "55（含自然失效29件）",
+            "1234567890123456",
+        ] {
             assert!(is_value(text), "{text}");
         }
         for text in ["", "规章", "2021年", "（一）", "0533-3081517", "约12"] {

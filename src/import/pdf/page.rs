@@ -6,6 +6,7 @@ use super::columns::{self, LabelledRow};
 use super::grid::{self, Table};
 use super::radicals;
 use super::rules::Rules;
+use super::turn::Turn;
 use crate::import::limits::{MAX_PDF_LETTERS, MAX_ROW_CELLS};
 
 /// A letter, or several that one sign stands for.
@@ -72,6 +73,9 @@ pub(super) struct Page {
     height: f64,
     glyphs: Vec<Glyph>,
     begins_word: bool,
+    media: Option<MediaBox>,
+    /// How many letters run in each direction.
+    turns: [usize; 4],
 }
 
 impl OutputDev for Page {
@@ -84,6 +88,7 @@ impl OutputDev for Page {
         self.left = media.llx;
         self.width = media.urx;
         self.height = media.ury - media.lly;
+        self.media = Some(*media);
         Ok(())
     }
 
@@ -106,16 +111,18 @@ impl OutputDev for Page {
         let (wide, high) = (place.m11 + place.m21, place.m12 + place.m22);
         let size = (font_size * wide * font_size * high).abs().sqrt();
         let (x, width) = (place.m31, width * size);
-        let margin = f64::max(CUT_OFF, size * CUT_OFF_SIZES);
-        self.glyphs.push(Glyph {
+        self.turns[Turn::of(place) as usize] += 1;
+        let mut glyph = Glyph {
             x,
             y: self.height - place.m32,
             width,
             size,
             text: radicals::letters(text).into_owned(),
             begins_word: std::mem::take(&mut self.begins_word),
-            is_cut_off: x < self.left + margin || x + width > self.width - margin,
-        });
+            is_cut_off: false,
+        };
+        glyph.is_cut_off = self.cuts_off(&glyph);
+        self.glyphs.push(glyph);
         Ok(())
     }
 
@@ -137,6 +144,34 @@ impl Page {
     /// Whether there are more letters than a page can have.
     pub(super) fn is_over(&self) -> bool {
         self.glyphs.len() > MAX_PDF_LETTERS
+    }
+
+    /// Whether a letter stands at the edge of the page.
+    fn cuts_off(&self, glyph: &Glyph) -> bool {
+        let margin = f64::max(CUT_OFF, glyph.size * CUT_OFF_SIZES);
+        glyph.x < self.left + margin || glyph.end() > self.width - margin
+    }
+
+    /// The page and its lines with most of its text level.
+    pub(super) fn level(mut self, rules: Rules) -> (Page, Rules) {
+        let [_, up, over, down] = self.turns;
+        let turns = [(up, Turn::Up), (over, Turn::Over), (down, Turn::Down)];
+        let most = turns
+            .into_iter()
+            .max_by_key(|(count, _)| *count)
+            .filter(|(count, _)| 2 * count > self.glyphs.len());
+        let (Some((_, turn)), Some(media)) = (most, self.media) else { return (self, rules) };
+        let height = self.height;
+        let turned = turn.media(&media);
+        (self.left, self.width, self.height) = (turned.llx, turned.urx, turned.ury);
+        let mut glyphs = std::mem::take(&mut self.glyphs);
+        for glyph in &mut glyphs {
+            let (x, y) = turn.point(&media, glyph.x, height - glyph.y);
+            (glyph.x, glyph.y) = (x, self.height - y);
+            glyph.is_cut_off = self.cuts_off(glyph);
+        }
+        self.glyphs = glyphs;
+        (self, turn.rules(&media, rules))
     }
 
     /// Lines of text, and in their place the rows of the tables that the page draws.
@@ -374,7 +409,7 @@ mod tests {
 
     fn page(texts: &[(f64, f64, &str)]) -> Page {
         let glyphs = Glyph::of_texts(texts);
-        Page { left: 0.0, width: 300.0, height: 200.0, glyphs, begins_word: false }
+        Page { width: 300.0, height: 200.0, glyphs, ..Page::default() }
     }
 
     /// Two columns, 60 and 40 points wide, and two rows, the upper one 40 points high.

@@ -105,3 +105,31 @@ fn what_is_broken_or_hostile() {
     refused(&pack(&[("xl/workbook.xml", b"<a")]), DAMAGED);
     refused(b"PK\x03\x04", DAMAGED);
 }
+
+/// Found by `fuzz/`.
+#[test]
+fn cells_beyond_the_last() {
+    let row =
+        |cell: &str| format!(r#"<sheetData><row r="1"><c {cell}><v>1</v></c></row></sheetData>"#);
+    for cell in [r#"r="dimension =""#, r#"r = 'ZZZZZZZ1'"#, r#"r="A99999999999""#] {
+        assert_eq!(read(&book(&row(cell), "")).err(), Some(DAMAGED), "{cell}");
+    }
+    let merged = r#"<mergeCells><mergeCell ref="A1:AAAAAAAA1"/></mergeCells>"#;
+    assert_eq!(read(&book(merged, "")).err(), Some(DAMAGED));
+    check(&row(r#"r="XFD1048576""#), &["[1]"]);
+}
+
+#[test]
+fn what_nobody_sees() {
+    let rows = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1</v></c><c r="C1"><v>2</v></c></row><row r="2" hidden="1"><c r="A2" t="s"><v>0</v></c><c r="C2"><v>7</v></c></row>"#;
+    let sheet = |columns: &str, merged: &str| {
+        format!(r#"<cols>{columns}</cols><sheetData>{rows}</sheetData>{merged}"#)
+    };
+    let hidden = r#"<col min="2" max="2" hidden="1"/>"#;
+    // Behind everything that is seen.
+    check(&sheet(r#"<col min="1" max="3"/>"#, ""), &["[规章/1/2]", "[规章/7]"]);
+    check(&sheet(hidden, ""), &["[规章/2]", "[/1/]", "[规章//7]"]);
+    // A merged area is seen while a column of it is.
+    let merged = r#"<mergeCells><mergeCell ref="B1:C1"/></mergeCells>"#;
+    check(&sheet(hidden, merged), &["[规章/1]", "[规章/7]"]);
+}

@@ -22,6 +22,8 @@ pub struct Change {
     pub wrong: i64,
     /// What would repair the equations.
     pub right: i64,
+    /// Whether it is a total that is the sum of its parts already and only follows one of them.
+    pub follows: bool,
 }
 
 /// One independent fault behind failing equations.
@@ -41,6 +43,9 @@ pub struct Fault {
     pub is_in_text: bool,
     /// Whether 结转下年度 of last year's report is what the cell should be.
     pub is_confirmed: bool,
+    /// By how much requests that came in exceed those that were handled or carried on (件), where that is all that
+    /// fails and no number looks wrong: most often something is not registered yet, and no cell is to blame.
+    pub unregistered: Option<i64>,
 }
 
 impl Fault {
@@ -56,8 +61,11 @@ impl Fault {
         }
     }
 
-    /// The changes as one edit.
+    /// The changes as one edit; none where it is not known which number is wrong.
     pub(in crate::check) fn fix(&self) -> Option<Edit> {
+        if self.unregistered.is_some() {
+            return None;
+        }
         let edit = |change: &Change| Edit::Cell(change.cell, Value::count(change.right));
         match self.changes.as_slice() {
             [] => None,
@@ -68,7 +76,8 @@ impl Fault {
 
     /// What the button says that applies [`Fault::fix`]. Several changes are named by the sentence above it.
     pub(in crate::check) fn fix_label(&self, form: &Form, lang: Lang) -> String {
-        match self.changes.as_slice() {
+        let named: Vec<&Change> = self.changes.iter().filter(|change| !change.follows).collect();
+        match named.as_slice() {
             [change] => lang.fill(
                 "{0}改为 {1}",
                 "set {0} to {1}",
@@ -92,9 +101,13 @@ impl Fault {
                 &[&others.to_string()],
             ),
         };
+        if let Some(surplus) = self.unregistered {
+            return [base, &others, &unregistered(surplus, lang)].concat();
+        }
         let changes: Vec<String> = self
             .changes
             .iter()
+            .filter(|change| !change.follows)
             .map(|change| {
                 lang.fill(
                     "{0}填的 {1} 应为 {2}",
@@ -133,6 +146,23 @@ impl Fault {
         };
         [base, &others, &rest, in_text, confirmed].concat()
     }
+}
+
+/// What is probably not registered yet, given how many more came in than were dealt with.
+fn unregistered(surplus: i64, lang: Lang) -> String {
+    let count = grouped(surplus.saturating_abs());
+    let (zh, en) = if surplus > 0 {
+        (
+            "可能有 {0} 件的办理结果还没有填，或者没有计入结转下年度；也可能是本年新收多填了。请对照原始登记。",
+            " Probably {0} of them have no result yet, or are not counted as carried over to next year; or too many were counted as received. Please compare with the records.",
+        )
+    } else {
+        (
+            "可能是本年新收或者上年结转少填了 {0} 件，也可能是办理结果多填了。请对照原始登记。",
+            " Probably {0} are missing from what was received or carried over from last year, or too many results were counted. Please compare with the records.",
+        )
+    };
+    lang.fill(zh, en, &[&count])
 }
 
 fn grouped(count: i64) -> String {

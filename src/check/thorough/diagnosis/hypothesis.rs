@@ -180,8 +180,41 @@ pub(super) fn columns(sums: &Sums<'_>) -> Vec<Hypothesis> {
     found
 }
 
-/// Wrong numbers of one column that do not cancel each other are faults of their own, one per row.
+/// Wrong numbers that have nothing to do with each other are faults of their own.
 pub(super) fn apart(sums: &Sums<'_>, found: &Hypothesis) -> Vec<Hypothesis> {
+    if found.cause == Cause::RowShifted && found.repairs.iter().all(|ix| sums.is_balance(*ix)) {
+        columns_apart(sums, found)
+    } else {
+        rows_apart(sums, found)
+    }
+}
+
+/// A row that adds up, wrong in some columns: each column that does not balance is a fault, and the total follows.
+fn columns_apart(sums: &Sums<'_>, found: &Hypothesis) -> Vec<Hypothesis> {
+    let (totals, parts): (Changes, Changes) =
+        found.changes.iter().partition(|(cell, _)| sums.is_sum(*cell));
+    let balances = |cell: CellIx| -> Vec<usize> {
+        let own = sums.equations_of(cell).iter().map(|(equation, _)| *equation);
+        own.filter(|equation| found.repairs.contains(equation)).collect()
+    };
+    let (mut totals, mut apart) = (Some(totals), Vec::new());
+    for (cell, delta) in parts {
+        let mut repairs = balances(cell);
+        let (points, cause) = explain_single(sums, cell, delta, &repairs);
+        let mut changes = vec![(cell, delta)];
+        let points = sums.weigh(&changes, points);
+        // With the first of them the totals are right again.
+        for total in totals.take().into_iter().flatten() {
+            repairs.extend(balances(total.0));
+            changes.push(total);
+        }
+        apart.push(Hypothesis { changes, repairs, points, cause });
+    }
+    if apart.is_empty() { vec![found.clone()] } else { apart }
+}
+
+/// Wrong numbers of one column that do not cancel each other, one per row.
+fn rows_apart(sums: &Sums<'_>, found: &Hypothesis) -> Vec<Hypothesis> {
     let row_of = |cell: CellIx| {
         let mut equations = sums.equations_of(cell).iter().map(|(equation, _)| *equation);
         equations.find(|index| sums.form.equations[*index].kind == EquationKind::ApplicantSum)

@@ -156,14 +156,22 @@ fn report_fault(
         .iter()
         .filter_map(|(cell, delta)| {
             let wrong = sums.value(*cell)?;
-            Some(Change { cell: *cell, wrong, right: wrong + delta })
+            let follows = sums.is_sum(*cell) && best.changes.len() > 1;
+            Some(Change { cell: *cell, wrong, right: wrong + delta, follows })
         })
         .collect();
     // Equations that agree leave no doubt about the place; one equation alone needs a clear slip.
+    let is_clear = best.points >= 70;
     let is_certain = rivals.first().is_none_or(|rival| {
-        rival.repairs.len() < best.repairs.len()
-            || (best.points >= 70 && rival.points + 15 <= best.points)
+        rival.repairs.len() < best.repairs.len() || (is_clear && rival.points + 15 <= best.points)
     });
+    // Where every row and every column of results adds up, only the balance tells, and it tells of no cell.
+    let unregistered = match best.repairs.first() {
+        Some(balance) if !is_clear && best.repairs.iter().all(|ix| sums.is_balance(*ix)) => {
+            Some(sums.residual(*balance))
+        }
+        _ => None,
+    };
     let mut cells = suspects.clone();
     cells.extend(main.cells.iter().filter(|cell| !suspects.contains(cell)));
     let is_in_text = best.changes.iter().any(|(cell, delta)| {
@@ -179,6 +187,7 @@ fn report_fault(
         is_certain,
         is_confirmed: false,
         is_in_text,
+        unregistered,
     };
     let detail = Detail::Fault { base: Box::new(main.detail), fault: Box::new(fault) };
     Some(Finding { cells, detail, ..main })

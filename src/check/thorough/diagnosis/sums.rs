@@ -1,6 +1,6 @@
 //! The equations of a form with the numbers of one report in them.
 
-use crate::form::{CellIx, Form};
+use crate::form::{CellIx, EquationKind, Form};
 use crate::report::Report;
 
 use super::super::witness::Witness;
@@ -62,6 +62,19 @@ impl<'a> Sums<'a> {
     /// The number in a cell.
     pub(super) fn value(&self, cell: CellIx) -> Option<i64> {
         self.values.get(cell.index()).copied().flatten()
+    }
+
+    /// Whether an equation is a balance of requests.
+    pub(super) fn is_balance(&self, equation: usize) -> bool {
+        self.form.equations[equation].kind == EquationKind::Balance
+    }
+
+    /// Whether a cell is a total and holds the sum of its parts.
+    pub(super) fn is_sum(&self, cell: CellIx) -> bool {
+        let equations = self.equations_of(cell).iter();
+        let mut own = equations.filter(|(ix, _)| self.form.equations[*ix].total() == Some(cell));
+        own.next().is_some_and(|(ix, _)| self.residual(*ix) == 0)
+            && own.all(|(ix, _)| self.residual(*ix) == 0)
     }
 
     /// What other places give for a cell.

@@ -232,6 +232,59 @@ fn one_fault_is_one_finding() {
     insta::assert_snapshot!(faults[0].fix_label(report.form(), Lang::Zh).unwrap(), @"表三「（七）总计」自然人改为 149");
 }
 
+/// Totals are computed while somebody types, so the rows add up and only the balance fails.
+#[test]
+fn what_is_not_registered_yet_blames_no_cell() {
+    let said = |edits: &[(&str, i64)]| -> Vec<String> {
+        let mut report = sound();
+        for (id, count) in edits {
+            set(&mut report, id, *count);
+        }
+        let form = report.form();
+        let outcome = check_all(&report, &Context::default());
+        let faults = outcome.findings.iter().filter(|finding| finding.suspects().is_some());
+        faults
+            .map(|fault| {
+                let fix = fault.fix_label(form, Lang::Zh).filter(|_| fault.fix().is_some());
+                [
+                    fault.message(form, Lang::Zh),
+                    fix.map_or(String::new(), |fix| format!(" [{fix}]")),
+                ]
+                .concat()
+            })
+            .collect()
+    };
+    // Twelve more came in and have no result yet.
+    insta::assert_snapshot!(
+        said(&[("requests.received.natural_person", 162), ("requests.received.total", 192)]).join("\n"),
+        @"表三自然人列：本年新收 162 ＋ 上年结转 6 ＝ 168；办理总计 149 ＋ 结转下年 7 ＝ 156，少 12。另有 1 处合计因同一原因不平。可能有 12 件的办理结果还没有填，或者没有计入结转下年度；也可能是本年新收多填了。请对照原始登记。"
+    );
+    // More in one column, fewer in another: two things to look for.
+    insta::assert_snapshot!(
+        said(&[
+            ("requests.received.natural_person", 151),
+            ("requests.received.business", 28),
+            ("requests.received.total", 179),
+        ])
+        .join("\n"),
+        @"
+        表三自然人列：本年新收 151 ＋ 上年结转 6 ＝ 157；办理总计 149 ＋ 结转下年 7 ＝ 156，少 1。另有 1 处合计因同一原因不平。可能有 1 件的办理结果还没有填，或者没有计入结转下年度；也可能是本年新收多填了。请对照原始登记。
+        表三商业企业列：本年新收 28 ＋ 上年结转 1 ＝ 29；办理总计 29 ＋ 结转下年 2 ＝ 31，多 2。可能是本年新收或者上年结转少填了 2 件，也可能是办理结果多填了。请对照原始登记。
+        "
+    );
+    // A slip is named even so, and the total follows.
+    insta::assert_snapshot!(
+        said(&[("requests.received.natural_person", 1500), ("requests.received.total", 1530)]).join("\n"),
+        @"表三自然人列：本年新收 1,500 ＋ 上年结转 6 ＝ 1,506；办理总计 149 ＋ 结转下年 7 ＝ 156，少 1,350。另有 1 处合计因同一原因不平。很可能是表三「一、本年新收政府信息公开申请数量」自然人填的 1,500 应为 150（多写了一个 0）。 [表三「一、本年新收政府信息公开申请数量」自然人改为 150]"
+    );
+    let mut report = sound();
+    set(&mut report, "requests.received.natural_person", 162);
+    set(&mut report, "requests.received.total", 192);
+    let outcome = check_all(&report, &Context::default());
+    let fault = outcome.findings.iter().find(|finding| finding.suspects().is_some()).unwrap();
+    insta::assert_snapshot!(fault.message(report.form(), Lang::En), @"Table 3, column “Natural persons”: received 162 + carried in 6 = 168; handled 149 + carried out 7 = 156: 12 too few. Further sums that fail for the same reason: 1. Probably 12 of them have no result yet, or are not counted as carried over to next year; or too many were counted as received. Please compare with the records.");
+}
+
 #[test]
 fn last_year_confirms_what_was_carried_in() {
     let mut previous = sound();

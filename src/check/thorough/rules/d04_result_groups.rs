@@ -1,8 +1,9 @@
 //! D04: result groups in the text are those of table three.
 
-use crate::check::thorough::figures::{Comparison, Reading, compare, plus, total, totals};
+use crate::check::thorough::figures::{Comparison, Reading, compare, passage, plus, total, totals};
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::check::thorough::text::sentences::has;
 use crate::check::thorough::text::{ResultGroup, Subject};
 use crate::check::{RuleCode, Severity};
 use crate::form::RowIx;
@@ -16,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     basis: "表三行标题（一）至（六）",
     needs: &[],
     about: [
-        "“予以公开、部分公开、不予公开、无法提供、不予处理、其他处理N件”对照表三该类各行总计之和。只说其中一种情形（“因涉及第三方不予公开”）的不核对。总计空白的行按已填各格相加。如果只与某一格相符，会指出是哪一格。",
-        "Each group of results is compared with the sum of its rows. Single cases within a group are left alone. Where a total is blank, what is filled in is added. If the number agrees with a single cell only, the cell is named.",
+        "“予以公开、部分公开、不予公开、无法提供、不予处理、其他处理N件”对照表三该类各行总计之和。写明表三某一行的情形（“不予公开8件，其中属于国家秘密2件”）对照该行总计，其他说法（“因涉及第三方不予公开”）不核对。总计空白的行按已填各格相加。如果只与某一格相符，会指出是哪一格。",
+        "Each group of results is compared with the sum of its rows. A case that is named as its row of table 3 is compared with that row; other words for single cases are left alone. Where a total is blank, what is filled in is added. If the number agrees with a single cell only, the cell is named.",
     ],
     judge,
 };
@@ -64,6 +65,7 @@ fn prefixes(group: ResultGroup) -> &'static [&'static str] {
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let report = scene.report;
+    judge_rows(scene, said);
     for claim in scene.claims.about(|subject| matches!(subject, Subject::Result(_))) {
         let Subject::Result(group) = claim.subject else { continue };
         let prefixes = prefixes(group);
@@ -95,5 +97,23 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             claim,
             Comparison { readings: &readings, cells, narrow, severity: None },
         );
+    }
+}
+
+/// 不予公开8件（属于三类内部事务信息8件）: a row alone, or loosely the group that the clause names.
+fn judge_rows(scene: &Scene<'_>, said: &mut Said<'_>) {
+    for claim in scene.claims.about(|subject| matches!(subject, Subject::Row(_))) {
+        let Subject::Row(row) = claim.subject else { continue };
+        let group = row.rsplit_once('.').map_or(row, |(group, _)| group);
+        let names_group = has(&passage(scene, claim), &["不予", "无法"]);
+        let mut readings =
+            vec![(["表三该行总计", "this row of table 3"], total(scene.report, row))];
+        if names_group {
+            let name = ["表三该类各行之和", "the rows of the group"];
+            readings.push((name, totals(scene.report, group)));
+        }
+        let cells = scene.cell(&[row, ".total"].concat()).into_iter().collect();
+        let with = Comparison { readings: &readings, cells, narrow: Vec::new(), severity: None };
+        compare(scene, said, claim, with);
     }
 }

@@ -44,8 +44,22 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         };
         let text = report.text(claim.field);
         let lead = text.get(percent.clause..percent.bytes.start).unwrap_or_default().trim();
-        let is_share = ["占", "占比", "占总数的", "占比为", "占总量的", "约占", "占总数", "占比约"]
-            .contains(&lead);
+        let is_share = [
+            "占",
+            "占比",
+            "占总数的",
+            "占比为",
+            "占总量的",
+            "约占",
+            "占总数",
+            "占比约",
+            "占办结总数的",
+            "占办结总量的",
+            "占办理总数的",
+            "占申请总数的",
+            "占申请总量的",
+        ]
+        .contains(&lead);
         if percent.unit != Unit::Percent || !is_share || percent.sentence != part.sentence {
             continue;
         }

@@ -86,7 +86,12 @@ fn enumeration(text: &str, numbers: &[Number], at: usize) -> Option<Enumeration>
     let first = numbers.get(at + 1)?;
     let lead = text.get(whole.bytes.end..first.bytes.start)?;
     let is_list = LEADS.iter().any(|word| lead.contains(word)) && !lead.contains('。');
-    if whole.is_rough || !is_list || first.sentence != whole.sentence || !is_counted(whole.unit) {
+    if whole.is_rough
+        || whole.depth > first.depth
+        || !is_list
+        || first.sentence != whole.sentence
+        || !is_counted(whole.unit)
+    {
         return None;
     }
     // 114条，其中网站72条，其中…: the inner list belongs to 72.
@@ -109,8 +114,16 @@ fn enumeration(text: &str, numbers: &[Number], at: usize) -> Option<Enumeration>
             break;
         }
         is_by_semicolon = is_semicolon;
-        if count > 0 && gap.contains("其中") {
+        // 直接起诉3件，维持2件…: what became of 3 stands between the parts.
+        let is_outcome = gap.contains("维持") || gap.contains("审结");
+        let lists = text.get(whole.bytes.end..part.bytes.start)?;
+        if count > 0 && (gap.contains("其中") || is_outcome && lists.contains("起诉")) {
             return None;
+        }
+        // 其中新收120件，上年结转5件，办结121件
+        let verb = gap.trim_start_matches(['，', ',', '；', '已', '共']);
+        if count > 0 && (verb.starts_with("办结") || verb.starts_with("结转下")) {
+            break;
         }
         if part.unit != whole.unit || part.depth != first.depth {
             break;

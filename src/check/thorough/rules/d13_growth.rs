@@ -3,11 +3,11 @@
 use crate::check::thorough::figures::total;
 use crate::check::thorough::outcome::Missing;
 use crate::check::thorough::remark::Arg;
-use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::check::thorough::rule::{BOTH, Rule, Said, Scene, number};
 use crate::check::thorough::text::numbers::{Number, Unit};
-use crate::check::thorough::text::{Claim, Subject};
+use crate::check::thorough::text::{Claim, DocumentCount, DocumentKind, Subject, strip_lead};
 use crate::check::{RuleCode, Severity, TextPlace};
-use crate::report::{Amount, TextField};
+use crate::report::{Amount, Report, TextField};
 
 use super::readings::put_right;
 
@@ -19,8 +19,8 @@ pub(super) const RULE: Rule = Rule {
     basis: "增幅的算术含义",
     needs: &[],
     about: [
-        "“N件，比去年增加k件，同比增长p%”：p 应等于 100·k÷(N−k)，允许末位差一。给出上年年报的，还与上年的表核对：申请、复议、诉讼的件数减去增加数应是上年的数（新收、新收加结转、办理总计，有一种相符即可）。句中有几个数可以作 N 时逐一试算；只有把几个数相加才相符的，提示核对基数。",
-        "“N, k more than last year, p % growth”: p is 100·k/(N−k), give or take one unit of its last digit. Every number of the sentence is tried as N; where only a sum of two fits, it is a hint. With last year's report, requests, reviews and lawsuits are compared with its tables too.",
+        "“N件，比去年增加k件，同比增长p%”：p 应等于 100·k÷(N−k)，允许末位差一。给出上年年报的，还与上年的表核对：申请、复议、诉讼的件数减去增加数应是上年的数（新收、新收加结转、办理总计，有一种相符即可）。只写“申请数量较上年增长p%”的，用两年表三的数核对。句中有几个数可以作 N 时逐一试算；只有把几个数相加才相符的，提示核对基数。",
+        "“N, k more than last year, p % growth”: p is 100·k/(N−k), give or take one unit of its last digit. Every number of the sentence is tried as N; where only a sum of two fits, it is a hint. With last year's report, requests, reviews and lawsuits are compared with its tables too, also where the text gives the change alone.",
     ],
     judge,
 };
@@ -31,6 +31,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         for at in 1..numbers.len() {
             judge_rate(scene, said, (field, text), numbers, at);
         }
+        judge_tables(scene, said, field, text);
     }
     let already: Vec<TextPlace> = said.places();
     for claim in &scene.claims.list {
@@ -38,10 +39,199 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     }
 }
 
+/// The total of a row, or the number of a cell.
+fn figure(report: &Report, id: &str) -> Option<Amount> {
+    total(report, id).or_else(|| number(report, id))
+}
+
+/// 申请数量较上年增长20%: the numbers stand only in the tables of both years.
+fn judge_tables(scene: &Scene<'_>, said: &mut Said<'_>, field: TextField, text: &str) {
+    const NAMES: &[&str] = &[
+        "政府信息公开申请",
+        "依申请公开申请",
+        "信息公开申请",
+        "依申请公开",
+        "申请",
+        "总数量",
+        "数量",
+        "总量",
+        "件数",
+        "量",
+    ];
+    const ROWS: &[&[&str]] = &[
+        &["requests.received"],
+        &["requests.received", "requests.carried_in"],
+        &["requests.total"],
+    ];
+    for change in scene.claims.numbers(field) {
+        let lead = text.get(change.sentence.start..change.bytes.start).unwrap_or_default();
+        let lead: String = lead.chars().filter(|c| !c.is_whitespace()).collect();
+        let mut rest = strip_lead(&lead);
+        // 与2023年相比，
+        let last = scene.report.year.map(|year| format!("{}年", year.saturating_sub(1)));
+        let beside = rest.strip_prefix('与').and_then(|who| {
+            let last = last.iter().map(String::as_str);
+            let mut last = last.chain(["上年度", "上年", "去年", "上一年度", "上一年"]);
+            last.find_map(|last| who.strip_prefix(last))?.strip_prefix("相比，")
+        });
+        rest = beside.map_or(rest, strip_lead);
+        // 政府信息公开申请数量: the name must say that it is a number of requests.
+        let Some(first) = NAMES.iter().find_map(|word| rest.strip_prefix(word)) else { continue };
+        rest = first;
+        let is_named = lead.contains("申请") && rest.starts_with(['数', '总', '件', '量']);
+        while let Some(behind) = NAMES.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = behind;
+        }
+        let mut compared = rest;
+        for words in [
+            &["同比", "较", "比"][..],
+            &["上一年度", "上一年", "上年度", "上年", "去年"],
+            &["同期"],
+        ] {
+            compared = words.iter().find_map(|w| compared.strip_prefix(w)).unwrap_or(compared);
+        }
+        let grows = ["增长", "增加", "上升"].contains(&compared);
+        let falls = ["下降", "减少"].contains(&compared);
+        let is_compared = rest.len() > compared.len() || beside.is_some();
+        let is_end = ends_its_clause(text, change);
+        if !is_named || !is_compared || !is_end || grows == falls || change.is_rough {
+            continue;
+        }
+        let Some(previous) = scene.previous else {
+            said.lacks(Missing::Previous);
+            continue;
+        };
+        let pairs: Vec<(Amount, Amount)> = ROWS
+            .iter()
+            .filter_map(|rows| {
+                let all = |report: &Report| -> Option<Amount> {
+                    let each: Option<Vec<Amount>> =
+                        rows.iter().map(|row| total(report, row)).collect();
+                    Amount::checked_sum(each?)
+                };
+                Some((all(scene.report)?, all(previous)?))
+            })
+            .collect();
+        let Some((now, before)) = pairs.first().copied() else {
+            said.lacks(Missing::Numbers);
+            continue;
+        };
+        if pairs.iter().any(|(now, before)| is_change(change, grows, *now, *before)) {
+            continue;
+        }
+        let bytes = change.clause..change.bytes.end;
+        let passage = text.get(bytes.clone()).unwrap_or_default().trim().to_owned();
+        let template = [
+            "文中“{0}”与两年的表格对不上：{1}。请核对增减的数，或者核对比较的口径。",
+            "“{0}” does not agree with the tables of the two years: {1}. Please check the change, or what it is compared with.",
+        ];
+        let readings = vec![
+            (["表三本年新收", "received this year"], now),
+            (["上年本年新收", "received last year"], before),
+        ];
+        let args = vec![Arg::Text(passage), Arg::Readings(readings)];
+        let finding = said.find_at(field, bytes, template, args);
+        finding.cells = scene.cell("requests.received.total").into_iter().collect();
+        finding.actual = Some(change.value);
+    }
+}
+
+/// Not so in 申请数量同比下降5%的单位.
+fn ends_its_clause(text: &str, number: &Number) -> bool {
+    let behind = text.get(number.bytes.end..).unwrap_or_default().trim_start();
+    behind.is_empty()
+        || behind.starts_with(['，', ',', '。', '；', ';', '、', '）', ')', '（', '('])
+}
+
+/// Whether the words say only that something grew or fell since last year, and not what.
+fn is_bare_change(words: &str, is_requests: bool, year: Option<i32>) -> bool {
+    const WORDS: &[&str] = &[
+        "同比",
+        "上一年度",
+        "上一年",
+        "上年度",
+        "上年",
+        "去年",
+        "同期",
+        "年度",
+        "相比",
+        "与",
+        "较",
+        "比",
+        "数量",
+        "总量",
+        "件数",
+        "量",
+        "数",
+        "增长",
+        "增加",
+        "上升",
+        "下降",
+        "减少",
+        "回落",
+        "增幅",
+        "降幅",
+        "增",
+        "多",
+        "少",
+        "为",
+        "达到",
+        "达",
+        "了",
+        "净",
+        "约",
+        "共",
+        "的",
+        "并",
+        "且",
+        "（",
+        "年",
+    ];
+    let last = year.map(|year| year.saturating_sub(1).to_string()).unwrap_or_default();
+    let words: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut rest = words.as_str();
+    loop {
+        let noun = if is_requests { "申请" } else { "办结" };
+        let behind = WORDS
+            .iter()
+            .copied()
+            .chain([noun, last.as_str()].into_iter().filter(|word| !word.is_empty()))
+            .find_map(|word| rest.strip_prefix(word));
+        match behind {
+            Some(behind) => rest = behind,
+            None => return rest.is_empty(),
+        }
+    }
+}
+
+/// Whether a number of the text, in percent or as a count, leads from one year to the next.
+fn is_change(change: &Number, grows: bool, now: Amount, before: Amount) -> bool {
+    let moved = if grows { now.checked_sub(before) } else { before.checked_sub(now) };
+    match (change.unit, moved) {
+        (Unit::Percent, Some(moved)) => {
+            before > Amount::ZERO && !moved.is_negative() && is_rate(change, moved, before)
+        }
+        (_, moved) => moved == Some(change.value),
+    }
+}
+
+/// The cell of table two that a claim is about, if its growth can be told: `""` for none.
+fn cell_of_table_two(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Decisions(cell) => cell,
+        Subject::Documents(DocumentKind::NormativeDocuments, DocumentCount::InForce) => {
+            "disclosure.normative_documents.in_force"
+        }
+        _ => "",
+    }
+}
+
 /// 收到39件，比去年增加24件，同比增长160%: last year's table says what last year was.
 fn judge_last_year(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, already: &[TextPlace]) {
-    type Row = ([&'static str; 2], &'static [&'static str]);
-    let rows: &[Row] = match claim.subject {
+    type Row<'a> = ([&'static str; 2], &'a [&'static str]);
+    let own_cell = [cell_of_table_two(claim.subject)];
+    let own_row = [(["上年表二", "table 2 of last year"], &own_cell[..])];
+    let rows: &[Row<'_>] = match claim.subject {
         Subject::Received | Subject::ReceivedAndHandled => &[
             (["上年本年新收", "received last year"], &["requests.received"]),
             (
@@ -56,6 +246,7 @@ fn judge_last_year(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, alread
             ["上年行政诉讼总计", "lawsuits last year"],
             &["litigation.direct", "litigation.after_review"],
         )],
+        _ if !own_cell[0].is_empty() => &own_row,
         _ => return,
     };
     let numbers = scene.claims.numbers(claim.field);
@@ -67,12 +258,34 @@ fn judge_last_year(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, alread
     if is_told {
         return;
     }
-    for next in numbers.iter().skip(claim.number + 1) {
+    for (at, next) in numbers.iter().enumerate().skip(claim.number + 1) {
         let words = text.get(next.clause..next.bytes.start).unwrap_or_default();
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
         let grows = has(&["增加", "增长", "上升", "增幅", "多"]);
         let falls = has(&["减少", "下降", "降幅", "回落", "少"]);
         let is_compared = has(&["比", "较", "同期", "去年", "上年"]);
+        // What stands in brackets is an aside; 比2023年的100件 names last year's number.
+        let last = scene.report.year.map(|year| format!("{}年", year.saturating_sub(1)));
+        let names_last = has(&["上年", "去年"]) || last.is_some_and(|last| words.contains(&last));
+        let is_base = words.trim_start().starts_with(['比', '较', '与']) && names_last;
+        let is_aside = next.depth > own.depth && (at > claim.number + 1 || !grows && !falls);
+        if next.sentence == own.sentence
+            && (is_aside || is_base && next.unit == own.unit && !grows && !falls)
+        {
+            continue;
+        }
+        // 网上申请量较上年增长35% is about something else.
+        let is_requests = matches!(claim.subject, Subject::Received | Subject::ReceivedAndHandled);
+        let from = next.clause.max(numbers[at - 1].bytes.end);
+        let own_words = text.get(from..next.bytes.start).unwrap_or_default();
+        let is_bare = is_bare_change(own_words, is_requests, scene.report.year);
+        if !is_bare || !ends_its_clause(text, next) {
+            return;
+        }
+        // 同比分别增长20%、10%: which is whose is said by their order.
+        if has(&["分别"]) {
+            return;
+        }
         let is_kind = next.unit == own.unit || next.unit == Unit::Percent;
         // What comes behind another count is about that.
         if next.sentence != own.sentence || !is_kind || grows == falls || next.is_rough {
@@ -90,7 +303,7 @@ fn judge_last_year(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, alread
             .iter()
             .filter_map(|(name, rows)| {
                 let totals: Option<Vec<Amount>> =
-                    rows.iter().map(|row| total(previous, row)).collect();
+                    rows.iter().map(|row| figure(previous, row)).collect();
                 Some((*name, Amount::checked_sum(totals?)?))
             })
             .collect();
@@ -98,23 +311,7 @@ fn judge_last_year(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, alread
             said.lacks(Missing::Numbers);
             return;
         };
-        let fits = |value: Amount, before: Amount| {
-            if next.unit == Unit::Percent {
-                let change =
-                    if grows { value.checked_sub(before) } else { before.checked_sub(value) };
-                before > Amount::ZERO
-                    && change.is_some_and(|change| {
-                        !change.is_negative() && is_rate(next, change, before)
-                    })
-            } else {
-                let now = if grows {
-                    before.checked_add(next.value)
-                } else {
-                    before.checked_sub(next.value)
-                };
-                now == Some(value)
-            }
-        };
+        let fits = |value: Amount, before: Amount| is_change(next, grows, value, before);
         let mut values = std::iter::once(claim.value).chain(put_right(scene, claim));
         if values.any(|value| figures.iter().any(|(_, before)| fits(value, *before))) {
             continue;

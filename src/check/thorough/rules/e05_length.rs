@@ -5,7 +5,7 @@ use crate::check::thorough::rule::{Rule, Said, Scene};
 use crate::check::thorough::settings::{Threshold, limit};
 use crate::check::{RuleCode, Severity};
 use crate::form::FormId;
-use crate::report::Amount;
+use crate::report::{Amount, TextField};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("E05"),
@@ -29,6 +29,8 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             "第一部分有 {0} 个字，原则上不超过 {1} 字，可以精简。",
             "Section one has {0} characters; in principle it should not exceed {1}.",
         ];
-        said.find(template, vec![Arg::count(count), Arg::Number(Amount::from(most))]);
+        let args = vec![Arg::count(count), Arg::Number(Amount::from(most))];
+        let begin = scene.overview().next().map_or(TextField::Overview, |(field, _)| field);
+        said.find_at(begin, 0..0, template, args);
     }
 }

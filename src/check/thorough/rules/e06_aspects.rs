@@ -48,16 +48,14 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         !report.text(TextField::Aspect(aspect)).is_empty()
             || scene.overview().any(|(_, text)| has(text, words))
     };
-    let missing: Vec<_> = Aspect::ALL
-        .into_iter()
-        .filter(|aspect| !covers(*aspect))
-        .map(|aspect| [aspect.title(scene.form.id), aspect.title_en()])
-        .collect();
-    if !missing.is_empty() {
+    let missing: Vec<Aspect> = Aspect::ALL.into_iter().filter(|aspect| !covers(*aspect)).collect();
+    if let Some(first) = missing.first() {
         let template = [
             "第一部分没有写到{0}。格式要求综述五个方面。",
             "Section one does not cover: {0}. The form asks for five aspects.",
         ];
-        said.find(template, vec![Arg::List(missing)]);
+        let names = missing.iter().map(|aspect| [aspect.title(scene.form.id), aspect.title_en()]);
+        let args = vec![Arg::List(names.collect())];
+        said.find_at(TextField::Aspect(*first), 0..0, template, args);
     }
 }

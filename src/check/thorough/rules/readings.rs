@@ -2,7 +2,7 @@
 
 use crate::check::thorough::figures::passage;
 use crate::check::thorough::rule::Scene;
-use crate::check::thorough::text::{Claim, Subject};
+use crate::check::thorough::text::{Claim, DocumentCount, DocumentKind, Subject};
 use crate::report::Amount;
 
 use super::{d01_received, d02_handled, d04_result_groups, d06_applicants, d07_disputes};
@@ -20,6 +20,12 @@ pub(super) fn put_right(scene: &Scene<'_>, claim: &Claim) -> Vec<Amount> {
         Subject::Handled => d02_handled::readings(report, &passage(scene, claim)),
         Subject::Result(group) => d04_result_groups::readings(report, group),
         Subject::Applicant(applicant) => d06_applicants::readings(report, applicant),
+        Subject::Decisions(cell) => {
+            vec![(["表二", "table 2"], scene.number(cell))]
+        }
+        Subject::Documents(DocumentKind::NormativeDocuments, DocumentCount::InForce) => {
+            vec![(["表二", "table 2"], scene.number("disclosure.normative_documents.in_force"))]
+        }
         subject => d07_disputes::readings(report, subject),
     };
     let known: Vec<Amount> = readings.into_iter().filter_map(|(_, value)| value).collect();

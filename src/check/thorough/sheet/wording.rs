@@ -81,34 +81,46 @@ impl CheckSheet {
         let counts = self.counts();
         let open =
             self.rules_with(RuleResult::NotJudged).len() + self.rules_with(RuleResult::Off).len();
-        let [errors, warnings, hints, open_rules] =
-            [counts.errors, counts.warnings, counts.hints, open].map(|count| count.to_string());
+        // What there is none of is not mentioned.
+        let some = |count: usize, zh: &str, en: &str| match count {
+            0 => String::new(),
+            count => lang.fill(zh, en, &[&count.to_string()]),
+        };
+        let hints = |zh: &str| some(counts.hints, zh, " Hints: {0}.");
+        let end = lang.pick("。", "");
         if counts.errors > 0 {
-            return lang.fill(
-                "有 {0} 处错误，改正后才能报送；另有 {1} 处警告、{2} 处提示。",
-                "Errors to be put right before the report is submitted: {0}. Warnings: {1}; hints: {2}.",
-                &[&errors, &warnings, &hints],
+            let errors = some(
+                counts.errors,
+                "有 {0} 处错误，改正后才能报送",
+                "Errors to be put right before the report is submitted: {0}.",
             );
+            let warnings = some(counts.warnings, "；另有 {0} 处警告", " Warnings: {0}.");
+            let join =
+                if counts.warnings > 0 { "、{0} 处提示" } else { "；另有 {0} 处提示" };
+            return [&*errors, &warnings, &hints(join), end].concat();
         }
         if counts.warnings > 0 {
-            return lang.fill(
-                "没有错误；有 {0} 处警告要改正或者写说明，{1} 处提示。",
-                "No errors. Warnings to be put right or explained: {0}; hints: {1}.",
-                &[&warnings, &hints],
+            let warnings = some(
+                counts.warnings,
+                "没有错误；有 {0} 处警告要改正或者写说明",
+                "No errors. Warnings to be put right or explained: {0}.",
             );
+            return [&*warnings, &hints("，{0} 处提示"), end].concat();
         }
-        if open > 0 {
-            return lang.fill(
-                "能核对的都没有错误和警告，有 {0} 处提示；还有 {1} 条规则没有核对。",
-                "What could be judged has no errors and no warnings. Hints: {0}; rules that were not judged: {1}.",
-                &[&hints, &open_rules],
+        let (clean, rest) = if open > 0 {
+            let clean = lang.pick(
+                "能核对的都没有错误和警告",
+                "What could be judged has no errors and no warnings.",
             );
-        }
-        lang.fill(
-            "全部规则都核对了，没有错误和警告，有 {0} 处提示。",
-            "All rules were judged: no errors, no warnings. Hints: {0}.",
-            &[&hints],
-        )
+            (clean, some(open, "；还有 {0} 条规则没有核对", " Rules that were not judged: {0}."))
+        } else {
+            let clean = lang.pick(
+                "全部规则都核对了，没有错误和警告",
+                "All rules were judged: no errors, no warnings.",
+            );
+            (clean, String::new())
+        };
+        [clean, &hints("，有 {0} 处提示"), &rest, end].concat()
     }
 
     /// What the sheet is about: names and values, in order.
@@ -133,10 +145,10 @@ impl CheckSheet {
             ),
             (lang.pick("报告年度", "Report year"), year(self.year)),
             (
-                lang.pick("报告主体", "Kind of reporter"),
+                lang.pick("单位类别", "Kind of reporter"),
                 lang.pick(self.reporter.label(), self.reporter.label_en()).to_owned(),
             ),
-            (lang.pick("格式", "Form"), form.notice.to_owned()),
+            (lang.pick("表样", "Form"), form.notice.to_owned()),
             (
                 lang.pick("已填", "Filled in"),
                 lang.fill(

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 mod continued;
 mod lists;
+mod scope;
 mod subject;
 mod view;
 mod words;
@@ -20,6 +21,7 @@ use super::statements::{self, Statement};
 use view::{Topic, View};
 
 pub(crate) use subject::{Applicant, DocumentCount, DocumentKind, Outcome, ResultGroup, Subject};
+pub(crate) use words::strip_lead;
 
 /// A number in the text that can be compared with the tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,13 +88,18 @@ impl Claims {
                     .rev()
                     .filter(|claim| claim.field == field && claim.subject.is_about_requests());
                 let mut topic = Topic::None;
+                let mut nearest = None;
                 for claim in known {
                     let before = &numbers[claim.number];
+                    nearest = nearest.max(Some(claim.number));
                     if before.sentence == numbers[at].sentence {
                         topic = Topic::Sentence;
                     } else if before.paragraph == numbers[at].paragraph && topic == Topic::None {
                         topic = Topic::Paragraph;
                     }
+                }
+                if view.leaves_topic(nearest) {
+                    topic = Topic::Elsewhere;
                 }
                 let number = &numbers[at];
                 let start = number.clause + leading_space(&text[number.clause..number.bytes.start]);

@@ -10,6 +10,7 @@ pub(super) mod years;
 
 pub(super) use claims::{
     Applicant, Claim, Claims, DocumentCount, DocumentKind, Outcome, ResultGroup, Subject,
+    strip_lead,
 };
 
 pub(super) use statements::{Stated, Statement};

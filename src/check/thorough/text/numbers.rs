@@ -73,7 +73,7 @@ fn digit(c: char) -> Option<char> {
 }
 
 fn is_chinese_digit(c: char) -> bool {
-    "一二两三四五六七八九十百千".contains(c)
+    "一二两三四五六七八九十百千零〇".contains(c)
 }
 
 /// All numbers with a unit. Years, dates, telephone and document numbers have none.
@@ -177,8 +177,12 @@ fn read_digits(text: &str) -> (usize, String) {
         match c {
             _ if digit(c).is_some() => plain.extend(digit(c)),
             // A comma between groups of three; else it ends a clause.
-            ',' if !seen_point && !plain.is_empty() && plain.len() <= 12 && next_digits(1) == 3 => {
-            }
+            ',' | '，'
+                if !seen_point
+                    && !plain.is_empty()
+                    && plain.len() <= 12
+                    && next_digits(c.len_utf8()) == 3 => {}
+            ' ' if is_spaced(&text[..length], &rest[1..]) => {}
             '.' if !seen_point && next_digits(1) > 0 => {
                 seen_point = true;
                 plain.push('.');
@@ -189,6 +193,13 @@ fn read_digits(text: &str) -> (usize, String) {
         rest = &rest[c.len_utf8()..];
     }
     (length, plain)
+}
+
+/// Whether a space only parts the digits of one number: 1 2 0件, 4 600件.
+fn is_spaced(before: &str, behind: &str) -> bool {
+    let next = behind.chars().map_while(digit).count();
+    let last = before.chars().rev().map_while(digit).count();
+    (last == 1 && next == 1) || (last <= 3 && next == 3 && !before.contains('.'))
 }
 
 /// Whether what stands before makes it no count: 第一件, 每一件, 没有一件, 上百件, 3十件.
@@ -228,6 +239,10 @@ fn chinese_value(digits: &str) -> Option<i64> {
             '十' => 10,
             '百' => 100,
             '千' => 1_000,
+            // 一百零三
+            '零' | '〇' if sum > 0 && digit.is_none() => continue,
+            // 零件, 二〇
+            '零' | '〇' => return None,
             _ => {
                 let value = "一二三四五六七八九".chars().position(|known| known == c);
                 let value = value.map_or(Some(2), |at| i64::try_from(at + 1).ok())?;
@@ -324,6 +339,15 @@ mod tests {
             check(no_count, &[]);
         }
         check("8", &[]);
+        // Spaces and commas within a number, and those that part two.
+        check(
+            "共 1 2 0 件，4 600件，１，２３４件",
+            &["120|1 2 0 件", "4600|4 600件", "1234|１，２３４件"],
+        );
+        check("收到申请一百零三件，一百二十三件", &["103|一百零三件", "123|一百二十三件"]);
+        for no_count in ["零件", "备件二〇件", "2024 12 3"] {
+            check(no_count, &[]);
+        }
     }
 
     #[test]

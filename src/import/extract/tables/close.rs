@@ -40,10 +40,20 @@ impl Reader<'_> {
             let number = slots.pop();
             number.into_iter().for_each(|number| self.text(number.place, number.text));
         }
-        if slots.len() != columns
-            && let Some(placed) = self.heads.place(self.form, row, &slots)
-        {
-            self.out.rows.push((row, placed));
+        if slots.len() == columns {
+            slots = match self.heads.reorder(self.form, row, slots) {
+                Ok(slots) => slots,
+                Err(slots) => {
+                    let row = Some(row);
+                    self.out.troubles.push(Trouble::Count { row, expected: columns, slots });
+                    return;
+                }
+            };
+        } else if let Some(placed) = self.heads.place(self.form, row, &slots) {
+            for sum in placed.wrong_sums {
+                self.text(sum.place, format!("小计 {}", sum.text));
+            }
+            self.out.rows.push((row, placed.slots));
             return;
         }
         if let Some(placed) = extra::without_sum_of_group(self.form, row, &slots) {
@@ -54,7 +64,12 @@ impl Reader<'_> {
         match odd {
             None if slots.is_empty() => {}
             None if slots.len() == columns => self.out.rows.push((row, slots)),
-            None if at_end && slots.len() < columns && !is_run_together(&slots) => {
+            // A table of a document has whole rows; only the end of a text cuts one.
+            None if at_end
+                && slots.len() < columns
+                && slots.iter().all(|slot| slot.place.spot == Spot::Line)
+                && !is_run_together(&slots) =>
+            {
                 let found = slots.len();
                 self.out.troubles.push(Trouble::TextEnds {
                     row: Some(row),

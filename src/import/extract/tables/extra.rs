@@ -1,5 +1,6 @@
 //! Columns that the form does not have: serial numbers in front of the rows, sums among the numbers.
 
+use super::heads::{Group, groups};
 use super::*;
 
 /// From so many rows on, numbers that count up in front of them are serial numbers.
@@ -52,7 +53,7 @@ pub(super) fn without_sum_of_group(form: &Form, row: RowIx, slots: &[Slot]) -> O
     let numbers: Vec<i64> = slots.iter().map(number).collect::<Option<_>>()?;
     let sum = |numbers: &[i64]| numbers.iter().copied().try_fold(0, i64::checked_add);
     let mut found: Option<Vec<i64>> = None;
-    for (start, span) in groups(form, row.table, row.columns.len()) {
+    for Group { start, span, .. } in groups(form).filter(|group| group.table == row.table) {
         for at in [start, start + span] {
             let mut rest = numbers.clone();
             let removed = rest.remove(at);
@@ -71,22 +72,4 @@ pub(super) fn without_sum_of_group(form: &Form, row: RowIx, slots: &[Slot]) -> O
     let certainty = Certainty::Repaired;
     let slot = |number: i64| Slot { certainty, ..Slot::new(number.to_string(), place) };
     Some(found?.into_iter().map(slot).collect())
-}
-
-/// Groups of columns that share a heading: where each begins, and how many columns it has.
-fn groups(form: &Form, table: TableId, columns: usize) -> Vec<(usize, usize)> {
-    let mut groups = Vec::new();
-    for printed in &form.table(table).rows {
-        let mut at = 0;
-        let mut own = Vec::new();
-        for cell in &printed.cells {
-            let TableCell::Label { colspan, .. } = cell else { break };
-            own.push((at, *colspan));
-            at += colspan;
-        }
-        if at == columns {
-            groups.extend(own.into_iter().filter(|(_, span)| (2..columns).contains(span)));
-        }
-    }
-    groups
 }

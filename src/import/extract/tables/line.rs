@@ -182,6 +182,9 @@ impl Reader<'_> {
             }
             return;
         }
+        if self.heads.sum(text) {
+            return;
+        }
         if self.open.is_full() {
             self.close(false);
         }

@@ -31,11 +31,22 @@ impl Reader<'_> {
                 }
             }
         }
+        if let Some((left, right)) = side_by_side(cells, &classes) {
+            self.row(left, block);
+            return self.row(right, block);
+        }
         let slot = |text: &String| Slot::new(text.as_str(), block.place);
         let has_value = |cells: &[String]| cells.iter().any(|cell| is_value(cell));
         let label = classes.iter().rposition(|class| *class != Class::Other);
         let Some(at) = label else {
-            return if cells.iter().all(|cell| cell.is_empty() || is_value(cell)) {
+            let values = cells.iter().filter(|cell| cell.is_empty() || is_value(cell)).count();
+            // All of table four, some of it unreadable.
+            let is_short = |cell: &String| is_value(cell) || cell.chars().count() <= 4;
+            let is_disputes = self.in_disputes
+                && cells.len() == 15
+                && cells.iter().any(|cell| is_number(cell))
+                && cells.iter().all(is_short);
+            return if values == cells.len() || is_disputes {
                 self.row_of_values(cells, slot);
             } else {
                 self.unknown_row(cells, block);
@@ -71,6 +82,7 @@ impl Reader<'_> {
     }
 
     fn headings(&mut self, cells: &[String], classes: &[Class], block: &Block) {
+        self.heads.next_row();
         // What stands in front of the first heading is the name of the column of labels.
         let first = classes.iter().position(|class| *class == Class::Heading);
         for (at, (text, class)) in cells.iter().zip(classes).enumerate() {
@@ -82,7 +94,10 @@ impl Reader<'_> {
                 }
                 _ => {
                     self.disputes.interrupt();
-                    if !text.is_empty() && first.is_some_and(|first| first < at) {
+                    if !self.heads.sum(text)
+                        && !text.is_empty()
+                        && first.is_some_and(|first| first < at)
+                    {
                         self.heads.unknown();
                     }
                 }
@@ -98,7 +113,7 @@ impl Reader<'_> {
         cells: &'c [String],
         label: usize,
     ) -> Vec<&'c String> {
-        let columns = self.row_columns(row);
+        let columns = self.heads.width(self.row_columns(row));
         let behind = cells.get(label + 1..).unwrap_or_default();
         let rest = trim_blank(behind, columns);
         let table = self.form.rows.get(row.index()).map(|row| self.form.table(row.table));
@@ -172,7 +187,9 @@ impl Reader<'_> {
             return;
         }
         let wanted = match &self.open {
-            Open::Row { row, slots, .. } if slots.is_empty() => self.row_columns(*row),
+            Open::Row { row, slots, .. } if slots.is_empty() => {
+                self.heads.width(self.row_columns(*row))
+            }
             _ => 0,
         };
         let trimmed = trim_blank(cells, wanted);
@@ -199,6 +216,20 @@ impl Reader<'_> {
             .collect();
         self.out.troubles.push(Trouble::UnknownRow { label: label.join(" "), slots });
     }
+}
+
+/// Rows of two tables that stand beside each other.
+fn side_by_side<'c>(
+    cells: &'c [String],
+    classes: &[Class],
+) -> Option<(&'c [String], &'c [String])> {
+    let is_row = |class: &Class| matches!(class, Class::Row(_));
+    let first = classes.iter().position(is_row)?;
+    let second = first + 1 + classes.get(first + 1..)?.iter().position(is_row)?;
+    let behind_numbers = 1 + cells.get(..second)?.iter().rposition(|cell| is_value(cell))?;
+    let blank =
+        cells.get(behind_numbers..second)?.iter().take_while(|cell| cell.is_empty()).count();
+    (behind_numbers > first).then(|| cells.split_at(behind_numbers + blank))
 }
 
 /// Whether the last cell is the sum of the others, blanks left out.

@@ -353,11 +353,32 @@ fn columns_that_the_form_does_not_have() {
     check(
         TableId::Four,
         &format!("8|行政复议|行政诉讼\n8|结果维持|总计\n9|{numbers}"),
+        &[all[0], all[1], all[2], "unknown 行政复议 行政诉讼: 8", "unknown 结果维持 总计: 8"],
+    );
+    // In front of the numbers alone: the totals tell, where they can.
+    let four = |row: &str, expected: &[&str]| {
+        let groups = "行政复议|行政诉讼\n未经复议直接起诉|复议后起诉";
+        check(TableId::Four, &format!("{groups}\n{row}"), expected);
+    };
+    four(&format!("1|{numbers}"), &all);
+    for row in ["1|0|0|0|1|1|0|0|0|0|0|0|0|0|0|0", "1|0|0|0|0|1|0|0|0|0|0|0|0|0|0|0"] {
+        let numbers = row.replace('|', " ");
+        four(row, &[&format!("count table four 16/15: {numbers}")]);
+    }
+    check(TableId::Four, "行政复议\n1|1|2|3|4|10", &["review: 1 2 3 4 10"]);
+    // What cannot be read keeps its place.
+    four(
+        &format!("约|2|约|约|2{}", "|约".repeat(10)),
         &[
-            "unknown 行政复议 行政诉讼: 8",
-            "unknown 结果维持 总计: 8",
-            "count table four 16/15: 9 1 2 3 4 10 5 0 0 0 5 6 0 0 0 6",
+            "review: 约 2 约 约 2",
+            "litigation.direct: 约 约 约 约 约",
+            "litigation.after_review: 约 约 约 约 约",
         ],
+    );
+    // Tables beside each other.
+    three(
+        "行政许可 | 12 | | （一）予以公开 | 1 | 2 | 0 | 3 | 0 | 1 | 7",
+        &["disclosure.licences: 12", "requests.granted: 1 2 0 3 0 1 7"],
     );
 }
 
@@ -390,4 +411,39 @@ fn tables_as_lists() {
             "litigation.after_review: 6 0 0 0 6",
         ],
     );
+}
+
+#[test]
+fn columns_by_their_heads() {
+    let check = |heads: &str, row: &str, expected: &[&str]| {
+        check(F21, TableId::Three, &format!("{heads}\n（一）予以公开{row}"), expected);
+    };
+    let ours = &["requests.granted: 0 3 0 0 0 0 3"][..];
+    // What the numbers alone cannot tell: 0, 3 0 0 0 0, 3, 3 or 0, 0 0 0 0 3, 3.
+    let above = "| 申请人情况\n| 自然人 | 法人或其他组织 | 总计\n";
+    let names = "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他";
+    check(&format!("{above}{names} | 小计"), " | 0|3|0|0|0|0|3|3", ours);
+    check(&format!("{above}小计 | {names}"), " | 0|3|3|0|0|0|0|3", ours);
+    check(&format!("{above}{names} | 法人小计"), " | 0|3|0|0|0|0||3", ours);
+    let lines = format!("{above}{names}\n合计").replace(" | ", "\n").replace("| ", "");
+    check(&lines, "\n0\n3\n0\n0\n0\n0\n3\n3", ours);
+    check(
+        &format!("{above}{names} | 小计"),
+        " | 0|3|0|0|0|0|4|3",
+        &["requests.granted: 0 3 0 0 0 0 3", "text 小计 4"],
+    );
+    // A column that was not printed, below the heading of its group.
+    let fewer = "商业企业 | 社会公益组织 | 法律服务机构 | 其他";
+    check(&format!("{above}{fewer}"), " | 1|3|0|0|0|4", &["requests.granted: 1 3  0 0 0 4"]);
+    // Another order. Once rows have proved it, a row that does not add up has it too.
+    let total = format!("总计 | 自然人 | 法人或其他组织\n{names}");
+    check(&total, " | 4|1|3|0|0|0|0", &["requests.granted: 1 3 0 0 0 0 4"]);
+    check(
+        &total,
+        " | 4|1|3|0|0|0|0\n（七）总计 | 9|1|3|0|0|0|0",
+        &["requests.granted: 1 3 0 0 0 0 4", "requests.total: 1 3 0 0 0 0 9"],
+    );
+    check(&total, " | 9|1|3|0|0|0|0", &["count requests.granted 7/7: 9 1 3 0 0 0 0"]);
+    // The heads are in another order, the numbers are not.
+    check(&total, " | 1|3|0|0|0|0|4", &["requests.granted: 1 3 0 0 0 0 4"]);
 }

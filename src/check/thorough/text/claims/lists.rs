@@ -72,11 +72,21 @@ fn run(text: &str, numbers: &[Number], first: usize) -> Vec<usize> {
 fn named(name: &str, all: &str) -> Option<Subject> {
     let bare =
         ["数量", "件数", "数"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
-    if let Some(group) = result_group(bare, bare, 0) {
-        return Some(Subject::Result(group));
+    if let Some(subject) = result_group(bare, bare, 0) {
+        return Some(subject);
     }
     if let Some(applicant) = applicant(bare) {
         return Some(Subject::Applicant(applicant));
+    }
+    // 政府信息公开行政复议、诉讼案件数量
+    if has(all, &["信息公开", "依申请"]) && !has(all, &["维持", "受理", "审结", "机关"])
+    {
+        if bare.ends_with("行政复议") || bare.ends_with("行政复议案件") {
+            return Some(Subject::Review);
+        }
+        if bare.ends_with("诉讼") || bare.ends_with("诉讼案件") {
+            return Some(Subject::Litigation);
+        }
     }
     if has(bare, &["上年结转", "上年度结转"]) {
         return Some(Subject::CarriedIn);

@@ -17,6 +17,8 @@ pub(crate) enum Subject {
     CarriedIn,
     /// A group of results.
     Result(ResultGroup),
+    /// One row of a group of results, by its id.
+    Row(&'static str),
     /// Requests of a kind of applicant.
     Applicant(Applicant),
     /// 行政复议
@@ -35,6 +37,8 @@ pub(crate) enum Subject {
     Documents(DocumentKind, DocumentCount),
     /// Decisions of 许可, 处罚 or 强制.
     Decisions(&'static str),
+    /// 行政事业性收费 of table two.
+    Fees,
     /// 信息处理费 in 元.
     ProcessingFee,
 }
@@ -95,6 +99,7 @@ impl Subject {
                 | Subject::Handled
                 | Subject::Applicant(_)
                 | Subject::Result(_)
+                | Subject::Row(_)
         )
     }
 }

@@ -5,18 +5,20 @@ use crate::report::TextField;
 
 use super::super::numbers::{Number, Unit};
 use super::super::sentences::has;
-use super::super::years::years;
 use super::words::{
-    HANDLE, LIMITS, MAKE, OTHER_MATTERS, RECEIVE, REQUEST_VERBS, applicant, decisions,
-    names_all_requests, names_other_unit, result_group, squeeze,
+    APPLICANTS, HANDLE, LIMITS, MAKE, OTHER_MATTERS, RECEIVE, REQUEST_VERBS, applicant, decisions,
+    fees, is_of_all, is_only, is_only_about_requests, names_all_requests, names_other_unit,
+    result_group, squeeze, strip_lead,
 };
-use super::{Claim, DocumentCount, DocumentKind, Subject, continued};
+use super::{Claim, DocumentCount, DocumentKind, ResultGroup, Subject, continued};
 
 /// How near another number about requests stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Topic {
     /// Not in this paragraph.
     None,
+    /// What stands between is about others.
+    Elsewhere,
     /// Earlier in this paragraph.
     Paragraph,
     /// Earlier in this sentence.
@@ -36,7 +38,7 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
-    fn number(&self) -> &Number {
+    pub(super) fn number(&self) -> &Number {
         &self.numbers[self.at]
     }
 
@@ -53,7 +55,17 @@ impl View<'_> {
         let earlier = self.at.checked_sub(1).map_or(0, |at| self.numbers[at].bytes.end);
         let from = earlier.max(number.sentence.start).min(number.bytes.start);
         let rest = &self.text[from..number.bytes.start];
-        squeeze(rest.rsplit(ENDS).next().unwrap_or(rest))
+        let joined = rest.rsplit(ENDS).next().unwrap_or(rest);
+        // 全县乡镇（街道）共收到28件: what a bracket explains is the subject all the same.
+        let ahead = rest[..rest.len() - joined.len()].trim_end_matches([')', '）']);
+        let who = match ahead.rfind(['（', '(']) {
+            Some(at) if ahead.len() + joined.len() < rest.len() => {
+                let who = &ahead[..at];
+                who.rsplit(ENDS).next().unwrap_or(who)
+            }
+            _ => "",
+        };
+        squeeze(&[who, joined].concat())
     }
 
     /// From the unit to the end of the clause, without spaces.
@@ -74,15 +86,15 @@ impl View<'_> {
         squeeze(&self.text[start.min(number.bytes.start)..number.bytes.start])
     }
 
-    /// 2022年收到30件，2023年收到50件: only the report's own year is compared.
-    pub(super) fn is_of_another_year(&self) -> bool {
-        let number = self.number();
-        let before = &self.text[number.sentence.start..number.bytes.start];
-        let named = years(before).into_iter().rev().find(|found| !found.is_quoted);
-        match (named.and_then(|found| found.value), self.year) {
-            (Some(named), Some(year)) => named != year,
-            _ => false,
-        }
+    /// 较上年增加2件
+    pub(super) fn is_change(&self, number: &Number) -> bool {
+        let words = &self.text[number.clause..number.bytes.start];
+        has(words, &["较", "比"]) && has(words, &["增", "减", "升", "降"])
+    }
+
+    /// 其中60件予以公开: nothing stands in front of the number in its clause.
+    fn is_named_behind(&self) -> bool {
+        matches!(self.before().as_str(), "" | "其中" | "其中有" | "有") && !self.after().is_empty()
     }
 
     fn sentence(&self) -> &str {
@@ -95,15 +107,22 @@ impl View<'_> {
             return None;
         }
         let (before, after) = (self.before(), self.after());
-        if number.unit == Unit::Yuan {
-            return self.fee(&before);
+        // 分别收到22件、31件: whose numbers these are is said elsewhere.
+        if before.contains("分别") {
+            return None;
+        }
+        if matches!(number.unit, Unit::Yuan | Unit::WanYuan) {
+            return self.fee(&before).or_else(|| fees(&self.joined_before()));
+        }
+        if self.is_carried_in(&before) {
+            return self.requests(&before, &after, topic);
         }
         if number.unit != Unit::Case || !number.value.is_integer() {
             return self.documents(&before, &after);
         }
         self.disputes(&before, &after)
             .or_else(|| self.documents(&before, &after))
-            .or_else(|| decisions(&before, self.organ))
+            .or_else(|| decisions(&self.joined_before(), self.organ))
             .or_else(|| self.requests(&before, &after, topic))
     }
 
@@ -114,7 +133,7 @@ impl View<'_> {
         let is_next = self.numbers[former.number].sentence == number.sentence
             && self.numbers[former.number + 1..self.at]
                 .iter()
-                .all(|between| between.depth > number.depth);
+                .all(|between| between.depth > number.depth || self.is_change(between));
         let is_count = number.unit == Unit::Case
             || matches!(former.subject, Subject::Documents(..))
                 && matches!(number.unit, Unit::Thing('份' | '部' | '个'));
@@ -124,10 +143,24 @@ impl View<'_> {
         // 收到120件，上年结转5件，共计125件
         let gap = self.gap();
         if former.subject == Subject::CarriedIn {
-            let total = gap.trim_matches(['，', ',', '）', ')', '、', '；']);
-            return ["共计", "合计", "总计"].contains(&total).then_some(Subject::ToHandle);
+            let total = strip_lead(gap.trim_matches(['，', ',', '）', ')', '、', '；']));
+            const ALL: &[&str] = &["计", "合计", "总计", "", "应办理", "应办", "需办理"];
+            return (gap.contains(['共', '计', '应', '需']) && ALL.contains(&total))
+                .then_some(Subject::ToHandle);
         }
-        let found = continued::continued(former, &gap)?;
+        if former.subject == Subject::Litigation
+            && self.lead().contains("复议")
+            && ["合计", "共计", "共", "总计"].contains(&gap.trim_matches(['，', ',', '；', '）']))
+        {
+            return Some(Subject::Disputes);
+        }
+        // 其中3件维持、1件纠正: the name stands behind.
+        let is_named_behind = self.is_named_behind();
+        let name = if is_named_behind { self.after() } else { gap };
+        let found = continued::continued(former, &name).filter(|found| {
+            !is_named_behind
+                || matches!(found, Subject::Outcome(..) | Subject::Direct | Subject::AfterReview)
+        })?;
         // 维持2件、驳回1件: finer than the columns of table four.
         const FINER: &[&str] =
             &["驳回", "撤回", "终止", "撤销", "责令", "变更", "确认违法", "调解", "不予受理"];
@@ -146,7 +179,9 @@ impl View<'_> {
     }
 
     fn fee(&self, before: &str) -> Option<Subject> {
-        let is_fee = self.sentence().contains("处理费") && !has(before, &["其中", "标准", "每"]);
+        let is_fee = self.number().unit == Unit::Yuan
+            && self.sentence().contains("处理费")
+            && !has(before, &["其中", "标准", "每"]);
         is_fee.then_some(Subject::ProcessingFee)
     }
 
@@ -160,6 +195,7 @@ impl View<'_> {
         {
             return None;
         }
+        let part = self.lead().rsplit(['；', ';']).next().unwrap_or_default();
         // A reviewing organ also counts the cases that it decides; and parts are no totals.
         let is_part = has(
             &gap,
@@ -197,9 +233,24 @@ impl View<'_> {
                 "申请后",
                 "较",
                 "负责人",
+                "被申请人",
+                "为被告",
+                "指导",
+                "协助",
             ],
-        ) || has(after, &["维持", "纠正", "撤", "驳回", "审结", "败诉"]);
-        if is_part {
+        ) || has(after, &["维持", "纠正", "撤", "驳回", "审结", "败诉", "的单位"])
+            || has(before, &["应诉", "复议答复", "开庭"])
+            || has(part, &["指导", "协助"])
+            || names_other_unit(
+                &squeeze(part),
+                &[&["被", "发生", "行政复议", "行政诉讼"]],
+                self.organ,
+            );
+        // 行政复议案件230件，其中依申请公开类6件: not all of them are about disclosure.
+        let rest = &self.text[self.number().bytes.end..self.number().sentence.end];
+        let are_some =
+            !has(&gap, &["公开", "依申请"]) && has(rest, &["信息公开", "依申请", "公开类"]);
+        if is_part || are_some {
             return None;
         }
         // 办理行政复议案件5件 may be what a reviewing organ decides.
@@ -229,7 +280,15 @@ impl View<'_> {
         let is_named_behind =
             !has(after, &["解读", "审查", "审核", "备案", "信息", "清理", "草案"])
                 && (after.starts_with("行政规范性文件") || after.starts_with("规范性文件"));
-        let kind = if before.contains("规范性文件") || is_named_behind {
+        let ahead = self.text[..self.number().clause].trim_end_matches(['：', ':']);
+        let is_listed =
+            ahead.len() < self.number().clause && strip_lead(before).len() == before.len();
+        let kind = if before.contains("规范性文件")
+            || is_named_behind
+            || is_listed
+                && ahead.ends_with("行政规范性文件")
+                && ["制发", "本年制发", "现行有效"].contains(&before)
+        {
             DocumentKind::NormativeDocuments
         } else if before.ends_with("规章") {
             DocumentKind::Regulations
@@ -237,7 +296,12 @@ impl View<'_> {
             return None;
         };
         // 规范性文件信息 is counted by publications, 解读 by readings, and parts are no totals.
-        const OTHER: &[&str] = &["解读", "其中", "备案", "去年", "上年", "本级"];
+        const OTHER: &[&str] =
+            &["解读", "其中", "备案", "去年", "上年", "本级", "名义", "配套", "计划", "《", "制度"];
+        // 县政府制发4件: its departments' are not among them.
+        let verb = before.find("制").or_else(|| before.find("现行")).unwrap_or(0);
+        let who = &before[..verb];
+        let is_of_government = who.ends_with("政府") && !has(who, &["及", "和", "全"]);
         const OTHER_UNLESS_IN_FORCE: &[&str] = &[
             "信息", "审查", "审核", "清理", "评估", "修订", "修改", "类", "征求", "拟", "部门",
             "报送", "报备", "草案", "累计", "历年",
@@ -246,6 +310,7 @@ impl View<'_> {
         let rest = &self.text[self.number().bytes.end..self.number().sentence.end];
         let is_of_office = before.contains("办公室") && !self.organ.contains("办公室");
         if is_of_office
+            || is_of_government
             || names_other_unit(before, &[MAKE], self.organ)
             || (rest.contains("部门") && !has(before, &["全", "共", "合计"]))
         {
@@ -270,6 +335,8 @@ impl View<'_> {
 
     fn requests(&self, before: &str, after: &str, topic: Topic) -> Option<Subject> {
         let names_request = before.contains("申请") || after.contains("申请");
+        let is_elsewhere = topic == Topic::Elsewhere;
+        let topic = if is_elsewhere { Topic::None } else { topic };
         if self.is_of_part() {
             return None;
         }
@@ -279,7 +346,23 @@ impl View<'_> {
         let tells_results = self.field == TextField::Aspect(Aspect::OnRequest)
             && has(
                 self.sentence(),
-                &["办理结果", "处理结果", "答复结果", "申请人情况", "申请人类型", "件申请中"],
+                &[
+                    "办理结果",
+                    "处理结果",
+                    "答复结果",
+                    "答复情况看",
+                    "办理情况看",
+                    "结果看",
+                    "申请人情况",
+                    "申请人类",
+                    "申请主体",
+                    "件申请中",
+                    "办结的申请中",
+                    "答复的申请中",
+                    "占办结总",
+                    "占办理总",
+                    "占申请总",
+                ],
             )
             && !names_other_unit(self.lead(), REQUEST_VERBS, self.organ);
         let topic = if tells_results { Topic::Sentence } else { topic };
@@ -287,8 +370,25 @@ impl View<'_> {
             && self.field == TextField::Aspect(Aspect::OnRequest)
             && !has(self.sentence(), OTHER_MATTERS)
             && before.contains("结转")
+            && !is_elsewhere
         {
             return self.carried(before, after);
+        }
+        // 其中新收120件: a word of table three alone.
+        let is_new = strip_lead(before.strip_prefix("其中").unwrap_or(before)) == "新收";
+        let begins = strip_lead(&squeeze(self.lead())) == "新收";
+        if is_new
+            && !has(self.sentence(), OTHER_MATTERS)
+            && (topic != Topic::None
+                || begins && self.field == TextField::Aspect(Aspect::OnRequest))
+        {
+            return Some(Subject::Received);
+        }
+        if topic != Topic::None
+            && let Some(row @ Subject::Row(_)) =
+                result_group(before, self.text, self.number().clause)
+        {
+            return Some(row);
         }
         if (!names_request && topic == Topic::None) || has(before, OTHER_MATTERS) {
             return None;
@@ -296,32 +396,48 @@ impl View<'_> {
         if let Some(carried) = self.carried(before, after) {
             return Some(carried);
         }
-        if let Some(group) = result_group(before, self.text, self.number().clause) {
-            return Some(Subject::Result(group));
+        let name = if self.is_named_behind() {
+            ["为", "来自", "由", "属于"]
+                .iter()
+                .find_map(|word| after.strip_prefix(word))
+                .unwrap_or(after)
+        } else {
+            before
+        };
+        if let Some(subject) = result_group(name, self.text, self.number().clause) {
+            // 主动公开范围内已告知35件，予以公开25件: parts of the row.
+            let is_part_of_row = subject == Subject::Result(ResultGroup::Granted)
+                && self.lead().contains("主动公开");
+            return (!is_part_of_row).then_some(subject);
+        }
+        if self.grants(name) {
+            return Some(Subject::Result(ResultGroup::Granted));
         }
         // 公民、法人和其他组织 are all applicants.
-        let names_all = has(&self.joined_before(), &["公民、", "自然人、", "个人、"]);
-        if let Some(applicant) = applicant(before).filter(|_| !names_all) {
+        let joined_before = self.joined_before();
+        let names_all = has(&joined_before, &["公民、", "自然人、", "个人、"]);
+        if let Some(applicant) = applicant(name).filter(|_| !names_all) {
             return Some(Subject::Applicant(applicant));
         }
-        // 县政府及各部门 are all who report.
-        let is_of_units = before.contains("各部门") && !has(before, &["及各部门", "和各部门"]);
-        if has(before, LIMITS)
-            || has(&self.joined_before(), LIMITS)
-            || is_of_units
-            || names_other_unit(before, REQUEST_VERBS, self.organ)
+        let limited = [before, joined_before.as_str()].map(|words| words.replace("各类", ""));
+        if limited.iter().any(|words| has(words, LIMITS))
+            || !names_all && has(before, APPLICANTS)
+            || !is_of_all(&joined_before, self.organ)
             || has(after, &["涉及", "为上年", "属于", "按时"])
             || (!names_request && has(after, OTHER_MATTERS))
             || self.number().depth > 0
         {
             return None;
         }
-        let joined = if names_all { self.joined_before() } else { before.to_owned() };
+        let joined = if names_all { joined_before } else { before.to_owned() };
         let is_new = names_request && joined.contains("新增") && !has(&joined, &["较", "比"]);
         let receives = has(&joined, RECEIVE) || is_new;
         // 不再处理其申请 is a result, 处理费 money.
         let handles = has(before, HANDLE)
             || names_request && before.contains("处理") && !has(before, &["不再", "处理费"]);
+        if (receives || handles) && !is_only_about_requests(&joined) {
+            return None;
+        }
         match (receives, handles) {
             (true, _)
                 if names_request && has(before, &["并处理", "并办理", "并办结", "并答复"]) =>
@@ -335,39 +451,36 @@ impl View<'_> {
             (false, true) if names_request => Some(Subject::Handled),
             // 全县政府信息公开申请共120件
             (false, false) if names_all_requests(before) => Some(Subject::ReceivedAndHandled),
-            // 完成整改12件 is not about requests.
-            (false, true) if topic == Topic::Sentence && !before.contains("完成") => {
+            // 完成整改12件 is not about requests, 当场答复3件 a part.
+            (false, true)
+                if topic == Topic::Sentence
+                    && !before.contains("完成")
+                    && !before.contains("公开")
+                    && HANDLE.iter().any(|verb| is_only(before, verb)) =>
+            {
                 Some(Subject::Handled)
             }
             _ => None,
         }
     }
 
+    /// 公开60件，部分公开10件: among results 公开 is the first row of them.
+    fn grants(&self, name: &str) -> bool {
+        let is_next = |next: &Number| {
+            let words = squeeze(&self.text[next.clause..next.bytes.start]);
+            let behind = &self.text[next.bytes.end..];
+            next.sentence == self.number().sentence
+                && ["部分公开", "不予公开", "无法提供", "不予处理"]
+                    .iter()
+                    .any(|word| words.ends_with(word) || behind.starts_with(word))
+        };
+        let mut next = self.numbers[self.at + 1..].iter().filter(|next| next.unit == Unit::Case);
+        matches!(name, "公开" | "其中公开" | "决定公开") && next.next().is_some_and(is_next)
+    }
+
     /// 按期办结244件 in a paragraph of 依申请公开 that speaks of nothing else.
     fn is_handling_of_requests(&self, before: &str) -> bool {
-        const LEADS: &[&str] = &[
-            "全省",
-            "全市",
-            "全区",
-            "全县",
-            "我局",
-            "我县",
-            "全年",
-            "本年度",
-            "年内",
-            "共",
-            "已",
-            "均",
-            "累计",
-            "按期",
-            "按时",
-            "依法",
-            "及时",
-        ];
-        let mut verb = before;
-        while let Some(rest) = LEADS.iter().find_map(|word| verb.strip_prefix(word)) {
-            verb = rest;
-        }
+        let verb = strip_lead(before);
         let number = self.number();
         let paragraph = &self.text[number.paragraph..number.sentence.end];
         let is_first =
@@ -382,50 +495,46 @@ impl View<'_> {
     }
 
     /// From the beginning of the sentence to the number.
-    fn lead(&self) -> &str {
+    pub(super) fn lead(&self) -> &str {
         &self.text[self.number().sentence.start..self.number().bytes.start]
     }
 
-    /// Whether the sentence speaks of a part of those who report: 县本级收到45件，办结44件.
-    fn is_of_part(&self) -> bool {
-        const WHOLE: &[&str] = &["全省", "全市", "全区", "全县", "全镇", "共", "合计", "总"];
-        let lead = self.lead();
-        let at_own_level = lead.rsplit_once("本级").is_some_and(|(before, behind)| {
-            !behind.starts_with(['及', '和', '与', '、'])
-                && !before.ends_with('含')
-                && !has(behind, WHOLE)
-        });
-        // 县政府收到45件，各部门收到75件
-        let rest = &self.text[self.number().bytes.end..self.number().sentence.end];
-        let others_follow =
-            has(rest, &["各部门", "县直部门", "市直部门", "区直部门", "乡镇", "镇街"])
-                && has(rest, RECEIVE)
-                && !has(lead, WHOLE);
-        at_own_level || others_follow
-    }
-
     fn carried(&self, before: &str, after: &str) -> Option<Subject> {
-        const OUT: &[&str] = &["结转下", "结转至下", "结转到下", "转下年", "转入下年", "顺延"];
-        const IN: &[&str] = &[
-            "上年结转",
-            "上年度结转",
-            "上一年结转",
-            "上一年度结转",
-            "去年结转",
-            "上年度转",
-            "上年转",
+        const OUT: &[&str] = &[
+            "结转下",
+            "结转至下",
+            "结转到下",
+            "转下年",
+            "转入下年",
+            "顺延",
+            "跨年办理",
+            "年末结转",
+            "年底结转",
+            "到期结转",
         ];
-        const OPEN: &[&str] = &["正在办理", "尚在办理", "尚未办结", "未办结"];
-        if has(before, IN) && !has(before, &["不含", "除"]) {
-            return Some(Subject::CarriedIn);
+        const OPEN: &[&str] = &[
+            "正在办理",
+            "尚在办理",
+            "尚未办结",
+            "未办结",
+            "正在按程序办理",
+            "尚在法定",
+            "正在依法办理",
+        ];
+        if self.is_carried_in(before) {
+            return (!has(before, &["不含", "除"])).then_some(Subject::CarriedIn);
         }
         let is_part = has(before, &["其中", "部门", "延期"]) || has(after, &["延期", "补正"]);
-        let is_out = |words: &str| has(words, OUT) || has(words, OPEN);
-        // 4件结转至2025年办理
-        let to_next_year = self.year.is_some_and(|year| {
-            after.contains("结转") && after.contains(&format!("至{}年", year.saturating_add(1)))
-        });
-        let is_out = is_out(before) || (is_out(after) && !has(after, IN)) || to_next_year;
+        // 4件结转至2025年办理, 结转2025年4件
+        let next = self.year.map(|year| format!("{}年", year.saturating_add(1)));
+        let is_to_next = |words: &str| {
+            let to =
+                words.split_once("结转").map(|(_, to)| to.trim_start_matches(['至', '到', '入']));
+            to.zip(next.as_ref()).is_some_and(|(to, next)| to.starts_with(next.as_str()))
+        };
+        let is_out = |words: &str| has(words, OUT) || has(words, OPEN) || is_to_next(words);
+        let is_out =
+            is_out(before) || after == "在办" || (is_out(after) && !self.is_carried_in(after));
         (is_out && !is_part).then_some(Subject::CarriedOut)
     }
 }

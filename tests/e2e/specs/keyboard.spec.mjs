@@ -1,0 +1,78 @@
+// The keyboard is never lost: after each click and each message keys reach the form.
+import assert from 'node:assert/strict';
+import { eventually, openNew, openSeed } from '../lib/app.mjs';
+import { test } from '../lib/test.mjs';
+
+const RECEIVED = 'requests.received.natural_person';
+
+/** Ctrl+K works, wherever the keyboard is. */
+async function reaches(app, after) {
+  await app.press('Control+k');
+  await eventually(async () => assert.equal(await app.field('palette').count(), 1, after), { timeout: 3000 });
+  await app.press('Escape');
+}
+
+test('a page that is opened or loaded again takes keys at once', async (t) => {
+  const app = await openSeed(t);
+  await app.page.waitForTimeout(400);
+  await app.page.reload();
+  await app.ready();
+  await app.cell(RECEIVED).waitFor();
+  await eventually(() => reaches(app, 'a reload'));
+});
+
+test('buttons that go away leave the keyboard to the form', async (t) => {
+  const app = await openNew(t);
+  await app.command('fill-zero').first().click();
+  await reaches(app, 'fill-zero');
+  await app.toast.locator('[data-command="toast-undo"]').click();
+  await reaches(app, 'toast-undo');
+  await app.cell(RECEIVED).fill('5');
+  await app.command('undo').first().click();
+  await eventually(async () => assert.ok(await app.command('undo').first().isDisabled()));
+  await reaches(app, 'the last undo');
+  await app.host.locator('.status').click({ position: { x: 300, y: 10 } });
+  await reaches(app, 'a click beside everything');
+});
+
+test('the button of a message takes back what the message is about, and nothing else', async (t) => {
+  const app = await openNew(t);
+  await app.command('fill-zero').first().click();
+  await app.toast.waitFor();
+  await app.cell(RECEIVED).fill('7');
+  await eventually(async () => assert.equal(await app.toast.count(), 0));
+  await app.shows(RECEIVED, '7');
+});
+
+test('Enter goes from place to place and writes nothing; one place can be replaced', async (t) => {
+  const app = await openNew(t);
+  await app.field('problems').fill('公开不及时，公开不主动。');
+  await app.field('other').fill('主动公开。');
+  const before = await app.value();
+  await app.press('Control+h');
+  await app.at('find');
+  await app.page.keyboard.insertText('公开');
+  for (const place of ['problems', 'problems', 'other', 'problems']) {
+    await app.press('Enter');
+    await app.at(place);
+  }
+  assert.deepEqual(await app.value(), before);
+  await app.field('with').fill('发布');
+  await app.command('replace-one').click();
+  await eventually(async () => assert.equal(await app.field('problems').inputValue(), '发布不及时，公开不主动。'));
+  await app.command('replace-one').click();
+  await eventually(async () => assert.equal(await app.field('problems').inputValue(), '发布不及时，发布不主动。'));
+  assert.equal(await app.field('other').inputValue(), '主动公开。');
+});
+
+test('numbers without a cell in another form are told of, and come back with theirs', async (t) => {
+  const app = await openNew(t);
+  const inForce = 'disclosure.regulations.in_force';
+  await app.cell(inForce).fill('66');
+  await app.press('Enter');
+  await app.field('form').selectOption('2019');
+  await eventually(async () => assert.match(await app.toast.textContent(), /没有对应的格/));
+  await eventually(async () => assert.equal(await app.cell(inForce).count(), 0));
+  await app.field('form').selectOption('2021');
+  await app.shows(inForce, '66');
+});
