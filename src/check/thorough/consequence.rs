@@ -52,8 +52,11 @@ fn follows(enumeration: &Finding, contradicted: &[&Finding]) -> Option<bool> {
 
 /// The report with all faults of its sums put right; `None` where there are none.
 pub(super) fn repaired(report: &Report, findings: &[Finding]) -> Option<Report> {
-    let faults = findings.iter().filter(|finding| matches!(finding.detail, Detail::Fault { .. }));
-    let fixes: Vec<_> = faults.filter_map(Finding::fix).collect();
+    let repair = |finding: &Finding| match &finding.detail {
+        Detail::Fault { fault, .. } => fault.repair(),
+        _ => None,
+    };
+    let fixes: Vec<_> = findings.iter().filter_map(repair).collect();
     if fixes.is_empty() {
         return None;
     }

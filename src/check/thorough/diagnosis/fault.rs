@@ -61,11 +61,13 @@ impl Fault {
         }
     }
 
-    /// The changes as one edit; none where it is not known which number is wrong.
+    /// What is offered as a fix: none where it is not known which number is wrong.
     pub(in crate::check) fn fix(&self) -> Option<Edit> {
-        if self.unregistered.is_some() {
-            return None;
-        }
+        if self.unregistered.is_some() { None } else { self.repair() }
+    }
+
+    /// The changes as one edit: with them the sums are right, whoever is to blame.
+    pub(in crate::check::thorough) fn repair(&self) -> Option<Edit> {
         let edit = |change: &Change| Edit::Cell(change.cell, Value::count(change.right));
         match self.changes.as_slice() {
             [] => None,

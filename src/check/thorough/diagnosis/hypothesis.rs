@@ -197,12 +197,14 @@ fn columns_apart(sums: &Sums<'_>, found: &Hypothesis) -> Vec<Hypothesis> {
         let own = sums.equations_of(cell).iter().map(|(equation, _)| *equation);
         own.filter(|equation| found.repairs.contains(equation)).collect()
     };
+    let is_single = parts.len() == 1;
     let (mut totals, mut apart) = (Some(totals), Vec::new());
     for (cell, delta) in parts {
         let mut repairs = balances(cell);
         let (points, cause) = explain_single(sums, cell, delta, &repairs);
         let mut changes = vec![(cell, delta)];
-        let points = sums.weigh(&changes, points);
+        // What is said of the total is said of the one number that makes it.
+        let points = sums.weigh(if is_single { &found.changes } else { &changes }, points);
         // With the first of them the totals are right again.
         for total in totals.take().into_iter().flatten() {
             repairs.extend(balances(total.0));

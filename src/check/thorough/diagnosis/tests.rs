@@ -130,6 +130,12 @@ fn the_narrative_is_evidence() {
         with_text(lawsuits, &with("litigation.direct.total", 6)),
         ["A04 litigation.direct.total confirmed"]
     );
+    // A number whose total follows it: what the text says of the total tells of the number, and the text that
+    // disagrees with the total is no fault of its own.
+    check(
+        &[("requests.received.natural_person", 162), ("requests.received.total", 192)],
+        &["A02 requests.received.natural_person confirmed"],
+    );
     // A text that is wrong besides is a fault of its own.
     check(
         &[("requests.granted.total", 57), ("review.corrected", 3), ("review.total", 18)],
