@@ -102,7 +102,7 @@ async function inBrowser() {
       if (name === REPORT) report = json;
     }
     const last = JSON.stringify({ ...JSON.parse(report), year: JSON.parse(report).year - 1 });
-    await take('full_with_texts', 'check', [report, last, undefined, '2026-01-20']);
+    await take('full_with_texts', 'check', [report, last, undefined, undefined, '2026-01-20', undefined]);
     for (const format of FORMATS) await take(`write_long/${format}`, 'write', [report, format, false, false, false]);
     return results;
   } finally {
