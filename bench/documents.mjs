@@ -31,12 +31,15 @@ const FORMATS = ['docx', 'html', 'fragment', 'xlsx', 'json', 'csv', 'csv-wide', 
 const WARM_UP = 3;
 const RUNS = 20;
 
+/** Without the command line, see benches/check.rs; all alike, or each would undo what was built for the one before. */
+const FEATURES = ['--no-default-features', '--features', 'readers,writers'];
+
 /** Runs a native benchmark; gives its lines. */
-function cargo(bench, more = [], env = {}) {
+function cargo(bench) {
   say(`cargo bench --bench ${bench}`);
   return new Promise((resolve, reject) => {
-    const child = spawn('cargo', ['bench', '--quiet', '--bench', bench, ...more], {
-      cwd: root, env: { ...process.env, NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'inherit'],
+    const child = spawn('cargo', ['bench', '--quiet', ...FEATURES, '--bench', bench], {
+      cwd: root, env: { ...process.env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'inherit'],
     });
     let text = '';
     child.stdout.on('data', (part) => { text += part; });
@@ -113,8 +116,7 @@ async function inBrowser() {
 
 const native = new Map([
   ...medians(await cargo('import')),
-  // Without the command line, see benches/check.rs.
-  ...medians(await cargo('check', ['--no-default-features', '--features', 'readers'])),
+  ...medians(await cargo('check')),
   ...medians(await cargo('export')),
 ]);
 say('the modules in Chromium');
