@@ -60,7 +60,7 @@ function medians(lines) {
     const isTop = branch.length === 3;
     if (isTop) group = name;
     const [amount, unit] = rest.split('│')[2]?.trim().split(' ') ?? [];
-    if (unit in UNITS) found.set(isTop ? name : `${group}/${name}`, Number(amount) * UNITS[unit]);
+    if (unit in UNITS) found.set(isTop || group === 'benches' ? name : `${group}/${name}`, Number(amount) * UNITS[unit]);
   }
   return found;
 }
