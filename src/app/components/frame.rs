@@ -209,14 +209,14 @@ fn meet_focus_request(session: &SessionRef, shown: &View) {
     } else {
         web_sys::ScrollLogicalPosition::Center
     });
+    let passage = session.read(passage);
     // Before the field gets the keyboard: then the browser brings what is selected into view.
-    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>()
-        && let Some((start, end)) = session.read(passage)
-    {
+    if let (Some(area), Some((start, end))) = (element.dyn_ref::<HtmlTextAreaElement>(), passage) {
         let _ = area.set_selection_range(start, end);
     }
-    // A text may be taller than the window; what was found in it is not.
-    let found = find(session, ".mirror .found");
+    // A text may be taller than the window; what was found in it is not. It may still be lit while the keyboard is
+    // asked for elsewhere.
+    let found = passage.and_then(|_| find(session, ".mirror .found"));
     // The form as a whole is in view already.
     if !element.class_list().contains("desk") {
         found.as_ref().unwrap_or(&element).scroll_into_view_with_scroll_into_view_options(&options);
