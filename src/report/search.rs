@@ -36,7 +36,7 @@ pub fn replace_all(report: &Report, passage: &str, with: &str) -> Option<Edit> {
             Some(Edit::Text(last, text)) if *last == field => text,
             _ => report.text(field),
         };
-        edits.push(Edit::Text(field, [&text[..start], with, &text[end..]].concat()));
+        edits.push(replaced(text, Found { field, start, end }, with));
     }
     (!edits.is_empty()).then_some(Edit::Batch(edits))
 }
@@ -44,9 +44,12 @@ pub fn replace_all(report: &Report, passage: &str, with: &str) -> Option<Edit> {
 /// The edit that replaces one of the places that [`find`] gives, and where what took its place stands.
 pub fn replace_one(report: &Report, passage: &str, with: &str, at: usize) -> Option<(Edit, Found)> {
     let found = find(report, passage).into_iter().nth(at)?;
-    let text = report.text(found.field);
-    let edit = Edit::Text(found.field, [&text[..found.start], with, &text[found.end..]].concat());
+    let edit = replaced(report.text(found.field), found, with);
     Some((edit, Found { end: found.start + with.len(), ..found }))
+}
+
+fn replaced(text: &str, Found { field, start, end }: Found, with: &str) -> Edit {
+    Edit::Text(field, [&text[..start], with, &text[end..]].concat())
 }
 
 /// The first of these places that is not before the end of another one.

@@ -2,7 +2,7 @@
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, MouseEvent, ShadowRoot};
+use web_sys::{Element, HtmlElement, MouseEvent};
 
 use crate::app::actions::Action;
 use crate::app::actions::import::{ImportAction, Purpose};
@@ -56,8 +56,7 @@ fn keep_keyboard(session: &SessionRef, pressed: Element) {
     let session = session.clone();
     // Once the page is drawn.
     Timeout::new(0, move || {
-        let root = session.mount.get_root_node().dyn_into::<ShadowRoot>().ok();
-        let is_lost = match root.and_then(|root| root.active_element()) {
+        let is_lost = match super::focused_beside(&session.mount) {
             Some(holder) => holder == pressed && pressed.has_attribute("disabled"),
             // Unless something else on the page has it.
             None => !pressed.is_connected() && platform::is_keyboard_free(),

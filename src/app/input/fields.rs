@@ -190,10 +190,7 @@ fn editing(state: &State) -> Option<&Editing> {
 }
 
 fn has_focus(input: &HtmlInputElement) -> bool {
-    let root = input.get_root_node();
-    let focused =
-        root.dyn_ref::<web_sys::ShadowRoot>().and_then(web_sys::ShadowRoot::active_element);
-    focused.is_some_and(|focused| focused.is_same_node(Some(input)))
+    super::focused_beside(input).is_some_and(|focused| focused.is_same_node(Some(input)))
 }
 
 /// Fields that count when they are left: choices, year, date, file.

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
-    ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 use super::clicks;
@@ -278,8 +278,7 @@ pub(super) fn enter(session: &SessionRef, cell: CellIx, input: &HtmlInputElement
 
 /// As [`show_text`], for the cell that has the keyboard while something else is clicked.
 pub(super) fn show_text_in_focus(session: &SessionRef, clicked: &Element) {
-    let root = clicked.get_root_node().dyn_into::<ShadowRoot>().ok();
-    let focused = root.and_then(|root| root.active_element());
+    let focused = super::focused_beside(clicked);
     if let Some(input) = focused.and_then(|focused| focused.dyn_into::<HtmlInputElement>().ok())
         && input.has_attribute("data-cell")
     {

@@ -14,7 +14,7 @@ mod mouse;
 mod review;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::{Element, Event, HtmlInputElement, ShadowRoot};
 
 use crate::form::{CellIx, Form};
 
@@ -32,6 +32,11 @@ fn attributed(event: &Event, attribute: &str) -> Option<(Element, String)> {
     let element = target.closest(&format!("[{attribute}]")).ok().flatten()?;
     let value = element.get_attribute(attribute)?;
     Some((element, value))
+}
+
+/// What has the keyboard in the shadow root that an element stands in.
+fn focused_beside(element: &Element) -> Option<Element> {
+    element.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element()
 }
 
 /// The cell that an event is about, and its input.

@@ -6,7 +6,6 @@ use crate::export::document::{PrintBlock, PrintDocument};
 use crate::export::escape;
 use crate::export::layout::{Content, PrintTable};
 use crate::form::Scope;
-use crate::wire;
 
 use super::{scope_of, spans};
 
@@ -43,10 +42,8 @@ pub fn fragment(document: &PrintDocument<'_>) -> String {
 }
 
 fn push_data(out: &mut String, document: &PrintDocument<'_>) {
-    let public = document.report.for_the_public(document.explanations);
-    let json = escape::json(&wire::to_json_compact(&public));
     // Two hyphens end a comment for some readers. In JSON they stand in texts only.
-    let json = json.replace("--", "-\\u002d");
+    let json = super::data(document).replace("--", "-\\u002d");
     for part in ["<!-- ", DATA_ID, " ", &json, " -->\n"] {
         out.push_str(part);
     }

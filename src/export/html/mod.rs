@@ -43,12 +43,17 @@ pub fn page(document: &PrintDocument<'_>) -> String {
     out.push_str("</script>\n<script type=\"application/json\" id=\"");
     out.push_str(DATA_ID);
     out.push_str("\">");
-    let public = document.report.for_the_public(document.explanations);
-    out.push_str(&escape::json(&wire::to_json_compact(&public)));
+    out.push_str(&data(document));
     out.push_str("</script>\n</head>\n<body>\n");
     push_body(&mut out, document);
     out.push_str("</body>\n</html>\n");
     out
+}
+
+/// The report as JSON that can stand in markup, without what the public is not told.
+fn data(document: &PrintDocument<'_>) -> String {
+    let public = document.report.for_the_public(document.explanations);
+    escape::json(&wire::to_json_compact(&public))
 }
 
 /// What stands on the page, without its head: elements of text and tables, with no looks of their own.
