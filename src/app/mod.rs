@@ -12,6 +12,7 @@ mod element;
 mod importing;
 mod input;
 mod known;
+mod listeners;
 mod office;
 mod part;
 mod pending;

@@ -10,6 +10,7 @@ use yew::{Component, Context, Html, Properties};
 
 use super::session::{SessionRef, Subscription};
 use super::state::State;
+use crate::form::CellIx;
 
 /// What a part shows and how it is drawn.
 pub(crate) trait Part: Sized + 'static {
@@ -20,6 +21,10 @@ pub(crate) trait Part: Sized + 'static {
     /// A number that grows whenever what is shown may have changed. While it stands, nobody asks for it.
     fn version(state: &State, _props: &Self::Props) -> u32 {
         state.versions.state
+    }
+    /// The cell of the open report that it shows, and nothing else: it is asked when the cell looks different.
+    fn cell(_props: &Self::Props) -> Option<CellIx> {
+        None
     }
     /// What is shown, computed from the state.
     fn query(state: &State, props: &Self::Props) -> Self::Shown;
@@ -36,8 +41,9 @@ pub(crate) fn follow<P: Part>(props: P::Props) -> Html {
 /// The component of all parts. One for all: Yew compiles its handling of components anew for each type.
 pub(crate) struct Follow {
     following: Rc<Following>,
+    cell: Option<CellIx>,
     /// Ends with the component.
-    _subscription: Subscription,
+    subscription: Subscription,
 }
 
 /// A part with its properties, of any type.
@@ -67,6 +73,7 @@ impl PartialEq for Followed {
 /// A part without its types.
 trait Piece {
     fn session(&self) -> &SessionRef;
+    fn cell(&self) -> Option<CellIx>;
     /// Computes what is shown. Whether it changed.
     fn look(&self, state: &State) -> bool;
     fn draw(&self) -> Html;
@@ -93,6 +100,10 @@ impl<P: Part> Seen<P> {
 impl<P: Part> Piece for Seen<P> {
     fn session(&self) -> &SessionRef {
         P::session(&self.props)
+    }
+
+    fn cell(&self) -> Option<CellIx> {
+        P::cell(&self.props)
     }
 
     fn look(&self, state: &State) -> bool {
@@ -160,16 +171,21 @@ impl Component for Follow {
 
     fn create(context: &Context<Self>) -> Self {
         let piece = context.props().piece.clone();
-        let session = piece.session().clone();
+        let (session, cell) = (piece.session().clone(), piece.cell());
         session.read(|state| piece.look(state));
         let following =
             Rc::new(Following { piece: RefCell::new(piece), link: context.link().clone() });
-        Follow { _subscription: session.subscribe(following.clone()), following }
+        let subscription = session.subscribe(cell, following.clone());
+        Follow { following, cell, subscription }
     }
 
     fn changed(&mut self, context: &Context<Self>, _old: &Followed) -> bool {
         let piece = context.props().piece.clone();
         piece.session().read(|state| piece.look(state));
+        if self.cell != piece.cell() {
+            self.cell = piece.cell();
+            self.subscription = piece.session().subscribe(self.cell, self.following.clone());
+        }
         self.following.piece.replace(piece);
         true
     }

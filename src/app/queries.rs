@@ -94,7 +94,7 @@ pub(crate) fn cell(state: &State, form: FormId, cell: CellIx) -> CellView {
 }
 
 /// The same for a report that may be another than the open one: an import is reviewed before it is taken.
-fn cell_of(open: &Open, cell: CellIx) -> CellView {
+pub(crate) fn cell_of(open: &Open, cell: CellIx) -> CellView {
     let value = open.report.value(cell);
     let editing = open.editing.as_ref().filter(|editing| editing.cell == cell);
     let typed = open.pending.get(cell);

@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement};
 use yew::html;
 
 use crate::export::csv;
-use crate::form::FormId;
+use crate::form::{CellIx, FormId};
 use crate::report::Report;
 use crate::series::{carried_text, carry_forward};
 use crate::store::DraftId;
@@ -20,6 +20,7 @@ use crate::wire;
 
 use super::actions::import::ImportAction;
 use super::actions::{Action, Effect, deleted_toast, reduce};
+use super::listeners::Listeners;
 use super::office::Office;
 use super::part::Watch;
 use super::persistence::Persistence;
@@ -34,9 +35,6 @@ const SAVE_DELAY_MS: u32 = 250;
 const TOAST_MS: u32 = 9_000;
 const READING_MS: u32 = 200;
 
-/// A part of the page, with the key that ends its subscription.
-type Listener = (usize, Rc<dyn Watch>);
-
 /// One element at work.
 pub(crate) struct Session {
     host: HtmlElement,
@@ -44,8 +42,7 @@ pub(crate) struct Session {
     persistence: Option<Persistence>,
     /// The second module, which reads documents.
     pub(super) office: Office,
-    listeners: RefCell<Vec<Listener>>,
-    next_listener: Cell<usize>,
+    listeners: Listeners,
     timer: RefCell<Option<Timeout>>,
     /// When something was changed last.
     edited_at: Cell<u64>,
@@ -82,8 +79,7 @@ impl Session {
             state: RefCell::new(state),
             persistence,
             office,
-            listeners: RefCell::default(),
-            next_listener: Cell::new(0),
+            listeners: Listeners::default(),
             timer: RefCell::default(),
             edited_at: Cell::default(),
             check_timer: RefCell::default(),
@@ -146,18 +142,16 @@ impl Session {
 
     fn notify(&self) {
         self.state.borrow_mut().versions.state += 1;
-        let state = self.state.borrow();
-        for (_, part) in self.listeners.borrow().iter() {
-            part.look(&state);
-        }
+        self.listeners.look(&self.state.borrow());
     }
 
-    /// Has a part of the page look at the state after each action.
-    pub(super) fn subscribe(self: &Rc<Self>, part: Rc<dyn Watch>) -> Subscription {
-        let key = self.next_listener.get();
-        self.next_listener.set(key + 1);
-        self.listeners.borrow_mut().push((key, part));
-        Subscription { session: self.clone(), key }
+    /// Has a part of the page look at the state after each action, or when the cell that it shows looks different.
+    pub(super) fn subscribe(
+        self: &Rc<Self>,
+        cell: Option<CellIx>,
+        part: Rc<dyn Watch>,
+    ) -> Subscription {
+        Subscription { number: self.listeners.add(cell, part), session: self.clone() }
     }
 
     /// Changes how the page looks and remembers it.
@@ -577,12 +571,12 @@ impl Session {
 /// Ends the subscription when it is dropped.
 pub(super) struct Subscription {
     session: Rc<Session>,
-    key: usize,
+    number: usize,
 }
 
 impl Drop for Subscription {
     fn drop(&mut self) {
-        self.session.listeners.borrow_mut().retain(|(key, _)| *key != self.key);
+        self.session.listeners.remove(self.number);
     }
 }
 

@@ -30,6 +30,10 @@ impl Part for CellEdit {
         &props.session
     }
 
+    fn cell(props: &CellProps) -> Option<CellIx> {
+        Some(props.cell)
+    }
+
     fn query(state: &State, props: &CellProps) -> Self::Shown {
         (state.lang, state.readonly, queries::cell(state, props.form, props.cell))
     }

@@ -29,11 +29,19 @@ pub(crate) use frame::Frame;
 
 use self::page::Page;
 use super::session::SessionRef;
+use crate::form::SectionId;
 
 /// Properties of the components that need nothing but the session.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Props {
     pub(crate) session: SessionRef,
+}
+
+/// Properties of what belongs to one section.
+#[derive(Clone, PartialEq)]
+struct SectionProps {
+    session: SessionRef,
+    section: SectionId,
 }
 
 /// A button that shows a sign only; its name is said by screen readers and shown on hover.

@@ -2,53 +2,68 @@
 
 use yew::Html;
 
-use super::Props;
 use super::page::Page;
-use crate::app::part::Part;
+use super::{Props, SectionProps};
+use crate::app::part::{Part, follow};
 use crate::app::queries::{self, Counts, Progress};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
 use crate::form::SectionId;
 use crate::lang::Lang;
 
-pub(super) type View = [Progress; 6];
-
-fn view(state: &State) -> View {
-    SectionId::ALL.map(|section| queries::progress(state, section))
-}
-
 pub(super) struct Outline;
 
 impl Part for Outline {
     type Props = Props;
-    type Shown = (Lang, View);
+    type Shown = Lang;
 
     fn session(props: &Props) -> &SessionRef {
         &props.session
     }
 
-    fn version(state: &State, _props: &Props) -> u32 {
-        state.versions.findings
+    fn query(state: &State, _props: &Props) -> Lang {
+        state.lang
     }
 
-    fn query(state: &State, _props: &Props) -> Self::Shown {
-        (state.lang, view(state))
-    }
-
-    fn draw(_props: &Props, (lang, view): &Self::Shown) -> Html {
-        Page::draw(*lang, |page| outline(page, view))
+    fn draw(props: &Props, lang: &Lang) -> Html {
+        Page::draw(*lang, |page| outline(page, &props.session))
     }
 }
 
-fn outline(page: &mut Page, states: &View) {
+fn outline(page: &mut Page, session: &SessionRef) {
     page.el("nav class=outline", |page| {
         page.attr_say("aria-label", "大纲", "Outline");
         page.el("ol", |page| {
-            for (section, progress) in SectionId::ALL.into_iter().zip(states) {
-                page.el("li", |page| entry(page, section, *progress));
+            for section in SectionId::ALL {
+                let props = SectionProps { session: session.clone(), section };
+                page.el("li", |page| page.html(follow::<Entry>(props)));
             }
         });
     });
+}
+
+/// A section, which changes while the others stay.
+struct Entry;
+
+impl Part for Entry {
+    type Props = SectionProps;
+    type Shown = (Lang, Progress);
+
+    fn session(props: &SectionProps) -> &SessionRef {
+        &props.session
+    }
+
+    fn version(state: &State, _props: &SectionProps) -> u32 {
+        state.versions.findings
+    }
+
+    fn query(state: &State, props: &SectionProps) -> Self::Shown {
+        (state.lang, queries::progress(state, props.section))
+    }
+
+    fn draw(props: &SectionProps, (lang, progress): &Self::Shown) -> Html {
+        Page::draw(*lang, |page| entry(page, props.section, *progress))
+    }
 }
 
 fn entry(page: &mut Page, section: SectionId, progress: Progress) {

@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 use std::mem;
 
-use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VNode, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText};
 use yew::{AttrValue, Html};
 
 use crate::lang::Lang;
@@ -29,6 +29,8 @@ struct Open {
     values: Vec<Option<AttributeOrProperty>>,
     /// What stands in an input.
     text: Option<AttrValue>,
+    /// What tells it from its neighbours.
+    key: Option<Key>,
     children: Vec<Html>,
 }
 
@@ -122,6 +124,13 @@ impl Page {
         }
     }
 
+    /// What tells the open element from its neighbours wherever it stands the next time. Each of them needs one, and
+    /// no two may have the same.
+    #[inline(never)]
+    pub(super) fn key(&mut self, key: String) {
+        self.open.key = Some(key.into());
+    }
+
     /// The classes of the open element; empty ones are none.
     #[inline(never)]
     pub(super) fn class(&mut self, names: &[&str]) {
@@ -207,16 +216,18 @@ impl Open {
 
     #[inline(never)]
     fn finish(self) -> Html {
-        let children = VNode::from(VList::from(self.children));
+        let mut children = VList::from(self.children);
         if self.tag.is_empty() {
-            return children;
+            children.key = self.key;
+            return children.into();
         }
         let mut tag = VTag::new(self.tag);
+        tag.key = self.key;
         tag.attributes =
             Attributes::Dynamic { keys: kept(self.names), values: self.values.into_boxed_slice() };
         tag.set_value(self.text);
         if let Some(place) = tag.children_mut() {
-            *place = children;
+            *place = children.into();
         }
         tag.into()
     }

@@ -93,26 +93,32 @@ const LISTED: usize = 4;
 fn alike(page: &mut Page, alike: &[FindingView]) {
     let (shown, folded) =
         if alike.len() > LISTED { alike.split_at(LISTED - 1) } else { (alike, &[][..]) };
-    for finding in shown {
-        entry(page, finding);
-    }
-    page.when(!folded.is_empty(), |page| {
-        page.el("li", |page| {
-            page.el("details class=more", |page| {
-                page.flag("open", folded.iter().any(|finding| finding.selected));
-                page.el("summary", |page| {
-                    page.say("同类问题还有 ", "More of the same: ");
-                    page.number(folded.len());
-                    page.say(" 处", "");
-                });
-                page.el("ul", |page| {
-                    for finding in folded {
-                        entry(page, finding);
-                    }
-                });
+    entries(page, shown);
+    let Some(first) = folded.first() else { return };
+    page.el("li", |page| {
+        page.key([&*first.code, "…"].concat());
+        page.el("details class=more", |page| {
+            page.flag("open", folded.iter().any(|finding| finding.selected));
+            page.el("summary", |page| {
+                page.say("同类问题还有 ", "More of the same: ");
+                page.number(folded.len());
+                page.say(" 处", "");
             });
+            page.el("ul", |page| entries(page, folded));
         });
     });
+}
+
+/// Each keeps its place in the page while others come and go.
+fn entries(page: &mut Page, findings: &[FindingView]) {
+    for (at, finding) in findings.iter().enumerate() {
+        let before = &findings[..at];
+        let again = before.iter().filter(|before| before.argument == finding.argument).count();
+        page.el("li", |page| {
+            page.key([&*finding.argument, " ", finding.class, &again.to_string()].concat());
+            entry(page, finding);
+        });
+    }
 }
 
 /// What the row counts, and how the total that has the keyboard comes about.
@@ -299,31 +305,30 @@ fn filters(page: &mut Page, view: &FindingsView) {
 
 fn entry(page: &mut Page, view: &FindingView) {
     let asks = view.explainable && view.selected;
-    page.el("li", |page| {
-        page.class(&["finding", view.class, if view.selected { "selected" } else { "" }]);
-        page.attr("data-finding", &view.code);
-        page.el("button class=message", |page| {
-            page.attr("data-command", view.command);
-            page.attr("data-arg", &view.argument);
-            page.flag_true("aria-current", view.selected);
-            page.leaf("span class=sign aria-hidden=true", view.sign);
-            page.el("span class=words", |page| {
-                page.leaf("span class=visually-hidden", view.severity);
-                page.text(&view.message);
-            });
+    page.class(&["finding", view.class, if view.selected { "selected" } else { "" }]);
+    page.attr("data-finding", &view.code);
+    page.el("button class=message", |page| {
+        page.attr("data-command", view.command);
+        page.attr("data-arg", &view.argument);
+        page.flag_true("aria-current", view.selected);
+        page.el("span class=sign role=img", |page| {
+            page.attr("aria-label", view.severity);
+            page.text(view.sign);
         });
-        page.when(!view.is_typed(), |page| {
-            page.el("div class=foot", |page| {
-                page.leaf("span class=code", &view.code);
-                page.when_some(view.fix.as_ref(), |page, label| {
-                    page.el("button class=fix data-command=fix", |page| {
-                        page.attr("data-arg", &view.argument);
-                        page.text(label);
-                    });
+        page.leaf("span class=words", &view.message);
+    });
+    page.when(!view.is_typed(), |page| {
+        page.el("div class=foot", |page| {
+            page.leaf("span class=code", &view.code);
+            page.when_some(view.fix.as_ref(), |page, label| {
+                page.el("button class=fix data-command=fix", |page| {
+                    page.attr("data-arg", &view.argument);
+                    page.text(label);
                 });
             });
         });
-        page.when(asks, |page| {
+    });
+    page.when(asks, |page| {
             page.el(
                 "textarea class='line explain' rows=2 data-field=explain spellcheck=false",
                 |page| {
@@ -351,24 +356,23 @@ fn entry(page: &mut Page, view: &FindingView) {
                 );
             });
         });
-        page.when_some(view.about.as_ref(), |page, [title, about, basis]| {
-            page.el("div class=about", |page| {
-                page.leaf("p class=rule", title);
-                page.leaf("p", about);
-                page.leaf("p class=basis", basis);
-            });
+    page.when_some(view.about.as_ref(), |page, [title, about, basis]| {
+        page.el("div class=about", |page| {
+            page.leaf("p class=rule", title);
+            page.leaf("p", about);
+            page.leaf("p class=basis", basis);
         });
-        page.when(asks && !view.reminder.is_empty() && view.explanation.is_empty(), |page| {
-            page.el("p class=explained", |page| {
-                page.say("上年的说明：", "Last year's explanation: ");
-                page.text(&view.reminder);
-            });
+    });
+    page.when(asks && !view.reminder.is_empty() && view.explanation.is_empty(), |page| {
+        page.el("p class=explained", |page| {
+            page.say("上年的说明：", "Last year's explanation: ");
+            page.text(&view.reminder);
         });
-        page.when(!asks && !view.explanation.is_empty(), |page| {
-            page.el("p class=explained", |page| {
-                page.say("说明：", "Explanation: ");
-                page.text(&view.explained);
-            });
+    });
+    page.when(!asks && !view.explanation.is_empty(), |page| {
+        page.el("p class=explained", |page| {
+            page.say("说明：", "Explanation: ");
+            page.text(&view.explained);
         });
     });
 }

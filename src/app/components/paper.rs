@@ -4,8 +4,9 @@
 use yew::{AttrValue, Html};
 
 use super::Props;
+use super::SectionProps;
 use super::page::Page;
-use super::section_tools::{SectionTools, SectionToolsProps};
+use super::section_tools::SectionTools;
 use super::table::{TableProps, TableView};
 use super::text_edit::{TextEdit, TextEditProps};
 use crate::app::part::{Part, follow};
@@ -204,7 +205,7 @@ impl Drawing<'_> {
                     page.text(title);
                 });
                 let session = self.session.clone();
-                page.html(follow::<SectionTools>(SectionToolsProps { session, section }));
+                page.html(follow::<SectionTools>(SectionProps { session, section }));
             });
             self.body(page, section, title);
         });

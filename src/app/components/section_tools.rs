@@ -2,42 +2,36 @@
 
 use yew::Html;
 
+use super::SectionProps;
 use super::page::Page;
 use crate::app::part::Part;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::form::SectionId;
 use crate::lang::Lang;
-
-#[derive(Clone, PartialEq)]
-pub(super) struct SectionToolsProps {
-    pub(super) session: SessionRef,
-    pub(super) section: SectionId,
-}
 
 pub(super) struct SectionTools;
 
 impl Part for SectionTools {
-    type Props = SectionToolsProps;
+    type Props = SectionProps;
     type Shown = (Lang, queries::SectionOffer);
 
-    fn session(props: &SectionToolsProps) -> &SessionRef {
+    fn session(props: &SectionProps) -> &SessionRef {
         &props.session
     }
 
-    fn version(state: &State, props: &SectionToolsProps) -> u32 {
+    fn version(state: &State, props: &SectionProps) -> u32 {
         match props.section.table() {
             Some(_) => state.versions.findings,
             None => state.versions.texts,
         }
     }
 
-    fn query(state: &State, props: &SectionToolsProps) -> Self::Shown {
+    fn query(state: &State, props: &SectionProps) -> Self::Shown {
         (state.lang, queries::offer(state, props.section))
     }
 
-    fn draw(props: &SectionToolsProps, (lang, offer): &Self::Shown) -> Html {
+    fn draw(props: &SectionProps, (lang, offer): &Self::Shown) -> Html {
         Page::draw(*lang, |page| {
             page.el("span class=section-tools", |page| {
                 let button = |page: &mut Page, command: &'static str, says: &str| {

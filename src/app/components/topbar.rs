@@ -7,7 +7,7 @@ use super::drafts::{DraftsView, draft_list, drafts_view, report_name};
 use super::icon_button;
 use super::outline::Counted;
 use super::page::Page;
-use crate::app::part::Part;
+use crate::app::part::{Part, follow};
 use crate::app::platform::clock;
 use crate::app::queries::{self, Counts};
 use crate::app::session::SessionRef;
@@ -22,7 +22,6 @@ pub(super) struct View {
     saving: Saving,
     can_undo: bool,
     can_redo: bool,
-    findings: Counts,
     /// The list of drafts while it is shown.
     menu: Option<DraftsView>,
 }
@@ -35,7 +34,6 @@ fn view(state: &State) -> View {
         saving: state.saving.clone(),
         can_undo: open.is_some_and(|open| open.history.can_undo() || open.pending.len() > 0),
         can_redo: open.is_some_and(|open| open.history.can_redo()),
-        findings: open.map_or((0, 0), |open| queries::to_deal_with(open, None)),
         menu: state.drafts_shown.then(|| drafts_view(state)),
     }
 }
@@ -54,12 +52,46 @@ impl Part for Topbar {
         (state.lang, view(state))
     }
 
-    fn draw(_props: &Props, (lang, view): &Self::Shown) -> Html {
-        Page::draw(*lang, |page| topbar(page, view))
+    fn draw(props: &Props, (lang, view): &Self::Shown) -> Html {
+        Page::draw(*lang, |page| topbar(page, props, view))
     }
 }
 
-fn topbar(page: &mut Page, view: &View) {
+/// How much is to be dealt with, on the button that shows the findings where there is no room beside the form.
+struct Count;
+
+impl Part for Count {
+    type Props = Props;
+    type Shown = (Lang, Counts);
+
+    fn session(props: &Props) -> &SessionRef {
+        &props.session
+    }
+
+    fn version(state: &State, _props: &Props) -> u32 {
+        state.versions.findings
+    }
+
+    fn query(state: &State, _props: &Props) -> Self::Shown {
+        let open = state.open.as_ref();
+        (state.lang, open.map_or((0, 0), |open| queries::to_deal_with(open, None)))
+    }
+
+    fn draw(_props: &Props, (lang, counts): &Self::Shown) -> Html {
+        Page::draw(*lang, |page| {
+            page.when(*counts != (0, 0), |page| {
+                let counted = Counted::of(page.lang, *counts);
+                page.el("span role=img", |page| {
+                    page.attr("class", if counts.0 > 0 { "count" } else { "count warned" });
+                    page.attr("aria-label", &counted.words);
+                    page.text(&counted.sign);
+                });
+            });
+        })
+    }
+}
+
+fn topbar(page: &mut Page, props: &Props, view: &View) {
     let (is_open, can_edit) = (view.title.is_some(), !view.readonly);
     page.el("section class=topbar", |page| {
         page.attr_say("aria-label", "文件与操作", "File and commands");
@@ -90,15 +122,7 @@ fn topbar(page: &mut Page, view: &View) {
                 page.leaf_say("button class='quiet only-wide' data-command=check", "核对", "Check");
                 page.el("button class='quiet only-narrow' data-command=panel", |page| {
                     page.say("核对", "Check");
-                    page.when(view.findings != (0, 0), |page| {
-                        let counted = Counted::of(page.lang, view.findings);
-                        page.el("span role=img", |page| {
-                            let wrong = view.findings.0 > 0;
-                            page.attr("class", if wrong { "count" } else { "count warned" });
-                            page.attr("aria-label", &counted.words);
-                            page.text(&counted.sign);
-                        });
-                    });
+                    page.html(follow::<Count>(props.clone()));
                 });
             });
             page.when(can_edit, |page| {

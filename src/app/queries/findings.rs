@@ -235,7 +235,7 @@ pub(crate) fn findings(state: &State) -> FindingsView {
             let mut shown = finding_view(state, open, finding);
             if matches!(standing, Standing::Unfilled) {
                 (shown.class, shown.sign) = ("blank", "○");
-                shown.severity = lang.pick("未填：", "Not filled in: ");
+                shown.severity = lang.pick("未填", "Not filled in");
             }
             list.push(shown);
         }
@@ -342,9 +342,9 @@ fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {
         class,
         sign,
         severity: match finding.severity {
-            Severity::Error => lang.pick("错误：", "Error: "),
-            Severity::Warning => lang.pick("警告：", "Warning: "),
-            Severity::Hint => lang.pick("提示：", "Hint: "),
+            Severity::Error => lang.pick("错误", "Error"),
+            Severity::Warning => lang.pick("警告", "Warning"),
+            Severity::Hint => lang.pick("提示", "Hint"),
         },
         message: finding.message(form, lang),
         command: "finding",
@@ -376,7 +376,7 @@ fn typed_view(open: &Open, cell: CellIx, text: &str, lang: Lang) -> Option<Findi
         code: TYPED.into(),
         class: "error",
         sign: "✕",
-        severity: lang.pick("错误：", "Error: "),
+        severity: lang.pick("错误", "Error"),
         message: message.concat() + typed_message(error, lang),
         command: "go-cell",
         argument: definition.id.clone().into(),
