@@ -41,7 +41,6 @@ pub(crate) fn follow<P: Part>(props: P::Props) -> Html {
 /// The component of all parts. One for all: Yew compiles its handling of components anew for each type.
 pub(crate) struct Follow {
     following: Rc<Following>,
-    cell: Option<CellIx>,
     /// Ends with the component.
     subscription: Subscription,
 }
@@ -176,15 +175,15 @@ impl Component for Follow {
         let following =
             Rc::new(Following { piece: RefCell::new(piece), link: context.link().clone() });
         let subscription = session.subscribe(cell, following.clone());
-        Follow { following, cell, subscription }
+        Follow { following, subscription }
     }
 
     fn changed(&mut self, context: &Context<Self>, _old: &Followed) -> bool {
         let piece = context.props().piece.clone();
         piece.session().read(|state| piece.look(state));
-        if self.cell != piece.cell() {
-            self.cell = piece.cell();
-            self.subscription = piece.session().subscribe(self.cell, self.following.clone());
+        let cell = piece.cell();
+        if self.following.piece().cell() != cell {
+            self.subscription = piece.session().subscribe(cell, self.following.clone());
         }
         self.following.piece.replace(piece);
         true

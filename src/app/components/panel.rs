@@ -96,7 +96,7 @@ fn alike(page: &mut Page, alike: &[FindingView]) {
     entries(page, shown);
     let Some(first) = folded.first() else { return };
     page.el("li", |page| {
-        page.key([&*first.code, "…"].concat());
+        page.key([&*first.code, " ", first.class, "…"].concat());
         page.el("details class=more", |page| {
             page.flag("open", folded.iter().any(|finding| finding.selected));
             page.el("summary", |page| {
@@ -114,10 +114,7 @@ fn entries(page: &mut Page, findings: &[FindingView]) {
     for (at, finding) in findings.iter().enumerate() {
         let before = &findings[..at];
         let again = before.iter().filter(|before| before.argument == finding.argument).count();
-        page.el("li", |page| {
-            page.key([&*finding.argument, " ", finding.class, &again.to_string()].concat());
-            entry(page, finding);
-        });
+        entry(page, finding, again);
     }
 }
 
@@ -303,32 +300,35 @@ fn filters(page: &mut Page, view: &FindingsView) {
     });
 }
 
-fn entry(page: &mut Page, view: &FindingView) {
+/// `again`: how many of its neighbours before it are told by the same argument.
+fn entry(page: &mut Page, view: &FindingView, again: usize) {
     let asks = view.explainable && view.selected;
-    page.class(&["finding", view.class, if view.selected { "selected" } else { "" }]);
-    page.attr("data-finding", &view.code);
-    page.el("button class=message", |page| {
-        page.attr("data-command", view.command);
-        page.attr("data-arg", &view.argument);
-        page.flag_true("aria-current", view.selected);
-        page.el("span class=sign role=img", |page| {
-            page.attr("aria-label", view.severity);
-            page.text(view.sign);
+    page.el("li", |page| {
+        page.class(&["finding", view.class, if view.selected { "selected" } else { "" }]);
+        page.attr("data-finding", &view.code);
+        page.key([&*view.argument, " ", view.class, &again.to_string()].concat());
+        page.el("button class=message", |page| {
+            page.attr("data-command", view.command);
+            page.attr("data-arg", &view.argument);
+            page.flag_true("aria-current", view.selected);
+            page.el("span class=sign role=img", |page| {
+                page.attr("aria-label", view.severity);
+                page.text(view.sign);
+            });
+            page.leaf("span class=words", &view.message);
         });
-        page.leaf("span class=words", &view.message);
-    });
-    page.when(!view.is_typed(), |page| {
-        page.el("div class=foot", |page| {
-            page.leaf("span class=code", &view.code);
-            page.when_some(view.fix.as_ref(), |page, label| {
-                page.el("button class=fix data-command=fix", |page| {
-                    page.attr("data-arg", &view.argument);
-                    page.text(label);
+        page.when(!view.is_typed(), |page| {
+            page.el("div class=foot", |page| {
+                page.leaf("span class=code", &view.code);
+                page.when_some(view.fix.as_ref(), |page, label| {
+                    page.el("button class=fix data-command=fix", |page| {
+                        page.attr("data-arg", &view.argument);
+                        page.text(label);
+                    });
                 });
             });
         });
-    });
-    page.when(asks, |page| {
+        page.when(asks, |page| {
             page.el(
                 "textarea class='line explain' rows=2 data-field=explain spellcheck=false",
                 |page| {
@@ -356,23 +356,24 @@ fn entry(page: &mut Page, view: &FindingView) {
                 );
             });
         });
-    page.when_some(view.about.as_ref(), |page, [title, about, basis]| {
-        page.el("div class=about", |page| {
-            page.leaf("p class=rule", title);
-            page.leaf("p", about);
-            page.leaf("p class=basis", basis);
+        page.when_some(view.about.as_ref(), |page, [title, about, basis]| {
+            page.el("div class=about", |page| {
+                page.leaf("p class=rule", title);
+                page.leaf("p", about);
+                page.leaf("p class=basis", basis);
+            });
         });
-    });
-    page.when(asks && !view.reminder.is_empty() && view.explanation.is_empty(), |page| {
-        page.el("p class=explained", |page| {
-            page.say("上年的说明：", "Last year's explanation: ");
-            page.text(&view.reminder);
+        page.when(asks && !view.reminder.is_empty() && view.explanation.is_empty(), |page| {
+            page.el("p class=explained", |page| {
+                page.say("上年的说明：", "Last year's explanation: ");
+                page.text(&view.reminder);
+            });
         });
-    });
-    page.when(!asks && !view.explanation.is_empty(), |page| {
-        page.el("p class=explained", |page| {
-            page.say("说明：", "Explanation: ");
-            page.text(&view.explained);
+        page.when(!asks && !view.explanation.is_empty(), |page| {
+            page.el("p class=explained", |page| {
+                page.say("说明：", "Explanation: ");
+                page.text(&view.explained);
+            });
         });
     });
 }

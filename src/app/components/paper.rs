@@ -3,12 +3,11 @@
 
 use yew::{AttrValue, Html};
 
-use super::Props;
-use super::SectionProps;
 use super::page::Page;
 use super::section_tools::SectionTools;
 use super::table::{TableProps, TableView};
 use super::text_edit::{TextEdit, TextEditProps};
+use super::{Props, SectionProps};
 use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::State;

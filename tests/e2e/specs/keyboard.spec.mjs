@@ -76,3 +76,19 @@ test('numbers without a cell in another form are told of, and come back with the
   await app.field('form').selectOption('2021');
   await app.shows(inForce, '66');
 });
+
+test('a finding stays the same element while others come and go', async (t) => {
+  const app = await openNew(t);
+  const later = 'requests.carried_in.natural_person';
+  const entries = () => app.finding('typed').evaluateAll((found) => found.map((entry) => [
+    entry.querySelector('.message').dataset.arg, entry.isFirstOne === true,
+  ]));
+  const lists = (expected) => eventually(async () => assert.deepEqual(await entries(), expected));
+  await app.enter(RECEIVED, '1x');
+  await lists([[RECEIVED, false]]);
+  await app.finding('typed').evaluate((entry) => { entry.isFirstOne = true; });
+  await app.enter(later, '2x');
+  await lists([[RECEIVED, true], [later, false]]);
+  await app.enter(later, '2');
+  await lists([[RECEIVED, true]]);
+});
