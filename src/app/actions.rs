@@ -78,6 +78,8 @@ pub(crate) enum Action {
     /// The `checks` module answered.
     Judged(VerdictAnswer),
     ShowFindings(Filter),
+    /// The mouse stands on a cell, or no longer.
+    PointCell(Option<CellIx>),
     SheetIs(Option<SheetView>),
     /// A table at a glance.
     MapIs(Option<TableId>),
@@ -271,6 +273,7 @@ fn apply(state: &mut State, action: Action) {
         | Action::AskCheck
         | Action::Judged(_)
         | Action::ShowFindings(_)
+        | Action::PointCell(_)
         | Action::SheetIs(_)
         | Action::MapIs(_)
         | Action::PublishIs(_)
@@ -395,6 +398,11 @@ fn apply_rare(state: &mut State, action: Action) {
         }
         Action::Judged(answer) => cold(judged as fn(&mut State, VerdictAnswer))(state, answer),
         Action::ShowFindings(filter) => state.filter = filter,
+        Action::PointCell(cell) => {
+            if let Some(open) = &mut state.open {
+                open.pointed = cell;
+            }
+        }
         Action::SheetIs(sheet) => state.sheet = sheet,
         Action::MapIs(table) => state.map = table,
         Action::PublishIs(publishing) => state.publish = publishing,

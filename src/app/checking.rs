@@ -25,8 +25,9 @@ use super::queries::review;
 use super::session::{Session, SessionRef};
 use super::state::{CheckSettings, Open, Sheet, SheetLine, SheetPart, SheetView, State, Toast};
 
-/// How long after the last key the report is looked at.
-const CHECK_DELAY_MS: u32 = 500;
+/// How long after the last change the report is looked at. What is being typed is stored first: a key sets one timer
+/// and not two.
+const CHECK_DELAY_MS: u32 = 250;
 
 /// The report in sight.
 fn in_sight(state: &State) -> Option<&Open> {
@@ -57,7 +58,10 @@ impl Session {
                 }
                 _ => {
                     session.check_timer.replace(None);
-                    SessionRef(session).check_now();
+                    // Otherwise it is checked when that was stored.
+                    if !session.is_being_edited() {
+                        SessionRef(session).check_now();
+                    }
                 }
             }
         });

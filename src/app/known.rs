@@ -7,7 +7,7 @@
 
 use std::rc::Rc;
 
-use crate::check::{Detail, Finding, Severity};
+use crate::check::{self, Detail, Finding, Severity};
 use crate::form::{CellIx, EquationIx, Form, SectionId};
 use crate::lang::Lang;
 use crate::report::search::Found;
@@ -194,22 +194,29 @@ pub(crate) fn join(
     live: Vec<Rc<Finding>>,
     verdict: Option<&Verdict>,
     report: &Report,
+    computed: &[bool],
 ) -> Vec<Known> {
+    let is_derived = |finding: &Rc<Finding>| {
+        check::is_derived(finding, live.iter().map(|finding| &**finding), report.form(), computed)
+    };
     let own = |finding: Rc<Finding>| {
         let severity = finding.severity;
         Known { says: Says::Live(finding), severity, place: None }
     };
-    let Some(verdict) = verdict else { return live.into_iter().map(own).collect() };
+    let Some(verdict) = verdict else {
+        let said = live.iter().filter(|finding| !is_derived(finding));
+        return said.cloned().map(own).collect();
+    };
     // A cause stands as long as all that it explains does.
     let causes_stand = verdict.hidden.iter().all(|hidden| live.contains(hidden));
     let mut known = Vec::with_capacity(live.len() + verdict.told.len());
-    for finding in live {
-        if causes_stand && verdict.hidden.contains(&finding) {
+    for finding in &live {
+        if causes_stand && verdict.hidden.contains(finding) || is_derived(finding) {
             continue;
         }
-        let other = verdict.severities.iter().find(|(told, _)| *told == finding);
+        let other = verdict.severities.iter().find(|(told, _)| told == finding);
         let severity = other.map_or(finding.severity, |(_, severity)| *severity);
-        known.push(Known { severity, ..own(finding) });
+        known.push(Known { severity, ..own(finding.clone()) });
     }
     for told in &verdict.told {
         if told.is_cause && !causes_stand {

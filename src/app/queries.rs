@@ -41,6 +41,8 @@ pub(crate) struct CellView {
     /// CSS class of the side of the selected finding's equation that it is on.
     pub(crate) lit: &'static str,
     pub(crate) selected: bool,
+    /// Whether the mouse is on it and asks what is wrong.
+    pub(crate) pointed: bool,
     /// Whether it is a total that holds the sum of its addends.
     pub(crate) computed: bool,
     /// Whether something was said about it.
@@ -124,6 +126,7 @@ pub(crate) fn cell_of(open: &Open, cell: CellIx) -> CellView {
         },
         lit: side(open, cell),
         selected: open.in_selection.get(cell.index()).is_some_and(|selected| *selected),
+        pointed: open.pointed == Some(cell) && (typed_error.is_some() || finding.is_some()),
         explained: open.report.explanations().iter().any(|known| known.about == About::Cell(cell)),
         computed: open.computed.get(cell.index()).is_some_and(|computed| *computed),
         typed_error,

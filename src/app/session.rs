@@ -8,7 +8,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use js_sys::JSON;
 use wasm_bindgen::JsValue;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::html;
 
 use crate::export::csv;
@@ -58,12 +58,20 @@ pub(crate) struct Session {
     pub(super) guided: Cell<Option<FormId>>,
     /// Where the element's content stands.
     pub(super) mount: Element,
+    pub(super) at_hand: RefCell<Option<AtHand>>,
     /// Draft and revision that the page was told of last.
     announced: RefCell<Option<(DraftId, u64)>>,
     /// What is being reviewed, and its revision, as it was last looked at.
     reviewed: RefCell<Option<(DraftId, u64)>>,
     /// Last year's report, handed over by the page.
     previous: RefCell<Option<Rc<Report>>>,
+}
+
+/// A cell of the open report and its input in the page.
+pub(super) struct AtHand {
+    pub(super) form: FormId,
+    pub(super) cell: CellIx,
+    pub(super) input: HtmlInputElement,
 }
 
 impl Session {
@@ -89,6 +97,7 @@ impl Session {
             focused: Cell::default(),
             guided: Cell::default(),
             mount,
+            at_hand: RefCell::default(),
             announced: RefCell::default(),
             reviewed: RefCell::default(),
             previous: RefCell::default(),
@@ -123,7 +132,7 @@ impl Session {
         if edited {
             self.save_soon();
         }
-        if edited || opens || self.has_new_review() {
+        if opens || self.has_new_review() {
             self.check_soon();
         }
         self.notify();
@@ -226,12 +235,20 @@ impl Session {
         self.timer.replace(Some(timer));
     }
 
-    /// Stores what is not stored yet and tells the page what changed. Called after each pause in
-    /// typing, and at once when the page is hidden or the element removed.
-    pub(crate) fn save_now(&self) {
-        self.timer.replace(None);
+    /// Stores what is not stored yet and tells the page what changed; what changed is checked a moment later. Called
+    /// after each pause in typing, and at once when the page is hidden or the element removed.
+    pub(crate) fn save_now(self: &Rc<Self>) {
+        let was_edited = self.timer.replace(None).is_some();
         self.store_open();
         self.announce_change();
+        if was_edited {
+            self.check_soon();
+        }
+    }
+
+    /// Whether something was typed a moment ago and is to be stored.
+    pub(super) fn is_being_edited(&self) -> bool {
+        self.timer.borrow().is_some()
     }
 
     /// What was to be done later is not done any more: timers would keep an element alive that nobody sees.

@@ -334,6 +334,8 @@ pub(crate) struct Open {
     pub(crate) selection: Option<Selection>,
     /// Whether each cell is selected; empty when the selection is one cell or none.
     pub(crate) in_selection: Vec<bool>,
+    /// The cell under the mouse.
+    pub(crate) pointed: Option<CellIx>,
     /// The text that has the keyboard, or had it last.
     pub(crate) writing: Option<TextField>,
     /// Whether it was said once that “/” is not 0.
@@ -381,6 +383,7 @@ impl Open {
             editing: None,
             selection: None,
             in_selection: Vec::new(),
+            pointed: None,
             writing: None,
             told_not_applicable: false,
             selected: None,
@@ -478,7 +481,7 @@ impl Open {
             matches!(finding.detail, Detail::Sum { .. } | Detail::Balance { .. })
         };
         self.broken_equations = live.iter().filter(is_broken).count();
-        self.findings = join(live, self.verdict.as_deref(), &self.report);
+        self.findings = join(live, self.verdict.as_deref(), &self.report, &self.computed);
         self.marks = vec![None; self.report.form().cell_count()];
         for finding in &self.findings {
             // What is wrong with a text is marked there.

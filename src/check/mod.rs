@@ -10,6 +10,7 @@
 //! exist natively and in the second browser module only.
 
 mod checker;
+mod derived;
 mod finding;
 mod rule;
 pub mod rules;
@@ -18,6 +19,7 @@ pub mod thorough;
 mod wording;
 
 pub use checker::{Checker, check};
+pub use derived::is_derived;
 pub use finding::{Detail, Finding, Severity, TextPlace};
 pub use rule::{Context, Rule, RuleCode, Subject};
 pub use rules::registry;

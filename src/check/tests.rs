@@ -3,7 +3,7 @@
 use super::*;
 use crate::form::{CellIx, Form, FormId, Row, TableId};
 use crate::lang::Lang;
-use crate::report::{Amount, Edit, Report, Value, apply};
+use crate::report::{Amount, Edit, Report, Value, apply, totals};
 
 /// A report whose every cell is 0.
 fn zeros(form: FormId) -> Report {
@@ -346,4 +346,44 @@ mod incremental {
             }
         }
     }
+}
+
+/// Which columns do not balance and are told of, by the ids of their （七）总计.
+#[track_caller]
+fn check_balances_told(cells: &[(&str, &str)], expected: &[&str]) {
+    let report = with(F21, cells);
+    let (form, computed) = (report.form(), totals::computed(&report));
+    let findings = check(&report, None);
+    let told: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.rule.as_str() == "A02")
+        .filter(|finding| !is_derived(finding, &findings, form, &computed))
+        .map(|finding| &*form.cell(finding.cells[0]).id)
+        .collect();
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn the_balance_of_computed_totals_is_told_once() {
+    let (natural, business, total) =
+        ("requests.total.natural_person", "requests.total.business", "requests.total.total");
+    let one = ("requests.received.natural_person", "2");
+    // The total follows: one wrong number.
+    check_balances_told(&[one, ("requests.received.total", "2")], &[natural]);
+    // Two columns, and their total.
+    let other = ("requests.received.business", "3");
+    check_balances_told(&[one, other, ("requests.received.total", "5")], &[natural, business]);
+    // The faults of two columns even out: the total balances.
+    let even = ("requests.carried_out.business", "2");
+    let out = ("requests.carried_out.total", "2");
+    check_balances_told(&[one, ("requests.received.total", "2"), even, out], &[natural, business]);
+    // A total that was typed and is wrong by itself.
+    check_balances_told(&[("requests.received.total", "7")], &[total]);
+    check_balances_told(&[one, ("requests.received.total", "7")], &[natural, total]);
+    // The column cannot be judged, so its total is.
+    check_balances_told(
+        &[one, ("requests.received.total", "2"), ("requests.carried_in.natural_person", "")],
+        &[total],
+    );
+    check_balances_told(&[], &[]);
 }

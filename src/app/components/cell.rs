@@ -65,7 +65,8 @@ fn draw(form: &'static Form, cell: CellIx, shown: &(Lang, bool, CellView)) -> Ht
             page.attr("inputmode", input_mode(form, cell));
             page.attr("aria-label", &name(form, cell, lang, view, message.as_deref()));
             page.flag_true("aria-invalid", view.mark == "error");
-            page.attr_some("title", message.as_deref());
+            // Its name says it already; two long texts for each cell that a key changes would be one too many.
+            page.attr_some("title", message.as_deref().filter(|_| view.pointed));
             page.attr("value", &text);
         });
     })

@@ -88,7 +88,6 @@ fn entry(page: &mut Page, section: SectionId, progress: Progress) {
         page.leaf_say("span class=name", zh, en);
         page.el("span class=sign role=img", |page| {
             page.attr("aria-label", words);
-            page.attr("title", words);
             page.text(sign);
         });
     });

@@ -194,16 +194,16 @@ fn summary(page: &mut Page, view: &FindingsView) {
 fn verdict(page: &mut Page, view: &FindingsView) {
     let FindingsView { errors, warnings, blanks, equations: (_, judged), .. } = *view;
     if errors > 0 {
-        page.el("span class=errors", |page| {
-            page.number(errors);
-            page.say(" 处错误", " errors");
-        });
+        page.leaf(
+            "span class=errors",
+            &page.lang.fill("{0} 处错误", "{0} errors", &[&errors.to_string()]),
+        );
     }
     if warnings > 0 {
-        page.el("span class=warnings", |page| {
-            page.number(warnings);
-            page.say(" 处警告", " warnings");
-        });
+        page.leaf(
+            "span class=warnings",
+            &page.lang.fill("{0} 处警告", "{0} warnings", &[&warnings.to_string()]),
+        );
     }
     if errors + warnings > 0 {
         return;
@@ -226,24 +226,22 @@ fn verdict(page: &mut Page, view: &FindingsView) {
 /// What was checked, what is missing for more.
 fn facts(page: &mut Page, view: &FindingsView) {
     let FindingsView { blanks, equations: (held, judged), .. } = *view;
-    page.el("p class=facts", |page| {
-        page.say("勾稽关系 ", "");
-        page.number(judged);
-        page.say(" 项已核，", " equations checked, ");
-        page.number(held);
-        page.say(" 项成立", " hold");
-        page.when_some(view.claims.filter(|claims| *claims > 0), |page, claims| {
-            page.say("；文字与表格 ", "; texts against tables: ");
-            page.number(claims);
-            page.say(" 处已核", "");
-        });
-        page.when(blanks > 0, |page| {
-            page.say("；还有 ", "; ");
-            page.number(blanks);
-            page.say(" 格未填", " cells still blank");
-        });
-        page.say("。", ".");
-    });
+    let mut says = page.lang.fill(
+        "勾稽关系 {0} 项已核，{1} 项成立",
+        "{0} equations checked, {1} hold",
+        &[&judged.to_string(), &held.to_string()],
+    );
+    if let Some(claims) = view.claims.filter(|claims| *claims > 0) {
+        let claims = claims.to_string();
+        says +=
+            &page.lang.fill("；文字与表格 {0} 处已核", "; texts against tables: {0}", &[&claims]);
+    }
+    if blanks > 0 {
+        let blanks = blanks.to_string();
+        says += &page.lang.fill("；还有 {0} 格未填", "; {0} cells still blank", &[&blanks]);
+    }
+    says += page.lang.pick("。", ".");
+    page.leaf("p class=facts", &says);
     page.el("div class='facts missing'", |page| {
         page.when(!view.not_judged.is_empty(), |page| {
             page.el("details", |page| {
@@ -319,7 +317,7 @@ fn entry(page: &mut Page, view: &FindingView, again: usize) {
         });
         page.when(!view.is_typed(), |page| {
             page.el("div class=foot", |page| {
-                page.leaf("span class=code", &view.code);
+                page.text(&view.code);
                 page.when_some(view.fix.as_ref(), |page, label| {
                     page.el("button class=fix data-command=fix", |page| {
                         page.attr("data-arg", &view.argument);
@@ -328,52 +326,59 @@ fn entry(page: &mut Page, view: &FindingView, again: usize) {
                 });
             });
         });
-        page.when(asks, |page| {
+        page.when(asks || view.about.is_some() || !view.explanation.is_empty(), |page| {
+            said(page, view, asks)
+        });
+    });
+}
+
+/// What was said about a finding or is to be said, and what its rule demands.
+fn said(page: &mut Page, view: &FindingView, asks: bool) {
+    page.when(asks, |page| {
+        page.el(
+            "textarea class='line explain' rows=2 data-field=explain spellcheck=false",
+            |page| {
+                page.attr("data-arg", &view.argument);
+                page.attr_say("aria-label", "说明", "Explanation");
+                page.attr_say(
+                    "placeholder",
+                    "如确应如此，请说明原因（随年报保存）",
+                    "If it is as it should be, say why (kept with the report)",
+                );
+                page.attr("value", &view.explanation);
+            },
+        );
+        // Once there is something to sign.
+        page.when(!view.explanation.is_empty(), |page| {
             page.el(
-                "textarea class='line explain' rows=2 data-field=explain spellcheck=false",
+                "input type=text class='line explain' maxlength=40 data-field=explainer autocomplete=off \
+                 spellcheck=false",
                 |page| {
                     page.attr("data-arg", &view.argument);
-                    page.attr_say("aria-label", "说明", "Explanation");
-                    page.attr_say(
-                        "placeholder",
-                        "如确应如此，请说明原因（随年报保存）",
-                        "If it is as it should be, say why (kept with the report)",
-                    );
-                    page.attr("value", &view.explanation);
+                    page.attr_say("aria-label", "说明人", "Explained by");
+                    page.attr_say("placeholder", "说明人（可不填）", "Explained by (optional)");
+                    page.attr("value", &view.explainer);
                 },
             );
-            // Once there is something to sign.
-            page.when(!view.explanation.is_empty(), |page| {
-                page.el(
-                    "input type=text class='line explain' maxlength=40 data-field=explainer autocomplete=off \
-                     spellcheck=false",
-                    |page| {
-                        page.attr("data-arg", &view.argument);
-                        page.attr_say("aria-label", "说明人", "Explained by");
-                        page.attr_say("placeholder", "说明人（可不填）", "Explained by (optional)");
-                        page.attr("value", &view.explainer);
-                    },
-                );
-            });
         });
-        page.when_some(view.about.as_ref(), |page, [title, about, basis]| {
-            page.el("div class=about", |page| {
-                page.leaf("p class=rule", title);
-                page.leaf("p", about);
-                page.leaf("p class=basis", basis);
-            });
+    });
+    page.when_some(view.about.as_ref(), |page, [title, about, basis]| {
+        page.el("div class=about", |page| {
+            page.leaf("p class=rule", title);
+            page.leaf("p", about);
+            page.leaf("p class=basis", basis);
         });
-        page.when(asks && !view.reminder.is_empty() && view.explanation.is_empty(), |page| {
-            page.el("p class=explained", |page| {
-                page.say("上年的说明：", "Last year's explanation: ");
-                page.text(&view.reminder);
-            });
+    });
+    page.when(asks && !view.reminder.is_empty() && view.explanation.is_empty(), |page| {
+        page.el("p class=explained", |page| {
+            page.say("上年的说明：", "Last year's explanation: ");
+            page.text(&view.reminder);
         });
-        page.when(!asks && !view.explanation.is_empty(), |page| {
-            page.el("p class=explained", |page| {
-                page.say("说明：", "Explanation: ");
-                page.text(&view.explained);
-            });
+    });
+    page.when(!asks && !view.explanation.is_empty(), |page| {
+        page.el("p class=explained", |page| {
+            page.say("说明：", "Explanation: ");
+            page.text(&view.explained);
         });
     });
 }

@@ -5,7 +5,7 @@ use web_sys::{
     Event, FocusEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent,
 };
 
-use super::{attributed, cell_of, clicks, files, review};
+use super::{attributed, cell_of, clicks, entered_cell, files, review};
 use crate::app::actions::Action;
 use crate::app::actions::import::ImportAction;
 use crate::app::cold::cold;
@@ -144,7 +144,7 @@ pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
     if review::on_focus_in(session, event) {
         return;
     }
-    let Some((cell, input)) = cell_of(session, event) else {
+    let Some((cell, input)) = entered_cell(session, event) else {
         if let Some(field) = field_of(event).and_then(|(name, _)| text_field(&name)) {
             session.dispatch(Action::FocusText(field));
         }

@@ -13,12 +13,12 @@ mod listening;
 mod mouse;
 mod review;
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlInputElement, ShadowRoot};
 
 use crate::form::{CellIx, Form};
 
-use super::session::SessionRef;
+use super::session::{AtHand, SessionRef};
 
 pub(crate) use fields::field_name;
 pub(crate) use listening::listen;
@@ -41,9 +41,25 @@ fn focused_beside(element: &Element) -> Option<Element> {
 
 /// The cell that an event is about, and its input.
 fn cell_of(session: &SessionRef, event: &Event) -> Option<(CellIx, HtmlInputElement)> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let id = input.get_attribute("data-cell")?;
-    Some((open_form(session)?.find(&id)?, input))
+    let form = open_form(session)?;
+    let target = event.target()?;
+    if let Some(at_hand) = &*session.at_hand.borrow()
+        && at_hand.form == form.id
+        && at_hand.input.unchecked_ref::<JsValue>() == target.unchecked_ref::<JsValue>()
+    {
+        return Some((at_hand.cell, at_hand.input.clone()));
+    }
+    let input: HtmlInputElement = target.dyn_into().ok()?;
+    Some((form.find(&input.get_attribute("data-cell")?)?, input))
+}
+
+/// The cell that got the keyboard. The keys that follow are about it: its id is not asked for at each of them.
+fn entered_cell(session: &SessionRef, event: &Event) -> Option<(CellIx, HtmlInputElement)> {
+    session.at_hand.replace(None);
+    let (cell, input) = cell_of(session, event)?;
+    let form = open_form(session)?.id;
+    session.at_hand.replace(Some(AtHand { form, cell, input: input.clone() }));
+    Some((cell, input))
 }
 
 fn open_form(session: &SessionRef) -> Option<&'static Form> {

@@ -69,6 +69,7 @@ fn whole_text_selected(input: &HtmlInputElement) -> bool {
 
 pub(crate) fn on_mouse_over(session: &SessionRef, event: &MouseEvent) {
     if event.buttons() != 1 {
+        point(session, event);
         return;
     }
     let Some((cell, input)) = super::cell_of(session, event) else { return };
@@ -83,6 +84,14 @@ pub(crate) fn on_mouse_over(session: &SessionRef, event: &MouseEvent) {
     {
         event.prevent_default();
         select_to(session, &input, cell);
+    }
+}
+
+/// The cell under the mouse says what is wrong with it.
+fn point(session: &SessionRef, event: &MouseEvent) {
+    let cell = super::cell_of(session, event).map(|(cell, _)| cell);
+    if session.read(|state| state.open.as_ref().is_some_and(|open| open.pointed != cell)) {
+        session.dispatch(Action::PointCell(cell));
     }
 }
 
