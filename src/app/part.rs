@@ -29,8 +29,12 @@ pub(crate) trait Part: Sized + 'static {
     /// What is shown, computed from the state.
     fn query(state: &State, props: &Self::Props) -> Self::Shown;
     fn draw(props: &Self::Props, shown: &Self::Shown) -> Html;
-    /// It stands in the page now.
-    fn drawn(_props: &Self::Props, _shown: &Self::Shown) {}
+    /// Writes what changed into what was drawn, without drawing it again. Whether it did.
+    fn write(_props: &Self::Props, _before: &Self::Shown, _now: &Self::Shown) -> bool {
+        false
+    }
+    /// It stands in the page now, for the first time or drawn again.
+    fn drawn(_props: &Self::Props, _shown: &Self::Shown, _first: bool) {}
 }
 
 /// A part as a place of the page.
@@ -73,10 +77,10 @@ impl PartialEq for Followed {
 trait Piece {
     fn session(&self) -> &SessionRef;
     fn cell(&self) -> Option<CellIx>;
-    /// Computes what is shown. Whether it changed.
+    /// Computes what is shown. Whether it is to be drawn again.
     fn look(&self, state: &State) -> bool;
     fn draw(&self) -> Html;
-    fn drawn(&self);
+    fn drawn(&self, first: bool);
     fn has_props_of(&self, other: &dyn Any) -> bool;
     fn as_any(&self) -> &dyn Any;
 }
@@ -112,20 +116,21 @@ impl<P: Part> Piece for Seen<P> {
         }
         let now = P::query(state, &self.props);
         let mut shown = self.shown.borrow_mut();
-        let changed = shown.as_deref() != Some(&now);
-        if changed {
-            *shown = Some(Rc::new(now));
+        if shown.as_deref() == Some(&now) {
+            return false;
         }
-        changed
+        let before = shown.replace(Rc::new(now));
+        drop(shown);
+        !before.zip(self.shown()).is_some_and(|(before, now)| P::write(&self.props, &before, &now))
     }
 
     fn draw(&self) -> Html {
         self.shown().map_or_else(Html::default, |shown| P::draw(&self.props, &shown))
     }
 
-    fn drawn(&self) {
+    fn drawn(&self, first: bool) {
         if let Some(shown) = self.shown() {
-            P::drawn(&self.props, &shown);
+            P::drawn(&self.props, &shown, first);
         }
     }
 
@@ -193,7 +198,7 @@ impl Component for Follow {
         self.following.piece().draw()
     }
 
-    fn rendered(&mut self, _context: &Context<Self>, _first: bool) {
-        self.following.piece().drawn();
+    fn rendered(&mut self, _context: &Context<Self>, first: bool) {
+        self.following.piece().drawn(first);
     }
 }

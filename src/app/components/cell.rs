@@ -1,8 +1,10 @@
 //! One cell: an input without listeners of its own; the frame listens.
 
-use yew::Html;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::{Html, NodeRef};
 
-use super::page::Page;
+use super::page::{Page, joined};
 use crate::app::part::Part;
 use crate::app::queries::{self, CellView};
 use crate::app::session::SessionRef;
@@ -20,56 +22,136 @@ pub(crate) struct CellProps {
     pub(super) cell: CellIx,
 }
 
-pub(super) struct CellEdit;
+/// A cell with its place in the page.
+#[derive(Clone)]
+pub(super) struct EditProps {
+    pub(super) cell: CellProps,
+    pub(super) input: NodeRef,
+}
 
-impl Part for CellEdit {
-    type Props = CellProps;
-    type Shown = (Lang, bool, CellView);
-
-    fn session(props: &CellProps) -> &SessionRef {
-        &props.session
-    }
-
-    fn cell(props: &CellProps) -> Option<CellIx> {
-        Some(props.cell)
-    }
-
-    fn query(state: &State, props: &CellProps) -> Self::Shown {
-        (state.lang, state.readonly, queries::cell(state, props.form, props.cell))
-    }
-
-    fn draw(props: &CellProps, shown: &Self::Shown) -> Html {
-        draw(Form::get(props.form), props.cell, shown)
+impl PartialEq for EditProps {
+    /// Where it stands follows from what it is.
+    fn eq(&self, other: &Self) -> bool {
+        self.cell == other.cell
     }
 }
 
-fn draw(form: &'static Form, cell: CellIx, shown: &(Lang, bool, CellView)) -> Html {
-    let (lang, readonly, ref view) = *shown;
-    let definition = form.cell(cell);
-    Page::draw(lang, |page| {
-        page.el("input type=text autocomplete=off", |page| {
-            let word = |on: bool, word: &'static str| if on { word } else { "" };
-            let (text, message) = (view.text(), view.message(form, lang));
-            page.class(&[
-                "cell",
-                view.state,
-                view.mark,
-                view.lit,
-                word(text.len() > LONG, "long"),
-                word(view.selected, "in-range"),
-                word(view.computed, "computed"),
-                word(view.explained, "explained"),
-            ]);
-            page.attr("data-cell", &definition.id);
-            page.flag("readonly", readonly);
-            page.attr("inputmode", input_mode(form, cell));
-            page.attr("aria-label", &name(form, cell, lang, view, message.as_deref()));
-            page.flag_true("aria-invalid", view.mark == "error");
-            // Its name says it already; two long texts for each cell that a key changes would be one too many.
-            page.attr_some("title", message.as_deref().filter(|_| view.pointed));
-            page.attr("value", &text);
-        });
-    })
+/// A cell of the open report. A key changes some of them, so what changes is written into their inputs and nothing is
+/// drawn: drawn is only what stays.
+pub(super) struct CellEdit;
+
+impl Part for CellEdit {
+    type Props = EditProps;
+    type Shown = (Lang, bool, CellView);
+
+    fn session(props: &EditProps) -> &SessionRef {
+        &props.cell.session
+    }
+
+    fn cell(props: &EditProps) -> Option<CellIx> {
+        Some(props.cell.cell)
+    }
+
+    fn query(state: &State, props: &EditProps) -> Self::Shown {
+        let CellProps { form, cell, .. } = props.cell;
+        (state.lang, state.readonly, queries::cell(state, form, cell))
+    }
+
+    fn draw(props: &EditProps, (lang, readonly, view): &Self::Shown) -> Html {
+        let (form, cell) = (Form::get(props.cell.form), props.cell.cell);
+        let (text, message) = (view.text(), view.message(form, *lang));
+        Page::draw(*lang, |page| {
+            page.el("input type=text autocomplete=off", |page| {
+                page.place(&props.input);
+                page.attr("data-cell", &form.cell(cell).id);
+                page.attr("inputmode", input_mode(form, cell));
+                page.class(&classes(view, &text));
+                page.attr("aria-label", &name(form, cell, *lang, view, message.as_deref()));
+                page.flag_true("aria-invalid", view.mark == "error");
+                page.flag("readonly", *readonly);
+                page.attr("value", &text);
+            });
+        })
+    }
+
+    fn drawn(props: &EditProps, shown: &Self::Shown, first: bool) {
+        // What was written meanwhile, Yew does not know of: it compares with what was drawn last.
+        if !first {
+            write(props, None, shown);
+        }
+    }
+
+    fn write(props: &EditProps, before: &Self::Shown, now: &Self::Shown) -> bool {
+        write(props, Some(before), now)
+    }
+}
+
+fn classes(view: &CellView, text: &str) -> [&'static str; 8] {
+    let word = |on: bool, word: &'static str| if on { word } else { "" };
+    [
+        "cell",
+        view.state,
+        view.mark,
+        view.lit,
+        word(text.len() > LONG, "long"),
+        word(view.selected, "in-range"),
+        word(view.computed, "computed"),
+        word(view.explained, "explained"),
+    ]
+}
+
+/// Writes into the input what is not as it was. Whether there is one.
+fn write(
+    props: &EditProps,
+    before: Option<&(Lang, bool, CellView)>,
+    now: &(Lang, bool, CellView),
+) -> bool {
+    let Some(input) = props.input.get() else { return false };
+    let input: HtmlInputElement = input.unchecked_into();
+    let form = Form::get(props.cell.form);
+    let (lang, readonly, view) = now;
+    let was = before.map(|(_, _, view)| view);
+    let (text, old_text) = (view.text(), was.map(CellView::text));
+
+    let words = classes(view, &text);
+    if was.zip(old_text.as_deref()).map(|(was, text)| classes(was, text)) != Some(words) {
+        attribute(&input, "class", Some(&joined(&words)));
+    }
+    let says = |(lang, _, view): &(Lang, bool, CellView)| {
+        (*lang, view.computed, view.typed_error, view.finding.clone())
+    };
+    let is_said = before.map(says) == Some(says(now));
+    if !is_said || was.map(|was| was.pointed) != Some(view.pointed) {
+        let message = view.message(form, *lang);
+        if !is_said {
+            let name = name(form, props.cell.cell, *lang, view, message.as_deref());
+            attribute(&input, "aria-label", Some(&name));
+        }
+        // The name says the same to who cannot point.
+        if view.pointed || was.is_none_or(|was| was.pointed) {
+            attribute(&input, "title", message.as_deref().filter(|_| view.pointed));
+        }
+    }
+    let is_wrong = view.mark == "error";
+    if was.map(|was| was.mark == "error") != Some(is_wrong) {
+        attribute(&input, "aria-invalid", is_wrong.then_some("true"));
+    }
+    if before.map(|(_, readonly, _)| readonly) != Some(readonly) {
+        input.set_read_only(*readonly);
+    }
+    // What is being typed stands there already, and the caret in it.
+    if old_text.as_deref() != Some(&text) && (view.typed.is_none() || input.value() != text) {
+        input.set_value(&text);
+    }
+    true
+}
+
+fn attribute(input: &HtmlInputElement, name: &str, value: Option<&str>) {
+    // Neither fails for these names.
+    let _ = match value {
+        Some(value) => input.set_attribute(name, value),
+        None => input.remove_attribute(name),
+    };
 }
 
 /// Which keyboard a phone shows.

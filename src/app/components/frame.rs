@@ -92,7 +92,7 @@ impl Part for Frame {
         draw(&props.session, shown)
     }
 
-    fn drawn(props: &Props, shown: &View) {
+    fn drawn(props: &Props, shown: &View, _first: bool) {
         let dialogs = [
             shown.pasted.is_some(),
             shown.palette.is_some(),

@@ -83,7 +83,7 @@ impl Part for ImportDialog {
         })
     }
 
-    fn drawn(props: &Props, _shown: &Self::Shown) {
+    fn drawn(props: &Props, _shown: &Self::Shown, _first: bool) {
         open_dialog(&props.session);
     }
 }

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::mem;
 
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText};
-use yew::{AttrValue, Html};
+use yew::{AttrValue, Html, NodeRef};
 
 use crate::lang::Lang;
 
@@ -31,6 +31,8 @@ struct Open {
     text: Option<AttrValue>,
     /// What tells it from its neighbours.
     key: Option<Key>,
+    /// Who wants to find it in the page.
+    place: Option<NodeRef>,
     children: Vec<Html>,
 }
 
@@ -131,17 +133,16 @@ impl Page {
         self.open.key = Some(key.into());
     }
 
+    /// Where the open element is to be found in the page.
+    #[inline(never)]
+    pub(super) fn place(&mut self, place: &NodeRef) {
+        self.open.place = Some(place.clone());
+    }
+
     /// The classes of the open element; empty ones are none.
     #[inline(never)]
     pub(super) fn class(&mut self, names: &[&str]) {
-        let mut class = String::new();
-        for name in names {
-            if !class.is_empty() && !name.is_empty() {
-                class.push(' ');
-            }
-            class.push_str(name);
-        }
-        self.attr("class", &class);
+        self.attr("class", &joined(names));
     }
 
     /// An attribute in both languages.
@@ -223,6 +224,7 @@ impl Open {
         }
         let mut tag = VTag::new(self.tag);
         tag.key = self.key;
+        tag.node_ref = self.place.unwrap_or_default();
         tag.attributes =
             Attributes::Dynamic { keys: kept(self.names), values: self.values.into_boxed_slice() };
         tag.set_value(self.text);
@@ -231,6 +233,19 @@ impl Open {
         }
         tag.into()
     }
+}
+
+/// Names of classes in one attribute.
+#[inline(never)]
+pub(super) fn joined(names: &[&str]) -> String {
+    let mut class = String::new();
+    for name in names {
+        if !class.is_empty() && !name.is_empty() {
+            class.push(' ');
+        }
+        class.push_str(name);
+    }
+    class
 }
 
 /// The same list of names for the same names: Yew compares two lists by their address, and only

@@ -43,7 +43,7 @@ impl Part for Findings {
         Page::draw(*lang, |page| findings(page, view))
     }
 
-    fn drawn(props: &Props, (_, is_shown, view): &Self::Shown) {
+    fn drawn(props: &Props, (_, is_shown, view): &Self::Shown, _first: bool) {
         show_selected(&props.session, *is_shown, view);
     }
 }

@@ -1,8 +1,8 @@
 //! An official table: real rows, spans and headings, and one input per cell.
 
-use yew::Html;
+use yew::{Html, NodeRef};
 
-use super::cell::{CellEdit, CellProps};
+use super::cell::{CellEdit, CellProps, EditProps};
 use super::page::Page;
 use super::review::ReviewCell;
 use crate::app::part::{Part, follow};
@@ -51,7 +51,7 @@ fn draw(props: &TableProps, lang: Lang) -> Html {
             page.html(if props.review {
                 follow::<ReviewCell>(cell)
             } else {
-                follow::<CellEdit>(cell)
+                follow::<CellEdit>(EditProps { cell, input: NodeRef::default() })
             });
         });
     })
