@@ -3,7 +3,6 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -25,49 +24,12 @@ use super::queries::review;
 use super::session::{Session, SessionRef};
 use super::state::{CheckSettings, Open, Sheet, SheetLine, SheetPart, SheetView, State, Toast};
 
-/// How long after the last change the report is looked at. What is being typed is stored first: a key sets one timer
-/// and not two.
-const CHECK_DELAY_MS: u32 = 250;
-
 /// The report in sight.
 fn in_sight(state: &State) -> Option<&Open> {
     review::shown(state).map(|review| &review.open).or(state.open.as_ref())
 }
 
 impl Session {
-    /// Once nothing was typed for a while. A running timer is left alone and looks then how long it still has to
-    /// wait.
-    pub(super) fn check_soon(self: &Rc<Self>) {
-        // Readers get a module for it when they ask.
-        if self.read(|state| state.readonly) {
-            return;
-        }
-        self.changed_at.set(clock::now());
-        if self.check_timer.borrow().is_none() {
-            self.check_in(CHECK_DELAY_MS);
-        }
-    }
-
-    fn check_in(self: &Rc<Self>, delay: u32) {
-        let session = self.clone();
-        let timer = Timeout::new(delay, move || {
-            let waited = clock::now().wrapping_sub(session.changed_at.get());
-            match u32::try_from(waited) {
-                Ok(waited) if waited < CHECK_DELAY_MS => {
-                    session.check_in(CHECK_DELAY_MS - waited);
-                }
-                _ => {
-                    session.check_timer.replace(None);
-                    // Otherwise it is checked when that was stored.
-                    if !session.is_being_edited() {
-                        SessionRef(session).check_now();
-                    }
-                }
-            }
-        });
-        self.check_timer.replace(Some(timer));
-    }
-
     /// What is to be checked: report, last year's report, the approved one, settings, today.
     fn to_check(&self, of: fn(&State) -> Option<&Open>) -> Option<Vec<JsValue>> {
         self.read(|state| {

@@ -3,7 +3,7 @@
 //! Everything belongs to one element; nothing is shared between elements but the parsed style sheets.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use gloo::timers::callback::Timeout;
 use js_sys::JSON;
@@ -24,12 +24,16 @@ use super::listeners::Listeners;
 use super::office::Office;
 use super::part::Watch;
 use super::persistence::Persistence;
+use super::platform::alarm::Alarm;
 use super::platform::{clock, events, files, js};
 use super::queries;
 use super::state::{CheckSettings, Look, Open, Saving, State, Toast};
 
-/// How long after the last key the report is stored. Leaving the page stores at once.
-const SAVE_DELAY_MS: u32 = 250;
+/// After a pause as long as this, and at most twice as long, what was typed is stored. Leaving the page stores at once.
+const SAVE_AFTER_MS: i32 = 200;
+
+/// After another such pause it is checked: a key sets one timer and not two.
+const CHECK_AFTER_MS: i32 = 125;
 
 /// How long a message stays: enough to press its button, and for each character to be read and written down.
 const TOAST_MS: u32 = 9_000;
@@ -43,12 +47,10 @@ pub(crate) struct Session {
     /// The second module, which reads documents.
     pub(super) office: Office,
     listeners: Listeners,
-    timer: RefCell<Option<Timeout>>,
-    /// When something was changed last.
-    edited_at: Cell<u64>,
-    pub(super) check_timer: RefCell<Option<Timeout>>,
-    /// When the report was opened or changed last.
-    pub(super) changed_at: Cell<u64>,
+    /// Stores what was typed.
+    saving: Alarm,
+    /// Has the report in sight checked.
+    checking: Alarm,
     /// Key of the finding that was scrolled to last.
     pub(super) shown_finding: RefCell<Option<String>>,
     toast_timer: RefCell<Option<Timeout>>,
@@ -82,16 +84,31 @@ impl Session {
         persistence: Option<Persistence>,
         office: Office,
     ) -> Rc<Self> {
-        let session = Rc::new(Session {
+        let session = Rc::new_cyclic(|this: &Weak<Session>| Session {
             host,
             state: RefCell::new(state),
             persistence,
             office,
             listeners: Listeners::default(),
-            timer: RefCell::default(),
-            edited_at: Cell::default(),
-            check_timer: RefCell::default(),
-            changed_at: Cell::default(),
+            saving: Alarm::new(SAVE_AFTER_MS, {
+                let session = this.clone();
+                move || {
+                    if let Some(session) = session.upgrade() {
+                        session.save_edited();
+                    }
+                }
+            }),
+            checking: Alarm::new(CHECK_AFTER_MS, {
+                let session = this.clone();
+                move || {
+                    // What is being typed is checked when it was stored.
+                    if let Some(session) =
+                        session.upgrade().filter(|session| !session.saving.is_set())
+                    {
+                        SessionRef(session).check_now();
+                    }
+                }
+            }),
             shown_finding: RefCell::default(),
             toast_timer: RefCell::default(),
             focused: Cell::default(),
@@ -130,7 +147,7 @@ impl Session {
             self.toast_timer.replace(Some(timer));
         }
         if edited {
-            self.save_soon();
+            self.saving.put_off();
         }
         if opens || self.has_new_review() {
             self.check_soon();
@@ -210,35 +227,10 @@ impl Session {
 
     // Storing.
 
-    /// Once nothing was typed for a while. A running timer is left alone and looks then how long it still
-    /// has to wait: setting one anew for each key costs more than all that the key does to the report.
-    fn save_soon(self: &Rc<Self>) {
-        self.edited_at.set(clock::now());
-        if self.timer.borrow().is_none() {
-            self.save_in(SAVE_DELAY_MS);
-        }
-    }
-
-    fn save_in(self: &Rc<Self>, delay: u32) {
-        let session = self.clone();
-        let timer = Timeout::new(delay, move || {
-            // A clock that was set back makes it save at once.
-            let waited = clock::now().wrapping_sub(session.edited_at.get());
-            match u32::try_from(waited) {
-                Ok(waited) if waited < SAVE_DELAY_MS => session.save_in(SAVE_DELAY_MS - waited),
-                _ => {
-                    session.save_now();
-                    session.notify();
-                }
-            }
-        });
-        self.timer.replace(Some(timer));
-    }
-
     /// Stores what is not stored yet and tells the page what changed; what changed is checked a moment later. Called
     /// after each pause in typing, and at once when the page is hidden or the element removed.
-    pub(crate) fn save_now(self: &Rc<Self>) {
-        let was_edited = self.timer.replace(None).is_some();
+    pub(crate) fn save_now(&self) {
+        let was_edited = self.saving.cancel();
         self.store_open();
         self.announce_change();
         if was_edited {
@@ -246,14 +238,22 @@ impl Session {
         }
     }
 
-    /// Whether something was typed a moment ago and is to be stored.
-    pub(super) fn is_being_edited(&self) -> bool {
-        self.timer.borrow().is_some()
+    fn save_edited(&self) {
+        self.save_now();
+        self.check_soon();
+        self.notify();
+    }
+
+    /// Once nothing was changed for a while. Readers get a module for it when they ask.
+    pub(crate) fn check_soon(&self) {
+        if !self.read(|state| state.readonly) {
+            self.checking.put_off();
+        }
     }
 
     /// What was to be done later is not done any more: timers would keep an element alive that nobody sees.
     pub(crate) fn call_off(&self) {
-        self.check_timer.replace(None);
+        self.checking.cancel();
         self.toast_timer.replace(None);
     }
 

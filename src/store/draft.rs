@@ -1,6 +1,7 @@
 //! A draft and what is said about drafts.
 
 use std::fmt;
+use std::rc::Rc;
 
 use crate::form::FormId;
 use crate::report::Report;
@@ -10,14 +11,14 @@ use super::LoadError;
 
 /// Name of a draft within its storage: 1 to 64 ASCII letters, digits, `-` or `_`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DraftId(String);
+pub struct DraftId(Rc<str>);
 
 impl DraftId {
     /// `None` for a text that cannot be a name.
     pub fn new(text: &str) -> Option<DraftId> {
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         let is_id = (1..=64).contains(&text.len()) && text.bytes().all(allowed);
-        is_id.then(|| DraftId(text.to_owned()))
+        is_id.then(|| DraftId(text.into()))
     }
 
     /// The name.

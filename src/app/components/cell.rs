@@ -115,7 +115,7 @@ fn write(
 
     let words = classes(view, &text);
     if was.zip(old_text.as_deref()).map(|(was, text)| classes(was, text)) != Some(words) {
-        attribute(&input, "class", Some(&joined(&words)));
+        input.set_class_name(&joined(&words));
     }
     let says = |(lang, _, view): &(Lang, bool, CellView)| {
         (*lang, view.computed, view.typed_error, view.finding.clone())

@@ -18,14 +18,14 @@ use crate::grid::{Grid, Step};
 const COMPOSING: u32 = 229;
 
 pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
-    // An input method is at work; its keys are its own. The key that ends a composition, or begins one,
-    // is no part of it everywhere, but has the code of all its keys (UI Events 7.3.1).
-    if event.is_composing() || event.key_code() == COMPOSING {
-        return;
-    }
     let control = event.ctrl_key() || event.meta_key();
     // Characters are written where the keyboard is. What they change is told by the input event.
     if !control && event.key().chars().nth(1).is_none() {
+        return;
+    }
+    // An input method is at work; its keys are its own. The key that ends a composition, or begins one,
+    // is no part of it everywhere, but has the code of all its keys (UI Events 7.3.1).
+    if event.is_composing() || event.key_code() == COMPOSING {
         return;
     }
     if session.read(|state| state.palette.is_some()) {

@@ -1,5 +1,6 @@
 //! Everything that touches the browser, so that nothing else has to.
 
+pub(crate) mod alarm;
 pub(crate) mod clock;
 pub(crate) mod events;
 pub(crate) mod files;

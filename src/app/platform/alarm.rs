@@ -1,0 +1,86 @@
+//! Waits for a pause.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// Rings once nothing has put it off for a while: for `quiet` milliseconds, at most twice that.
+///
+/// Putting it off is what each key does, so it is cheap: a timer that runs is left alone and finds out when it ends,
+/// no clock is asked, and one function serves all timers.
+pub(crate) struct Alarm(Rc<Inner>);
+
+struct Inner {
+    quiet: i32,
+    was_put_off: Cell<bool>,
+    timer: Cell<Option<i32>>,
+    /// What the timer calls.
+    ended: RefCell<Option<Closure<dyn FnMut()>>>,
+}
+
+impl Alarm {
+    pub(crate) fn new(quiet: i32, ring: impl Fn() + 'static) -> Alarm {
+        let inner = Rc::new(Inner {
+            quiet,
+            was_put_off: Cell::new(false),
+            timer: Cell::new(None),
+            ended: RefCell::new(None),
+        });
+        let waiting = Rc::downgrade(&inner);
+        let ended: Box<dyn FnMut()> = Box::new(move || {
+            let Some(inner) = waiting.upgrade() else { return };
+            inner.timer.set(None);
+            if inner.was_put_off.take() {
+                inner.start();
+            } else {
+                ring();
+            }
+        });
+        inner.ended.replace(Some(Closure::wrap(ended)));
+        Alarm(inner)
+    }
+
+    /// Rings later, and not before.
+    pub(crate) fn put_off(&self) {
+        if self.is_set() {
+            self.0.was_put_off.set(true);
+        } else {
+            self.0.start();
+        }
+    }
+
+    pub(crate) fn is_set(&self) -> bool {
+        self.0.timer.get().is_some()
+    }
+
+    /// Does not ring. Whether it would have.
+    pub(crate) fn cancel(&self) -> bool {
+        self.0.was_put_off.set(false);
+        let timer = self.0.timer.take();
+        if let Some(timer) = timer {
+            gloo::utils::window().clear_timeout_with_handle(timer);
+        }
+        timer.is_some()
+    }
+}
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        self.cancel();
+    }
+}
+
+impl Inner {
+    fn start(&self) {
+        let ended = self.ended.borrow();
+        let Some(ended) = ended.as_ref() else { return };
+        let window = gloo::utils::window();
+        let timer = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            ended.as_ref().unchecked_ref(),
+            self.quiet,
+        );
+        self.timer.set(timer.ok());
+    }
+}
