@@ -159,6 +159,7 @@ struct Looked {
     page: (Lang, bool),
     texts: (Option<u64>, Option<TextField>, Option<Rc<str>>),
     findings: (Option<u64>, Option<Rc<str>>, Option<CellIx>, Filter),
+    blanks: Option<u64>,
 }
 
 impl Looked {
@@ -179,6 +180,7 @@ impl Looked {
                 typing.map(|editing| editing.cell),
                 state.filter,
             ),
+            blanks: open.map(|open| open.blanks_revision),
         }
     }
 }
@@ -198,7 +200,9 @@ pub(crate) fn reduce(state: &mut State, action: Action) -> Effect {
     }
     let after = Looked::at(state);
     let page = before.page != after.page;
-    state.versions.texts += u32::from(page || before.texts != after.texts);
+    let texts = page || before.texts != after.texts;
+    state.versions.texts += u32::from(texts);
+    state.versions.blanks += u32::from(texts || before.blanks != after.blanks);
     state.versions.findings += u32::from(page || before.findings != after.findings);
     let edited = match (before.open, after.open) {
         (Some((before, old)), Some((after, new))) => before == after && old != new,
@@ -230,6 +234,7 @@ fn apply(state: &mut State, action: Action) {
             // A draft that is read anew begins to count from 0 again.
             state.versions.texts += 1;
             state.versions.findings += 1;
+            state.versions.blanks += 1;
             state.import = None;
             state.drafts_shown = false;
             // Somewhere inside, or keys would reach nobody. A reader is somewhere on the page, and

@@ -170,6 +170,8 @@ pub(crate) struct Versions {
     pub(crate) texts: u32,
     /// What the findings say: the numbers, what is typed, what is selected, the language.
     pub(crate) findings: u32,
+    /// Which cells are blank; what else [`Versions::texts`] stands for.
+    pub(crate) blanks: u32,
 }
 
 /// How the page looks. Kept in the browser, not in the report.
@@ -326,6 +328,10 @@ pub(crate) struct Open {
     pub(crate) marks: Vec<Option<Known>>,
     /// For each cell whether it is a total that holds the sum of its addends.
     pub(crate) computed: Vec<bool>,
+    /// For each cell whether it is blank.
+    pub(crate) blank: Vec<bool>,
+    /// Grows whenever others are blank than before.
+    pub(crate) blanks_revision: u64,
     /// What was typed into cells and is no number; the cell itself is blank then.
     pub(crate) pending: Pending,
     /// The cell that has the keyboard.
@@ -379,6 +385,8 @@ impl Open {
             asked: false,
             marks: Vec::new(),
             computed: Vec::new(),
+            blank: Vec::new(),
+            blanks_revision: 0,
             pending: Pending::default(),
             editing: None,
             selection: None,
@@ -476,6 +484,11 @@ impl Open {
 
     pub(crate) fn collect_findings(&mut self) {
         self.computed = totals::computed(&self.report);
+        let blank: Vec<bool> = self.report.values().map(|(_, value)| value.is_blank()).collect();
+        if self.blank != blank {
+            self.blank = blank;
+            self.blanks_revision += 1;
+        }
         let live = self.checker.findings();
         let is_broken = |finding: &&Rc<Finding>| {
             matches!(finding.detail, Detail::Sum { .. } | Detail::Balance { .. })

@@ -42,6 +42,8 @@ pub struct Checker {
     tasks: Vec<Task>,
     /// For each cell, the tasks that read it.
     readers: Vec<Vec<usize>>,
+    /// The tasks that have something to say, in order: few of some six hundred.
+    speaking: Vec<usize>,
 }
 
 /// One rule on one subject, with what it found.
@@ -63,13 +65,26 @@ impl Checker {
     /// Checks the whole report.
     pub fn new(report: &Report, previous: Option<&Report>) -> Checker {
         let form = report.form();
-        let mut checker = Checker { form: form.id, tasks: Vec::new(), readers: Vec::new() };
+        let mut checker =
+            Checker { form: form.id, tasks: Vec::new(), readers: Vec::new(), speaking: Vec::new() };
         checker.plan(form);
         let context = Context { form, report, previous };
-        for task in &mut checker.tasks {
-            task.run(&context);
+        for task in 0..checker.tasks.len() {
+            checker.run(task, &context);
         }
         checker
+    }
+
+    fn run(&mut self, task: usize, context: &Context<'_>) {
+        self.tasks[task].run(context);
+        let speaks = !self.tasks[task].findings.is_empty();
+        match (speaks, self.speaking.binary_search(&task)) {
+            (true, Err(at)) => self.speaking.insert(at, task),
+            (false, Ok(at)) => {
+                self.speaking.remove(at);
+            }
+            _ => {}
+        }
     }
 
     fn plan(&mut self, form: &'static Form) {
@@ -93,8 +108,8 @@ impl Checker {
         let context = Context { form: report.form(), report, previous };
         if let [cell] = edited {
             // A key: nothing to be put together.
-            for task in self.readers.get(cell.index()).into_iter().flatten() {
-                self.tasks[*task].run(&context);
+            for at in 0..self.readers.get(cell.index()).map_or(0, Vec::len) {
+                self.run(self.readers[cell.index()][at], &context);
             }
             return;
         }
@@ -104,17 +119,18 @@ impl Checker {
                 is_due[*task] = true;
             }
         }
-        for (task, _) in self.tasks.iter_mut().zip(is_due).filter(|(_, is_due)| *is_due) {
-            task.run(&context);
+        for (task, is_due) in is_due.into_iter().enumerate() {
+            if is_due {
+                self.run(task, &context);
+            }
         }
     }
 
     /// The findings, gravest first, then in the order of the form.
     pub fn findings(&self) -> Vec<Rc<Finding>> {
         let mut findings = Vec::new();
-        // Most of some six hundred tasks have nothing to say.
-        for task in self.tasks.iter().filter(|task| !task.findings.is_empty()) {
-            findings.extend(task.findings.iter().cloned());
+        for task in &self.speaking {
+            findings.extend(self.tasks[*task].findings.iter().cloned());
         }
         small_sort::sort_by(&mut findings, |one, other| place(one) < place(other));
         findings

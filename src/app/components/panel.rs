@@ -313,7 +313,7 @@ fn entry(page: &mut Page, view: &FindingView, again: usize) {
                 page.attr("aria-label", view.severity);
                 page.text(view.sign);
             });
-            page.leaf("span class=words", &view.message);
+            page.text(&view.message);
         });
         page.when(!view.is_typed(), |page| {
             page.el("div class=foot", |page| {

@@ -20,11 +20,8 @@ impl Part for SectionTools {
         &props.session
     }
 
-    fn version(state: &State, props: &SectionProps) -> u32 {
-        match props.section.table() {
-            Some(_) => state.versions.findings,
-            None => state.versions.texts,
-        }
+    fn version(state: &State, _props: &SectionProps) -> u32 {
+        state.versions.blanks
     }
 
     fn query(state: &State, props: &SectionProps) -> Self::Shown {

@@ -17,7 +17,7 @@ async function opened(t, options = DESKTOP) {
   return { app, told };
 }
 
-const messages = (app, code) => app.finding(code).locator('.words').allTextContents();
+const messages = (app, code) => app.finding(code).locator('.message').allTextContents();
 const count = (app, code, expected) => eventually(async () => assert.equal(await app.finding(code).count(), expected, code));
 
 test('texts are read a moment after the report was opened; a click leads to the passage and back', async (t) => {

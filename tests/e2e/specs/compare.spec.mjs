@@ -39,7 +39,7 @@ test('last year’s report is given to a report that was begun without it', asyn
   await app.checked(() => app.command('accept-compare').click());
   await eventually(async () => assert.match(await app.toast.textContent(), /已与上年年报对照/));
   await eventually(async () => assert.equal(await app.finding('B01').count() > 0, true));
-  assert.match((await app.finding('B01').first().locator('.words').textContent()), /上年/);
+  assert.match((await app.finding('B01').first().locator('.message').textContent()), /上年/);
   assert.deepEqual(await app.value(), before);
   assert.doesNotMatch(await facts(app), /缺上年年报/);
   assert.equal(await app.command('compare').count(), 0);
@@ -78,7 +78,7 @@ test('what is published is compared with what was approved', async (t) => {
   await app.command('recognise').click();
   await app.checked(() => app.command('accept-approved').click());
   await eventually(async () => assert.equal(await app.finding('F05').count(), 2));
-  const said = (await app.finding('F05').locator('.words').allTextContents()).join('\n');
+  const said = (await app.finding('F05').locator('.message').allTextContents()).join('\n');
   assert.match(said, /与审定稿相比，有 1 格的数不同/);
   assert.match(said, /文字与审定稿不同/);
   await app.command('publish').first().click();
