@@ -73,6 +73,10 @@ pub(crate) enum Action {
     SelectFinding(Rc<str>),
     /// As [`Action::SelectFinding`], from the passage that it is about: the keyboard stays there.
     PointFinding(Rc<str>),
+    /// From a cell to the field for what is to be said about it or about its finding.
+    ExplainCell(CellIx),
+    /// From what is beside the form back to the cell.
+    BackToCell,
     /// 核对: tell of everything, also of what is not begun yet.
     AskCheck,
     /// The `checks` module answered.
@@ -275,6 +279,8 @@ fn apply(state: &mut State, action: Action) {
         | Action::GoToSection(_)
         | Action::SelectFinding(_)
         | Action::PointFinding(_)
+        | Action::ExplainCell(_)
+        | Action::BackToCell
         | Action::AskCheck
         | Action::Judged(_)
         | Action::ShowFindings(_)
@@ -394,6 +400,8 @@ fn apply_rare(state: &mut State, action: Action) {
                 open.point_at(Some(key));
             }
         }
+        Action::ExplainCell(cell) => explain_cell(state, cell),
+        Action::BackToCell => back_to_cell(state),
         Action::AskCheck => {
             if let Some(open) = &mut state.open {
                 open.asked = true;
@@ -595,6 +603,26 @@ fn select_finding(state: &mut State, key: Rc<str>) {
     if let Some(focus) = focus.filter(|focus| *focus != Focus::Nowhere) {
         state.request_focus(focus);
     }
+}
+
+/// The field is in the panel, so that is shown.
+fn explain_cell(state: &mut State, cell: CellIx) {
+    let Some(open) = &mut state.open else { return };
+    let finding = open.marks.get(cell.index()).cloned().flatten();
+    let focus = match &finding {
+        Some(finding) if finding.may_be_explained() => Focus::Field("explain"),
+        Some(_) => Focus::Finding,
+        None => Focus::Field("note"),
+    };
+    if let Some(finding) = finding {
+        let key = finding.key(open.report.form());
+        open.point_at(Some(key.into()));
+        // It may be one of those that are not listed now.
+        state.filter = Filter::All;
+    }
+    state.panel_shown = true;
+    state.look.paper = false;
+    state.request_focus(focus);
 }
 
 /// Takes what the `checks` module said, unless it is about a report that has changed meanwhile: then it was asked

@@ -32,13 +32,20 @@ enum Needs {
 
 type Command = (&'static str, Needs, &'static str, &'static str, &'static str);
 
-const COMMANDS: [Command; 22] = [
+const COMMANDS: [Command; 23] = [
     ("check", Needs::Report, "全面核对", "Check everything", ""),
     ("sheet", Needs::Report, "核对单", "Check sheet", ""),
     ("compare", Needs::Editing, "与上年年报对照", "Compare with last year's report", ""),
     ("approved", Needs::Editing, "与审定稿对照", "Compare with the approved report", ""),
     ("stop-comparing", Needs::Comparing, "不再对照上年年报和审定稿", "Stop comparing", ""),
     ("next-finding", Needs::Report, "下一处问题", "Next finding", "F8"),
+    (
+        "explain-cell",
+        Needs::Editing,
+        "说明本格或它的问题",
+        "Explain this cell or its finding",
+        "Shift+F2",
+    ),
     ("undo", Needs::Editing, "撤销", "Undo", "Ctrl+Z"),
     ("redo", Needs::Editing, "重做", "Redo", "Ctrl+Y"),
     (

@@ -232,6 +232,8 @@ pub(crate) enum Focus {
     Section(SectionId),
     /// A passage of a text, in bytes.
     Passage(Found),
+    /// The selected finding.
+    Finding,
     /// The form as a whole.
     Desk,
     /// A field, by its `data-field`.

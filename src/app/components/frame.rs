@@ -186,6 +186,7 @@ fn focus_request(state: &State) -> (u32, Option<String>) {
             .and_then(|open| open.report.form().cells.get(cell.index()))
             .map(|cell| ["[data-cell=\"", &cell.id, "\"]"].concat()),
         Focus::Section(section) => Some(["h2[data-section=\"", section.key(), "\"]"].concat()),
+        Focus::Finding => Some(".finding.selected .message".to_owned()),
         Focus::Desk => Some(".desk".to_owned()),
         Focus::Field(name) => Some(["[data-field=\"", name, "\"]"].concat()),
         Focus::Passage(found) => {

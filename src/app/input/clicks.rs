@@ -151,6 +151,12 @@ fn run_other(session: &SessionRef, command: &str, argument: &str) {
                 session.dispatch(action);
             }
         }
+        "explain-cell" => {
+            let at = session.read(|state| state.open.as_ref()?.at_hand());
+            if let Some(cell) = at {
+                session.dispatch(Action::ExplainCell(cell));
+            }
+        }
         "retry-save" => session.retry_saving(),
         "save-copy" => session.save_as_copy(),
         "reload-draft" => {

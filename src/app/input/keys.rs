@@ -74,6 +74,11 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
         session.dispatch(action);
         return;
     }
+    if event.key() == "Escape" && is_in_panel(event) {
+        event.prevent_default();
+        session.dispatch(Action::BackToCell);
+        return;
+    }
     // The place that was found is selected: the same key goes on, and does not write a line break over it.
     if event.key() == "Enter" && is_on_found(session, event) {
         event.prevent_default();
@@ -92,6 +97,11 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     } else if !event.alt_key() {
         in_cell(session, event);
     }
+}
+
+fn is_in_panel(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.closest(".panel"), Ok(Some(_))))
 }
 
 /// Whether what is looked for is selected in the text with the keyboard.
@@ -189,6 +199,12 @@ pub(super) fn next_finding(session: &SessionRef, backwards: bool) -> Option<Acti
     }
 }
 
+/// As the note of a cell in a spreadsheet: to the field for an explanation.
+fn explain(session: &SessionRef, event: &KeyboardEvent) {
+    event.prevent_default();
+    clicks::run(session, "explain-cell", "");
+}
+
 /// Keys in a cell, as in a spreadsheet: from cell to cell, until F2 or a click puts the caret into it.
 fn in_cell(session: &SessionRef, event: &KeyboardEvent) {
     let Some((cell, input)) = super::cell_of(session, event) else { return };
@@ -223,6 +239,7 @@ fn in_cell(session: &SessionRef, event: &KeyboardEvent) {
         ("Enter", false) => Step::Down,
         _ => {
             let action = match (key.as_str(), control) {
+                ("F2", false) if extending => return explain(session, event),
                 ("F2", false) => {
                     let end = u32::try_from(input.value().encode_utf16().count()).ok();
                     let _ = input.set_selection_range(end.unwrap_or(0), end.unwrap_or(0));

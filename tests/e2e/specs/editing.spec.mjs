@@ -131,7 +131,12 @@ test('a text that is no number stays, and is said', async (t) => {
   await app.finding('typed').waitFor();
   await shows(app, NATURAL, 'abc');
   assert.match(await app.finding('typed').textContent(), /表三「.*新收.*」自然人填的是“abc”。这里只能填数字/);
-  assert.match(await app.cell(NATURAL).getAttribute('title'), /只能填数字/);
+  // Shown under the mouse, and there only: the name says it to everybody else.
+  assert.equal(await app.cell(NATURAL).getAttribute('title'), null);
+  await app.cell(NATURAL).hover();
+  await eventually(async () => assert.match(await app.cell(NATURAL).getAttribute('title'), /只能填数字/));
+  await app.panel.hover();
+  await eventually(async () => assert.equal(await app.cell(NATURAL).getAttribute('title'), null));
   assert.equal(await app.cell(NATURAL).getAttribute('aria-invalid'), 'true');
   await app.finding('typed').locator('button').first().click();
   await eventually(async () => assert.equal(await app.focused(), NATURAL));

@@ -92,3 +92,46 @@ test('a finding stays the same element while others come and go', async (t) => {
   await app.enter(later, '2');
   await lists([[RECEIVED, true]]);
 });
+
+test('Shift+F2 goes from a cell to what is to be said about it, Escape back to the cell', async (t) => {
+  const app = await openNew(t);
+  await app.command('fill-zero').nth(1).click();
+  const told = await app.checked(() => app.enter(RECEIVED, '5'));
+  assert.equal(told.errors, 1, 'one wrong number is one error');
+  const wrong = await app.host.locator('input[aria-invalid=true]').first().getAttribute('data-cell');
+  await app.cell(wrong).focus();
+  await app.press('Shift+F2');
+  await app.at('explain');
+  await app.page.keyboard.insertText('上年错填');
+  await app.press('Escape');
+  await eventually(async () => assert.equal(await app.focused(), wrong));
+  assert.equal((await app.value()).explanations[0].text, '上年错填');
+  // Nothing is wrong with this one.
+  const right = 'requests.carried_in.business';
+  await app.cell(right).focus();
+  await app.press('Shift+F2');
+  await app.at('note');
+  await app.press('Escape');
+  await eventually(async () => assert.equal(await app.focused(), right));
+  // Where the panel is not in sight, it comes.
+  await app.command('layout').first().click();
+  await app.cell(right).focus();
+  await app.press('Shift+F2');
+  await app.at('note');
+});
+
+test('a wrong number is one finding from the first key on', async (t) => {
+  const app = await openNew(t);
+  await app.command('fill-zero').nth(1).click();
+  await app.cell(RECEIVED).focus();
+  await app.page.evaluate(() => {
+    const root = document.querySelector('xxgk-report').shadowRoot;
+    globalThis.most = 0;
+    new MutationObserver(() => {
+      globalThis.most = Math.max(globalThis.most, root.querySelectorAll('[data-finding=A02]').length);
+    }).observe(root, { subtree: true, childList: true });
+  });
+  await app.checked(() => app.page.keyboard.type('5'));
+  assert.equal(await app.page.evaluate(() => globalThis.most), 1);
+  assert.equal(await app.host.locator('input[aria-invalid=true]').count(), 1);
+});
