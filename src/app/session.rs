@@ -33,7 +33,7 @@ use super::state::{CheckSettings, Look, Open, Saving, State, Toast};
 const SAVE_AFTER_MS: i32 = 200;
 
 /// After another such pause it is checked: a key sets one timer and not two.
-const CHECK_AFTER_MS: i32 = 125;
+const CHECK_AFTER_MS: i32 = 250;
 
 /// How long a message stays: enough to press its button, and for each character to be read and written down.
 const TOAST_MS: u32 = 9_000;
