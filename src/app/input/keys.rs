@@ -119,6 +119,13 @@ fn is_on_found(session: &SessionRef, event: &KeyboardEvent) -> bool {
 
 fn in_palette(session: &SessionRef, event: &KeyboardEvent) {
     match event.key().as_str() {
+        // The browser closes a dialog, too, but not one that is only about to be shown.
+        "Escape" => {
+            if let Some(dialog) = dialog_of(event) {
+                dialog.close();
+            }
+            session.dispatch(Action::ClosePalette);
+        }
         "ArrowDown" => move_in_palette(session, event, 1),
         "ArrowUp" => move_in_palette(session, event, -1),
         "Enter" => {
