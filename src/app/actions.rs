@@ -450,18 +450,6 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
                 editing.caret = true;
             }
         }
-        Action::CancelTyping => cancel_typing(open),
-        Action::SelectTo(cell) => {
-            if let Some(selection) = open.selection {
-                open.select(selection.anchor, cell);
-            }
-        }
-        Action::Select(anchor, head) => open.select(anchor, head),
-        Action::Paste(text) => return cells::paste(open, &text, lang),
-        Action::ClearCells => return cells::clear(open, lang),
-        Action::FillDown => return cells::fill_down(open, lang),
-        Action::FillSame => return cells::fill_same(open, lang),
-        Action::FillZero(cells) => return cells::fill_zero(open, cells, lang),
         Action::TypeText(field, text) => {
             open.perform(Edit::Text(field, text));
         }
@@ -469,6 +457,30 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
             open.writing = Some(field);
             open.deselect();
         }
+        Action::CloseStep => open.history.close_step(),
+        Action::SelectTo(cell) => {
+            if let Some(selection) = open.selection {
+                open.select(selection.anchor, cell);
+            }
+        }
+        Action::Select(anchor, head) => open.select(anchor, head),
+        rare => {
+            let edit: fn(&mut Open, Action, Lang) -> Option<Toast> = edit_rare;
+            return cold(edit)(open, rare, lang);
+        }
+    }
+    None
+}
+
+/// What nobody needs to fill in a report by hand.
+fn edit_rare(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
+    match action {
+        Action::CancelTyping => cancel_typing(open),
+        Action::Paste(text) => return cells::paste(open, &text, lang),
+        Action::ClearCells => return cells::clear(open, lang),
+        Action::FillDown => return cells::fill_down(open, lang),
+        Action::FillSame => return cells::fill_same(open, lang),
+        Action::FillZero(cells) => return cells::fill_zero(open, cells, lang),
         Action::Unbind(field, start) => {
             open.history.close_step();
             open.perform(Edit::Unbind(field, start));
@@ -484,7 +496,6 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
             open.perform(Edit::Text(TextField::Other, NOTHING_TO_REPORT.to_owned()));
             open.history.close_step();
         }
-        Action::CloseStep => open.history.close_step(),
         Action::SetYear(year) => open.perform(Edit::Year(year)),
         Action::SetForm(form) if form != open.report.form => {
             let moved = open.report.on_form(form);

@@ -195,16 +195,22 @@ fn has_focus(input: &HtmlInputElement) -> bool {
 
 /// Fields that count when they are left: choices, year, date, file.
 pub(crate) fn on_change(session: &SessionRef, event: &Event) {
+    // Cells have changed long before they are left.
     let Some((name, text)) = field_of(event) else { return };
-    let action = match name.as_str() {
-        "year" => return set_year(session, event, &text),
-        "review-year" => return review::set_year(session, event, &text),
+    let change: fn(&SessionRef, &Event, &str, &str) = change;
+    cold(change)(session, event, &name, &text);
+}
+
+fn change(session: &SessionRef, event: &Event, name: &str, text: &str) {
+    let action = match name {
+        "year" => return set_year(session, event, text),
+        "review-year" => return review::set_year(session, event, text),
         "file" => return files::chosen(session, event),
         "settings" => return files::settings_chosen(session, event),
-        "draft" | "explanations" | "charts" => return set_publishing(session, event, &name),
+        "draft" | "explanations" | "charts" => return set_publishing(session, event, name),
         "form" => text.parse().ok().map(Action::SetForm),
-        "reporter" => Reporter::from_key(&text).map(Action::SetReporter),
-        "signed" => Some(Action::SetSigned(text)),
+        "reporter" => Reporter::from_key(text).map(Action::SetReporter),
+        "signed" => Some(Action::SetSigned(text.to_owned())),
         _ => None,
     };
     let Some(action) = action else { return };

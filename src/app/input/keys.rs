@@ -8,10 +8,11 @@ use web_sys::{
 
 use super::clicks;
 use crate::app::actions::Action;
+use crate::app::cold::cold;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::form::CellIx;
+use crate::form::{CellIx, Form};
 use crate::grid::{Grid, Step};
 
 /// `keyCode` of keys that an input method has taken.
@@ -29,7 +30,8 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
         return;
     }
     if session.read(|state| state.palette.is_some()) {
-        in_palette(session, event);
+        let handle: fn(&SessionRef, &KeyboardEvent) = in_palette;
+        cold(handle)(session, event);
         return;
     }
     // Text in the import dialog is not part of the report; there the browser undoes, and a review has keys of
@@ -244,31 +246,11 @@ fn in_cell(session: &SessionRef, event: &KeyboardEvent) {
         ("End", true) => Step::End,
         ("Enter", false) if event.shift_key() => Step::Up,
         ("Enter", false) => Step::Down,
+        ("Tab" | "Shift" | "Control", _) => return,
         _ => {
-            let action = match (key.as_str(), control) {
-                ("F2", false) if extending => return explain(session, event),
-                ("F2", false) => {
-                    let end = u32::try_from(input.value().encode_utf16().count()).ok();
-                    let _ = input.set_selection_range(end.unwrap_or(0), end.unwrap_or(0));
-                    Action::EnterCell
-                }
-                ("Escape", false) => Action::CancelTyping,
-                ("Delete", false) if !caret => Action::ClearCells,
-                ("Backspace", false) if many => Action::ClearCells,
-                ("Enter", true) => Action::FillSame,
-                // Capitals where the capital lock is on.
-                ("d" | "D", true) => Action::FillDown,
-                ("a" | "A", true) if !caret => {
-                    let grid = Grid::around(form, cell);
-                    let corner = |step| grid.neighbour(cell, step).unwrap_or(cell);
-                    Action::Select(corner(Step::Start), corner(Step::End))
-                }
-                _ => return,
-            };
-            event.prevent_default();
-            session.dispatch(action);
-            show_text(session, &input);
-            return;
+            let act: fn(&SessionRef, &KeyboardEvent, &InCell<'_>) = act;
+            let at = InCell { form, cell, input: &input, key: &key, caret, many };
+            return cold(act)(session, event, &at);
         }
     };
     let grid = Grid::around(form, cell);
@@ -291,6 +273,46 @@ fn in_cell(session: &SessionRef, event: &KeyboardEvent) {
         let _ = element.focus();
         element.select();
     }
+}
+
+/// A key in a cell.
+struct InCell<'a> {
+    form: &'static Form,
+    cell: CellIx,
+    input: &'a HtmlInputElement,
+    key: &'a str,
+    /// Whether there is a caret in its text.
+    caret: bool,
+    /// Whether more cells are selected.
+    many: bool,
+}
+
+/// Keys that do something where the keyboard is.
+fn act(session: &SessionRef, event: &KeyboardEvent, at: &InCell<'_>) {
+    let control = event.ctrl_key() || event.meta_key();
+    let action = match (at.key, control) {
+        ("F2", false) if event.shift_key() => return explain(session, event),
+        ("F2", false) => {
+            let end = u32::try_from(at.input.value().encode_utf16().count()).ok();
+            let _ = at.input.set_selection_range(end.unwrap_or(0), end.unwrap_or(0));
+            Action::EnterCell
+        }
+        ("Escape", false) => Action::CancelTyping,
+        ("Delete", false) if !at.caret => Action::ClearCells,
+        ("Backspace", false) if at.many => Action::ClearCells,
+        ("Enter", true) => Action::FillSame,
+        // Capitals where the capital lock is on.
+        ("d" | "D", true) => Action::FillDown,
+        ("a" | "A", true) if !at.caret => {
+            let grid = Grid::around(at.form, at.cell);
+            let corner = |step| grid.neighbour(at.cell, step).unwrap_or(at.cell);
+            Action::Select(corner(Step::Start), corner(Step::End))
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    session.dispatch(action);
+    show_text(session, at.input);
 }
 
 /// Puts the keyboard into the cell where it is, as if it came anew: no caret in the text, which is as the
