@@ -401,7 +401,11 @@ fn apply_rare(state: &mut State, action: Action) {
             }
         }
         Action::ExplainCell(cell) => explain_cell(state, cell),
-        Action::BackToCell => back_to_cell(state),
+        Action::BackToCell => {
+            // It may lie over the form.
+            state.panel_shown = false;
+            back_to_cell(state);
+        }
         Action::AskCheck => {
             if let Some(open) = &mut state.open {
                 open.asked = true;

@@ -327,7 +327,7 @@ fn entry(page: &mut Page, view: &FindingView, again: usize) {
             });
         });
         page.when(asks || view.about.is_some() || !view.explanation.is_empty(), |page| {
-            said(page, view, asks)
+            said(page, view, asks);
         });
     });
 }
