@@ -73,6 +73,15 @@ async function showTableThree(app) {
   });
 }
 
+/** By key, since on a phone the panel is folded. */
+async function selectWrongSum(app) {
+  await eventually(async () => {
+    await app.press('F8');
+    await app.host.locator('.finding.selected[data-finding="A01"]').waitFor({ state: 'attached', timeout: 300 });
+  });
+  await showTableThree(app);
+}
+
 /** Names of the pictures so far. */
 const taken = [];
 
@@ -100,8 +109,7 @@ async function documentation() {
   await picture(await start(OFFICE), images, 'start-zh');
 
   const phone = await wrong({ ...PHONE, deviceScaleFactor: 1.5 });
-  await phone.page.keyboard.press('F8');
-  await eventually(async () => phone.host.locator('.finding.selected').waitFor({ state: 'attached' }));
+  await selectWrongSum(phone);
   await picture(phone, images, 'phone');
 }
 
@@ -120,8 +128,7 @@ async function states() {
     const app = await wrong(options);
     await showTableThree(app);
     await take(app, 'wrong');
-    await app.page.keyboard.press('F8');
-    await app.host.locator('.finding.selected').waitFor({ state: 'attached' });
+    await selectWrongSum(app);
     await take(app, 'finding');
     await app.cell('requests.received.natural_person').focus();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowDown']) await app.page.keyboard.press(`Shift+${key}`);
@@ -169,12 +176,7 @@ async function checked(options, take) {
   await take(app, 'review');
   await app.checked(() => app.command('accept').first().click());
   await app.checked(() => app.enter('requests.granted.total', '249'));
-  // Where the panel is folded its findings are reached by key.
-  await eventually(async () => {
-    await app.press('F8');
-    await app.host.locator('.finding.selected[data-finding="A01"]').waitFor({ state: 'attached', timeout: 300 });
-  });
-  await showTableThree(app);
+  await selectWrongSum(app);
   await take(app, 'cause');
   const glance = app.host.locator('[data-command="map"][data-arg="requests"]');
   if (await glance.isVisible()) {
