@@ -246,7 +246,8 @@ pub(crate) fn offer(state: &State, section: SectionId) -> SectionOffer {
 /// Cells that are filled in, of how many.
 pub(crate) fn filled(state: &State) -> (usize, usize) {
     let Some(open) = &state.open else { return (0, 0) };
-    (open.blank.iter().filter(|blank| !**blank).count(), open.report.form().cell_count())
+    let filled = open.report.values().filter(|(_, value)| !value.is_blank()).count();
+    (filled, open.report.form().cell_count())
 }
 
 /// How the total that has the keyboard comes about: `总计 ＝ 自然人 3 ＋ … ＝ 5`.

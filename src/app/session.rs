@@ -60,6 +60,7 @@ pub(crate) struct Session {
     pub(super) guided: Cell<Option<FormId>>,
     /// Where the element's content stands.
     pub(super) mount: Element,
+    /// The cell that got the keyboard last.
     pub(super) at_hand: RefCell<Option<AtHand>>,
     /// Draft and revision that the page was told of last.
     announced: RefCell<Option<(DraftId, u64)>>,

@@ -330,8 +330,8 @@ pub(crate) struct Open {
     pub(crate) marks: Vec<Option<Known>>,
     /// For each cell whether it is a total that holds the sum of its addends.
     pub(crate) computed: Vec<bool>,
-    /// For each cell whether it is blank.
-    pub(crate) blank: Vec<bool>,
+    /// For each cell whether it was blank when this was last looked at.
+    blank: Vec<bool>,
     /// Grows whenever others are blank than before.
     pub(crate) blanks_revision: u64,
     /// What was typed into cells and is no number; the cell itself is blank then.

@@ -36,8 +36,8 @@ impl PartialEq for EditProps {
     }
 }
 
-/// A cell of the open report. A key changes some of them, so what changes is written into their inputs and nothing is
-/// drawn: drawn is only what stays.
+/// A cell of the open report. It is drawn once; a key changes some of them, so what changes later is written into their
+/// inputs.
 pub(super) struct CellEdit;
 
 impl Part for CellEdit {

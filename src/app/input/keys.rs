@@ -208,12 +208,6 @@ pub(super) fn next_finding(session: &SessionRef, backwards: bool) -> Option<Acti
     }
 }
 
-/// As the note of a cell in a spreadsheet: to the field for an explanation.
-fn explain(session: &SessionRef, event: &KeyboardEvent) {
-    event.prevent_default();
-    clicks::run(session, "explain-cell", "");
-}
-
 /// Keys in a cell, as in a spreadsheet: from cell to cell, until F2 or a click puts the caret into it.
 fn in_cell(session: &SessionRef, event: &KeyboardEvent) {
     let Some((cell, input)) = super::cell_of(session, event) else { return };
@@ -291,7 +285,11 @@ struct InCell<'a> {
 fn act(session: &SessionRef, event: &KeyboardEvent, at: &InCell<'_>) {
     let control = event.ctrl_key() || event.meta_key();
     let action = match (at.key, control) {
-        ("F2", false) if event.shift_key() => return explain(session, event),
+        // As the note of a cell in a spreadsheet.
+        ("F2", false) if event.shift_key() => {
+            event.prevent_default();
+            return session.dispatch(Action::ExplainCell(at.cell));
+        }
         ("F2", false) => {
             let end = u32::try_from(at.input.value().encode_utf16().count()).ok();
             let _ = at.input.set_selection_range(end.unwrap_or(0), end.unwrap_or(0));

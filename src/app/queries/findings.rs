@@ -254,8 +254,8 @@ pub(crate) fn findings(state: &State) -> FindingsView {
     add("explained", lang.pick("已说明", "Explained"), explained);
     add("unfilled", lang.pick("还没有填的", "Not filled in yet"), unfilled);
 
-    for (is_blank, (cell, _)) in open.blank.iter().zip(open.report.values()) {
-        view.blanks += usize::from(*is_blank && !open.pending.contains(cell));
+    for (cell, value) in open.report.values() {
+        view.blanks += usize::from(value.is_blank() && !open.pending.contains(cell));
     }
     let mut judged = 0;
     for equation in &form.equations {
