@@ -8,9 +8,10 @@ use std::rc::Rc;
 
 use crate::form::{CellIx, FormId};
 use crate::lang::Lang;
+use crate::report::Value;
 
+use super::known::Known;
 use super::part::Watch;
-use super::queries::{self, CellView};
 use super::state::State;
 
 /// A part of the page, with the number that ends its listening and the cell that it shows.
@@ -52,13 +53,24 @@ impl Listeners {
     }
 }
 
-/// What the cells looked like last.
+/// What the cells showed last, and which of them may look different now.
+///
+/// A view of each cell would be computed for each action. Comparing what views are made of takes a tenth of that; a
+/// cell too many that is asked costs little.
 #[derive(Default)]
 struct Shown {
     /// What all of them show.
     page: Option<(FormId, Lang, bool)>,
-    cells: Vec<CellView>,
-    /// Whether each of them looks different now.
+    values: Vec<Value>,
+    marks: Vec<Option<Known>>,
+    computed: Vec<bool>,
+    in_selection: Vec<bool>,
+    lit: Vec<CellIx>,
+    /// Cells about which something was said.
+    explained: Vec<CellIx>,
+    /// Cells that show what was typed, and the one under the mouse.
+    loose: Vec<CellIx>,
+    /// Whether each of them may look different now.
     differ: Vec<bool>,
 }
 
@@ -69,21 +81,55 @@ impl Shown {
         let count = open.map_or(0, |open| open.report.form().cell_count());
         let all = self.page != page;
         self.page = page;
-        self.cells.resize_with(count, CellView::default);
         self.differ.clear();
         self.differ.resize(count, all);
         let Some(open) = open else { return };
-        for (cell, _) in open.report.values() {
-            let Some(before) = self.cells.get_mut(cell.index()) else { continue };
-            let now = queries::cell_of(open, cell);
-            if *before != now {
-                *before = now;
-                self.differ[cell.index()] = true;
-            }
-        }
+        let differ = &mut self.differ;
+        compare(differ, &mut self.values, open.report.cell_values());
+        compare(differ, &mut self.marks, &open.marks);
+        compare(differ, &mut self.computed, &open.computed);
+        compare(differ, &mut self.in_selection, &open.in_selection);
+        let explained = open.report.explanations().iter().filter_map(|said| said.about.cell());
+        exchange(differ, &mut self.explained, explained.collect());
+        exchange(differ, &mut self.lit, open.lit_cells());
+        // What stands in these changes with each key: they are asked each time.
+        let typed = open.editing.iter().map(|editing| editing.cell);
+        let typed = typed.chain(open.pending.iter().map(|(cell, _)| cell)).chain(open.pointed);
+        touch(differ, &self.loose);
+        self.loose = typed.collect();
+        touch(differ, &self.loose);
     }
 
     fn concerns(&self, cell: Option<CellIx>) -> bool {
         cell.is_none_or(|cell| self.differ.get(cell.index()).is_none_or(|differs| *differs))
+    }
+}
+
+/// Notes where two lists differ and keeps the new one. A shorter list stands for nothing there.
+fn compare<T: Clone + PartialEq>(differ: &mut [bool], before: &mut Vec<T>, now: &[T]) {
+    if *before == now {
+        return;
+    }
+    for (at, differs) in differ.iter_mut().enumerate() {
+        *differs |= before.get(at) != now.get(at);
+    }
+    before.clear();
+    before.extend_from_slice(now);
+}
+
+/// Notes the cells of two lists if they are not the same, and keeps the new one.
+fn exchange(differ: &mut [bool], before: &mut Vec<CellIx>, now: Vec<CellIx>) {
+    if *before != now {
+        touch(differ, before);
+        touch(differ, &now);
+        *before = now;
+    }
+}
+
+fn touch(differ: &mut [bool], cells: &[CellIx]) {
+    for cell in cells {
+        if let Some(differs) = differ.get_mut(cell.index()) {
+            *differs = true;
+        }
     }
 }

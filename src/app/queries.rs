@@ -19,8 +19,8 @@ mod reading;
 mod table_map;
 
 pub(crate) use findings::{
-    Counts, FindingView, FindingsView, Progress, findings, progress, to_deal_with, totals,
-    visible_findings,
+    Counts, FindingGroup, FindingView, FindingsView, GROUPS, Progress, findings, findings_shown,
+    progress, totals, visible_findings,
 };
 pub(crate) use reading::{ReadingView, reading};
 

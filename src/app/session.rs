@@ -51,8 +51,8 @@ pub(crate) struct Session {
     saving: Alarm,
     /// Has the report in sight checked.
     checking: Alarm,
-    /// Key of the finding that was scrolled to last.
-    pub(super) shown_finding: RefCell<Option<String>>,
+    /// The finding that was scrolled to last: its group and its key.
+    pub(super) shown_finding: RefCell<Option<(usize, String)>>,
     toast_timer: RefCell<Option<Timeout>>,
     /// The last request for the keyboard that was met.
     pub(super) focused: Cell<u32>,

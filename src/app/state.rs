@@ -1,5 +1,6 @@
 //! What the element knows while it runs.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::check::{Checker, Detail, Finding, Severity};
@@ -13,6 +14,7 @@ use crate::store::{DraftId, DraftList, SaveError};
 use super::actions::import::ImportDialog;
 use super::known::{Known, Verdict, join};
 use super::pending::Pending;
+use super::queries::FindingsView;
 
 /// The whole state. Changed only by the reducer in `actions`.
 pub(crate) struct State {
@@ -54,6 +56,8 @@ pub(crate) struct State {
     /// The dialog for publishing, while it is open.
     pub(crate) publish: Option<Box<Publishing>>,
     pub(crate) versions: Versions,
+    /// The findings as they were asked for last, with their version: several parts of the page show them.
+    pub(super) findings_shown: RefCell<Option<(u32, Rc<FindingsView>)>>,
 }
 
 impl State {
@@ -550,6 +554,17 @@ impl Open {
         self.lit = lit.or_else(|| self.trace().map(Lit::Equation)).unwrap_or_default();
     }
 
+    /// The cells that are lit, on both sides of an equation.
+    pub(super) fn lit_cells(&self) -> Vec<CellIx> {
+        match &self.lit {
+            Lit::Nothing => Vec::new(),
+            Lit::Cells(cells) => cells.clone(),
+            Lit::Equation(equation) => {
+                self.report.form().equations[equation.index()].cells().collect()
+            }
+        }
+    }
+
     /// The cell that guidance is about: the one that has the keyboard, or had it last.
     pub(crate) fn at_hand(&self) -> Option<CellIx> {
         Some(self.selection?.anchor)
@@ -618,6 +633,7 @@ impl State {
             sheet: None,
             publish: None,
             versions: Versions::default(),
+            findings_shown: RefCell::default(),
         }
     }
 

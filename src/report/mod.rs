@@ -118,6 +118,11 @@ impl Report {
         self.cells.iter().enumerate().map(|(index, value)| (CellIx::new(index), *value))
     }
 
+    /// The values of all cells, in form order.
+    pub fn cell_values(&self) -> &[Value] {
+        &self.cells
+    }
+
     /// Whether a text has a passage that is the number of a cell.
     pub fn has_bindings(&self) -> bool {
         !self.bindings.is_empty()

@@ -1,10 +1,10 @@
 //! One cell: an input without listeners of its own; the frame listens.
 
-use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-use yew::{Html, NodeRef};
+use yew::Html;
 
 use super::page::{Page, joined};
+use super::written::{Place, attribute};
 use crate::app::part::Part;
 use crate::app::queries::{self, CellView};
 use crate::app::session::SessionRef;
@@ -23,17 +23,10 @@ pub(crate) struct CellProps {
 }
 
 /// A cell with its place in the page.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(super) struct EditProps {
     pub(super) cell: CellProps,
-    pub(super) input: NodeRef,
-}
-
-impl PartialEq for EditProps {
-    /// Where it stands follows from what it is.
-    fn eq(&self, other: &Self) -> bool {
-        self.cell == other.cell
-    }
+    pub(super) input: Place,
 }
 
 /// A cell of the open report. It is drawn once; a key changes some of them, so what changes later is written into their
@@ -106,8 +99,7 @@ fn write(
     before: Option<&(Lang, bool, CellView)>,
     now: &(Lang, bool, CellView),
 ) -> bool {
-    let Some(input) = props.input.get() else { return false };
-    let input: HtmlInputElement = input.unchecked_into();
+    let Some(input) = props.input.element::<HtmlInputElement>() else { return false };
     let form = Form::get(props.cell.form);
     let (lang, readonly, view) = now;
     let was = before.map(|(_, _, view)| view);
@@ -144,14 +136,6 @@ fn write(
         input.set_value(&text);
     }
     true
-}
-
-fn attribute(input: &HtmlInputElement, name: &str, value: Option<&str>) {
-    // Neither fails for these names.
-    let _ = match value {
-        Some(value) => input.set_attribute(name, value),
-        None => input.remove_attribute(name),
-    };
 }
 
 /// Which keyboard a phone shows.

@@ -8,13 +8,13 @@ use super::home::Home;
 use super::import_dialog::ImportDialog;
 use super::outline::Outline;
 use super::page::Page;
+use super::panel::Panel;
 use super::paper::Paper;
 use super::reader::Reader;
 use super::status::Status;
 use super::topbar::Topbar;
 use super::{
-    Props, notices, palette, panel, paste_dialog, publish_dialog, replace_bar, sheet_dialog,
-    table_map,
+    Props, notices, palette, paste_dialog, publish_dialog, replace_bar, sheet_dialog, table_map,
 };
 use crate::app::cold::cold;
 use crate::app::input;
@@ -133,7 +133,7 @@ fn draw(session: &SessionRef, view: &View) -> Html {
                 page.el("div class=workbench", |page| {
                     page.html(follow::<Outline>(props.clone()));
                     page.html(follow::<Paper>(props.clone()));
-                    panel::panel(page, session);
+                    page.html(follow::<Panel>(props.clone()));
                 });
             } else if view.reading {
                 page.html(follow::<Reader>(props.clone()));

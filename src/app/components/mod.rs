@@ -22,8 +22,10 @@ mod sheet_dialog;
 mod status;
 mod table;
 mod table_map;
+mod tally;
 mod text_edit;
 mod topbar;
+mod written;
 
 pub(crate) use frame::Frame;
 

@@ -10,6 +10,7 @@ use std::mem;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText};
 use yew::{AttrValue, Html, NodeRef};
 
+use super::written::{Place, Words};
 use crate::lang::Lang;
 
 /// What is drawn so far: the element that is open, and those around it.
@@ -135,8 +136,16 @@ impl Page {
 
     /// Where the open element is to be found in the page.
     #[inline(never)]
-    pub(super) fn place(&mut self, place: &NodeRef) {
-        self.open.place = Some(place.clone());
+    pub(super) fn place(&mut self, place: &Place) {
+        self.open.place = Some(place.0.clone());
+    }
+
+    /// What an element that is written later says at first.
+    #[inline(never)]
+    pub(super) fn words(&mut self, words: &Words) {
+        self.attr("class", words.class);
+        self.attr_some("aria-label", words.label.as_deref());
+        self.text(&words.text);
     }
 
     /// The classes of the open element; empty ones are none.

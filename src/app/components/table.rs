@@ -1,10 +1,11 @@
 //! An official table: real rows, spans and headings, and one input per cell.
 
-use yew::{Html, NodeRef};
+use yew::Html;
 
 use super::cell::{CellEdit, CellProps, EditProps};
 use super::page::Page;
 use super::review::ReviewCell;
+use super::written::Place;
 use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
@@ -51,7 +52,7 @@ fn draw(props: &TableProps, lang: Lang) -> Html {
             page.html(if props.review {
                 follow::<ReviewCell>(cell)
             } else {
-                follow::<CellEdit>(EditProps { cell, input: NodeRef::default() })
+                follow::<CellEdit>(EditProps { cell, input: Place::default() })
             });
         });
     })

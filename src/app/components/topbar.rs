@@ -5,11 +5,11 @@ use yew::Html;
 use super::Props;
 use super::drafts::{DraftsView, draft_list, drafts_view, report_name};
 use super::icon_button;
-use super::outline::Counted;
 use super::page::Page;
-use crate::app::part::{Part, follow};
+use super::tally::{Of, tally};
+use crate::app::part::Part;
 use crate::app::platform::clock;
-use crate::app::queries::{self, Counts};
+use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Saving, State};
 use crate::lang::Lang;
@@ -57,40 +57,6 @@ impl Part for Topbar {
     }
 }
 
-/// How much is to be dealt with, on the button that shows the findings where there is no room beside the form.
-struct Count;
-
-impl Part for Count {
-    type Props = Props;
-    type Shown = (Lang, Counts);
-
-    fn session(props: &Props) -> &SessionRef {
-        &props.session
-    }
-
-    fn version(state: &State, _props: &Props) -> u32 {
-        state.versions.findings
-    }
-
-    fn query(state: &State, _props: &Props) -> Self::Shown {
-        let open = state.open.as_ref();
-        (state.lang, open.map_or((0, 0), |open| queries::to_deal_with(open, None)))
-    }
-
-    fn draw(_props: &Props, (lang, counts): &Self::Shown) -> Html {
-        Page::draw(*lang, |page| {
-            page.when(*counts != (0, 0), |page| {
-                let counted = Counted::of(page.lang, *counts);
-                page.el("span role=img", |page| {
-                    page.attr("class", if counts.0 > 0 { "count" } else { "count warned" });
-                    page.attr("aria-label", &counted.words);
-                    page.text(&counted.sign);
-                });
-            });
-        })
-    }
-}
-
 fn topbar(page: &mut Page, props: &Props, view: &View) {
     let (is_open, can_edit) = (view.title.is_some(), !view.readonly);
     page.el("section class=topbar", |page| {
@@ -122,7 +88,7 @@ fn topbar(page: &mut Page, props: &Props, view: &View) {
                 page.leaf_say("button class='quiet only-wide' data-command=check", "核对", "Check");
                 page.el("button class='quiet only-narrow' data-command=panel", |page| {
                     page.say("核对", "Check");
-                    page.html(follow::<Count>(props.clone()));
+                    page.html(tally(&props.session, Of::Report));
                 });
             });
             page.when(can_edit, |page| {

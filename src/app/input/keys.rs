@@ -183,7 +183,8 @@ pub(super) fn next_finding(session: &SessionRef, backwards: bool) -> Option<Acti
     let (entries, current) = session.read(|state| {
         let open = state.open.as_ref()?;
         let groups = queries::findings(state).groups;
-        let entries: Vec<_> = groups.into_iter().flat_map(|group| group.findings).collect();
+        let entries: Vec<_> =
+            groups.iter().flat_map(|group| group.findings.iter().cloned()).collect();
         let selected = entries.iter().position(|entry| entry.selected);
         // A text that is no number is not selected; the keyboard is in its cell.
         let typed = || {

@@ -1,5 +1,7 @@
 //! What the panel and the outline say about the findings.
 
+use std::rc::Rc;
+
 use yew::AttrValue;
 
 use super::typed_message;
@@ -167,8 +169,9 @@ pub(crate) struct FindingsView {
     pub(crate) filter: Filter,
     /// Cells that hold no number yet.
     pub(crate) blanks: usize,
-    /// Texts that are no numbers; then by section; what is not filled in comes last and quietly.
-    pub(crate) groups: Vec<FindingGroup>,
+    /// Texts that are no numbers; then by section; what is not filled in comes last and quietly. [`GROUPS`] of them,
+    /// also where some are empty; none without a report.
+    pub(crate) groups: Vec<Rc<FindingGroup>>,
     /// Equations that hold, of those that could be judged.
     pub(crate) equations: (usize, usize),
     /// How many claims of the texts were compared with the tables; nothing before they were read.
@@ -183,6 +186,29 @@ pub(crate) struct FindingsView {
     pub(crate) no_verdict: Option<String>,
 }
 
+impl FindingsView {
+    pub(crate) fn to_deal_with(&self) -> Counts {
+        (self.errors, self.warnings)
+    }
+}
+
+/// How many groups there are.
+pub(crate) const GROUPS: usize = 10;
+
+/// The findings as the parts of the page show them: computed once for each version.
+pub(crate) fn findings_shown(state: &State) -> Rc<FindingsView> {
+    let version = state.versions.findings;
+    let mut shown = state.findings_shown.borrow_mut();
+    match &*shown {
+        Some((known, view)) if *known == version => view.clone(),
+        _ => {
+            let view = Rc::new(findings(state));
+            *shown = Some((version, view.clone()));
+            view
+        }
+    }
+}
+
 pub(crate) fn findings(state: &State) -> FindingsView {
     let Some(open) = &state.open else { return FindingsView::default() };
     let form = open.report.form();
@@ -191,12 +217,8 @@ pub(crate) fn findings(state: &State) -> FindingsView {
     let lists = |filter| state.filter == Filter::All || state.filter == filter;
 
     let mut typed = Vec::new();
-    // While it is being typed, half a number is not a mistake.
-    let typing = open.editing.as_ref().filter(|editing| editing.typing).map(|editing| editing.cell);
-    for (cell, text) in open.pending.iter() {
-        if Some(cell) != typing {
-            typed.extend(typed_view(open, cell, text, lang));
-        }
+    for (cell, text) in no_numbers(open) {
+        typed.extend(typed_view(open, cell, text, lang));
     }
     view.errors = typed.len();
     if !lists(Filter::Only(Severity::Error)) {
@@ -242,9 +264,7 @@ pub(crate) fn findings(state: &State) -> FindingsView {
     }
 
     let mut add = |class, title, findings: Vec<FindingView>| {
-        if !findings.is_empty() {
-            view.groups.push(FindingGroup { class, title, findings: by_rule(findings) });
-        }
+        view.groups.push(Rc::new(FindingGroup { class, title, findings: by_rule(findings) }));
     };
     add("", lang.pick("不是数字的内容", "Not numbers"), typed);
     for (section, findings) in SectionId::ALL.into_iter().zip(by_section) {
@@ -309,7 +329,7 @@ pub(crate) fn to_deal_with(open: &Open, section: Option<SectionId>) -> Counts {
             warnings += usize::from(finding.severity == Severity::Warning);
         }
     }
-    for (cell, _) in open.pending.iter() {
+    for (cell, _) in no_numbers(open) {
         let of = form.cell(cell).table.section();
         errors += usize::from(section.is_none_or(|section| section == of));
     }
@@ -320,6 +340,12 @@ pub(crate) fn to_deal_with(open: &Open, section: Option<SectionId>) -> Counts {
 pub(crate) fn visible_findings(open: &Open) -> usize {
     let (errors, warnings) = to_deal_with(open, None);
     errors + warnings
+}
+
+/// Texts that are no numbers. While it is being typed, half a number is not a mistake.
+fn no_numbers(open: &Open) -> impl Iterator<Item = (CellIx, &str)> {
+    let typing = open.editing.as_ref().filter(|editing| editing.typing).map(|editing| editing.cell);
+    open.pending.iter().filter(move |(cell, _)| Some(*cell) != typing)
 }
 
 fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {

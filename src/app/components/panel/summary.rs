@@ -1,0 +1,146 @@
+//! What stands over the findings: how many there are, what was checked, which of them are listed.
+
+use yew::Html;
+
+use crate::app::components::Props;
+use crate::app::components::page::Page;
+use crate::app::components::tally::{Of, tally};
+use crate::app::part::Part;
+use crate::app::queries::{self, FindingsView};
+use crate::app::session::SessionRef;
+use crate::app::state::{Filter, State};
+use crate::check::Severity;
+use crate::lang::Lang;
+
+/// The first line, which screen readers listen to, and the one below it.
+pub(super) fn summary(page: &mut Page, session: &SessionRef) {
+    page.el("div class=top", |page| {
+        page.el("h2 class=summary aria-live=polite", |page| {
+            page.html(tally(session, Of::Verdict));
+            page.html(tally(session, Of::WarningsToo));
+        });
+        page.leaf_say("button class='quiet sheet' data-command=sheet", "核对单", "Check sheet");
+        // Where the panel lies over the form.
+        page.el("button class='quiet icon only-narrow' data-command=panel", |page| {
+            page.attr_say("aria-label", "关闭", "Close");
+            page.text("×");
+        });
+    });
+    page.html(tally(session, Of::Facts));
+}
+
+/// What is missing for checking more, and which findings are listed.
+pub(super) struct Rest;
+
+/// How many findings there are of a kind, with the filter that lists them.
+type Kind = (Filter, usize);
+
+#[derive(PartialEq)]
+pub(super) struct View {
+    lang: Lang,
+    filter: Filter,
+    /// Where there are several to choose from.
+    kinds: Option<[Kind; 4]>,
+    not_judged: Vec<String>,
+    missing: String,
+    lacks_previous: bool,
+    no_verdict: Option<String>,
+}
+
+impl Part for Rest {
+    type Props = Props;
+    type Shown = View;
+
+    fn session(props: &Props) -> &SessionRef {
+        &props.session
+    }
+
+    fn version(state: &State, _props: &Props) -> u32 {
+        state.versions.findings
+    }
+
+    fn query(state: &State, _props: &Props) -> View {
+        view(state.lang, &queries::findings_shown(state))
+    }
+
+    fn draw(_props: &Props, view: &View) -> Html {
+        Page::draw(view.lang, |page| {
+            missing(page, view);
+            page.when_some(view.kinds, |page, kinds| filters(page, view.filter, kinds));
+        })
+    }
+}
+
+fn view(lang: Lang, findings: &FindingsView) -> View {
+    let kinds = [
+        (Filter::Only(Severity::Error), findings.errors),
+        (Filter::Only(Severity::Warning), findings.warnings),
+        (Filter::Only(Severity::Hint), findings.hints),
+        (Filter::Explained, findings.explained),
+    ];
+    let several =
+        kinds.iter().filter(|kind| kind.1 > 0).count() > 1 || findings.filter != Filter::All;
+    View {
+        lang,
+        filter: findings.filter,
+        kinds: several.then_some(kinds),
+        not_judged: findings.not_judged.clone(),
+        missing: findings.missing.clone(),
+        lacks_previous: findings.lacks_previous,
+        no_verdict: findings.no_verdict.clone(),
+    }
+}
+
+fn missing(page: &mut Page, view: &View) {
+    page.el("div class='facts missing'", |page| {
+        page.when(!view.not_judged.is_empty(), |page| {
+            page.el("details", |page| {
+                page.el("summary", |page| page.text(&view.missing));
+                for line in &view.not_judged {
+                    page.leaf("p", line);
+                }
+            });
+        });
+        page.when(view.lacks_previous, |page| {
+            page.leaf_say(
+                "button class=link data-command=compare",
+                "给出上年年报",
+                "Give last year’s report",
+            );
+        });
+    });
+    page.when_some(view.no_verdict.as_ref(), |page, why| {
+        page.el("p class='facts failed'", |page| {
+            page.say("文字和年度衔接没有核对：", "Texts and years were not checked: ");
+            page.text(why);
+        });
+    });
+}
+
+/// Which findings are listed, where there are several kinds.
+fn filters(page: &mut Page, chosen: Filter, kinds: [Kind; 4]) {
+    page.el("div class=filters role=group", |page| {
+        page.attr_say("aria-label", "显示哪些问题", "Which findings are listed");
+        page.el("button class=quiet data-command=filter data-arg=all", |page| {
+            page.attr_bool("aria-pressed", chosen == Filter::All);
+            page.say("全部", "All");
+        });
+        for (filter, count) in kinds {
+            if count == 0 && chosen != filter {
+                continue;
+            }
+            let (name, zh, en) = match filter {
+                Filter::Only(Severity::Error) => ("error", "错误 ", "Errors "),
+                Filter::Only(Severity::Warning) => ("warning", "警告 ", "Warnings "),
+                Filter::Only(Severity::Hint) => ("hint", "提示 ", "Hints "),
+                Filter::Explained | Filter::All => ("explained", "已说明 ", "Explained "),
+            };
+            page.el("button class=quiet data-command=filter", |page| {
+                page.attr("data-arg", name);
+                page.attr_bool("aria-pressed", chosen == filter);
+                page.say(zh, en);
+                page.number(count);
+            });
+        }
+    });
+}

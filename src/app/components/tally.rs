@@ -1,0 +1,195 @@
+//! How things stand, in a few words: signs of sections, how much is to be dealt with, what was checked.
+//!
+//! Each is one element whose words change with a key.
+
+use yew::Html;
+
+use super::page::Page;
+use super::written::{Place, Words};
+use crate::app::part::{Part, follow};
+use crate::app::queries::{self, Counts, FindingsView, Progress};
+use crate::app::session::SessionRef;
+use crate::app::state::State;
+use crate::form::SectionId;
+use crate::lang::Lang;
+
+/// Of what it tells.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Of {
+    /// How far a section is, as a sign.
+    Section(SectionId),
+    /// How much is to be dealt with; nothing where there is nothing.
+    Report,
+    /// The whole in a few words: errors or that there are none, and warnings beside errors.
+    Verdict,
+    WarningsToo,
+    /// What was checked, and how many cells are blank.
+    Facts,
+}
+
+#[derive(Clone, PartialEq)]
+pub(super) struct TallyProps {
+    session: SessionRef,
+    of: Of,
+    place: Place,
+}
+
+pub(super) struct Tally;
+
+pub(super) fn tally(session: &SessionRef, of: Of) -> Html {
+    follow::<Tally>(TallyProps { session: session.clone(), of, place: Place::default() })
+}
+
+impl Part for Tally {
+    type Props = TallyProps;
+    type Shown = Words;
+
+    fn session(props: &TallyProps) -> &SessionRef {
+        &props.session
+    }
+
+    fn version(state: &State, _props: &TallyProps) -> u32 {
+        state.versions.findings
+    }
+
+    fn query(state: &State, props: &TallyProps) -> Words {
+        let lang = state.lang;
+        match props.of {
+            Of::Section(section) => sign(lang, queries::progress(state, section)),
+            Of::Report => count(lang, queries::findings_shown(state).to_deal_with()),
+            Of::Verdict => verdict(lang, &queries::findings_shown(state)),
+            Of::WarningsToo => warnings_too(lang, &queries::findings_shown(state)),
+            Of::Facts => facts(lang, &queries::findings_shown(state)),
+        }
+    }
+
+    fn draw(props: &TallyProps, words: &Words) -> Html {
+        let start = match props.of {
+            Of::Section(_) | Of::Report => "span role=img",
+            Of::Verdict | Of::WarningsToo => "span",
+            Of::Facts => "p",
+        };
+        Page::draw(Lang::default(), |page| {
+            page.el(start, |page| {
+                page.place(&props.place);
+                page.words(words);
+            });
+        })
+    }
+
+    fn drawn(props: &TallyProps, words: &Words, first: bool) {
+        // What was written meanwhile, Yew does not know of.
+        if !first {
+            props.place.write(None, words);
+        }
+    }
+
+    fn write(props: &TallyProps, before: &Words, now: &Words) -> bool {
+        props.place.write(Some(before), now)
+    }
+}
+
+fn sign(lang: Lang, progress: Progress) -> Words {
+    let (class, sign, label) = match progress {
+        Progress::Empty => ("sign", "○", lang.pick("未填", "empty")),
+        Progress::Partial => ("sign", "◐", lang.pick("未填完", "incomplete")),
+        Progress::Done => ("sign done", "✓", lang.pick("已填", "filled in")),
+        Progress::Findings(counts) => {
+            let class = if counts.0 > 0 { "sign wrong" } else { "sign warned" };
+            return counted(class, lang, counts);
+        }
+    };
+    Words { class, label: Some(label.to_owned()), text: sign.to_owned() }
+}
+
+/// On the button that shows the findings where there is no room beside the form. Nothing is seen of it where there is
+/// no text (styles/frame.css).
+fn count(lang: Lang, counts: Counts) -> Words {
+    match counts {
+        (0, 0) => plain("count", String::new()),
+        (0, _) => counted("count warned", lang, counts),
+        _ => counted("count", lang, counts),
+    }
+}
+
+/// How many errors there are, or where there are none how many warnings, with the sign that they have in the
+/// panel; and both in words.
+fn counted(class: &'static str, lang: Lang, (errors, warnings): Counts) -> Words {
+    let (mut sign, mut label) = (String::new(), String::new());
+    for (count, before, zh, en) in [
+        (errors, "✕\u{2009}", " 处错误", " errors"),
+        (warnings, "!\u{2009}", " 处警告", " warnings"),
+    ] {
+        if count == 0 {
+            continue;
+        }
+        let count = count.to_string();
+        if label.is_empty() {
+            sign = [before, &count].concat();
+        } else {
+            label += lang.pick("，", ", ");
+        }
+        label += &count;
+        label += lang.pick(zh, en);
+    }
+    Words { class, label: Some(label), text: sign }
+}
+
+fn plain(class: &'static str, text: String) -> Words {
+    Words { class, label: None, text }
+}
+
+fn verdict(lang: Lang, view: &FindingsView) -> Words {
+    let FindingsView { errors, warnings, blanks, equations: (_, judged), .. } = *view;
+    if errors > 0 {
+        return plain("errors", lang.fill("{0} 处错误", "{0} errors", &[&errors.to_string()]));
+    }
+    if warnings > 0 {
+        return warned(lang, warnings);
+    }
+    let (class, says) = if blanks == 0 {
+        let all = view.hints == 0 && view.not_judged.is_empty() && view.claims.is_some();
+        let says = if all {
+            lang.pick("全部核对通过", "All checks passed")
+        } else {
+            lang.pick("没有错误和警告", "No errors, no warnings")
+        };
+        ("clean", says)
+    } else if judged == 0 {
+        ("", lang.pick("还没有可核对的数字", "Nothing to check yet"))
+    } else {
+        ("", lang.pick("没有发现错误", "No errors found"))
+    };
+    plain(class, says.to_owned())
+}
+
+fn warnings_too(lang: Lang, view: &FindingsView) -> Words {
+    if view.errors > 0 && view.warnings > 0 {
+        warned(lang, view.warnings)
+    } else {
+        Words::default()
+    }
+}
+
+fn warned(lang: Lang, warnings: usize) -> Words {
+    plain("warnings", lang.fill("{0} 处警告", "{0} warnings", &[&warnings.to_string()]))
+}
+
+fn facts(lang: Lang, view: &FindingsView) -> Words {
+    let FindingsView { blanks, equations: (held, judged), .. } = *view;
+    let mut says = lang.fill(
+        "勾稽关系 {0} 项已核，{1} 项成立",
+        "{0} equations checked, {1} hold",
+        &[&judged.to_string(), &held.to_string()],
+    );
+    if let Some(claims) = view.claims.filter(|claims| *claims > 0) {
+        let claims = claims.to_string();
+        says += &lang.fill("；文字与表格 {0} 处已核", "; texts against tables: {0}", &[&claims]);
+    }
+    if blanks > 0 {
+        let blanks = blanks.to_string();
+        says += &lang.fill("；还有 {0} 格未填", "; {0} cells still blank", &[&blanks]);
+    }
+    says += lang.pick("。", ".");
+    plain("facts", says)
+}
