@@ -163,7 +163,8 @@ impl Following {
 
 impl Watch for Following {
     fn look(&self, state: &State) {
-        if self.piece().look(state) {
+        // Borrowed: whoever looks writes into elements, and puts no other piece here.
+        if self.piece.borrow().look(state) {
             self.link.send_message(());
         }
     }

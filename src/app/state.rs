@@ -376,6 +376,7 @@ impl Open {
         created_at: u64,
     ) -> Open {
         let checker = Checker::new(&report, previous.as_deref());
+        let computed = totals::computed(&report);
         let mut open = Open {
             id,
             created_at,
@@ -390,7 +391,7 @@ impl Open {
             no_verdict: None,
             asked: false,
             marks: Vec::new(),
-            computed: Vec::new(),
+            computed,
             blank: Vec::new(),
             blanks_revision: 0,
             pending: Pending::default(),
@@ -482,14 +483,17 @@ impl Open {
         match cells {
             Some(cells) => {
                 self.checker.update(&self.report, self.previous.as_deref(), &cells);
+                totals::update_computed(&self.report, &cells, &mut self.computed);
             }
-            None => self.checker = Checker::new(&self.report, self.previous.as_deref()),
+            None => {
+                self.checker = Checker::new(&self.report, self.previous.as_deref());
+                self.computed = totals::computed(&self.report);
+            }
         }
         self.collect_findings();
     }
 
     pub(crate) fn collect_findings(&mut self) {
-        self.computed = totals::computed(&self.report);
         let blank: Vec<bool> = self.report.values().map(|(_, value)| value.is_blank()).collect();
         if self.blank != blank {
             self.blank = blank;

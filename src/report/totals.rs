@@ -22,15 +22,30 @@ pub fn computed(report: &Report) -> Vec<bool> {
     // From the last to the first, as a total that stands in two equations is computed by the first of them.
     for equation in report.form().equations.iter().rev() {
         let Some(total) = equation.total() else { continue };
-        let holds = match report.value(total) {
-            Value::Number(number) => sum(equation, &report.cells) == Some(number),
-            Value::Blank | Value::NotApplicable => false,
-        };
         if let Some(slot) = computed.get_mut(total.index()) {
-            *slot = holds;
+            *slot = holds(report, equation, total);
         }
     }
     computed
+}
+
+/// Brings the answer of [`computed`] up to date after some cells changed.
+pub fn update_computed(report: &Report, cells: &[CellIx], computed: &mut [bool]) {
+    for concerned in cells.iter().flat_map(|cell| report.form().equations_of(*cell)) {
+        let Some(total) = concerned.total() else { continue };
+        let Some(equation) = equation_of(report, total) else { continue };
+        if let Some(slot) = computed.get_mut(total.index()) {
+            *slot = holds(report, &report.form().equations[equation.index()], total);
+        }
+    }
+}
+
+/// Whether a total holds the sum of its addends.
+fn holds(report: &Report, equation: &Equation, total: CellIx) -> bool {
+    match report.value(total) {
+        Value::Number(number) => sum(equation, &report.cells) == Some(number),
+        Value::Blank | Value::NotApplicable => false,
+    }
 }
 
 /// Changes of cells, completed with the totals that follow them. Totals among the changes themselves

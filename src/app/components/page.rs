@@ -48,7 +48,7 @@ impl Page {
     }
 
     /// An element. `start` is its start tag, as in `p class=facts` or `p class='facts short'`; what varies
-    /// is said by [`Page::attr`] inside. Buttons get their type.
+    /// is said by [`Page::attr`] inside. Buttons need no type: none stands in a form.
     #[inline(always)]
     pub(super) fn el(&mut self, start: &'static str, inside: impl FnOnce(&mut Page)) {
         self.open(start);
@@ -204,9 +204,6 @@ impl Open {
     fn starting(start: &'static str) -> Open {
         let (tag, mut rest) = start.split_once(' ').unwrap_or((start, ""));
         let mut open = Open { tag, ..Open::default() };
-        if tag == "button" {
-            open.set("type", Some(AttributeOrProperty::Static("button")));
-        }
         while let Some((name, behind)) = rest.split_once('=') {
             let (value, behind) = match behind.strip_prefix('\'') {
                 Some(quoted) => quoted.split_once('\'').unwrap_or((quoted, "")),

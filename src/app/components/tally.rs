@@ -65,8 +65,8 @@ impl Part for Tally {
 
     fn draw(props: &TallyProps, words: &Words) -> Html {
         let start = match props.of {
-            Of::Section(_) | Of::Report => "span role=img",
-            Of::Verdict | Of::WarningsToo => "span",
+            Of::Section(_) => "span role=img",
+            Of::Report | Of::Verdict | Of::WarningsToo => "span",
             Of::Facts => "p",
         };
         Page::draw(Lang::default(), |page| {
@@ -105,11 +105,8 @@ fn sign(lang: Lang, progress: Progress) -> Words {
 /// On the button that shows the findings where there is no room beside the form. Nothing is seen of it where there is
 /// no text (styles/frame.css).
 fn count(lang: Lang, counts: Counts) -> Words {
-    match counts {
-        (0, 0) => plain("count", String::new()),
-        (0, _) => counted("count warned", lang, counts),
-        _ => counted("count", lang, counts),
-    }
+    let class = if counts.0 == 0 && counts.1 > 0 { "count warned" } else { "count" };
+    Words { label: None, ..counted(class, lang, counts) }
 }
 
 /// How many errors there are, or where there are none how many warnings, with the sign that they have in the

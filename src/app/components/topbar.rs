@@ -86,8 +86,10 @@ fn topbar(page: &mut Page, props: &Props, view: &View) {
             });
             page.when(is_open, |page| {
                 page.leaf_say("button class='quiet only-wide' data-command=check", "核对", "Check");
+                // Its name is the first line of what it shows (panel/summary.rs).
                 page.el("button class='quiet only-narrow' data-command=panel", |page| {
-                    page.say("核对", "Check");
+                    page.attr("aria-labelledby", "panel-name panel-summary");
+                    page.leaf_say("span id=panel-name", "核对", "Check");
                     page.html(tally(&props.session, Of::Report));
                 });
             });

@@ -112,11 +112,8 @@ fn standing(open: &Open, finding: &Known) -> Standing {
 pub(crate) struct FindingView {
     /// Rule code, or [`TYPED`].
     pub(crate) code: AttrValue,
-    /// CSS class.
+    /// CSS class, which stands for a sign and what a screen reader says of it (styles/findings.css).
     pub(crate) class: &'static str,
-    pub(crate) sign: &'static str,
-    /// The severity as a screen reader says it.
-    pub(crate) severity: &'static str,
     pub(crate) message: String,
     /// What a click does, and to what.
     pub(crate) command: &'static str,
@@ -256,8 +253,7 @@ pub(crate) fn findings(state: &State) -> FindingsView {
         if is_listed {
             let mut shown = finding_view(state, open, finding);
             if matches!(standing, Standing::Unfilled) {
-                (shown.class, shown.sign) = ("blank", "○");
-                shown.severity = lang.pick("未填", "Not filled in");
+                shown.class = "blank";
             }
             list.push(shown);
         }
@@ -351,11 +347,6 @@ fn no_numbers(open: &Open) -> impl Iterator<Item = (CellIx, &str)> {
 fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {
     let (form, lang) = (open.report.form(), state.lang);
     let code = finding.rule();
-    let (class, sign) = match finding.severity {
-        Severity::Error => ("error", "✕"),
-        Severity::Warning => ("warning", "!"),
-        Severity::Hint => ("hint", "i"),
-    };
     let key = finding.key(form);
     let selected = open.selected.as_deref() == Some(&*key);
     let said = open.report.explanation(finding.about(), Some(code));
@@ -365,13 +356,7 @@ fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {
         Some([title, says, about.basis.clone()])
     });
     FindingView {
-        class,
-        sign,
-        severity: match finding.severity {
-            Severity::Error => lang.pick("错误", "Error"),
-            Severity::Warning => lang.pick("警告", "Warning"),
-            Severity::Hint => lang.pick("提示", "Hint"),
-        },
+        class: finding.severity.as_str(),
         message: finding.message(form, lang),
         command: "finding",
         argument: key.into(),
@@ -401,8 +386,6 @@ fn typed_view(open: &Open, cell: CellIx, text: &str, lang: Lang) -> Option<Findi
     Some(FindingView {
         code: TYPED.into(),
         class: "error",
-        sign: "✕",
-        severity: lang.pick("错误", "Error"),
         message: message.concat() + typed_message(error, lang),
         command: "go-cell",
         argument: definition.id.clone().into(),

@@ -135,10 +135,6 @@ fn entry(page: &mut Page, view: &FindingView, again: usize) {
             page.attr("data-command", view.command);
             page.attr("data-arg", &view.argument);
             page.flag_true("aria-current", view.selected);
-            page.el("span class=sign role=img", |page| {
-                page.attr("aria-label", view.severity);
-                page.text(view.sign);
-            });
             page.text(&view.message);
         });
         page.when(!view.is_typed(), |page| {

@@ -15,7 +15,7 @@ use crate::lang::Lang;
 /// The first line, which screen readers listen to, and the one below it.
 pub(super) fn summary(page: &mut Page, session: &SessionRef) {
     page.el("div class=top", |page| {
-        page.el("h2 class=summary aria-live=polite", |page| {
+        page.el("h2 class=summary id=panel-summary aria-live=polite", |page| {
             page.html(tally(session, Of::Verdict));
             page.html(tally(session, Of::WarningsToo));
         });
