@@ -33,6 +33,8 @@ pub(crate) use publish::{Checked, PublishView, draft_mark, publish};
 pub(crate) struct CellView {
     /// What was typed into it, while it has the keyboard or where it is no number.
     pub(crate) typed: Option<String>,
+    /// Whether it is being typed: then it stands in the input already.
+    pub(crate) typing: bool,
     pub(crate) value: Value,
     /// CSS class of what it holds: `blank`, `zero`, `not-applicable`, `unreadable`, or none.
     pub(crate) state: &'static str,
@@ -116,6 +118,7 @@ pub(crate) fn cell_of(open: &Open, cell: CellIx) -> CellView {
     };
     let finding = open.marks.get(cell.index()).cloned().flatten();
     CellView {
+        typing: editing.is_some_and(|editing| editing.typing),
         typed: editing.map(|editing| &*editing.text).or(typed).map(str::to_owned),
         value,
         state: class,

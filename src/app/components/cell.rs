@@ -1,5 +1,6 @@
 //! One cell: an input without listeners of its own; the frame listens.
 
+use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::Html;
 
@@ -70,6 +71,7 @@ impl Part for CellEdit {
     fn drawn(props: &EditProps, shown: &Self::Shown, first: bool) {
         // What was written meanwhile, Yew does not know of: it compares with what was drawn last.
         if !first {
+            props.input.is_drawn();
             write(props, None, shown);
         }
     }
@@ -99,7 +101,15 @@ fn write(
     before: Option<&(Lang, bool, CellView)>,
     now: &(Lang, bool, CellView),
 ) -> bool {
-    let Some(input) = props.input.element::<HtmlInputElement>() else { return false };
+    props.input.with(|input, _| write_into(input.unchecked_ref(), props, before, now))
+}
+
+fn write_into(
+    input: &HtmlInputElement,
+    props: &EditProps,
+    before: Option<&(Lang, bool, CellView)>,
+    now: &(Lang, bool, CellView),
+) {
     let form = Form::get(props.cell.form);
     let (lang, readonly, view) = now;
     let was = before.map(|(_, _, view)| view);
@@ -117,25 +127,25 @@ fn write(
         let message = view.message(form, *lang);
         if !is_said {
             let name = name(form, props.cell.cell, *lang, view, message.as_deref());
-            attribute(&input, "aria-label", Some(&name));
+            attribute(input, "aria-label", Some(&name));
         }
         // The name says the same to who cannot point.
         if view.pointed || was.is_none_or(|was| was.pointed) {
-            attribute(&input, "title", message.as_deref().filter(|_| view.pointed));
+            attribute(input, "title", message.as_deref().filter(|_| view.pointed));
         }
     }
     let is_wrong = view.mark == "error";
     if was.map(|was| was.mark == "error") != Some(is_wrong) {
-        attribute(&input, "aria-invalid", is_wrong.then_some("true"));
+        attribute(input, "aria-invalid", is_wrong.then_some("true"));
     }
     if before.map(|(_, readonly, _)| readonly) != Some(readonly) {
         input.set_read_only(*readonly);
     }
     // What is being typed stands there already, and the caret in it.
-    if old_text.as_deref() != Some(&text) && (view.typed.is_none() || input.value() != text) {
+    let stands = || if before.is_some() { view.typing } else { input.value() == text };
+    if old_text.as_deref() != Some(&text) && !stands() {
         input.set_value(&text);
     }
-    true
 }
 
 /// Which keyboard a phone shows.

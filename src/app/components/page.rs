@@ -137,7 +137,7 @@ impl Page {
     /// Where the open element is to be found in the page.
     #[inline(never)]
     pub(super) fn place(&mut self, place: &Place) {
-        self.open.place = Some(place.0.clone());
+        self.open.place = Some(place.drawn.clone());
     }
 
     /// What an element that is written later says at first.

@@ -80,6 +80,7 @@ impl Part for Tally {
     fn drawn(props: &TallyProps, words: &Words, first: bool) {
         // What was written meanwhile, Yew does not know of.
         if !first {
+            props.place.is_drawn();
             props.place.write(None, words);
         }
     }

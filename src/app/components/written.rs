@@ -1,12 +1,18 @@
 //! Elements that are drawn once: what changes later is written into them.
 
-use wasm_bindgen::JsCast;
-use web_sys::Element;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::{Element, Node};
 use yew::NodeRef;
 
 /// Where such an element stands in the page.
 #[derive(Clone, Default)]
-pub(super) struct Place(pub(super) NodeRef);
+pub(super) struct Place {
+    pub(super) drawn: NodeRef,
+    /// The element and its text, once they were asked for: asking the page for them each time takes as long as writing.
+    known: Rc<RefCell<Option<(Element, Option<Node>)>>>,
+}
 
 impl PartialEq for Place {
     /// Where something stands follows from what it is.
@@ -16,28 +22,42 @@ impl PartialEq for Place {
 }
 
 impl Place {
-    /// The element, once it is drawn.
-    pub(super) fn element<E: JsCast>(&self) -> Option<E> {
-        Some(self.0.get()?.unchecked_into())
+    /// Does something with the element and its text; nothing before it is drawn.
+    pub(super) fn with(&self, act: impl FnOnce(&Element, Option<&Node>)) -> bool {
+        let mut known = self.known.borrow_mut();
+        if known.is_none() {
+            let Some(element) = self.drawn.cast::<Element>() else { return false };
+            let text = element.first_child();
+            *known = Some((element, text));
+        }
+        if let Some((element, text)) = &*known {
+            act(element, text.as_ref());
+        }
+        true
+    }
+
+    /// It was drawn again: it may be another element, and says what it said when it was drawn last.
+    pub(super) fn is_drawn(&self) {
+        self.known.replace(None);
     }
 
     /// Writes what is not as it was before; nothing before stands for anything. Whether the element is there.
     #[inline(never)]
     pub(super) fn write(&self, before: Option<&Words>, now: &Words) -> bool {
-        let Some(element) = self.element::<Element>() else { return false };
-        if before.map(|before| &before.class) != Some(&now.class) {
-            element.set_class_name(now.class);
-        }
-        if before.map(|before| &before.label) != Some(&now.label) {
-            attribute(&element, "aria-label", now.label.as_deref());
-        }
-        if before.map(|before| &before.text) != Some(&now.text)
-            && let Some(text) = element.first_child()
-        {
-            // The same node as before, or Yew would look for it in vain.
-            text.set_node_value(Some(&now.text));
-        }
-        true
+        self.with(|element, text| {
+            if before.map(|before| before.class) != Some(now.class) {
+                element.set_class_name(now.class);
+            }
+            if before.map(|before| &before.label) != Some(&now.label) {
+                attribute(element, "aria-label", now.label.as_deref());
+            }
+            if before.map(|before| &before.text) != Some(&now.text)
+                && let Some(text) = text
+            {
+                // The same node as before, or Yew would look for it in vain.
+                text.set_node_value(Some(&now.text));
+            }
+        })
     }
 }
 

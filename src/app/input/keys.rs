@@ -1,5 +1,7 @@
 //! Keys: undo and redo for the whole report, from finding to finding, from cell to cell.
 
+use std::ops::RangeInclusive;
+
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
@@ -18,10 +20,13 @@ use crate::grid::{Grid, Step};
 /// `keyCode` of keys that an input method has taken.
 const COMPOSING: u32 = 229;
 
+/// `keyCode` of digits and letters on every keyboard: asking for it takes a fraction of asking for the text.
+const WRITES: RangeInclusive<u32> = 48..=90;
+
 pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     let control = event.ctrl_key() || event.meta_key();
     // Characters are written where the keyboard is. What they change is told by the input event.
-    if !control && event.key().chars().nth(1).is_none() {
+    if !control && (WRITES.contains(&event.key_code()) || event.key().chars().nth(1).is_none()) {
         return;
     }
     // An input method is at work; its keys are its own. The key that ends a composition, or begins one,

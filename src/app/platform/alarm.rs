@@ -3,8 +3,19 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+// Asking for the window first, as web-sys would have it, takes longer than the call.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(ended: &Function, milliseconds: i32) -> i32;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(timer: i32);
+}
 
 /// Rings once nothing has put it off for a while: for `quiet` milliseconds, at most twice that.
 ///
@@ -60,7 +71,7 @@ impl Alarm {
         self.0.was_put_off.set(false);
         let timer = self.0.timer.take();
         if let Some(timer) = timer {
-            gloo::utils::window().clear_timeout_with_handle(timer);
+            clear_timeout(timer);
         }
         timer.is_some()
     }
@@ -76,11 +87,6 @@ impl Inner {
     fn start(&self) {
         let ended = self.ended.borrow();
         let Some(ended) = ended.as_ref() else { return };
-        let window = gloo::utils::window();
-        let timer = window.set_timeout_with_callback_and_timeout_and_arguments_0(
-            ended.as_ref().unchecked_ref(),
-            self.quiet,
-        );
-        self.timer.set(timer.ok());
+        self.timer.set(Some(set_timeout(ended.as_ref().unchecked_ref(), self.quiet)));
     }
 }
