@@ -164,6 +164,7 @@ struct Looked {
     texts: (Option<u64>, Option<TextField>, Option<Rc<str>>),
     findings: (Option<u64>, Option<Rc<str>>, Option<CellIx>, Filter),
     blanks: Option<u64>,
+    bar: (bool, Option<(bool, bool)>),
 }
 
 impl Looked {
@@ -185,12 +186,17 @@ impl Looked {
                 state.filter,
             ),
             blanks: open.map(|open| open.blanks_revision),
+            bar: (
+                state.saving == Saving::Pending,
+                open.map(|open| (open.history.can_undo(), open.history.can_redo())),
+            ),
         }
     }
 }
 
 pub(crate) fn reduce(state: &mut State, action: Action) -> Effect {
     let before = Looked::at(state);
+    let types = matches!(action, Action::TypeCell(..));
     // What takes back the last step goes with the next one.
     let ends = matches!(action, Action::DismissToast);
     let offered = state.toast.take_if(|toast| toast.undo == Some(ToastUndo::Edit));
@@ -202,20 +208,22 @@ pub(crate) fn reduce(state: &mut State, action: Action) -> Effect {
     if let Some(open) = &mut state.open {
         open.light();
     }
-    let after = Looked::at(state);
-    let page = before.page != after.page;
-    let texts = page || before.texts != after.texts;
-    state.versions.texts += u32::from(texts);
-    state.versions.blanks += u32::from(texts || before.blanks != after.blanks);
-    state.versions.findings += u32::from(page || before.findings != after.findings);
-    let edited = match (before.open, after.open) {
-        (Some((before, old)), Some((after, new))) => before == after && old != new,
+    let edited = match (&before.open, state.open.as_ref()) {
+        (Some((id, revision)), Some(open)) => *id == open.id && *revision != open.revision,
         _ => false,
     };
     // A failure stays in sight until a save succeeds.
     if edited && !matches!(state.saving, Saving::Off | Saving::Failed(_)) {
         state.saving = Saving::Pending;
     }
+    let after = Looked::at(state);
+    let page = before.page != after.page;
+    let texts = page || before.texts != after.texts;
+    state.versions.texts += u32::from(texts);
+    state.versions.blanks += u32::from(texts || before.blanks != after.blanks);
+    state.versions.findings += u32::from(page || before.findings != after.findings);
+    state.versions.rest += u32::from(!types);
+    state.versions.bar += u32::from(!types || before.bar != after.bar);
     Effect { edited }
 }
 

@@ -167,6 +167,15 @@ impl Session {
         is_new
     }
 
+    /// Something changed without an action, or typing pauses.
+    fn notify_at_rest(&self) {
+        let mut state = self.state.borrow_mut();
+        state.versions.rest += 1;
+        state.versions.bar += 1;
+        drop(state);
+        self.notify();
+    }
+
     fn notify(&self) {
         self.state.borrow_mut().versions.state += 1;
         self.listeners.look(&self.state.borrow());
@@ -242,7 +251,7 @@ impl Session {
     fn save_edited(&self) {
         self.save_now();
         self.check_soon();
-        self.notify();
+        self.notify_at_rest();
     }
 
     /// Once nothing was changed for a while. Readers get a module for it when they ask.
@@ -534,7 +543,7 @@ impl Session {
     pub(crate) fn retry_saving(self: &Rc<Self>) {
         self.dispatch(Action::SavingIs(Saving::Pending));
         self.store_open();
-        self.notify();
+        self.notify_at_rest();
     }
 
     /// Opens a report of the JSON format handed over by the page. `false` when it is none.

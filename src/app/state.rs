@@ -176,6 +176,18 @@ pub(crate) struct Versions {
     pub(crate) findings: u32,
     /// Which cells are blank; what else [`Versions::texts`] stands for.
     pub(crate) blanks: u32,
+    /// Anything but what is being typed into a cell, and that once typing pauses.
+    pub(crate) rest: u32,
+    /// The same, and whether there is something to save, to undo and to do again.
+    pub(crate) bar: u32,
+}
+
+impl Versions {
+    /// For what changes with each key at times only: [`Versions::state`] then, otherwise [`Versions::rest`]; never the
+    /// same number for both.
+    pub(crate) fn typed_or(&self, typed: bool) -> u32 {
+        if typed { self.state * 2 + 1 } else { self.rest * 2 }
+    }
 }
 
 /// How the page looks. Kept in the browser, not in the report.

@@ -152,9 +152,8 @@ impl Form {
 
     /// The equations that a cell takes part in.
     pub fn equations_of(&self, cell: CellIx) -> impl Iterator<Item = &Equation> {
-        self.equations_of_cell[cell.index()]
-            .iter()
-            .map(|equation| &self.equations[equation.index()])
+        let known = self.equations_of_cell.get(cell.index());
+        known.into_iter().flatten().map(|equation| &self.equations[equation.index()])
     }
 }
 

@@ -152,6 +152,27 @@ mod tests {
     }
 
     #[test]
+    fn what_changed_is_enough_to_know_which_totals_hold() {
+        let mut report = filled(1);
+        let mut known = computed(&report);
+        assert!(known.contains(&true));
+        let all: Vec<CellIx> = report.form().cells().map(|(cell, _)| cell).collect();
+        let mut check = |cell: CellIx, value: Value| {
+            report.set_value(cell, value);
+            update_computed(&report, &[cell], &mut known);
+            assert_eq!(known, computed(&report), "{}: {value:?}", report.form().cell(cell).id);
+        };
+        for cell in all {
+            for value in [Value::count(2), Value::Blank, Value::NotApplicable, Value::count(1)] {
+                check(cell, value);
+            }
+        }
+        // Places that no form has are nobody's addends.
+        update_computed(&report, &[CellIx::new(9_999)], &mut known);
+        assert_eq!(known, computed(&report));
+    }
+
+    #[test]
     fn totals_appear_when_the_last_addend_does() {
         let mut report = Report::new(FormId::F2021);
         let row = report.form().find_row("review").unwrap();

@@ -202,12 +202,12 @@ impl Page {
 
 impl Open {
     fn starting(start: &'static str) -> Open {
-        let (tag, mut rest) = start.split_once(' ').unwrap_or((start, ""));
+        let (tag, mut rest) = cut(start, b' ').unwrap_or((start, ""));
         let mut open = Open { tag, ..Open::default() };
-        while let Some((name, behind)) = rest.split_once('=') {
+        while let Some((name, behind)) = cut(rest, b'=') {
             let (value, behind) = match behind.strip_prefix('\'') {
-                Some(quoted) => quoted.split_once('\'').unwrap_or((quoted, "")),
-                None => behind.split_once(' ').unwrap_or((behind, "")),
+                Some(quoted) => cut(quoted, b'\'').unwrap_or((quoted, "")),
+                None => cut(behind, b' ').unwrap_or((behind, "")),
             };
             open.set(name, Some(AttributeOrProperty::Static(value)));
             rest = behind.trim_start();
@@ -239,6 +239,13 @@ impl Open {
         }
         tag.into()
     }
+}
+
+/// Before and behind a character of ASCII. `split_once` is made for long texts, and these are short.
+#[inline(never)]
+fn cut(text: &'static str, at: u8) -> Option<(&'static str, &'static str)> {
+    let place = text.bytes().position(|byte| byte == at)?;
+    Some((text.get(..place)?, text.get(place + 1..)?))
 }
 
 /// Names of classes in one attribute.

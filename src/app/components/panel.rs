@@ -22,24 +22,31 @@ pub(super) struct Panel;
 
 impl Part for Panel {
     type Props = Props;
-    type Shown = Lang;
+    /// Whether a finding is being dealt with: then there is less room for other things.
+    type Shown = (Lang, bool);
 
     fn session(props: &Props) -> &SessionRef {
         &props.session
     }
 
-    fn query(state: &State, _props: &Props) -> Lang {
-        state.lang
+    fn version(state: &State, _props: &Props) -> u32 {
+        state.versions.findings
     }
 
-    fn draw(props: &Props, lang: &Lang) -> Html {
-        Page::draw(*lang, |page| panel(page, props))
+    fn query(state: &State, _props: &Props) -> Self::Shown {
+        let open = state.open.as_ref();
+        (state.lang, open.is_some_and(|open| open.selected_finding().is_some()))
+    }
+
+    fn draw(props: &Props, (lang, is_dealing): &Self::Shown) -> Html {
+        Page::draw(*lang, |page| panel(page, props, *is_dealing))
     }
 }
 
-fn panel(page: &mut Page, props: &Props) {
+fn panel(page: &mut Page, props: &Props, is_dealing: bool) {
     let session = &props.session;
-    page.el("section class=panel", |page| {
+    page.el("section", |page| {
+        page.attr("class", if is_dealing { "panel dealing" } else { "panel" });
         page.attr_say("aria-label", "核对", "Check");
         page.el("div class=findings", |page| {
             summary(page, session);

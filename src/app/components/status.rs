@@ -37,6 +37,12 @@ impl Part for Status {
         &props.session
     }
 
+    fn version(state: &State, _props: &Props) -> u32 {
+        // The sum of what is selected changes with each key.
+        let sums = state.open.as_ref().is_some_and(|open| !open.in_selection.is_empty());
+        state.versions.typed_or(sums).wrapping_add(state.versions.blanks * 2)
+    }
+
     fn query(state: &State, _props: &Props) -> Self::Shown {
         (state.lang, view(state))
     }

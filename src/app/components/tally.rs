@@ -23,7 +23,9 @@ pub(super) enum Of {
     /// The whole in a few words: errors or that there are none, and warnings beside errors.
     Verdict,
     WarningsToo,
-    /// What was checked, and how many cells are blank.
+    /// The same for who does not see it: once typing pauses, or each digit would be talked about.
+    Announced,
+    /// What was checked, and how many cells are blank; once typing pauses, too.
     Facts,
 }
 
@@ -48,8 +50,11 @@ impl Part for Tally {
         &props.session
     }
 
-    fn version(state: &State, _props: &TallyProps) -> u32 {
-        state.versions.findings
+    fn version(state: &State, props: &TallyProps) -> u32 {
+        match props.of {
+            Of::Announced | Of::Facts => state.versions.rest,
+            _ => state.versions.findings,
+        }
     }
 
     fn query(state: &State, props: &TallyProps) -> Words {
@@ -59,6 +64,7 @@ impl Part for Tally {
             Of::Report => count(lang, queries::findings_shown(state).to_deal_with()),
             Of::Verdict => verdict(lang, &queries::findings_shown(state)),
             Of::WarningsToo => warnings_too(lang, &queries::findings_shown(state)),
+            Of::Announced => announced(lang, &queries::findings_shown(state)),
             Of::Facts => facts(lang, &queries::findings_shown(state)),
         }
     }
@@ -67,6 +73,7 @@ impl Part for Tally {
         let start = match props.of {
             Of::Section(_) => "span role=img",
             Of::Report | Of::Verdict | Of::WarningsToo => "span",
+            Of::Announced => "p role=status",
             Of::Facts => "p",
         };
         Page::draw(Lang::default(), |page| {
@@ -167,6 +174,12 @@ fn warnings_too(lang: Lang, view: &FindingsView) -> Words {
     } else {
         Words::default()
     }
+}
+
+fn announced(lang: Lang, view: &FindingsView) -> Words {
+    let too = warnings_too(lang, view).text;
+    let stop = if too.is_empty() { "" } else { lang.pick("，", ", ") };
+    plain("visually-hidden", [&*verdict(lang, view).text, stop, &too].concat())
 }
 
 fn warned(lang: Lang, warnings: usize) -> Words {

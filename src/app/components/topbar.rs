@@ -48,6 +48,10 @@ impl Part for Topbar {
         &props.session
     }
 
+    fn version(state: &State, _props: &Props) -> u32 {
+        state.versions.bar
+    }
+
     fn query(state: &State, _props: &Props) -> Self::Shown {
         (state.lang, view(state))
     }

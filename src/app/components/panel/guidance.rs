@@ -7,7 +7,7 @@ use crate::app::components::page::Page;
 use crate::app::part::Part;
 use crate::app::queries::{self, GuidanceView};
 use crate::app::session::SessionRef;
-use crate::app::state::State;
+use crate::app::state::{Lit, State};
 use crate::lang::Lang;
 
 /// What the row counts, and how the total that has the keyboard comes about.
@@ -19,6 +19,12 @@ impl Part for Guidance {
 
     fn session(props: &Props) -> &SessionRef {
         &props.session
+    }
+
+    fn version(state: &State, _props: &Props) -> u32 {
+        // Numbers are shown of totals only: how they come about. Their addends are lit then.
+        let is_lit = state.open.as_ref().is_some_and(|open| open.lit != Lit::Nothing);
+        state.versions.typed_or(is_lit)
     }
 
     fn query(state: &State, _props: &Props) -> Self::Shown {

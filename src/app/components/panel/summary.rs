@@ -12,10 +12,10 @@ use crate::app::state::{Filter, State};
 use crate::check::Severity;
 use crate::lang::Lang;
 
-/// The first line, which screen readers listen to, and the one below it.
+/// The first line and the one below it.
 pub(super) fn summary(page: &mut Page, session: &SessionRef) {
     page.el("div class=top", |page| {
-        page.el("h2 class=summary id=panel-summary aria-live=polite", |page| {
+        page.el("h2 class=summary id=panel-summary", |page| {
             page.html(tally(session, Of::Verdict));
             page.html(tally(session, Of::WarningsToo));
         });
@@ -26,6 +26,7 @@ pub(super) fn summary(page: &mut Page, session: &SessionRef) {
             page.text("×");
         });
     });
+    page.html(tally(session, Of::Announced));
     page.html(tally(session, Of::Facts));
 }
 
