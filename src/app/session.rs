@@ -54,6 +54,8 @@ pub(crate) struct Session {
     /// The finding that was scrolled to last: its group and its key.
     pub(super) shown_finding: RefCell<Option<(usize, String)>>,
     toast_timer: RefCell<Option<Timeout>>,
+    /// Whether a key was pressed last, and not the mouse or a finger.
+    pub(super) by_key: Cell<bool>,
     /// The last request for the keyboard that was met.
     pub(super) focused: Cell<u32>,
     /// The form whose rows the second module was asked to explain.
@@ -112,6 +114,7 @@ impl Session {
             }),
             shown_finding: RefCell::default(),
             toast_timer: RefCell::default(),
+            by_key: Cell::default(),
             focused: Cell::default(),
             guided: Cell::default(),
             mount,

@@ -155,11 +155,16 @@ pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
     // Without thousands separators, and now: what comes with the next rendering would come behind a
     // quick key.
     if let Some(text) = session.read(|state| editing(state).map(|editing| editing.text.clone())) {
-        input.set_value(&text);
+        if input.value() != text {
+            input.set_value(&text);
+        }
         input.select();
     }
     // Typing replaces, as in a spreadsheet. A click puts the caret somewhere first, so the text is
     // selected afterwards, unless something was typed meanwhile.
+    if session.by_key.get() {
+        return;
+    }
     let session = session.clone();
     gloo::timers::callback::Timeout::new(0, move || {
         let busy = session.read(|state| editing(state).is_some_and(|now| now.typing || now.caret));

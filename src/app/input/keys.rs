@@ -24,6 +24,7 @@ const COMPOSING: u32 = 229;
 const WRITES: RangeInclusive<u32> = 48..=90;
 
 pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
+    session.by_key.set(true);
     let control = event.ctrl_key() || event.meta_key();
     // Characters are written where the keyboard is. What they change is told by the input event.
     if !control && (WRITES.contains(&event.key_code()) || event.key().chars().nth(1).is_none()) {
@@ -69,7 +70,8 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     if !editing {
         return;
     }
-    if let Some((_, name)) = super::attributed(event, "data-field")
+    if session.read(|state| state.replace.is_some())
+        && let Some((_, name)) = super::attributed(event, "data-field")
         && matches!(name.as_str(), "find" | "with")
     {
         let action = match event.key().as_str() {
@@ -81,13 +83,18 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
         session.dispatch(action);
         return;
     }
-    if event.key() == "Escape" && is_in_panel(event) {
+    let key = event.key();
+    // The browser's own.
+    if matches!(key.as_str(), "Tab" | "Shift" | "Control" | "Alt" | "Meta") {
+        return;
+    }
+    if key == "Escape" && is_in_panel(event) {
         event.prevent_default();
         session.dispatch(Action::BackToCell);
         return;
     }
     // The place that was found is selected: the same key goes on, and does not write a line break over it.
-    if event.key() == "Enter" && is_on_found(session, event) {
+    if key == "Enter" && is_on_found(session, event) {
         event.prevent_default();
         session.dispatch(Action::FindNext);
         return;
@@ -246,7 +253,6 @@ fn in_cell(session: &SessionRef, event: &KeyboardEvent) {
         ("End", true) => Step::End,
         ("Enter", false) if event.shift_key() => Step::Up,
         ("Enter", false) => Step::Down,
-        ("Tab" | "Shift" | "Control", _) => return,
         _ => {
             let act: fn(&SessionRef, &KeyboardEvent, &InCell<'_>) = act;
             let at = InCell { form, cell, input: &input, key: &key, caret, many };

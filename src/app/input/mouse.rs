@@ -9,6 +9,7 @@ use crate::form::CellIx;
 use crate::grid::Grid;
 
 pub(crate) fn on_mouse_down(session: &SessionRef, event: &MouseEvent) {
+    session.by_key.set(false);
     if event.button() != 0 {
         return;
     }
