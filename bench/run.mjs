@@ -70,7 +70,7 @@ async function run() {
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
     const results = {};
-    for (const part of ['load', 'typing', 'scripts', 'work', 'pasting']) {
+    for (const part of ['load', 'typing', 'scripts', 'own', 'work', 'pasting']) {
       for (const subject of subjects) {
         (results[subject.name] ??= {})[part] = await roundOf(subject, round)[part]();
       }
@@ -96,6 +96,7 @@ async function run() {
     same_cells: differs < 0,
     times: {
       script: metric(({ scripts }) => scripts),
+      own: metric(({ own }) => own),
       traced: metric(({ work }) => work.script),
       layout: metric(({ work }) => work.layout),
       paint_work: metric(({ work }) => work.paint),

@@ -2,8 +2,36 @@
 // The same for both subjects; knows of them only `data-cell`, `data-finding` and `aria-invalid`.
 
 /** Runs in the page. */
-function harness({ report, cells, first }) {
-  const bench = (globalThis.bench = { memories: [] });
+function harness({ report, cells, first, apart }) {
+  const bench = (globalThis.bench = { memories: [], inBrowser: 0 });
+
+  // Adds up the time in the browser's own functions that scripts call: for elements, texts and timers. Before any
+  // script runs, as some keep these functions. Not those that call listeners, which are scripts again.
+  if (apart) {
+    const CALL_LISTENERS = new Set(['dispatchEvent', 'focus', 'blur', 'click', 'select']);
+    let inside = false;
+    const timed = (original) => function (...given) {
+      if (inside) return original.apply(this, given);
+      inside = true;
+      const start = performance.now();
+      try {
+        return original.apply(this, given);
+      } finally {
+        bench.inBrowser += performance.now() - start;
+        inside = false;
+      }
+    };
+    const kinds = [Node, CharacterData, Text, Element, HTMLElement, HTMLInputElement, Document, DocumentFragment, ShadowRoot, DOMTokenList];
+    for (const { prototype } of kinds) {
+      for (const [name, known] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+        if (!known.configurable || name === 'constructor' || CALL_LISTENERS.has(name)) continue;
+        const parts = ['value', 'get', 'set'].filter((part) => typeof known[part] === 'function');
+        if (!parts.length) continue;
+        Object.defineProperty(prototype, name, { ...known, ...Object.fromEntries(parts.map((part) => [part, timed(known[part])])) });
+      }
+    }
+    for (const name of ['setTimeout', 'clearTimeout', 'queueMicrotask']) globalThis[name] = timed(globalThis[name]);
+  }
 
   // The module does not show its memory, so it is noted where it is made.
   for (const name of ['instantiate', 'instantiateStreaming']) {
@@ -143,6 +171,6 @@ function harness({ report, cells, first }) {
 export const CELLS = 'input[data-cell^="requests."]';
 
 /** @param {import('playwright-core').BrowserContext} context */
-export async function prepare(context, report, first) {
-  await context.addInitScript(harness, { report, cells: CELLS, first });
+export async function prepare(context, report, first, { apart = false } = {}) {
+  await context.addInitScript(harness, { report, cells: CELLS, first, apart });
 }

@@ -3,7 +3,8 @@ import { LINE } from './measure.mjs';
 
 const TIMES = [
   ['script', 'a digit: scripts'],
-  ['traced', 'the same, under a trace'],
+  ['own', 'of it outside of the browser’s own functions'],
+  ['traced', 'scripts of a digit under a trace'],
   ['layout', 'a digit: style and layout by the browser'],
   ['paint_work', 'a digit: painting by the browser'],
   ['move', 'Tab to the next cell: scripts'],

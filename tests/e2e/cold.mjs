@@ -9,7 +9,7 @@ import { Tools } from './lib/tools.mjs';
 const site = await serve({ folders: { '/': resolve(process.argv[2]) } });
 const browser = await launch();
 const t = new Tools(browser, site);
-const page = await t.newPage('/', { viewport: { width: 1366, height: 768 } });
+const page = await t.newPage(undefined, { viewport: { width: 1366, height: 768 } });
 // What comes of the whole check comes later: it is never answered.
 await page.route('**/app/checks*', () => {});
 // Nor is it asked: on a slow machine the visitor would still be typing when it is due (CHECK_AFTER_MS).
@@ -17,7 +17,7 @@ await page.addInitScript(() => {
   const start = globalThis.setTimeout;
   globalThis.setTimeout = (run, delay, ...given) => (delay === 250 ? 0 : start(run, delay, ...given));
 });
-await page.reload();
+await page.goto(site.url('/'));
 const app = await new App(page).ready();
 const { keyboard } = page;
 const called = new Set();

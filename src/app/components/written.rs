@@ -6,12 +6,15 @@ use std::rc::Rc;
 use web_sys::{Element, Node};
 use yew::NodeRef;
 
+/// An element and the text in it, if it has one.
+type Found = (Element, Option<Node>);
+
 /// Where such an element stands in the page.
 #[derive(Clone, Default)]
 pub(super) struct Place {
     pub(super) drawn: NodeRef,
-    /// The element and its text, once they were asked for: asking the page for them each time takes as long as writing.
-    known: Rc<RefCell<Option<(Element, Option<Node>)>>>,
+    /// Once it was asked for: asking the page each time takes as long as writing.
+    known: Rc<RefCell<Option<Found>>>,
 }
 
 impl PartialEq for Place {

@@ -308,3 +308,33 @@ test('dialogs begin at their heading, and give the keyboard back to what opened 
     await app.at(command);
   }
 });
+
+test('how things stand is said once typing pauses, and not at each digit', async (t) => {
+  const app = await openSeed(t, DESKTOP);
+  await eventually(async () => assert.match(await app.panel.locator('p[role=status]').textContent(), /处|错误/));
+  await app.cell(GRANTED.total).focus();
+  await app.page.evaluate(() => {
+    const root = document.querySelector('xxgk-report').shadowRoot;
+    globalThis.said = [];
+    const look = (entries) => entries.forEach(({ target }) => {
+      const place = (target.nodeType === Node.TEXT_NODE ? target.parentElement : target).closest('[role=status], [aria-live]');
+      if (place?.closest('.panel')) globalThis.said.push(place.textContent);
+    });
+    new MutationObserver(look).observe(root, { subtree: true, childList: true, characterData: true });
+  });
+  // Quicker than a pause.
+  await app.page.keyboard.type('987654', { delay: 20 });
+  await app.finding('A01').first().waitFor();
+  assert.deepEqual(await app.page.evaluate(() => globalThis.said), [], 'while somebody types');
+  await eventually(async () => assert.match((await app.page.evaluate(() => globalThis.said)).at(-1) ?? '', /^\d+ 处错误/));
+  const line = await app.panel.locator('.summary').textContent();
+  assert.ok((await app.panel.locator('p[role=status]').textContent()).startsWith(line.match(/\d+ 处错误/)[0]));
+});
+
+test('on a phone the button for the findings is named by what they come to', async (t) => {
+  const app = await openSeed(t, PHONE);
+  await app.enter(GRANTED.total, '20');
+  const button = app.command('panel').first();
+  await eventually(async () => assert.match(await button.textContent(), /核对✕\s\d+/));
+  await app.host.getByRole('button', { name: /^核对 \d+ 处错误/ }).waitFor();
+});
