@@ -3,24 +3,21 @@
 
 mod cells;
 pub(crate) mod import;
+pub(super) mod rare;
 
 use std::rc::Rc;
 
 use crate::form::{CellIx, FormId, SectionId, TableId};
 use crate::lang::Lang;
-use crate::report::search::Found;
-use crate::report::{
-    Binding, Date, Edit, Explanation, KeptNote, Report, Reporter, TextField, Value, search,
-};
+use crate::report::{Binding, Edit, Explanation, Report, Reporter, TextField, Value};
 use crate::store::{DraftId, DraftList};
 
-use self::import::{ImportAction, ImportDialog};
+use self::import::ImportAction;
 use super::cold::cold;
-use super::commands::entries;
-use super::known::{Known, Verdict};
+use super::known::Verdict;
 use super::state::{
-    CheckSettings, Editing, Filter, Focus, Look, Open, Palette, Pasted, Publishing, Replace,
-    RowGuidance, Saving, SheetView, State, Toast, ToastUndo,
+    CheckSettings, Editing, Filter, Focus, Look, Open, Pasted, Publishing, RowGuidance, Saving,
+    SheetView, State, Toast, ToastUndo,
 };
 
 /// What a user or the page wants.
@@ -133,10 +130,6 @@ pub(crate) enum Action {
     DraftsListed(Rc<DraftList>),
     SavingIs(Saving),
 }
-
-/// For section six. The 2021 form has 信息处理费 reported there, also when there was none
-/// (国办公开办函〔2021〕30号 六).
-const NOTHING_TO_REPORT: &str = "本年度未收取信息处理费，无其他需要报告的事项。";
 
 /// What an action leaves to do outside of the state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -298,7 +291,7 @@ fn apply(state: &mut State, action: Action) {
         | Action::PublishIs(_)
         | Action::ExplainerIs(_)
         | Action::SettingsAre(_) => {
-            let apply: fn(&mut State, Action) = apply_rare;
+            let apply: fn(&mut State, Action) = rare::apply;
             cold(apply)(state, action);
         }
         editing => {
@@ -312,128 +305,6 @@ fn apply(state: &mut State, action: Action) {
                 state.toast = Some(toast);
             }
         }
-    }
-}
-
-/// What nobody needs to begin a report.
-fn apply_rare(state: &mut State, action: Action) {
-    match action {
-        Action::Import(action) => {
-            let apply: fn(&mut State, ImportAction) = import::apply;
-            cold(apply)(state, action);
-        }
-        Action::ToggleDrafts => state.drafts_shown = !state.drafts_shown,
-        Action::SetLook(look) => state.look = look,
-        Action::OpenPalette => state.palette = Some(Palette::default()),
-        Action::FindNumber(field, at) => {
-            state.palette = Some(Palette { insert: Some((field, at)), ..Palette::default() });
-        }
-        Action::ClosePalette => {
-            let was_open = state.palette.take().is_some();
-            if was_open {
-                back_to_cell(state);
-            }
-        }
-        Action::SearchPalette(text) => {
-            let insert = state.palette.as_ref().and_then(|palette| palette.insert);
-            state.palette = Some(Palette { text, chosen: 0, insert });
-        }
-        Action::Bind(binding) => cold(bind as fn(&mut State, Binding))(state, binding),
-        Action::MoveInPalette(step) => {
-            let count = state.palette.as_ref().map_or(0, |palette| entries(state, palette).len());
-            if let Some(palette) = state.palette.as_mut().filter(|_| count > 0) {
-                palette.chosen = (palette.chosen + count).saturating_add_signed(step) % count;
-            }
-        }
-        Action::Recognised(pasted) => state.pasted = Some(pasted),
-        Action::DropPasted => {
-            let was_open = state.pasted.take().is_some();
-            if was_open {
-                back_to_cell(state);
-            }
-        }
-        Action::TakePasted => {
-            if let (Some(pasted), Some(open)) = (state.pasted.take(), &mut state.open)
-                && !state.readonly
-            {
-                state.toast = cells::take_pasted(open, &pasted, state.lang);
-            }
-            back_to_cell(state);
-        }
-        Action::ToggleReplace => {
-            state.replace = match state.replace {
-                Some(_) => None,
-                None => Some(Replace::default()),
-            };
-            if state.replace.is_some() {
-                state.request_focus(Focus::Field("find"));
-            }
-        }
-        Action::SetPassage(passage) => {
-            if let Some(replace) = &mut state.replace {
-                replace.passage = passage;
-                replace.next = 0;
-            }
-        }
-        Action::SetReplacement(with) => {
-            if let Some(replace) = &mut state.replace {
-                replace.with = with;
-            }
-        }
-        Action::FindNext => cold(find_next as fn(&mut State))(state),
-        Action::ReplaceOne => cold(replace_one as fn(&mut State))(state),
-        Action::ReplaceAll => cold(replace_all as fn(&mut State))(state),
-        Action::TogglePanel => state.panel_shown = !state.panel_shown,
-        Action::PreviousIs(previous) => {
-            if let Some(open) = &mut state.open {
-                open.compare_with(previous);
-            }
-        }
-        Action::ApprovedIs(approved) => {
-            if let Some(open) = &mut state.open {
-                open.hold_against(approved);
-            }
-        }
-        Action::GoToCell(cell) => {
-            if let Some(open) = &mut state.open {
-                open.point_at(None);
-            }
-            state.panel_shown = false;
-            state.request_focus(Focus::Cell(cell));
-        }
-        Action::GoToSection(section) => state.request_focus(Focus::Section(section)),
-        Action::SelectFinding(key) => cold(select_finding as fn(&mut State, Rc<str>))(state, key),
-        Action::PointFinding(key) => {
-            if let Some(open) = &mut state.open {
-                open.point_at(Some(key));
-            }
-        }
-        Action::ExplainCell(cell) => explain_cell(state, cell),
-        Action::BackToCell => {
-            // It may lie over the form.
-            state.panel_shown = false;
-            back_to_cell(state);
-        }
-        Action::AskCheck => {
-            if let Some(open) = &mut state.open {
-                open.asked = true;
-            }
-            state.panel_shown = true;
-            state.versions.findings += 1;
-        }
-        Action::Judged(answer) => cold(judged as fn(&mut State, VerdictAnswer))(state, answer),
-        Action::ShowFindings(filter) => state.filter = filter,
-        Action::PointCell(cell) => {
-            if let Some(open) = &mut state.open {
-                open.pointed = cell;
-            }
-        }
-        Action::SheetIs(sheet) => state.sheet = sheet,
-        Action::MapIs(table) => state.map = table,
-        Action::PublishIs(publishing) => state.publish = publishing,
-        Action::SettingsAre(settings) => state.settings = settings,
-        Action::ExplainerIs(name) => state.explainer = name,
-        _ => {}
     }
 }
 
@@ -477,70 +348,9 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
         }
         Action::Select(anchor, head) => open.select(anchor, head),
         rare => {
-            let edit: fn(&mut Open, Action, Lang) -> Option<Toast> = edit_rare;
+            let edit: fn(&mut Open, Action, Lang) -> Option<Toast> = rare::edit;
             return cold(edit)(open, rare, lang);
         }
-    }
-    None
-}
-
-/// What nobody needs to fill in a report by hand.
-fn edit_rare(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
-    match action {
-        Action::CancelTyping => cancel_typing(open),
-        Action::Paste(text) => return cells::paste(open, &text, lang),
-        Action::ClearCells => return cells::clear(open, lang),
-        Action::FillDown => return cells::fill_down(open, lang),
-        Action::FillSame => return cells::fill_same(open, lang),
-        Action::FillZero(cells) => return cells::fill_zero(open, cells, lang),
-        Action::Unbind(field, start) => {
-            open.history.close_step();
-            open.perform(Edit::Unbind(field, start));
-        }
-        Action::Explain(explanation) => {
-            if explanation.rule.is_some() {
-                open.explaining = open.selected.clone();
-            }
-            open.perform(Edit::Explain(explanation));
-        }
-        Action::NothingToReport if open.report.text(TextField::Other).trim().is_empty() => {
-            open.history.close_step();
-            open.perform(Edit::Text(TextField::Other, NOTHING_TO_REPORT.to_owned()));
-            open.history.close_step();
-        }
-        Action::SetYear(year) => open.perform(Edit::Year(year)),
-        Action::SetForm(form) if form != open.report.form => {
-            let moved = open.report.on_form(form);
-            let known = |note: &&KeptNote| !open.report.notes.contains(note);
-            let left = moved.notes.iter().filter(known).count();
-            open.pending.clear();
-            open.editing = None;
-            open.perform(Edit::Replace(Box::new(moved)));
-            if left > 0 {
-                let text = lang.fill(
-                    "有 {0} 处内容在这个表样里没有对应的格，没有带过来；换回原来的表样就会恢复。",
-                    "{0} entries have no cell in this form and were left out; they come back with the other form.",
-                    &[&left.to_string()],
-                );
-                return Some(Toast { text, undo: Some(ToastUndo::Edit) });
-            }
-        }
-        Action::SetReporter(reporter) => open.perform(Edit::Reporter(reporter)),
-        Action::SetSigned(text) => open.perform(Edit::Signed(Date::parse_iso(&text))),
-        Action::Undo => open.undo(),
-        Action::Redo => open.redo(),
-        Action::Fix(key) => {
-            let fix = open.finding(&key).and_then(Known::fix);
-            if let Some(fix) = fix {
-                open.history.close_step();
-                for cell in fix.cells().into_iter().flatten() {
-                    open.pending.remove(cell);
-                }
-                open.perform(fix);
-                open.history.close_step();
-            }
-        }
-        _ => {}
     }
     None
 }
@@ -580,18 +390,6 @@ fn type_cell(open: &mut Open, cell: CellIx, text: String) {
     }
 }
 
-fn cancel_typing(open: &mut Open) {
-    let Some(editing) = open.editing.take() else { return };
-    let Editing { cell, typing, original, .. } = editing;
-    if typing {
-        type_cell(open, cell, original.clone());
-    }
-    open.select(cell, cell);
-    open.history.close_step();
-    let text = original.clone();
-    open.editing = Some(Editing { cell, text, typing: false, caret: false, original });
-}
-
 /// Asked once: 不适用 is easily taken for none.
 fn not_applicable_toast(lang: Lang) -> Toast {
     let text = lang.pick(
@@ -599,128 +397,4 @@ fn not_applicable_toast(lang: Lang) -> Toast {
         "“/”, “-” and “无” are kept as “not applicable”, which is not 0. Enter 0 where nothing happened.",
     );
     Toast { text: text.to_owned(), undo: Some(ToastUndo::Edit) }
-}
-
-/// Binds a passage to a cell; an empty one is where the number is put. The caret goes behind it.
-fn bind(state: &mut State, binding: Binding) {
-    let Some(open) = state.open.as_mut().filter(|_| !state.readonly) else { return };
-    let Binding { field, start, .. } = binding;
-    open.history.close_step();
-    open.perform(Edit::Bind(binding));
-    open.history.close_step();
-    let bound = open.report.bindings(field).find(|known| known.start == start);
-    if let Some(Binding { end, .. }) = bound {
-        state.request_focus(Focus::Passage(Found { field, start: end, end }));
-    }
-}
-
-fn select_finding(state: &mut State, key: Rc<str>) {
-    let Some(open) = &mut state.open else { return };
-    let focus = open.finding(&key).map(|finding| match (finding.place, finding.cells().first()) {
-        (Some(place), _) => Focus::Passage(place),
-        (None, Some(cell)) => Focus::Cell(*cell),
-        (None, None) => Focus::Nowhere,
-    });
-    open.point_at(Some(key));
-    state.panel_shown = false;
-    if let Some(focus) = focus.filter(|focus| *focus != Focus::Nowhere) {
-        state.request_focus(focus);
-    }
-}
-
-/// The field is in the panel, so that is shown.
-fn explain_cell(state: &mut State, cell: CellIx) {
-    let Some(open) = &mut state.open else { return };
-    let finding = open.marks.get(cell.index()).cloned().flatten();
-    let focus = match &finding {
-        Some(finding) if finding.may_be_explained() => Focus::Field("explain"),
-        Some(_) => Focus::Finding,
-        None => Focus::Field("note"),
-    };
-    if let Some(finding) = finding {
-        let key = finding.key(open.report.form());
-        open.point_at(Some(key.into()));
-        // It may be one of those that are not listed now.
-        state.filter = Filter::All;
-    }
-    state.panel_shown = true;
-    state.look.paper = false;
-    state.request_focus(focus);
-}
-
-/// Takes what the `checks` module said, unless it is about a report that has changed meanwhile: then it was asked
-/// again.
-fn judged(state: &mut State, answer: VerdictAnswer) {
-    let VerdictAnswer { id, revision, verdict } = answer;
-    let reviewed = state.import.as_mut().and_then(ImportDialog::review_mut);
-    let mut opened = state.open.iter_mut().chain(reviewed.map(|review| &mut review.open));
-    let Some(open) = opened.find(|open| open.id == id) else { return };
-    match verdict {
-        Ok(verdict) if open.revision == revision => {
-            open.verdict = Some(Rc::new(verdict(open)));
-            open.no_verdict = None;
-        }
-        Ok(_) => return,
-        Err(why) => {
-            open.verdict = None;
-            open.no_verdict = Some(why);
-        }
-    }
-    open.collect_findings();
-    state.versions.findings += 1;
-    state.versions.texts += 1;
-}
-
-/// After a dialog the keyboard is where it was in the tables.
-fn back_to_cell(state: &mut State) {
-    if let Some(selection) = state.open.as_ref().and_then(|open| open.selection) {
-        state.request_focus(Focus::Cell(selection.anchor));
-    }
-}
-
-fn find_next(state: &mut State) {
-    let (Some(replace), Some(open)) = (&mut state.replace, &state.open) else { return };
-    let found = search::find(&open.report, &replace.passage);
-    let at = replace.next.checked_rem(found.len()).unwrap_or(0);
-    if let Some(found) = found.get(at) {
-        replace.next = at + 1;
-        let found = *found;
-        state.request_focus(Focus::Passage(found));
-    }
-}
-
-fn replace_one(state: &mut State) {
-    if let (Some(replace), Some(open)) = (&mut state.replace, &mut state.open)
-        && !state.readonly
-        && let Some(at) = replace.next.checked_sub(1)
-        && let Some((edit, found)) =
-            search::replace_one(&open.report, &replace.passage, &replace.with, at)
-    {
-        open.history.close_step();
-        open.perform(edit);
-        open.history.close_step();
-        let places = search::find(&open.report, &replace.passage);
-        replace.next = search::behind(&places, found).unwrap_or(0);
-    }
-    find_next(state);
-}
-
-fn replace_all(state: &mut State) {
-    let (Some(replace), Some(open)) = (&state.replace, &mut state.open) else { return };
-    let places = search::find(&open.report, &replace.passage).len();
-    let edit = search::replace_all(&open.report, &replace.passage, &replace.with);
-    let Some(edit) = edit.filter(|_| !state.readonly) else { return };
-    open.history.close_step();
-    open.perform(edit);
-    open.history.close_step();
-    state.toast = Some(Toast {
-        text: state.lang.fill("替换了 {0} 处。", "{0} places replaced.", &[&places.to_string()]),
-        undo: Some(ToastUndo::Edit),
-    });
-}
-
-/// The toast that can take a deletion back.
-pub(crate) fn deleted_toast(lang: Lang, title: &str, id: DraftId) -> Toast {
-    let (before, after) = lang.pick(("已删除「", "」。"), ("Deleted “", "”."));
-    Toast { text: [before, title, after].concat(), undo: Some(ToastUndo::Delete(id)) }
 }

@@ -19,7 +19,8 @@ use crate::store::DraftId;
 use crate::wire;
 
 use super::actions::import::ImportAction;
-use super::actions::{Action, Effect, deleted_toast, reduce};
+use super::actions::rare::deleted_toast;
+use super::actions::{Action, Effect, reduce};
 use super::listeners::Listeners;
 use super::office::Office;
 use super::part::Watch;

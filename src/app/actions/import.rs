@@ -374,7 +374,7 @@ fn change(review: &mut Review, action: ImportAction) {
             open.history.close_step();
         }
         ImportAction::CancelTyping => {
-            super::cancel_typing(open);
+            super::rare::cancel_typing(open);
             open.editing = None;
         }
         ImportAction::TypeText(field, text) => open.perform(Edit::Text(field, text)),

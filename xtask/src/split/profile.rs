@@ -110,9 +110,8 @@ fn instrumented(bytes: &[u8]) -> Result<Vec<u8>> {
 
 /// Parts of the names of functions that the watched visitor calls, but only once the form is there and the second half
 /// with it: rare keys, choices and actions, and what moves the entries of a list.
-const CALLED_LATER: [&str; 8] = [
-    "app::actions::apply_rare",
-    "app::actions::edit_rare",
+const CALLED_LATER: [&str; 7] = [
+    "app::actions::rare::",
     "app::input::fields::change",
     "app::input::keys::act",
     "dom_bundle::blist::KeyedEntry",
