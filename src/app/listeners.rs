@@ -106,15 +106,18 @@ impl Shown {
 }
 
 /// Notes where two lists differ and keeps the new one. A shorter list stands for nothing there.
+#[inline(never)]
 fn compare<T: Clone + PartialEq>(differ: &mut [bool], before: &mut Vec<T>, now: &[T]) {
-    if *before == now {
-        return;
-    }
+    let mut is_other = before.len() != now.len();
     for (at, differs) in differ.iter_mut().enumerate() {
-        *differs |= before.get(at) != now.get(at);
+        if before.get(at) != now.get(at) {
+            *differs = true;
+            is_other = true;
+        }
     }
-    before.clear();
-    before.extend_from_slice(now);
+    if is_other {
+        *before = now.to_vec();
+    }
 }
 
 /// Notes the cells of two lists if they are not the same, and keeps the new one.

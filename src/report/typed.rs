@@ -45,13 +45,6 @@ pub fn read_typed(text: &str, kind: CellKind) -> Result<Value, TypedError> {
 /// # Errors
 /// [`TypedError::NotANumber`], [`TypedError::Overflowed`] or [`TypedError::TooLong`].
 pub fn read_number_text(text: &str, kind: CellKind) -> Result<Value, TypedError> {
-    // Most of what is typed. Fifteen digits are far from the end of 64 bits.
-    if (1..=15).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_digit())
-        && let Ok(count) = text.parse()
-    {
-        return Ok(Value::count(count));
-    }
     let text = narrow(text);
     if text.is_empty() {
         return Ok(Value::Blank);

@@ -30,6 +30,13 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     if !control && (WRITES.contains(&event.key_code()) || event.key().chars().nth(1).is_none()) {
         return;
     }
+    let command: fn(&SessionRef, &KeyboardEvent) = command_key;
+    cold(command)(session, event);
+}
+
+/// A key that writes nothing.
+fn command_key(session: &SessionRef, event: &KeyboardEvent) {
+    let control = event.ctrl_key() || event.meta_key();
     // An input method is at work; its keys are its own. The key that ends a composition, or begins one,
     // is no part of it everywhere, but has the code of all its keys (UI Events 7.3.1).
     if event.is_composing() || event.key_code() == COMPOSING {

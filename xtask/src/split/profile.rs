@@ -113,7 +113,7 @@ fn instrumented(bytes: &[u8]) -> Result<Vec<u8>> {
 const CALLED_LATER: [&str; 7] = [
     "app::actions::rare::",
     "app::input::fields::change",
-    "app::input::keys::act",
+    "app::input::keys::",
     "dom_bundle::blist::KeyedEntry",
     "virtual_dom::key::Key",
     "drain::Drain<yew::",

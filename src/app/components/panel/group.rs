@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::Html;
 
+use crate::app::cold::cold;
 use crate::app::components::page::Page;
 use crate::app::part::Part;
 use crate::app::queries::{self, FindingGroup, FindingView};
@@ -149,7 +150,8 @@ fn entry(page: &mut Page, view: &FindingView, again: usize) {
             });
         });
         page.when(asks || view.about.is_some() || !view.explanation.is_empty(), |page| {
-            said(page, view, asks);
+            let said: fn(&mut Page, &FindingView, bool) = said;
+            cold(said)(page, view, asks);
         });
     });
 }

@@ -1,7 +1,10 @@
 //! What stands over the findings: how many there are, what was checked, which of them are listed.
 
+use std::rc::Rc;
+
 use yew::Html;
 
+use crate::app::cold::cold;
 use crate::app::components::Props;
 use crate::app::components::page::Page;
 use crate::app::components::tally::{Of, tally};
@@ -36,16 +39,25 @@ pub(super) struct Rest;
 /// How many findings there are of a kind, with the filter that lists them.
 type Kind = (Filter, usize);
 
-#[derive(PartialEq)]
+/// How something is drawn that most visitors do not see at first.
+type Drawn = fn(&mut Page, &View);
+
 pub(super) struct View {
     lang: Lang,
-    filter: Filter,
     /// Where there are several to choose from.
     kinds: Option<[Kind; 4]>,
-    not_judged: Vec<String>,
-    missing: String,
-    lacks_previous: bool,
-    no_verdict: Option<String>,
+    findings: Rc<FindingsView>,
+}
+
+impl PartialEq for View {
+    /// What is drawn here, and nothing else of the findings.
+    fn eq(&self, other: &Self) -> bool {
+        let (one, two) = (&*self.findings, &*other.findings);
+        (self.lang, self.kinds) == (other.lang, other.kinds)
+            && (one.filter, one.lacks_previous) == (two.filter, two.lacks_previous)
+            && (&one.missing, &one.no_verdict) == (&two.missing, &two.no_verdict)
+            && one.not_judged == two.not_judged
+    }
 }
 
 impl Part for Rest {
@@ -61,18 +73,18 @@ impl Part for Rest {
     }
 
     fn query(state: &State, _props: &Props) -> View {
-        view(state.lang, &queries::findings_shown(state))
+        view(state.lang, queries::findings_shown(state))
     }
 
     fn draw(_props: &Props, view: &View) -> Html {
         Page::draw(view.lang, |page| {
             missing(page, view);
-            page.when_some(view.kinds, |page, kinds| filters(page, view.filter, kinds));
+            page.when(view.kinds.is_some(), |page| cold(filters as Drawn)(page, view));
         })
     }
 }
 
-fn view(lang: Lang, findings: &FindingsView) -> View {
+fn view(lang: Lang, findings: Rc<FindingsView>) -> View {
     let kinds = [
         (Filter::Only(Severity::Error), findings.errors),
         (Filter::Only(Severity::Warning), findings.warnings),
@@ -81,28 +93,15 @@ fn view(lang: Lang, findings: &FindingsView) -> View {
     ];
     let several =
         kinds.iter().filter(|kind| kind.1 > 0).count() > 1 || findings.filter != Filter::All;
-    View {
-        lang,
-        filter: findings.filter,
-        kinds: several.then_some(kinds),
-        not_judged: findings.not_judged.clone(),
-        missing: findings.missing.clone(),
-        lacks_previous: findings.lacks_previous,
-        no_verdict: findings.no_verdict.clone(),
-    }
+    View { lang, kinds: several.then_some(kinds), findings }
 }
 
 fn missing(page: &mut Page, view: &View) {
     page.el("div class='facts missing'", |page| {
-        page.when(!view.not_judged.is_empty(), |page| {
-            page.el("details", |page| {
-                page.el("summary", |page| page.text(&view.missing));
-                for line in &view.not_judged {
-                    page.leaf("p", line);
-                }
-            });
+        page.when(!view.findings.not_judged.is_empty(), |page| {
+            cold(not_judged as Drawn)(page, view);
         });
-        page.when(view.lacks_previous, |page| {
+        page.when(view.findings.lacks_previous, |page| {
             page.leaf_say(
                 "button class=link data-command=compare",
                 "给出上年年报",
@@ -110,7 +109,7 @@ fn missing(page: &mut Page, view: &View) {
             );
         });
     });
-    page.when_some(view.no_verdict.as_ref(), |page, why| {
+    page.when_some(view.findings.no_verdict.as_ref(), |page, why| {
         page.el("p class='facts failed'", |page| {
             page.say("文字和年度衔接没有核对：", "Texts and years were not checked: ");
             page.text(why);
@@ -118,15 +117,25 @@ fn missing(page: &mut Page, view: &View) {
     });
 }
 
+fn not_judged(page: &mut Page, view: &View) {
+    page.el("details", |page| {
+        page.el("summary", |page| page.text(&view.findings.missing));
+        for line in &view.findings.not_judged {
+            page.leaf("p", line);
+        }
+    });
+}
+
 /// Which findings are listed, where there are several kinds.
-fn filters(page: &mut Page, chosen: Filter, kinds: [Kind; 4]) {
+fn filters(page: &mut Page, view: &View) {
+    let chosen = view.findings.filter;
     page.el("div class=filters role=group", |page| {
         page.attr_say("aria-label", "显示哪些问题", "Which findings are listed");
         page.el("button class=quiet data-command=filter data-arg=all", |page| {
             page.attr_bool("aria-pressed", chosen == Filter::All);
             page.say("全部", "All");
         });
-        for (filter, count) in kinds {
+        for (filter, count) in view.kinds.into_iter().flatten() {
             if count == 0 && chosen != filter {
                 continue;
             }
