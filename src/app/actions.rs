@@ -181,7 +181,7 @@ impl Looked {
             blanks: open.map(|open| open.blanks_revision),
             bar: (
                 state.saving == Saving::Pending,
-                open.map(|open| (open.history.can_undo(), open.history.can_redo())),
+                open.map(|open| (open.can_undo(), open.history.can_redo())),
             ),
         }
     }

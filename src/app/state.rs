@@ -464,6 +464,11 @@ impl Open {
         self.follow(done);
     }
 
+    /// Whether there is a step to take back, or a text that is no number.
+    pub(crate) fn can_undo(&self) -> bool {
+        self.history.can_undo() || self.pending.len() > 0
+    }
+
     /// Does the last undone step again.
     pub(crate) fn redo(&mut self) {
         self.editing = None;

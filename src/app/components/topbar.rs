@@ -11,7 +11,7 @@ use crate::app::part::Part;
 use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::session::SessionRef;
-use crate::app::state::{Saving, State};
+use crate::app::state::{Open, Saving, State};
 use crate::lang::Lang;
 
 #[derive(PartialEq)]
@@ -32,7 +32,7 @@ fn view(state: &State) -> View {
         readonly: state.readonly,
         title: open.map(|open| queries::title(open, state.lang)),
         saving: state.saving.clone(),
-        can_undo: open.is_some_and(|open| open.history.can_undo() || open.pending.len() > 0),
+        can_undo: open.is_some_and(Open::can_undo),
         can_redo: open.is_some_and(|open| open.history.can_redo()),
         menu: state.drafts_shown.then(|| drafts_view(state)),
     }
