@@ -180,7 +180,7 @@ pub(super) fn dialog_of(event: &Event) -> Option<HtmlDialogElement> {
     target.closest("dialog").ok().flatten()?.dyn_into().ok()
 }
 
-pub(super) fn scroll_to(element: &Element) {
+pub(crate) fn scroll_to(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);

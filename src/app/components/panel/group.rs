@@ -6,6 +6,7 @@ use yew::Html;
 
 use crate::app::cold::cold;
 use crate::app::components::page::Page;
+use crate::app::input::scroll_to;
 use crate::app::part::Part;
 use crate::app::queries::{self, FindingGroup, FindingView};
 use crate::app::session::SessionRef;
@@ -74,9 +75,7 @@ fn show_selected(props: &GroupProps, is_shown: bool, key: Option<&str>) {
     drop(shown);
     let entry = session.mount.query_selector(".finding.selected").ok().flatten();
     if let Some(entry) = entry.filter(|_| is_any) {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        entry.scroll_into_view_with_scroll_into_view_options(&options);
+        scroll_to(&entry);
     }
 }
 
