@@ -1,6 +1,7 @@
 // Runs the specs of specs/ in Chromium against dist/.
-//   cargo xtask test e2e [-- [--grep words] [--list]]
+//   cargo xtask test e2e [-- [--grep words] [--list] [--browsers N]]
 import { readdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { launch } from './lib/browser.mjs';
 import { dist } from './lib/paths.mjs';
@@ -8,7 +9,12 @@ import { runAll } from './lib/runner.mjs';
 import { serve } from './lib/server.mjs';
 import { takeTests } from './lib/test.mjs';
 
-const { values: options } = parseArgs({ options: { grep: { type: 'string', default: '' }, list: { type: 'boolean' } } });
+const { values: options } = parseArgs({
+  options: { grep: { type: 'string', default: '' }, list: { type: 'boolean' }, browsers: { type: 'string' } },
+});
+/** More than four would wait for the disk and for each other. */
+const most = Number(options.browsers ?? Math.min(availableParallelism(), 4));
+if (!Number.isInteger(most) || most < 1) throw new Error(`--browsers ${options.browsers}: not a number from 1 on`);
 
 const folder = new URL('specs/', import.meta.url);
 const tests = [];
@@ -26,9 +32,9 @@ if (options.list) {
 if (chosen.length === 0) throw new Error(`no test has "${options.grep}" in its name`);
 
 const site = await serve({ folders: { '/': dist } });
-const browser = await launch();
-const { passed, failed } = await runAll(chosen, browser, site);
-await browser.close();
+const browsers = await Promise.all(Array.from({ length: Math.min(most, chosen.length) }, launch));
+const { passed, failed } = await runAll(chosen, browsers, site);
+await Promise.all(browsers.map((browser) => browser.close()));
 await site.close();
 console.log(`1..${chosen.length}`);
 console.log(`${passed} passed, ${failed} failed`);

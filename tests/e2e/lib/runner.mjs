@@ -1,20 +1,27 @@
-// Runs tests one after the other and says how they went, in lines of the Test Anything Protocol.
+// Runs tests, some side by side, and says how they went, in lines of the Test Anything Protocol.
 import { Tools } from './tools.mjs';
 
 /**
+ * Each browser runs one test at a time, so that no test shares a clipboard or the keyboard with another.
  * @param {{ name: string, timeout: number, body: Function }[]} tests
+ * @param {import('playwright-core').Browser[]} browsers
  * @returns {Promise<{ passed: number, failed: number }>}
  */
-export async function runAll(tests, browser, site) {
+export async function runAll(tests, browsers, site) {
   const counts = { passed: 0, failed: 0 };
-  for (const [index, test] of tests.entries()) {
-    const start = performance.now();
-    const errors = await runOne(test, new Tools(browser, site));
-    const line = `${index + 1} - ${test.name} (${Math.round(performance.now() - start)} ms)`;
-    counts[errors.length ? 'failed' : 'passed'] += 1;
-    console.log(errors.length ? `not ok ${line}` : `ok ${line}`);
-    for (const error of errors) console.log(`  ${String(error).trim().replaceAll('\n', '\n  ')}`);
-  }
+  const waiting = [...tests.entries()];
+  const work = async (browser) => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, test] = next;
+      const start = performance.now();
+      const errors = await runOne(test, new Tools(browser, site));
+      const line = `${index + 1} - ${test.name} (${Math.round(performance.now() - start)} ms)`;
+      counts[errors.length ? 'failed' : 'passed'] += 1;
+      const said = errors.map((error) => `\n  ${String(error).trim().replaceAll('\n', '\n  ')}`);
+      console.log(`${errors.length ? 'not ok' : 'ok'} ${line}${said.join('')}`);
+    }
+  };
+  await Promise.all(browsers.map(work));
   return counts;
 }
 
