@@ -10,8 +10,6 @@ function loadModule() {
   loading ??= (async () => {
     const module = await import(new URL('app/xxgk-report.js', BASE).href);
     await module.default({ module_or_path: new URL('app/xxgk-report_bg.wasm', BASE) });
-    // What is not needed at once comes right behind; whoever is quicker than it waits for it then.
-    setTimeout(() => module.fetch_rest?.().catch(() => {}));
     return module;
   })();
   return loading;

@@ -23,11 +23,5 @@ pub mod office;
 pub mod publish;
 pub mod report;
 pub mod series;
-mod small_sort;
 pub mod store;
 pub mod wire;
-
-/// A small allocator with constant-time operations: the default one weighs 7 KB more in the first load.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

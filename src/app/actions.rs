@@ -13,7 +13,6 @@ use crate::report::{Binding, Edit, Explanation, Report, Reporter, TextField, Val
 use crate::store::{DraftId, DraftList};
 
 use self::import::ImportAction;
-use super::cold::cold;
 use super::known::Verdict;
 use super::state::{
     CheckSettings, Editing, Filter, Focus, Look, Open, Pasted, Publishing, RowGuidance, Saving,
@@ -291,8 +290,7 @@ fn apply(state: &mut State, action: Action) {
         | Action::PublishIs(_)
         | Action::ExplainerIs(_)
         | Action::SettingsAre(_) => {
-            let apply: fn(&mut State, Action) = rare::apply;
-            cold(apply)(state, action);
+            rare::apply(state, action);
         }
         editing => {
             // Everything below changes the open report, which a read-only element never does.
@@ -348,8 +346,7 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
         }
         Action::Select(anchor, head) => open.select(anchor, head),
         rare => {
-            let edit: fn(&mut Open, Action, Lang) -> Option<Toast> = rare::edit;
-            return cold(edit)(open, rare, lang);
+            return rare::edit(open, rare, lang);
         }
     }
     None

@@ -18,7 +18,6 @@ use super::actions::import::{
     DocumentText, ImportAction, ImportDialog, ImportNote, Outcome, Purpose, Source, TextSource,
     Understood,
 };
-use super::cold::cold;
 use super::office::{Failure, NOT_LOADED, bytes_of};
 use super::platform::{clock, files, js};
 use super::queries;
@@ -73,11 +72,6 @@ impl SessionRef {
     }
 
     fn read_all(&self, given: Vec<Given>) {
-        let read: fn(&SessionRef, Vec<Given>) = SessionRef::read_each;
-        cold(read)(self, given);
-    }
-
-    fn read_each(&self, given: Vec<Given>) {
         let turn = self.office.next_turn();
         self.import(ImportAction::Read(given.iter().map(Given::name).collect()));
         // Behind those that are kept.
@@ -181,11 +175,6 @@ impl SessionRef {
 
     /// Keeps everything that was understood as drafts, and shows them.
     pub(crate) fn accept_all(&self) {
-        let accept: fn(&SessionRef) = SessionRef::keep_all;
-        cold(accept)(self);
-    }
-
-    fn keep_all(&self) {
         let reports =
             self.read(|state| state.import.as_ref().map(ImportDialog::reports)).unwrap_or_default();
         self.close_import();

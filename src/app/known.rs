@@ -12,7 +12,6 @@ use crate::form::{CellIx, EquationIx, Form, SectionId};
 use crate::lang::Lang;
 use crate::report::search::Found;
 use crate::report::{About, Edit, Report};
-use crate::small_sort;
 
 /// What the `checks` module said about the open report.
 #[derive(Debug, Default)]
@@ -240,7 +239,7 @@ pub(crate) fn join(
             place,
         )
     };
-    small_sort::sort_by(&mut known, |one, other| order(one) < order(other));
+    known.sort_by_key(order);
     known
 }
 

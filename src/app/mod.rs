@@ -5,7 +5,6 @@
 
 mod actions;
 mod checking;
-mod cold;
 mod commands;
 mod components;
 mod element;

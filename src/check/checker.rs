@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use crate::form::{CellIx, Form, FormId};
 use crate::report::Report;
-use crate::small_sort;
 
 use super::rule::{Context, Rule, Subject};
 use super::{Finding, Severity, registry};
@@ -19,7 +18,7 @@ pub fn check(report: &Report, previous: Option<&Report>) -> Vec<Finding> {
             findings.append(&mut (rule.judge)(&context, subject));
         }
     }
-    small_sort::sort_by(&mut findings, |one, other| place(one) < place(other));
+    findings.sort_by(|one, other| place(one).cmp(&place(other)));
     findings
 }
 
@@ -132,7 +131,7 @@ impl Checker {
         for task in &self.speaking {
             findings.extend(self.tasks[*task].findings.iter().cloned());
         }
-        small_sort::sort_by(&mut findings, |one, other| place(one) < place(other));
+        findings.sort_by(|one, other| place(one).cmp(&place(other)));
         findings
     }
 }

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use crate::small_sort;
 use crate::wire::MAX_BYTES;
 
 use super::key::{CORRUPT, Namespace, PARTS, SlotName, TRASH};
@@ -69,7 +68,7 @@ impl<S: KvStore> Drafts<S> {
             }
         }
         // Of those saved at the same time, the ids are in order already.
-        small_sort::sort_by(&mut list.drafts, |one, other| one.saved_at > other.saved_at);
+        list.drafts.sort_by_key(|draft| std::cmp::Reverse(draft.saved_at));
         Ok(list)
     }
 

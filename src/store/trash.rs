@@ -1,8 +1,6 @@
 //! Deleting with a way back: a mark beside the slots, which stay as they are until the trash is
 //! emptied. Deleting therefore needs next to no room and cannot lose anything half-way.
 
-use crate::small_sort;
-
 use super::drafts::info;
 use super::key::{PARTS, SlotName, TRASH};
 use super::slots::Slots;
@@ -77,7 +75,7 @@ impl<S: KvStore> Drafts<S> {
             trash.push(Trashed { id, deleted_at, info });
         }
         // Of those deleted at the same time, the ids are in order already.
-        small_sort::sort_by(&mut trash, |one, other| one.deleted_at > other.deleted_at);
+        trash.sort_by_key(|entry| std::cmp::Reverse(entry.deleted_at));
         Ok(trash)
     }
 

@@ -2,7 +2,6 @@
 
 mod bench;
 mod bundle;
-mod imports;
 mod minify;
 mod proc;
 mod project;
@@ -10,7 +9,6 @@ mod serve;
 mod shots;
 mod site;
 mod size;
-mod split;
 mod summary;
 mod test;
 mod tools;
@@ -29,7 +27,6 @@ cargo xtask serve [--release] [--port N] [--open]
 cargo xtask test [--fast]                      every check; --fast: format, lints, native tests
 cargo xtask test lint|native|wasm|e2e|size [--no-build] [-- arguments of the runner]
                                                one part; --no-build: take dist/ as it is
-cargo xtask cold                               which functions the first load does without, into xtask/cold.txt
 cargo xtask shots [--no-build]                 screenshots into target/shots/
 cargo xtask bench [keys|documents] [--no-build] [--write] [--rounds N] [--keys N] [--loads N]
                                                keys, beside a hand-written React form; documents read,
@@ -62,7 +59,6 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "test" => test::command(&project, rest),
         "bench" => bench::command(&project, rest),
         "shots" => shots::command(&project, rest),
-        "cold" => no_more(rest).and_then(|()| bundle::cold(&project)),
         "tools" => no_more(rest).and_then(|()| tools::command(&project)),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -14,8 +14,6 @@ use crate::project::{Project, read};
 const LAZY: [&str; 3] = ["office", "checks", "publish"];
 /// What runs them, fetched together with the first of them and counted with `office`.
 const LAZY_SCRIPTS: [&str; 2] = ["xxgk-office.js", "xxgk-worker.js"];
-/// Loaded right behind the first load: what is not needed until the form can be filled in.
-const REST: &str = "_rest";
 
 pub(crate) struct Sizes {
     files: Vec<Size>,
@@ -41,12 +39,8 @@ impl Sizes {
     }
 
     fn first_load(&self) -> Size {
-        let is_first = |file: &&Size| file.is_code() && file.module().is_none() && !file.is_rest();
+        let is_first = |file: &&Size| file.is_code() && file.module().is_none();
         sum("first load", self.files.iter().filter(is_first))
-    }
-
-    fn rest(&self) -> Size {
-        sum("behind it", self.files.iter().filter(|file| file.is_rest()))
     }
 
     fn lazy(&self, module: &str) -> Size {
@@ -58,10 +52,7 @@ impl Sizes {
     pub(crate) fn check(&self, project: &Project) -> Result<()> {
         let budgets = Budgets::parse(&read(&project.path("bench/budgets.toml"))?)?;
         let mut over = Vec::new();
-        let mut all = vec![
-            ("first load", self.first_load(), budgets.first_load),
-            ("behind it", self.rest(), budgets.rest),
-        ];
+        let mut all = vec![("first load", self.first_load(), budgets.first_load)];
         for (module, budget) in LAZY.into_iter().zip(budgets.lazy) {
             all.push((module, self.lazy(module), budget));
         }
@@ -86,7 +77,7 @@ impl fmt::Display for Sizes {
             writeln!(f, "{file}")?;
         }
         let lazy = LAZY.map(|module| self.lazy(module));
-        for sum in lazy.into_iter().chain([self.rest()]) {
+        for sum in lazy {
             if sum.raw > 0 {
                 writeln!(f, "{sum}")?;
             }
@@ -116,10 +107,6 @@ impl Size {
     fn is_code(&self) -> bool {
         !self.name.starts_with("examples/")
             && [".wasm", ".js", ".css", ".html"].iter().any(|end| self.name.ends_with(end))
-    }
-
-    fn is_rest(&self) -> bool {
-        self.name.strip_suffix(".wasm").is_some_and(|name| name.ends_with(REST))
     }
 
     /// The module loaded on first use that it belongs to.
@@ -162,7 +149,6 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<Size>) -> Result<()> {
 /// In bytes.
 struct Budgets {
     first_load: usize,
-    rest: usize,
     /// As many as [`LAZY`].
     lazy: [usize; LAZY.len()],
 }
@@ -184,11 +170,7 @@ impl Budgets {
         for (budget, module) in lazy.iter_mut().zip(LAZY) {
             *budget = kilobytes(&format!("{module}_brotli_kb"))?;
         }
-        Ok(Self {
-            first_load: kilobytes("first_load_brotli_kb")?,
-            rest: kilobytes("rest_brotli_kb")?,
-            lazy,
-        })
+        Ok(Self { first_load: kilobytes("first_load_brotli_kb")?, lazy })
     }
 }
 
@@ -206,7 +188,6 @@ mod tests {
             files: vec![
                 file("index.html", &[b'a'; 100]),
                 file("app_bg.wasm", &[b'b'; 1000]),
-                file("app_rest.wasm", &[b'b'; 300]),
                 file("snippets/inline.js", b"x"),
                 file("office.js", &[b'c'; 500]),
                 file("app/office_bg.wasm", &[b'c'; 5000]),
@@ -218,7 +199,6 @@ mod tests {
             ],
         };
         assert_eq!(sizes.first_load().raw, 1101);
-        assert_eq!(sizes.rest().raw, 300);
         assert_eq!(sizes.lazy("office").raw, 5570);
         assert_eq!(sizes.lazy("checks").raw, 400);
         assert_eq!(sizes.lazy("publish").raw, 600);
@@ -233,11 +213,11 @@ mod tests {
 
     #[test]
     fn budgets_are_read_and_required() {
-        let text = "[size]\nfirst_load_brotli_kb = 150\nrest_brotli_kb = 60\n\
+        let text = "[size]\nfirst_load_brotli_kb = 150\n\
                     office_brotli_kb = 750\nchecks_brotli_kb = 90\npublish_brotli_kb = 300\n";
         let budgets = Budgets::parse(text).unwrap();
-        let all = (budgets.first_load, budgets.rest, budgets.lazy);
-        assert_eq!(all, (150_000, 60_000, [750_000, 90_000, 300_000]));
+        let all = (budgets.first_load, budgets.lazy);
+        assert_eq!(all, (150_000, [750_000, 90_000, 300_000]));
         assert!(Budgets::parse("[size]\nfirst_load_brotli_kb = 150\n").is_err());
         assert!(Budgets::parse("[size").is_err());
         Budgets::parse(include_str!("../../bench/budgets.toml")).unwrap();

@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use super::import::{self, ImportAction, ImportDialog};
+use super::import::{self, ImportDialog};
 use super::{Action, VerdictAnswer, cells, type_cell};
-use crate::app::cold::cold;
 use crate::app::commands::entries;
 use crate::app::known::Known;
 use crate::app::state::{Editing, Filter, Focus, Open, Palette, Replace, State, Toast, ToastUndo};
@@ -22,8 +21,7 @@ const NOTHING_TO_REPORT: &str = "本年度未收取信息处理费，无其他�
 pub(super) fn apply(state: &mut State, action: Action) {
     match action {
         Action::Import(action) => {
-            let apply: fn(&mut State, ImportAction) = import::apply;
-            cold(apply)(state, action);
+            import::apply(state, action);
         }
         Action::ToggleDrafts => state.drafts_shown = !state.drafts_shown,
         Action::SetLook(look) => state.look = look,
@@ -41,7 +39,7 @@ pub(super) fn apply(state: &mut State, action: Action) {
             let insert = state.palette.as_ref().and_then(|palette| palette.insert);
             state.palette = Some(Palette { text, chosen: 0, insert });
         }
-        Action::Bind(binding) => cold(bind as fn(&mut State, Binding))(state, binding),
+        Action::Bind(binding) => bind(state, binding),
         Action::MoveInPalette(step) => {
             let count = state.palette.as_ref().map_or(0, |palette| entries(state, palette).len());
             if let Some(palette) = state.palette.as_mut().filter(|_| count > 0) {
@@ -83,9 +81,9 @@ pub(super) fn apply(state: &mut State, action: Action) {
                 replace.with = with;
             }
         }
-        Action::FindNext => cold(find_next as fn(&mut State))(state),
-        Action::ReplaceOne => cold(replace_one as fn(&mut State))(state),
-        Action::ReplaceAll => cold(replace_all as fn(&mut State))(state),
+        Action::FindNext => find_next(state),
+        Action::ReplaceOne => replace_one(state),
+        Action::ReplaceAll => replace_all(state),
         Action::TogglePanel => state.panel_shown = !state.panel_shown,
         Action::PreviousIs(previous) => {
             if let Some(open) = &mut state.open {
@@ -105,7 +103,7 @@ pub(super) fn apply(state: &mut State, action: Action) {
             state.request_focus(Focus::Cell(cell));
         }
         Action::GoToSection(section) => state.request_focus(Focus::Section(section)),
-        Action::SelectFinding(key) => cold(select_finding as fn(&mut State, Rc<str>))(state, key),
+        Action::SelectFinding(key) => select_finding(state, key),
         Action::PointFinding(key) => {
             if let Some(open) = &mut state.open {
                 open.point_at(Some(key));
@@ -124,7 +122,7 @@ pub(super) fn apply(state: &mut State, action: Action) {
             state.panel_shown = true;
             state.versions.findings += 1;
         }
-        Action::Judged(answer) => cold(judged as fn(&mut State, VerdictAnswer))(state, answer),
+        Action::Judged(answer) => judged(state, answer),
         Action::ShowFindings(filter) => state.filter = filter,
         Action::PointCell(cell) => {
             if let Some(open) = &mut state.open {

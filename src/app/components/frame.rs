@@ -16,15 +16,11 @@ use super::topbar::Topbar;
 use super::{
     Props, notices, palette, paste_dialog, publish_dialog, replace_bar, sheet_dialog, table_map,
 };
-use crate::app::cold::cold;
 use crate::app::input;
 use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::{Focus, Look, State, Toast};
 use crate::lang::Lang;
-
-/// How a dialog is drawn.
-type Drawn<T> = fn(&mut Page, &T);
 
 /// What the frame itself shows. What changes while somebody types are parts of their own.
 #[derive(PartialEq)]
@@ -50,7 +46,7 @@ pub(crate) struct View {
 /// What is shown of something that few visitors open.
 #[inline(always)]
 fn opened<T>(is_open: bool, view: fn(&State) -> Option<T>, state: &State) -> Option<T> {
-    if is_open { cold(view)(state) } else { None }
+    if is_open { view(state) } else { None }
 }
 
 fn view(state: &State) -> View {
@@ -127,7 +123,7 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             page.when(!view.reading, |page| page.html(follow::<Topbar>(props.clone())));
             notices::banner(page, &view.unsaved);
             page.when_some(view.replace.as_ref().filter(|_| editing), |page, replace| {
-                cold(replace_bar::replace_bar as Drawn<_>)(page, replace);
+                replace_bar::replace_bar(page, replace);
             });
             if editing {
                 page.el("div class=workbench", |page| {
@@ -145,19 +141,19 @@ fn draw(session: &SessionRef, view: &View) -> Html {
                 page.html(follow::<ImportDialog>(props.clone()));
             });
             page.when_some(view.pasted.as_ref(), |page, pasted| {
-                cold(paste_dialog::paste_dialog as Drawn<_>)(page, pasted);
+                paste_dialog::paste_dialog(page, pasted);
             });
             page.when_some(view.palette.as_ref(), |page, palette| {
-                cold(palette::palette as Drawn<_>)(page, palette);
+                palette::palette(page, palette);
             });
             page.when_some(view.map.as_ref(), |page, map| {
-                cold(table_map::table_map as Drawn<_>)(page, map);
+                table_map::table_map(page, map);
             });
             page.when_some(view.sheet.as_ref(), |page, sheet| {
-                cold(sheet_dialog::sheet_dialog as Drawn<_>)(page, sheet);
+                sheet_dialog::sheet_dialog(page, sheet);
             });
             page.when_some(view.publish.as_ref(), |page, publish| {
-                cold(publish_dialog::publish_dialog as Drawn<_>)(page, publish);
+                publish_dialog::publish_dialog(page, publish);
             });
             notices::toast(page, view.toast.as_ref());
         });

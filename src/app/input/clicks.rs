@@ -6,7 +6,6 @@ use web_sys::{Element, HtmlElement, MouseEvent};
 
 use crate::app::actions::Action;
 use crate::app::actions::import::{ImportAction, Purpose};
-use crate::app::cold::cold;
 use crate::app::commands;
 use crate::app::platform::{self, clock, files};
 use crate::app::session::SessionRef;
@@ -78,8 +77,7 @@ pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
     if command == "new" {
         session.open_report(Report::for_year(clock::reporting_year()));
     } else {
-        let run: fn(&SessionRef, &str, &str) = run_other;
-        cold(run)(session, command, argument);
+        run_other(session, command, argument);
     }
 }
 
@@ -114,12 +112,10 @@ fn run_other(session: &SessionRef, command: &str, argument: &str) {
         "check-texts" => session.check_now(),
         "filter" => session.dispatch(Action::ShowFindings(filter(argument))),
         "publish" => {
-            let open: fn(&SessionRef) = SessionRef::open_publishing;
-            cold(open)(session);
+            session.open_publishing();
         }
         "publish-as" => {
-            let publish: fn(&SessionRef, &str) = SessionRef::publish;
-            cold(publish)(session, argument);
+            session.publish(argument);
         }
         "show-findings" => show_findings(session, argument),
         "show-finding" => session.dispatch(Action::SelectFinding(argument.into())),

@@ -8,7 +8,6 @@ use web_sys::{
 use super::{attributed, cell_of, clicks, entered_cell, files, review};
 use crate::app::actions::Action;
 use crate::app::actions::import::ImportAction;
-use crate::app::cold::cold;
 use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::session::SessionRef;
@@ -57,8 +56,7 @@ pub(crate) fn on_input(session: &SessionRef, event: &InputEvent) {
                 None => return,
             },
             "explainer" => {
-                let signed: fn(&SessionRef, &Event, &str) = sign;
-                return cold(signed)(session, event, &text);
+                return sign(session, event, &text);
             }
             name => match text_field(name) {
                 Some(field) => Action::TypeText(field, text),
@@ -202,8 +200,7 @@ fn has_focus(input: &HtmlInputElement) -> bool {
 pub(crate) fn on_change(session: &SessionRef, event: &Event) {
     // Cells have changed long before they are left.
     let Some((name, text)) = field_of(event) else { return };
-    let change: fn(&SessionRef, &Event, &str, &str) = change;
-    cold(change)(session, event, &name, &text);
+    change(session, event, &name, &text);
 }
 
 fn change(session: &SessionRef, event: &Event, name: &str, text: &str) {

@@ -10,7 +10,6 @@ use web_sys::{
 
 use super::clicks;
 use crate::app::actions::Action;
-use crate::app::cold::cold;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
@@ -30,21 +29,14 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     if !control && (WRITES.contains(&event.key_code()) || event.key().chars().nth(1).is_none()) {
         return;
     }
-    let command: fn(&SessionRef, &KeyboardEvent) = command_key;
-    cold(command)(session, event);
-}
-
-/// A key that writes nothing.
-fn command_key(session: &SessionRef, event: &KeyboardEvent) {
-    let control = event.ctrl_key() || event.meta_key();
+    // From here on: keys that write nothing.
     // An input method is at work; its keys are its own. The key that ends a composition, or begins one,
     // is no part of it everywhere, but has the code of all its keys (UI Events 7.3.1).
     if event.is_composing() || event.key_code() == COMPOSING {
         return;
     }
     if session.read(|state| state.palette.is_some()) {
-        let handle: fn(&SessionRef, &KeyboardEvent) = in_palette;
-        cold(handle)(session, event);
+        in_palette(session, event);
         return;
     }
     // Text in the import dialog is not part of the report; there the browser undoes, and a review has keys of
@@ -261,9 +253,8 @@ fn in_cell(session: &SessionRef, event: &KeyboardEvent) {
         ("Enter", false) if event.shift_key() => Step::Up,
         ("Enter", false) => Step::Down,
         _ => {
-            let act: fn(&SessionRef, &KeyboardEvent, &InCell<'_>) = act;
             let at = InCell { form, cell, input: &input, key: &key, caret, many };
-            return cold(act)(session, event, &at);
+            return act(session, event, &at);
         }
     };
     let grid = Grid::around(form, cell);

@@ -10,7 +10,6 @@ use web_sys::{
 
 use crate::app::actions::Action;
 use crate::app::actions::import::{ImportAction, Lit, Review, Side};
-use crate::app::cold::cold;
 use crate::app::queries::review;
 use crate::app::session::SessionRef;
 use crate::form::CellIx;
@@ -30,11 +29,6 @@ fn read<T>(session: &SessionRef, query: impl FnOnce(&Review) -> T) -> Option<T> 
 
 /// Commands of the review: `review` and what begins with it.
 pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
-    let handle: fn(&SessionRef, &str, &str) = command_of;
-    cold(handle)(session, command, argument);
-}
-
-fn command_of(session: &SessionRef, command: &str, argument: &str) {
     let number = argument.parse().ok();
     match (command, number) {
         ("review", Some(index)) => dispatch(session, ImportAction::Review(index)),
@@ -79,13 +73,9 @@ fn to_source(session: &SessionRef, lit: Lit) {
 
 /// A click on a line shows what came from it.
 pub(super) fn on_click(session: &SessionRef, event: &MouseEvent) {
-    if is_shown(session) {
-        let handle: fn(&SessionRef, &MouseEvent) = click;
-        cold(handle)(session, event);
+    if !is_shown(session) {
+        return;
     }
-}
-
-fn click(session: &SessionRef, event: &MouseEvent) {
     let line = super::attributed(event, "data-line").and_then(|(_, line)| line.parse().ok());
     if let Some(line) = line {
         dispatch(session, ImportAction::Light(Lit::Line(line)));
@@ -111,11 +101,9 @@ fn is_shown(session: &SessionRef) -> bool {
 
 /// Whether it was about the review.
 pub(super) fn on_input(session: &SessionRef, event: &Event) -> bool {
-    let handle: fn(&SessionRef, &Event) -> bool = input;
-    is_shown(session) && cold(handle)(session, event)
-}
-
-fn input(session: &SessionRef, event: &Event) -> bool {
+    if !is_shown(session) {
+        return false;
+    }
     let Some((cell, input)) = cell_of(session, event) else { return false };
     dispatch(session, ImportAction::TypeCell(cell, input.value()));
     true
@@ -123,11 +111,9 @@ fn input(session: &SessionRef, event: &Event) -> bool {
 
 /// Whether it was about the review.
 pub(super) fn on_focus_in(session: &SessionRef, event: &Event) -> bool {
-    let handle: fn(&SessionRef, &Event) -> bool = focus_in;
-    is_shown(session) && cold(handle)(session, event)
-}
-
-fn focus_in(session: &SessionRef, event: &Event) -> bool {
+    if !is_shown(session) {
+        return false;
+    }
     let Some((cell, input)) = cell_of(session, event) else { return false };
     dispatch(session, ImportAction::Light(Lit::Cell(cell)));
     show_line(session);
@@ -137,24 +123,12 @@ fn focus_in(session: &SessionRef, event: &Event) -> bool {
 }
 
 pub(super) fn on_focus_out(session: &SessionRef, event: &Event) {
-    if is_shown(session) {
-        let handle: fn(&SessionRef, &Event) = focus_out;
-        cold(handle)(session, event);
-    }
-}
-
-fn focus_out(session: &SessionRef, event: &Event) {
-    if cell_of(session, event).is_some() {
+    if is_shown(session) && cell_of(session, event).is_some() {
         dispatch(session, ImportAction::LeaveCell);
     }
 }
 
 pub(super) fn set_year(session: &SessionRef, event: &Event, text: &str) {
-    let handle: fn(&SessionRef, &Event, &str) = year_is;
-    cold(handle)(session, event, text);
-}
-
-fn year_is(session: &SessionRef, event: &Event, text: &str) {
     match super::fields::read_year(text) {
         Ok(year) => dispatch(session, ImportAction::SetYear(year)),
         Err(()) => super::fields::refuse_year(session, text),
@@ -164,11 +138,6 @@ fn year_is(session: &SessionRef, event: &Event, text: &str) {
 }
 
 pub(super) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
-    let handle: fn(&SessionRef, &KeyboardEvent) = key_down;
-    cold(handle)(session, event);
-}
-
-fn key_down(session: &SessionRef, event: &KeyboardEvent) {
     if read(session, |_| ()).is_none() {
         return;
     }

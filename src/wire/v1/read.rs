@@ -5,7 +5,6 @@ use crate::report::{
     About, Amount, Binding, Date, Explanation, KeptNote, MAX_BINDINGS, MAX_EXPLANATIONS, Report,
     Reporter, TextField, Value,
 };
-use crate::small_sort;
 use crate::wire::error::{WireError, WireNote, WireNoteKind, excerpt};
 use crate::wire::node::{Entry, Node};
 use crate::wire::{MAX_NOTES, Read};
@@ -225,9 +224,7 @@ impl Reader {
             }
         }
         // In the order of the texts, so that each text is counted through once.
-        small_sort::sort_by(&mut known, |one, other| {
-            (one.0.index(), one.1) < (other.0.index(), other.1)
-        });
+        known.sort_by_key(|(field, start, ..)| (field.index(), *start));
         let (mut last, mut byte, mut at) = (None, 0, 0);
         for (field, start, length, cell, item) in known {
             if last != Some(field) {

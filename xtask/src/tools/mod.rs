@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 pub(crate) use self::browser::chinese_fonts;
-pub(crate) use self::rust::{SMALL_FLAGS, clippy, rustfmt, wasm_target};
+pub(crate) use self::rust::{clippy, rustfmt, wasm_target};
 
 use self::cargo_tool::CargoTool;
 use self::folder::Folder;
@@ -31,8 +31,6 @@ const WASM_OPT: &str = "132";
 pub(crate) struct BuildTools {
     pub(crate) trunk: PathBuf,
     pub(crate) path: OsString,
-    /// Whether the standard library is built along, small.
-    pub(crate) small_std: bool,
 }
 
 /// What makes the scripts of a release small.
@@ -57,11 +55,7 @@ pub(crate) fn for_build(project: &Project, release: bool) -> Result<BuildTools> 
         first.push(node::wasm_opt(&folder, project)?);
     }
     let first: Vec<_> = first.iter().map(PathBuf::as_path).collect();
-    Ok(BuildTools {
-        trunk: trunk.join(proc::program("trunk")),
-        path: proc::path_with(&first)?,
-        small_std: release && rust::small_std()?,
-    })
+    Ok(BuildTools { trunk: trunk.join(proc::program("trunk")), path: proc::path_with(&first)? })
 }
 
 /// What runs the wasm tests in a browser.

@@ -10,11 +10,6 @@ use crate::proc;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// A panic is a trap, without a text or a place; and what `{:?}` prints is for tests and not for
-/// users. Not stable yet; `small_std` asks whether the compiler has it.
-pub(crate) const SMALL_FLAGS: [&str; 4] =
-    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
-
 pub(crate) fn wasm_target() -> Result<()> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let libraries =
@@ -23,33 +18,6 @@ pub(crate) fn wasm_target() -> Result<()> {
         return Ok(());
     }
     rustup(&format!("the Rust target {WASM}"), &["target", "add", WASM])
-}
-
-/// Whether the standard library can be built with the release: its source is there, and the compiler
-/// knows how. The ready-made one is built for speed and carries the texts of its panics, which cost a
-/// visitor about 10 KB.
-pub(crate) fn small_std() -> Result<bool> {
-    let rustc = || {
-        let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
-        rustc.env("RUSTC_BOOTSTRAP", "1");
-        rustc
-    };
-    let mut probe = rustc();
-    probe.args(SMALL_FLAGS).args(["--print", "cfg", "--target", WASM]);
-    if proc::quiet(&mut probe).is_err() {
-        println!("note: this compiler cannot leave the texts of panics out: the build is larger");
-        return Ok(false);
-    }
-    let sysroot = proc::quiet(rustc().args(["--print", "sysroot"]))?;
-    let source = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock");
-    if !source.is_file()
-        && let Err(error) =
-            rustup("the source of the standard library", &["component", "add", "rust-src"])
-    {
-        println!("note: {error:#}. The build uses the ready-made one and is larger");
-        return Ok(false);
-    }
-    Ok(true)
 }
 
 pub(crate) fn rustfmt() -> Result<()> {

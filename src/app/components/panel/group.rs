@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::Html;
 
-use crate::app::cold::cold;
 use crate::app::components::page::Page;
 use crate::app::input::scroll_to;
 use crate::app::part::Part;
@@ -149,8 +148,7 @@ fn entry(page: &mut Page, view: &FindingView, again: usize) {
             });
         });
         page.when(asks || view.about.is_some() || !view.explanation.is_empty(), |page| {
-            let said: fn(&mut Page, &FindingView, bool) = said;
-            cold(said)(page, view, asks);
+            said(page, view, asks);
         });
     });
 }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::Html;
 
-use crate::app::cold::cold;
 use crate::app::components::Props;
 use crate::app::components::page::Page;
 use crate::app::components::tally::{Of, tally};
@@ -38,9 +37,6 @@ pub(super) struct Rest;
 
 /// How many findings there are of a kind, with the filter that lists them.
 type Kind = (Filter, usize);
-
-/// How something is drawn that most visitors do not see at first.
-type Drawn = fn(&mut Page, &View);
 
 pub(super) struct View {
     lang: Lang,
@@ -79,7 +75,7 @@ impl Part for Rest {
     fn draw(_props: &Props, view: &View) -> Html {
         Page::draw(view.lang, |page| {
             missing(page, view);
-            page.when(view.kinds.is_some(), |page| cold(filters as Drawn)(page, view));
+            page.when(view.kinds.is_some(), |page| filters(page, view));
         })
     }
 }
@@ -99,7 +95,7 @@ fn view(lang: Lang, findings: Rc<FindingsView>) -> View {
 fn missing(page: &mut Page, view: &View) {
     page.el("div class='facts missing'", |page| {
         page.when(!view.findings.not_judged.is_empty(), |page| {
-            cold(not_judged as Drawn)(page, view);
+            not_judged(page, view);
         });
         page.when(view.findings.lacks_previous, |page| {
             page.leaf_say(
