@@ -6,7 +6,7 @@ mod strategies;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use xxgk_report::form::{CellIx, FormId};
+use xxgk_report::form::FormId;
 use xxgk_report::report::{
     Amount, Edit, Explanation, History, Report, TextField, Value, apply, chip_text,
 };
@@ -45,13 +45,14 @@ fn step() -> impl Strategy<Value = Step> {
         number("112"),
         number("-0.5"),
     ];
-    let explanation = (cell(), "[甲乙]{0,2}").prop_map(|(cell, text)| Explanation {
-        about: CellIx::new(cell).into(),
-        rule: None,
-        text,
-        by: String::new(),
-        on: None,
-    });
+    let explanation =
+        (strategies::form(), cell(), "[甲乙]{0,2}").prop_map(|(form, cell, text)| Explanation {
+            about: strategies::cell_or_other(form, cell).into(),
+            rule: None,
+            text,
+            by: String::new(),
+            on: None,
+        });
     let edit = prop_oneof![
         4 => (field(), place(), place(), text()).prop_map(|(field, from, to, text)| Step::Type(field, from, to, text)),
         3 => (cell(), select(values.to_vec())).prop_map(|(cell, value)| Step::Cell(cell, value)),
@@ -81,7 +82,9 @@ fn edit_of(report: &Report, step: &Step) -> Option<Edit> {
             text.replace_range(part.start..part.end, typed);
             Edit::Text(*field, text)
         }
-        Step::Cell(cell, value) => Edit::Cell(CellIx::new(*cell), *value),
+        Step::Cell(cell, value) => {
+            Edit::Cell(strategies::cell_or_other(report.form, *cell), *value)
+        }
         Step::Bind(field, from, to, cell) => strategies::bind(report, *field, *from, *to, *cell),
         Step::Unbind(field, which) => {
             let chips: Vec<_> = report.bindings(*field).collect();
@@ -109,7 +112,7 @@ fn assert_promises(report: &Report) {
             assert!(end <= binding.start && binding.start < binding.end, "{binding:?}");
             let passage = report.text(field).get(binding.start..binding.end);
             assert_eq!(passage, Some(&*chip_text(report.value(binding.cell))));
-            assert!(binding.cell.index() < report.form().cell_count());
+            assert_eq!(binding.cell.form(), report.form);
             end = binding.end;
         }
     }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use xxgk_report::form::{CellIx, FormId};
+use xxgk_report::form::FormId;
 use xxgk_report::lang::Lang;
 use xxgk_report::report::{Edit, KeptNote, Report, TextField, Value, apply};
 use xxgk_report::store::{
@@ -158,7 +158,8 @@ const RELOADS: [usize; 2] = [20, 41];
 
 /// The edit after so many others: cells, texts, and typed text that is no number.
 fn edit(draft: &mut Draft, step: usize) {
-    let cell = CellIx::new(step * 7 % 200);
+    let form = draft.report.form();
+    let cell = form.cell_at(step * 7 % form.cell_count()).unwrap();
     match step % 4 {
         0 => draft.report.set_text(TextField::Problems, "问题。\n".repeat(step)),
         1 => {

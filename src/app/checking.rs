@@ -205,9 +205,7 @@ fn read(answer: &JsValue, open: &Open) -> Verdict {
             passage: passage(&js::get(&finding, "passage"), open),
             fix: fix(&js::get(&finding, "fix"), form),
             fix_label: js::pair(&js::get(&finding, "fix_label")).unwrap_or_default(),
-            equation: number(&js::get(&finding, "equation"))
-                .filter(|at| *at < form.equations.len())
-                .map(EquationIx::new),
+            equation: number(&js::get(&finding, "equation")).and_then(|at| form.equation_at(at)),
             reminder: js::text(&finding, "reminder"),
         }));
     }

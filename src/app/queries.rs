@@ -146,7 +146,7 @@ fn side(open: &Open, cell: CellIx) -> &'static str {
         Lit::Cells(cells) if cells.contains(&cell) => LEFT,
         Lit::Cells(_) => "",
         Lit::Equation(equation) => {
-            let equation = &open.report.form().equations[equation.index()];
+            let equation = open.report.form().equation(*equation);
             if equation.left.contains(&cell) {
                 LEFT
             } else if equation.right.contains(&cell) {
@@ -257,7 +257,7 @@ pub(crate) fn filled(state: &State) -> (usize, usize) {
 pub(crate) fn trace(state: &State) -> Option<String> {
     let open = state.open.as_ref()?;
     let form = open.report.form();
-    let equation = &form.equations[open.trace()?.index()];
+    let equation = form.equation(open.trace()?);
     let lang = state.lang;
     let number = |cell: CellIx| match open.report.value(cell) {
         Value::Number(number) => number.grouped(),
@@ -335,7 +335,7 @@ pub(crate) fn guidance(state: &State) -> Option<GuidanceView> {
     Some(GuidanceView {
         last_year,
         note: (!state.readonly).then(|| (cell.id.clone(), note)),
-        name: form.rows[cell.row.index()].name(state.lang).into_owned(),
+        name: form.row(cell.row).name(state.lang).into_owned(),
         text: told.map_or("", |told| state.lang.pick(&*told.zh, &told.en)).to_owned(),
         basis: told.map_or("", |told| &*told.basis).to_owned(),
     })

@@ -580,9 +580,7 @@ impl Open {
         match &self.lit {
             Lit::Nothing => Vec::new(),
             Lit::Cells(cells) => cells.clone(),
-            Lit::Equation(equation) => {
-                self.report.form().equations[equation.index()].cells().collect()
-            }
+            Lit::Equation(equation) => self.report.form().equation(*equation).cells().collect(),
         }
     }
 

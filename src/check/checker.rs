@@ -105,16 +105,17 @@ impl Checker {
             return;
         }
         let context = Context { form: report.form(), report, previous };
-        if let [cell] = edited {
+        let edited: Vec<usize> = edited.iter().filter_map(|cell| report.place(*cell)).collect();
+        if let [cell] = *edited {
             // A key: nothing to be put together.
-            for at in 0..self.readers.get(cell.index()).map_or(0, Vec::len) {
-                self.run(self.readers[cell.index()][at], &context);
+            for at in 0..self.readers.get(cell).map_or(0, Vec::len) {
+                self.run(self.readers[cell][at], &context);
             }
             return;
         }
         let mut is_due = vec![false; self.tasks.len()];
         for cell in edited {
-            for task in self.readers.get(cell.index()).into_iter().flatten() {
+            for task in self.readers.get(cell).into_iter().flatten() {
                 is_due[*task] = true;
             }
         }

@@ -15,7 +15,7 @@ pub fn is_derived<'a>(
 ) -> bool {
     let is_of_sums = |finding: &Finding| match finding.detail {
         Detail::Balance { equation, .. } => {
-            let mut cells = form.equations[equation.index()].cells();
+            let mut cells = form.equation(equation).cells();
             Some(cells.all(|cell| computed.get(cell.index()).is_some_and(|computed| *computed)))
         }
         _ => None,

@@ -59,8 +59,8 @@ impl Subject {
     /// The cells that a rule may read when it judges this subject.
     pub(super) fn cells(self, form: &Form) -> Vec<CellIx> {
         match self {
-            Subject::Equation(equation) => form.equations[equation.index()].cells().collect(),
-            Subject::Row(row) => form.rows[row.index()].cells().collect(),
+            Subject::Equation(equation) => form.equation(equation).cells().collect(),
+            Subject::Row(row) => form.row(row).cells().collect(),
             Subject::Table(table) => form.rows_of(table).flat_map(Row::cells).collect(),
             Subject::Cell(cell) => vec![cell],
         }

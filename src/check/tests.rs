@@ -332,7 +332,7 @@ mod incremental {
                 let previous = with(form, &[("requests.carried_out.total", "1")]);
                 let mut checker = Checker::new(&report, Some(&previous));
                 for (cell, value, undo) in &edits {
-                    let cell = CellIx::new(*cell);
+                    let Some(cell) = Form::get(form).cell_at(*cell) else { continue };
                     let edit = Edit::Cell(cell, *value);
                     let inverse = apply(&mut report, edit);
                     checker.update(&report, Some(&previous), &[cell]);

@@ -11,21 +11,15 @@ impl Finding {
     pub fn message(&self, form: &Form, lang: Lang) -> String {
         let words = Words { form, lang };
         match &self.detail {
-            Detail::Sum { equation, addends } => {
-                words.sum(self, &form.equations[equation.index()], addends)
-            }
-            Detail::Balance { equation, terms } => {
-                words.balance(&form.equations[equation.index()], terms)
-            }
+            Detail::Sum { equation, addends } => words.sum(self, form.equation(*equation), addends),
+            Detail::Balance { equation, terms } => words.balance(form.equation(*equation), terms),
             Detail::NotInteger => words.not_integer(self),
             Detail::Negative => words.negative(self),
             Detail::TableBlank(table) => words.table_blank(self, *table),
             Detail::RowsBlank { table, rows } => words.rows_blank(*table, rows),
             Detail::CellsMissing(row) => words.cells_missing(self, *row),
             Detail::CellsNotApplicable(row) => words.cells_not_applicable(self, *row),
-            Detail::TotalBlank { equation } => {
-                words.total_blank(self, &form.equations[equation.index()])
-            }
+            Detail::TotalBlank { equation } => words.total_blank(self, form.equation(*equation)),
             Detail::StockNegative { row, prior, change } => {
                 words.stock_negative(self, *row, *prior, *change)
             }
@@ -46,7 +40,7 @@ impl Finding {
         let words = Words { form, lang };
         match &self.detail {
             Detail::Sum { equation, .. } | Detail::TotalBlank { equation } => {
-                let total = words.total_name(&form.equations[equation.index()]);
+                let total = words.total_name(form.equation(*equation));
                 let value = self.expected?.grouped();
                 Some(lang.fill("{0}改为 {1}", "Set {0} to {1}", &[total, &value]))
             }
@@ -72,7 +66,7 @@ struct Words<'a> {
 
 impl Words<'_> {
     fn row(&self, row: RowIx) -> &Row {
-        &self.form.rows[row.index()]
+        self.form.row(row)
     }
 
     /// 表三「（三）不予公开 1.属于国家秘密」

@@ -1,12 +1,12 @@
 //! Lays a form out: numbers its cells, places its labels, writes down its equations.
 
-use super::Form;
 use super::cell::{CellDef, CellIx};
 use super::data::{APPLICANTS, BALANCE_NOTE, BALANCE_NOTE_EN, OUTCOMES};
 use super::data::{Block, DisputeGroup, FormSpec, RequestRows, ResultGroup, RowSpec};
 use super::equation::{Equation, EquationIx, EquationKind};
 use super::row::{Column, Row, RowIx};
 use super::table::{Scope, Table, TableCell, TableId, TableRow};
+use super::{Form, FormId};
 
 /// Column id of totals, in every table that has them.
 const TOTAL: &str = "total";
@@ -17,25 +17,25 @@ const BALANCE_LEFT: [&str; 2] = ["requests.received", "requests.carried_in"];
 const BALANCE_RIGHT: [&str; 2] = [RESULT_TOTAL, "requests.carried_out"];
 
 pub(super) fn build(spec: &'static FormSpec) -> Form {
-    let mut builder = Builder::default();
+    let mut builder = Builder { form: spec.id, rows: Vec::new(), cells: Vec::new() };
     let tables = [
         builder.disclosure(spec),
         builder.requests(spec.requests),
         builder.disputes(spec.disputes),
     ];
-    let Builder { rows, cells } = builder;
-    let equations = equations(&rows);
+    let Builder { form, rows, cells } = builder;
+    let equations = equations(form, &rows);
     let mut equations_of_cell = vec![Vec::new(); cells.len()];
     for (index, equation) in equations.iter().enumerate() {
         for cell in equation.cells() {
-            equations_of_cell[cell.index()].push(EquationIx::new(index));
+            equations_of_cell[cell.index()].push(EquationIx::new(form, index));
         }
     }
     Form { id: spec.id, notice: spec.notice, tables, rows, cells, equations, equations_of_cell }
 }
 
-#[derive(Default)]
 struct Builder {
+    form: FormId,
     rows: Vec<Row>,
     cells: Vec<CellDef>,
 }
@@ -48,8 +48,8 @@ impl Builder {
         group: (&'static str, &'static str),
         columns: &'static [Column],
     ) -> RowIx {
-        let row = RowIx::new(self.rows.len());
-        let first_cell = CellIx::new(self.cells.len());
+        let row = RowIx::new(self.form, self.rows.len());
+        let first_cell = CellIx::new(self.form, self.cells.len());
         for column in columns {
             self.cells.push(CellDef {
                 id: [spec.id, ".", column.id].concat(),
@@ -262,10 +262,11 @@ fn request_header() -> Vec<TableRow> {
 }
 
 /// RULES A01–A04, in this order.
-fn equations(rows: &[Row]) -> Vec<Equation> {
+fn equations(form: FormId, rows: &[Row]) -> Vec<Equation> {
     let mut equations = Vec::new();
-    sums_of_rows(rows, TableId::Three, EquationKind::ApplicantSum, &mut equations);
-    let total = rows.iter().position(|row| row.id == RESULT_TOTAL).map(RowIx::new);
+    sums_of_rows(form, rows, TableId::Three, EquationKind::ApplicantSum, &mut equations);
+    let total = rows.iter().position(|row| row.id == RESULT_TOTAL);
+    let total = total.map(|index| RowIx::new(form, index));
     let mut results = Vec::new();
     for (index, column) in APPLICANTS.iter().enumerate() {
         let mut balance = equation(EquationKind::Balance, None, Some(index));
@@ -290,15 +291,21 @@ fn equations(rows: &[Row]) -> Vec<Equation> {
         results.push(result);
     }
     equations.append(&mut results);
-    sums_of_rows(rows, TableId::Four, EquationKind::OutcomeSum, &mut equations);
+    sums_of_rows(form, rows, TableId::Four, EquationKind::OutcomeSum, &mut equations);
     equations
 }
 
 /// The last cell of each row is the sum of the others.
-fn sums_of_rows(rows: &[Row], table: TableId, kind: EquationKind, equations: &mut Vec<Equation>) {
+fn sums_of_rows(
+    form: FormId,
+    rows: &[Row],
+    table: TableId,
+    kind: EquationKind,
+    equations: &mut Vec<Equation>,
+) {
     for (index, row) in rows.iter().enumerate() {
         if row.table == table {
-            let mut sum = equation(kind, Some(RowIx::new(index)), None);
+            let mut sum = equation(kind, Some(RowIx::new(form, index)), None);
             sum.left.extend(row.cells());
             sum.right.extend(sum.left.pop());
             equations.push(sum);

@@ -1,24 +1,31 @@
 //! Cells: one number each.
 
-use super::{RowIx, TableId};
+use super::{FormId, RowIx, TableId};
 
 /// Place of a cell in its form, in form order.
 ///
-/// Meaningful only together with a form: the same index names different cells in 2019 and 2021.
+/// It carries its form, because the same index names different cells in 2019 and 2021: used with another form it
+/// names no cell there. Only forms hand them out, so there is none without a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CellIx(u16);
+pub struct CellIx {
+    form: FormId,
+    index: u16,
+}
 
 impl CellIx {
-    /// The index as a position in [`super::Form::cells`].
-    pub fn index(self) -> usize {
-        usize::from(self.0)
+    /// The form that has the cell.
+    pub fn form(self) -> FormId {
+        self.form
     }
 
-    /// A position in form order.
-    ///
-    /// Forms have a few hundred cells; a larger index saturates and then matches no cell.
-    pub fn new(index: usize) -> CellIx {
-        CellIx(u16::try_from(index).unwrap_or(u16::MAX))
+    /// The index as a position in [`super::Form::cells`] of its form.
+    pub fn index(self) -> usize {
+        usize::from(self.index)
+    }
+
+    /// For a form that is being built, which has a few hundred cells.
+    pub(super) fn new(form: FormId, index: usize) -> CellIx {
+        CellIx { form, index: u16::try_from(index).unwrap_or(u16::MAX) }
     }
 }
 

@@ -1,19 +1,27 @@
 //! Equations: the linear relations that the form itself prescribes.
 
-use super::{CellIx, RowIx};
+use super::{CellIx, FormId, RowIx};
 
-/// Place of an equation in [`super::Form::equations`].
+/// Place of an equation in [`super::Form::equations`]. Like a [`CellIx`] it carries its form and is handed out by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EquationIx(u16);
+pub struct EquationIx {
+    form: FormId,
+    index: u16,
+}
 
 impl EquationIx {
-    /// The index as a position in the list of equations.
-    pub fn index(self) -> usize {
-        usize::from(self.0)
+    /// The form that has the equation.
+    pub fn form(self) -> FormId {
+        self.form
     }
 
-    pub(crate) fn new(index: usize) -> EquationIx {
-        EquationIx(u16::try_from(index).unwrap_or(u16::MAX))
+    /// The index as a position in the list of equations of its form.
+    pub fn index(self) -> usize {
+        usize::from(self.index)
+    }
+
+    pub(super) fn new(form: FormId, index: usize) -> EquationIx {
+        EquationIx { form, index: u16::try_from(index).unwrap_or(u16::MAX) }
     }
 }
 

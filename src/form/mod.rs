@@ -9,7 +9,8 @@
 //! | [`FormId::F2021`] | 国办公开办函〔2021〕30号 | 2021 and later |
 //!
 //! A cell is addressed by its place in the form ([`CellIx`]) inside the program and by its id
-//! (`requests.denied.state_secret.natural_person`) everywhere outside. Ids never change.
+//! (`requests.denied.state_secret.natural_person`) everywhere outside. Ids never change. Places carry their form:
+//! what a form is asked about a place of the other one is answered by the other one, and never about another cell.
 
 mod build;
 mod cell;
@@ -104,17 +105,57 @@ impl Form {
 
     /// All cells with their places, in form order.
     pub fn cells(&self) -> impl Iterator<Item = (CellIx, &CellDef)> {
-        self.cells.iter().enumerate().map(|(index, cell)| (CellIx::new(index), cell))
+        self.cells.iter().enumerate().map(|(index, cell)| (CellIx::new(self.id, index), cell))
+    }
+
+    /// The cell at a position in form order.
+    pub fn cell_at(&self, index: usize) -> Option<CellIx> {
+        (index < self.cells.len()).then(|| CellIx::new(self.id, index))
+    }
+
+    /// The row at a position in form order.
+    pub fn row_at(&self, index: usize) -> Option<RowIx> {
+        (index < self.rows.len()).then(|| RowIx::new(self.id, index))
+    }
+
+    /// All rows with their places, in form order.
+    pub fn rows(&self) -> impl Iterator<Item = (RowIx, &Row)> {
+        self.rows.iter().enumerate().map(|(index, row)| (RowIx::new(self.id, index), row))
+    }
+
+    /// The equation at a position of the list.
+    pub fn equation_at(&self, index: usize) -> Option<EquationIx> {
+        (index < self.equations.len()).then(|| EquationIx::new(self.id, index))
+    }
+
+    /// All equations with their places.
+    pub fn equations(&self) -> impl Iterator<Item = (EquationIx, &Equation)> {
+        self.equations.iter().enumerate().map(|(index, one)| (EquationIx::new(self.id, index), one))
+    }
+
+    /// The form that a place belongs to: this one, or whatever it is used with by mistake.
+    fn owner(&self, form: FormId) -> &Form {
+        if form == self.id { self } else { Form::get(form) }
     }
 
     /// What the form says about a cell.
     pub fn cell(&self, cell: CellIx) -> &CellDef {
-        &self.cells[cell.index()]
+        &self.owner(cell.form()).cells[cell.index()]
+    }
+
+    /// A row.
+    pub fn row(&self, row: RowIx) -> &Row {
+        &self.owner(row.form()).rows[row.index()]
+    }
+
+    /// An equation.
+    pub fn equation(&self, equation: EquationIx) -> &Equation {
+        &self.owner(equation.form()).equations[equation.index()]
     }
 
     /// The row of a cell.
     pub fn row_of(&self, cell: CellIx) -> &Row {
-        &self.rows[self.cell(cell).row.index()]
+        self.row(self.cell(cell).row)
     }
 
     /// The column of a cell within its row.
@@ -152,8 +193,8 @@ impl Form {
 
     /// The equations that a cell takes part in.
     pub fn equations_of(&self, cell: CellIx) -> impl Iterator<Item = &Equation> {
-        let known = self.equations_of_cell.get(cell.index());
-        known.into_iter().flatten().map(|equation| &self.equations[equation.index()])
+        let form = self.owner(cell.form());
+        form.equations_of_cell[cell.index()].iter().map(|equation| form.equation(*equation))
     }
 }
 

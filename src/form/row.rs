@@ -2,21 +2,29 @@
 
 use std::borrow::Cow;
 
-use super::{CellIx, CellKind, TableId};
+use super::{CellIx, CellKind, FormId, TableId};
 use crate::lang::Lang;
 
-/// Place of a row in [`super::Form::rows`].
+/// Place of a row in [`super::Form::rows`]. Like a [`CellIx`] it carries its form and is handed out by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RowIx(u16);
+pub struct RowIx {
+    form: FormId,
+    index: u16,
+}
 
 impl RowIx {
-    /// The index as a position in the list of rows.
-    pub fn index(self) -> usize {
-        usize::from(self.0)
+    /// The form that has the row.
+    pub fn form(self) -> FormId {
+        self.form
     }
 
-    pub(crate) fn new(index: usize) -> RowIx {
-        RowIx(u16::try_from(index).unwrap_or(u16::MAX))
+    /// The index as a position in the list of rows of its form.
+    pub fn index(self) -> usize {
+        usize::from(self.index)
+    }
+
+    pub(super) fn new(form: FormId, index: usize) -> RowIx {
+        RowIx { form, index: u16::try_from(index).unwrap_or(u16::MAX) }
     }
 }
 
@@ -70,8 +78,8 @@ pub struct Row {
 impl Row {
     /// The cells of the row, left to right.
     pub fn cells(&self) -> impl DoubleEndedIterator<Item = CellIx> + ExactSizeIterator + use<> {
-        let first = self.first_cell.index();
-        (first..first + self.columns.len()).map(CellIx::new)
+        let (form, first) = (self.first_cell.form(), self.first_cell.index());
+        (first..first + self.columns.len()).map(move |index| CellIx::new(form, index))
     }
 
     /// The row as people call it: with the group it stands under, without the bracketed remark of
@@ -97,6 +105,6 @@ impl Row {
     /// The cell in the column with this id.
     pub fn cell(&self, column: &str) -> Option<CellIx> {
         let at = self.columns.iter().position(|known| known.id == column)?;
-        Some(CellIx::new(self.first_cell.index() + at))
+        Some(CellIx::new(self.first_cell.form(), self.first_cell.index() + at))
     }
 }

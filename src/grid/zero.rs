@@ -9,8 +9,9 @@ use crate::report::Report;
 pub fn blanks(report: &Report, cells: impl IntoIterator<Item = CellIx>) -> Vec<CellIx> {
     let mut blanks = Vec::new();
     for cell in cells {
-        let is_total = report.form().cells.get(cell.index()).is_none_or(|cell| cell.is_total);
-        if !is_total && report.value(cell).is_blank() {
+        // A cell of another form is blank in this report and must not be filled in.
+        let is_own = cell.form() == report.form;
+        if is_own && !report.form().cell(cell).is_total && report.value(cell).is_blank() {
             blanks.push(cell);
         }
     }

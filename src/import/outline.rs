@@ -1,6 +1,6 @@
 //! The outline of a document that was read, for the rules about structure (RULES E01 to E03 and E23).
 
-use crate::form::{Row, RowIx, SectionId};
+use crate::form::{Row, SectionId};
 use crate::report::{Heading, Outline};
 
 use super::label::{LabelText, Ordinal, is_han};
@@ -38,11 +38,11 @@ impl Imported {
             let short: String = label.chars().take(8).collect();
             label.chars().count() < 4 || printed.contains(&short)
         };
-        let rows = form.rows.iter().enumerate();
-        outline.missing_rows = rows
+        outline.missing_rows = form
+            .rows()
             .filter(|(_, row)| !is_printed(row))
             .filter(|(_, row)| row.cells().all(|cell| self.report.value(cell).is_blank()))
-            .map(|(at, _)| RowIx::new(at))
+            .map(|(place, _)| place)
             .collect();
         outline.extra_rows = self
             .notes

@@ -36,7 +36,7 @@ impl From<PlainOutline> for Outline {
     fn from(plain: PlainOutline) -> Outline {
         let section = |at: Option<usize>| SectionId::ALL.get(at?).copied();
         let form: Option<FormId> = plain.form.and_then(|name| name.parse().ok());
-        let rows = form.map_or(0, |form| crate::form::Form::get(form).rows.len());
+        let row = |at: usize| crate::form::Form::get(form?).row_at(at);
         let headings = plain.headings.into_iter();
         Outline {
             form,
@@ -44,10 +44,7 @@ impl From<PlainOutline> for Outline {
             headings: headings
                 .map(|(number, at, text)| Heading { number, section: section(at), text })
                 .collect(),
-            missing_rows: (plain.missing_rows.into_iter())
-                .filter(|at| *at < rows)
-                .map(RowIx::new)
-                .collect(),
+            missing_rows: plain.missing_rows.into_iter().filter_map(row).collect(),
             extra_rows: plain.extra_rows,
         }
     }
@@ -70,7 +67,7 @@ mod tests {
                 },
                 Heading { number: None, section: None, text: "七、附件".to_owned() },
             ],
-            missing_rows: vec![RowIx::new(3)],
+            missing_rows: crate::form::Form::get(FormId::F2019).row_at(3).into_iter().collect(),
             extra_rows: vec!["其他主动公开文件".to_owned()],
         };
         assert_eq!(Outline::from(PlainOutline::from(outline.clone())), outline);

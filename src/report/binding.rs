@@ -66,7 +66,7 @@ impl Report {
         let is_free = !self.bindings(field).any(|known| known.is_touched_by(&(start..end)));
         let fits = says_number
             && is_free
-            && cell.index() < self.cells.len()
+            && cell.form() == self.form
             && self.bindings.len() < MAX_BINDINGS;
         if fits {
             let place = |binding: &Binding| (binding.field.index(), binding.start);
@@ -83,7 +83,7 @@ impl Report {
         let text = self.text(field);
         let is_passage = text.get(start..end).is_some();
         if !is_passage
-            || cell.index() >= self.cells.len()
+            || cell.form() != self.form
             || self.bindings.len() >= MAX_BINDINGS
             || self.bindings.contains(&binding)
         {

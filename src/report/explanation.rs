@@ -33,11 +33,11 @@ impl About {
     }
 
     /// Cells in the order of the form, then texts in the order of the report, then the report.
-    fn order(self) -> (usize, usize) {
+    fn order(self) -> (usize, Option<CellIx>, usize) {
         match self {
-            About::Cell(cell) => (0, cell.index()),
-            About::Text(field) => (1, field.index()),
-            About::Report => (2, 0),
+            About::Cell(cell) => (0, Some(cell), 0),
+            About::Text(field) => (1, None, field.index()),
+            About::Report => (2, None, 0),
         }
     }
 }
@@ -128,7 +128,7 @@ impl Report {
     pub(crate) fn explain(&mut self, explanation: Explanation) -> Explanation {
         let Explanation { about, rule, text, .. } = &explanation;
         let fits = match about {
-            About::Cell(cell) => cell.index() < self.cells.len(),
+            About::Cell(cell) => cell.form() == self.form,
             About::Text(_) | About::Report => rule.is_some(),
         };
         let known =

@@ -86,7 +86,7 @@ mod tests {
     fn typing_in_one_place_is_one_step() {
         let mut report = Report::for_year(2021);
         let mut history = History::default();
-        let cell = CellIx::new(3);
+        let cell = report.form().cell_at(3).unwrap();
         for typed in [1, 12, 120] {
             history.perform(&mut report, Edit::Cell(cell, Value::count(typed)));
         }
@@ -106,7 +106,7 @@ mod tests {
         let mut report = Report::for_year(2021);
         let before = report.clone();
         let mut history = History::default();
-        let (cell, total, other) = (CellIx::new(3), CellIx::new(6), CellIx::new(9));
+        let [cell, total, other] = [3, 6, 9].map(|at| report.form().cell_at(at).unwrap());
         let one = Value::count(1);
         history.perform(&mut report, Edit::Cells(vec![(cell, one)]));
         history.perform(&mut report, Edit::Cells(vec![(cell, Value::count(12)), (total, one)]));

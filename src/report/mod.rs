@@ -101,21 +101,28 @@ impl Report {
 
     /// Value of a cell; blank for a place that this form does not have.
     pub fn value(&self, cell: CellIx) -> Value {
-        self.cells.get(cell.index()).copied().unwrap_or_default()
+        self.place(cell).and_then(|place| self.cells.get(place)).copied().unwrap_or_default()
     }
 
     /// Sets a cell and the passages that are bound to it; a place that this form does not have is
     /// left alone.
     pub fn set_value(&mut self, cell: CellIx, value: Value) {
-        if let Some(slot) = self.cells.get_mut(cell.index()) {
+        if let Some(place) = self.place(cell)
+            && let Some(slot) = self.cells.get_mut(place)
+        {
             *slot = value;
             self.update_chips(cell);
         }
     }
 
+    /// Where a cell stands among those of this report; nowhere if it is one of another form.
+    pub(crate) fn place(&self, cell: CellIx) -> Option<usize> {
+        (cell.form() == self.form).then(|| cell.index())
+    }
+
     /// All cells with their values, in form order.
     pub fn values(&self) -> impl Iterator<Item = (CellIx, Value)> + '_ {
-        self.cells.iter().enumerate().map(|(index, value)| (CellIx::new(index), *value))
+        self.form().cells().zip(&self.cells).map(|((cell, _), value)| (cell, *value))
     }
 
     /// The values of all cells, in form order.

@@ -2,6 +2,44 @@
 
 use super::*;
 
+/// A cell that a report does not have: one of the other form.
+fn elsewhere(report: &Report) -> CellIx {
+    let other = FormId::ALL.into_iter().find(|form| *form != report.form).unwrap();
+    Form::get(other).cell_at(8).unwrap()
+}
+
+#[test]
+fn a_cell_of_the_other_form_is_no_cell_of_this_one() {
+    for form in FormId::ALL {
+        let mut report = Report::new(form);
+        let cells: Vec<CellIx> = report.form().cells().map(|(cell, _)| cell).collect();
+        for cell in cells {
+            report.set_value(cell, Value::count(7));
+        }
+        let before = report.clone();
+        for other in FormId::ALL.into_iter().filter(|other| *other != form) {
+            for (foreign, definition) in Form::get(other).cells() {
+                assert_eq!(report.value(foreign), Value::Blank);
+                report.set_value(foreign, Value::count(1));
+                let edits = [(foreign, Value::count(1))];
+                assert_eq!(totals::with_totals(&report, edits.to_vec()), edits);
+                // Whoever asks this form is told of the cell that was meant, and never of another one.
+                assert_eq!(report.form().cell(foreign).id, definition.id);
+                assert_eq!(report.form().row_of(foreign).id, Form::get(other).row_of(foreign).id);
+                assert!(definition.id.ends_with(report.form().column_of(foreign).id));
+            }
+            assert_eq!(
+                crate::grid::blanks(
+                    &Report::new(form),
+                    Form::get(other).cells().map(|(cell, _)| cell)
+                ),
+                []
+            );
+        }
+        assert_eq!(report, before);
+    }
+}
+
 fn cell(report: &Report, id: &str) -> CellIx {
     report.form().find(id).unwrap_or_else(|| panic!("{id}"))
 }
@@ -153,7 +191,7 @@ fn bindings_that_do_not_fit_are_left_out() {
         binding(0, 2, received),
         binding(8, 11, received),
         binding(5, 3, received),
-        binding(8, 10, CellIx::new(999)),
+        binding(8, 10, elsewhere(&report)),
         Binding { field: TextField::Other, ..binding(8, 10, received) },
     ];
     let after = edited(&report, Edit::BoundText(FIELD, "收12办12".to_owned(), bindings));
@@ -175,7 +213,7 @@ fn what_changes_nothing_is_no_step() {
         Edit::Unbind(FIELD, usize::MAX),
         Edit::Cell(received, Value::count(12)),
         Edit::Explain(explanation(received, None, "")),
-        Edit::Explain(explanation(CellIx::new(999), None, "没有这格")),
+        Edit::Explain(explanation(elsewhere(&before), None, "没有这格")),
     ] {
         history.perform(&mut report, edit.clone());
         assert!(!history.can_undo(), "{edit:?}");
@@ -210,7 +248,7 @@ fn explanation(cell: CellIx, rule: Option<&str>, text: &str) -> Explanation {
 #[test]
 fn explanations_are_about_a_cell_or_a_finding() {
     let report = Report::for_year(2023);
-    let (first, second) = (CellIx::new(3), CellIx::new(40));
+    let [first, second] = [3, 40].map(|at| report.form().cell_at(at).unwrap());
     let mut all = report.clone();
     for said in [
         explanation(second, None, "乙"),
@@ -245,10 +283,11 @@ fn typing_an_explanation_is_one_step() {
     let mut report = Report::for_year(2023);
     let before = report.clone();
     let mut history = History::default();
+    let cell = report.form().cell_at(3).unwrap();
     for typed in ["清", "清理", "清理4件"] {
-        history.perform(&mut report, Edit::Explain(explanation(CellIx::new(3), None, typed)));
+        history.perform(&mut report, Edit::Explain(explanation(cell, None, typed)));
     }
-    history.perform(&mut report, Edit::Explain(explanation(CellIx::new(3), Some("B02"), "另")));
+    history.perform(&mut report, Edit::Explain(explanation(cell, Some("B02"), "另")));
     history.undo(&mut report);
     assert_eq!(report.explanations().len(), 1);
     history.undo(&mut report);

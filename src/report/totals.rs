@@ -11,9 +11,8 @@ use crate::form::{CellIx, Equation, EquationIx};
 ///
 /// The grand total of table three stands in two, its row and its column: the row is named.
 pub fn equation_of(report: &Report, total: CellIx) -> Option<EquationIx> {
-    let form = report.form();
-    let mut all = form.equations.iter();
-    all.position(|equation| equation.total() == Some(total)).map(EquationIx::new)
+    let mut all = report.form().equations();
+    all.find(|(_, equation)| equation.total() == Some(total)).map(|(place, _)| place)
 }
 
 /// For each cell whether it is a total that holds the sum of its addends.
@@ -31,11 +30,12 @@ pub fn computed(report: &Report) -> Vec<bool> {
 
 /// Brings the answer of [`computed`] up to date after some cells changed.
 pub fn update_computed(report: &Report, cells: &[CellIx], computed: &mut [bool]) {
-    for concerned in cells.iter().flat_map(|cell| report.form().equations_of(*cell)) {
+    let own = cells.iter().filter(|cell| report.place(**cell).is_some());
+    for concerned in own.flat_map(|cell| report.form().equations_of(*cell)) {
         let Some(total) = concerned.total() else { continue };
         let Some(equation) = equation_of(report, total) else { continue };
         if let Some(slot) = computed.get_mut(total.index()) {
-            *slot = holds(report, &report.form().equations[equation.index()], total);
+            *slot = holds(report, report.form().equation(equation), total);
         }
     }
 }
@@ -55,7 +55,7 @@ pub fn with_totals(report: &Report, changes: Vec<(CellIx, Value)>) -> Vec<(CellI
     let mut changed = Vec::with_capacity(changes.len() + 4);
     let mut completed: Vec<(CellIx, Value)> = Vec::with_capacity(changes.len() + 4);
     for (cell, value) in changes {
-        if let Some(slot) = now.get_mut(cell.index()) {
+        if let Some(slot) = report.place(cell).and_then(|place| now.get_mut(place)) {
             *slot = value;
             changed.push(cell);
         }
@@ -72,8 +72,7 @@ pub fn with_totals(report: &Report, changes: Vec<(CellIx, Value)>) -> Vec<(CellI
         for equation in report.form().equations_of(addend) {
             let Some(total) = equation.total().filter(|total| *total != addend) else { continue };
             // The grand total follows its row only: a wrong total of one row is one fault, not two.
-            let computes =
-                equation_of(report, total).map(|at| &report.form().equations[at.index()]);
+            let computes = equation_of(report, total).map(|at| report.form().equation(at));
             if !computes.is_some_and(|computes| std::ptr::eq(computes, equation)) {
                 continue;
             }
@@ -167,8 +166,10 @@ mod tests {
                 check(cell, value);
             }
         }
-        // Places that no form has are nobody's addends.
-        update_computed(&report, &[CellIx::new(9_999)], &mut known);
+        // Cells of another form are nobody's addends.
+        let elsewhere: Vec<CellIx> =
+            Form::get(FormId::F2019).cells().map(|(cell, _)| cell).collect();
+        update_computed(&report, &elsewhere, &mut known);
         assert_eq!(known, computed(&report));
     }
 
@@ -228,7 +229,7 @@ mod tests {
         is(&report, "requests.carried_out.natural_person", Some(1));
         assert!(equation_of(&report, cell("requests.carried_out.natural_person")).is_none());
         let trace = equation_of(&report, cell("requests.total.total")).unwrap();
-        assert_eq!(report.form().equations[trace.index()].left.len(), 6);
+        assert_eq!(report.form().equation(trace).left.len(), 6);
     }
 
     #[test]
@@ -246,7 +247,8 @@ mod tests {
     #[test]
     fn a_cell_that_the_form_does_not_have_is_no_trouble() {
         let report = Report::new(FormId::F2021);
-        let odd = vec![(CellIx::new(5000), Value::count(1))];
+        let odd = Form::get(FormId::F2019).find("requests.granted.business").unwrap();
+        let odd = vec![(odd, Value::count(1))];
         assert_eq!(with_totals(&report, odd.clone()), odd);
     }
 }

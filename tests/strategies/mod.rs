@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use xxgk_report::form::{CellIx, FormId};
+use xxgk_report::form::{CellIx, Form, FormId};
 use xxgk_report::report::{
     About, Amount, Binding, Date, Edit, Explanation, KeptNote, Report, Reporter, TextField, Value,
     apply,
@@ -92,11 +92,13 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Something said about a cell or a finding; sometimes about one that no form has.
+/// Something said about a cell or a finding; sometimes about one that the other form has.
 pub(crate) fn explanation() -> impl Strategy<Value = Explanation> {
     let rule = option::of(select(&["A06", "B02", "", "说"][..]));
     let about = prop_oneof![
-        4 => (0..210_usize).prop_map(|cell| About::Cell(CellIx::new(cell))),
+        4 => (form(), 0..198_usize).prop_map(|(form, at)| {
+            About::Cell(Form::get(form).cell_at(at).unwrap())
+        }),
         1 => select(TextField::all().collect::<Vec<_>>()).prop_map(About::Text),
         1 => Just(About::Report),
     ];
@@ -118,7 +120,13 @@ pub(crate) fn bind(report: &Report, field: TextField, from: Index, to: Index, ce
     let edges: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let (from, to) = (*from.get(&edges), *to.get(&edges));
     let (start, end) = (from.min(to), from.max(to));
-    Edit::Bind(Binding { field, start, end, cell: CellIx::new(cell) })
+    Edit::Bind(Binding { field, start, end, cell: cell_or_other(report.form, cell) })
+}
+
+/// The cell at a position of a form; where it has none, a cell of the other form.
+pub(crate) fn cell_or_other(form: FormId, at: usize) -> CellIx {
+    let other = || FormId::ALL.into_iter().find(|other| *other != form).map(Form::get);
+    Form::get(form).cell_at(at).or_else(|| other()?.cell_at(30)).unwrap()
 }
 
 /// Content without a place.

@@ -85,7 +85,7 @@ pub(super) fn official(
         page.el(section, |page| {
             for (y, row) in table.rows.iter().enumerate().take(to).skip(from) {
                 page.el("tr", |page| {
-                    page.attr_some("data-row", row.row.map(|row| form.rows[row.index()].id));
+                    page.attr_some("data-row", row.row.map(|row| form.row(row).id));
                     for cell in &row.cells {
                         table_cell(page, form, (table, y), cell, selects, inside);
                     }

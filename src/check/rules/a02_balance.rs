@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
     let Subject::Equation(equation) = subject else { return None };
-    let definition = &context.form.equations[equation.index()];
+    let definition = context.form.equation(equation);
     let (expected, actual) = (context.sum(&definition.left)?, context.sum(&definition.right)?);
     if expected == actual {
         return None;

@@ -4,7 +4,7 @@
 
 use super::{BOTH, Context, Detail, Finding, Rule, Subject, a07_blank_total};
 use crate::check::{RuleCode, Severity};
-use crate::form::{CellIx, RowIx, TableId};
+use crate::form::{CellIx, TableId};
 use crate::report::Value;
 
 pub(super) const RULE: Rule = Rule {
@@ -36,13 +36,12 @@ fn judge(context: &Context<'_>, subject: Subject) -> Vec<Finding> {
     let mut blank_rows = Vec::new();
     let mut cells_of_blank_rows = Vec::new();
     let mut is_begun = false;
-    for (index, row) in form.rows.iter().enumerate().filter(|(_, row)| row.table == table) {
+    for (row_ix, row) in form.rows().filter(|(_, row)| row.table == table) {
         // Nearly every row is filled in, at every key: nothing is collected for it.
         if row.cells().all(|cell| value(&cell).number().is_some()) {
             is_begun = true;
             continue;
         }
-        let row_ix = RowIx::new(index);
         let mut missing: Vec<CellIx> = row.cells().filter(is_blank).collect();
         if missing.len() == row.columns.len() {
             blank_rows.push(row_ix);

@@ -40,7 +40,7 @@ fn missing_total(context: &Context<'_>, equation: &Equation) -> Option<Amount> {
 
 fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
     let Subject::Equation(equation) = subject else { return None };
-    let definition = &context.form.equations[equation.index()];
+    let definition = context.form.equation(equation);
     let expected = missing_total(context, definition)?;
     Some(Finding {
         rule: RULE.code,

@@ -4,7 +4,7 @@
 
 use super::{Context, Detail, Finding, Rule, Subject};
 use crate::check::{RuleCode, Severity};
-use crate::form::{FormId, RowIx};
+use crate::form::FormId;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("A08"),
@@ -16,9 +16,9 @@ pub(super) const RULE: Rule = Rule {
     ],
     basis: "表二列标题“上一年项目数量”“本年增/减”",
     subjects: |form| {
-        let rows = form.rows.iter().enumerate();
-        rows.filter(|(_, row)| row.cell("prior_items").is_some())
-            .map(|(index, _)| Subject::Row(RowIx::new(index)))
+        form.rows()
+            .filter(|(_, row)| row.cell("prior_items").is_some())
+            .map(|(place, _)| Subject::Row(place))
             .collect()
     },
     judge: |context, subject| judge(context, subject).into_iter().collect(),
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
     let Subject::Row(row) = subject else { return None };
-    let definition = &context.form.rows[row.index()];
+    let definition = context.form.row(row);
     let (prior_cell, change_cell) = (definition.cell("prior_items")?, definition.cell("change")?);
     let prior = context.report.value(prior_cell).number()?;
     let change = context.report.value(change_cell).number()?;

@@ -10,7 +10,7 @@ mod a07_blank_total;
 mod a08_negative_stock;
 mod b01_carried_over;
 
-use crate::form::{EquationIx, EquationKind, Form, FormId};
+use crate::form::{EquationKind, Form, FormId};
 
 use super::finding::{Detail, Finding};
 use super::rule::{Context, Rule, Subject};
@@ -35,11 +35,9 @@ const BOTH: &[FormId] = &FormId::ALL;
 
 /// The equations of one kind, as subjects.
 fn equations(form: &Form, kind: EquationKind) -> Vec<Subject> {
-    form.equations
-        .iter()
-        .enumerate()
+    form.equations()
         .filter(|(_, equation)| equation.kind == kind)
-        .map(|(index, _)| Subject::Equation(EquationIx::new(index)))
+        .map(|(place, _)| Subject::Equation(place))
         .collect()
 }
 
@@ -48,7 +46,7 @@ fn equations(form: &Form, kind: EquationKind) -> Vec<Subject> {
 /// Silent while a number is missing; saying so is the business of A06 and A07.
 fn judge_sum(context: &Context<'_>, rule: &Rule, subject: Subject) -> Vec<Finding> {
     let Subject::Equation(equation) = subject else { return Vec::new() };
-    let definition = &context.form.equations[equation.index()];
+    let definition = context.form.equation(equation);
     let finding = || {
         let total = definition.total()?;
         let actual = context.report.value(total).number()?;

@@ -65,7 +65,7 @@ impl Arg {
             Arg::Row(row) => row_name(form, *row, lang),
             Arg::Rows(rows) => {
                 let name = |row: &RowIx| {
-                    let name = form.rows[row.index()].name(lang);
+                    let name = form.row(*row).name(lang);
                     lang.fill("「{0}」", "“{0}”", &[&name])
                 };
                 rows.iter().map(name).collect::<Vec<_>>().join(lang.pick("", ", "))

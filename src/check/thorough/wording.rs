@@ -7,7 +7,7 @@ use super::Cause;
 
 /// 表三「（一）予以公开」
 pub(super) fn row_name(form: &Form, row: RowIx, lang: Lang) -> String {
-    let row = &form.rows[row.index()];
+    let row = form.row(row);
     let table = lang.pick(row.table.name(), row.table.name_en());
     lang.fill("{0}「{1}」", "{0}, “{1}”", &[table, &row.name(lang)])
 }

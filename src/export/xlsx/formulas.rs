@@ -18,7 +18,7 @@ pub(super) fn address(table: &PrintTable, cell: CellIx) -> Option<(u32, u16)> {
 /// a total that is not what its formula would give: a clerk's own number stays a number, and a total that
 /// is blank although all its addends are there stays blank.
 pub(super) fn total(report: &Report, table: &PrintTable, cell: CellIx) -> Option<(String, String)> {
-    let equation = &report.form().equations[equation_of(report, cell)?.index()];
+    let equation = report.form().equation(equation_of(report, cell)?);
     let addends: Option<Vec<Amount>> =
         equation.left.iter().map(|addend| report.value(*addend).number()).collect();
     let sum = match addends {

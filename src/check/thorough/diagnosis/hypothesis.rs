@@ -132,7 +132,7 @@ fn explain_single(sums: &Sums<'_>, cell: CellIx, delta: i64, repairs: &[usize]) 
 fn neighbours(form: &Form, cell: CellIx) -> impl Iterator<Item = CellIx> {
     let row = form.cell(cell).row.index();
     let column = cell.index() - form.rows[row].first_cell.index();
-    let left = (column > 0).then(|| CellIx::new(cell.index() - 1));
+    let left = column.checked_sub(1).and_then(|left| form.rows[row].cells().nth(left));
     let above = row
         .checked_sub(1)
         .map(|above| &form.rows[above])
@@ -145,14 +145,14 @@ fn neighbours(form: &Form, cell: CellIx) -> impl Iterator<Item = CellIx> {
 /// A whole row: several of its numbers wrong at once, told by the columns.
 pub(super) fn rows(sums: &Sums<'_>) -> Vec<Hypothesis> {
     let mut found = Vec::new();
-    let rows = sums.form.rows.iter().enumerate().filter(|(_, row)| row.table == TableId::Three);
-    for (index, row) in rows {
+    let rows = sums.form.rows().filter(|(_, row)| row.table == TableId::Three);
+    for (place, row) in rows {
         let changes: Changes = row
             .cells()
             .filter_map(|cell| told_by(sums, cell, EquationKind::ApplicantSum, false))
             .collect();
         if changes.len() >= 2 {
-            let explanation = explain_row(sums, RowIx::new(index), &changes);
+            let explanation = explain_row(sums, place, &changes);
             found.extend(Hypothesis::new(sums, changes, explanation));
         }
     }
@@ -257,20 +257,21 @@ fn told_by(
 fn explain_row(sums: &Sums<'_>, row: RowIx, changes: &Changes) -> (Points, Cause) {
     let form = sums.form;
     let numbers = |row: RowIx| -> Vec<Option<i64>> {
-        form.rows[row.index()].cells().map(|cell| sums.value(cell)).collect()
+        form.row(row).cells().map(|cell| sums.value(cell)).collect()
     };
     let written = numbers(row);
     let has_content = written.iter().flatten().any(|value| *value != 0);
-    let twin = (0..form.rows.len()).map(RowIx::new).find(|other| {
+    let twin = form.rows().map(|(place, _)| place).find(|other| {
         *other != row
-            && form.rows[other.index()].table == TableId::Three
+            && form.row(*other).table == TableId::Three
             // The totals of a table with one kind of result equal that result: no copy.
             && other.index().abs_diff(row.index()) == 1
             && numbers(*other) == written
     });
     let right = |(cell, delta): &(CellIx, i64)| sums.value(*cell).unwrap_or(0) + delta;
     let is_all = changes.iter().all(|change| right(change) == 0)
-        && form.rows[row.index()]
+        && form
+            .row(row)
             .cells()
             .all(|cell| sums.value(cell) == Some(0) || changes.iter().any(|(c, _)| *c == cell));
     if let Some(twin) = twin.filter(|_| has_content) {

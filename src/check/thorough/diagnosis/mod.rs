@@ -134,7 +134,7 @@ fn report_fault(
 ) -> Option<Finding> {
     // The order in which a reviewer reads: rows, then columns, then the balance (RULES, note 1).
     let rank = |finding: &Finding| {
-        equation_of(finding).map(|ix| match sums.form.equations[ix.index()].kind {
+        equation_of(finding).map(|ix| match sums.form.equation(ix).kind {
             EquationKind::ApplicantSum | EquationKind::OutcomeSum => 0,
             EquationKind::ResultSum => 1,
             EquationKind::Balance => 2,

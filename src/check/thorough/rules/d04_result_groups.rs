@@ -6,7 +6,6 @@ use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::thorough::text::sentences::has;
 use crate::check::thorough::text::{ResultGroup, Subject};
 use crate::check::{RuleCode, Severity};
-use crate::form::RowIx;
 use crate::report::{Amount, Report};
 
 pub(super) const RULE: Rule = Rule {
@@ -71,7 +70,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         let prefixes = prefixes(group);
         let readings = readings(report, group);
         let rows = || {
-            scene.form.rows.iter().enumerate().filter(|(_, row)| {
+            scene.form.rows().filter(|(_, row)| {
                 prefixes.iter().any(|prefix| {
                     row.id
                         .strip_prefix(prefix)
@@ -81,8 +80,8 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         };
         // A single row, or one kind of applicant, is too narrow but explains the number.
         let mut narrow: Vec<(Arg, Amount)> = Vec::new();
-        for (index, row) in rows() {
-            narrow.extend(total(report, row.id).map(|value| (Arg::Row(RowIx::new(index)), value)));
+        for (place, row) in rows() {
+            narrow.extend(total(report, row.id).map(|value| (Arg::Row(place), value)));
         }
         for (_, row) in rows() {
             let cells = row.cells();

@@ -34,7 +34,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             continue;
         }
         let name = Arg::Words([table.name(), table.name_en()]);
-        let cells = missing.iter().flat_map(|row| form.rows[row.index()].cells()).collect();
+        let cells = missing.iter().flat_map(|row| form.row(*row).cells()).collect();
         let has_numbers = form
             .rows_of(table)
             .flat_map(crate::form::Row::cells)

@@ -69,7 +69,7 @@ pub(super) fn judged(
 
 fn has_stock(report: &Report, subject: Subject) -> bool {
     let Subject::Row(row) = subject else { return false };
-    let row = &report.form().rows[row.index()];
+    let row = report.form().row(row);
     let has = |column| row.cell(column).is_some_and(|cell| report.value(cell).number().is_some());
     has("prior_items") && has("change")
 }
