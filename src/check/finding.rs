@@ -149,14 +149,15 @@ pub enum Detail {
 impl Finding {
     /// The edit that would settle the finding, where there is just one sensible one.
     ///
-    /// It is offered, never applied by itself.
+    /// It is offered, never applied by itself, and only where nothing speaks against it: a sum that fails does not
+    /// say which of its numbers is wrong, and last year's number may disagree with this year's sums.
     pub fn fix(&self) -> Option<Edit> {
         let zero = || {
             let edits = self.cells.iter().map(|cell| Edit::Cell(*cell, Value::count(0))).collect();
             Some(Edit::Batch(edits))
         };
         match &self.detail {
-            Detail::Sum { .. } | Detail::TotalBlank { .. } | Detail::CarriedOver { .. } => {
+            Detail::TotalBlank { .. } => {
                 let cell = *self.cells.first()?;
                 Some(Edit::Cell(cell, Value::Number(self.expected?)))
             }
@@ -164,7 +165,9 @@ impl Finding {
             | Detail::RowsBlank { .. }
             | Detail::CellsMissing(_)
             | Detail::CellsNotApplicable(_) => zero(),
-            Detail::Balance { .. }
+            Detail::Sum { .. }
+            | Detail::CarriedOver { .. }
+            | Detail::Balance { .. }
             | Detail::NotInteger
             | Detail::Negative
             | Detail::StockNegative { .. } => None,

@@ -39,14 +39,10 @@ impl Finding {
         self.fix()?;
         let words = Words { form, lang };
         match &self.detail {
-            Detail::Sum { equation, .. } | Detail::TotalBlank { equation } => {
+            Detail::TotalBlank { equation } => {
                 let total = words.total_name(form.equation(*equation));
                 let value = self.expected?.grouped();
                 Some(lang.fill("{0}改为 {1}", "Set {0} to {1}", &[total, &value]))
-            }
-            Detail::CarriedOver { .. } => {
-                let value = self.expected?.grouped();
-                Some(lang.fill("上年结转改为 {0}", "Set carried over to {0}", &[&value]))
             }
             #[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
             Detail::Fault { fault, .. } => Some(fault.fix_label(form, lang)),
@@ -248,7 +244,7 @@ impl Words<'_> {
         let columns = self.columns_of(finding);
         self.lang.fill(
             "{0}一行有 {1} 格空白：{2}。没有发生的填 0。",
-            "{0}: {1} blank cells: {2}. Enter 0 for what did not happen.",
+            "{0}: blank cells ({1}): {2}. Enter 0 for what did not happen.",
             &[&name, &count, &columns],
         )
     }

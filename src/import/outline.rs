@@ -1,7 +1,7 @@
 //! The outline of a document that was read, for the rules about structure (RULES E01 to E03 and E23).
 
 use crate::form::{Row, SectionId};
-use crate::report::{Heading, Outline};
+use crate::report::{Date, Heading, Outline};
 
 use super::label::{LabelText, Ordinal, is_han};
 use super::sections::section_title;
@@ -22,12 +22,16 @@ impl Imported {
         let mut outline = Outline {
             form: Some(self.report.form),
             title: lines.iter().map(|line| bare(line)).find(is_title).map(str::to_owned),
+            published: published(&lines),
             ..Outline::default()
         };
         // The sheets of a workbook are tables; the text of a report stands elsewhere.
         let is_text = self.source != SourceKind::Xlsx;
         for line in lines.iter().filter(|_| is_text) {
-            outline.headings.extend(heading(bare(line)));
+            match heading(bare(line)) {
+                Some(heading) => outline.headings.push(heading),
+                None => outline.headings.extend(headings_inside(line)),
+            }
         }
         let printed: String = han(&self.text);
         let form = self.report.form();
@@ -73,6 +77,56 @@ fn is_title(line: &&str) -> bool {
         && line.contains("信息公开")
         && line.contains("报告")
         && line.ends_with(['告', '）', ')'])
+}
+
+/// The day on which the page says that it was published: 发布时间：2024-01-16 10:00.
+fn published(lines: &[&str]) -> Option<Date> {
+    const NAMES: [&str; 6] =
+        ["发布时间", "发布日期", "发表时间", "發佈時間", "發布時間", "公开日期"];
+    /// A portal prints it around the report.
+    const MOST: usize = 160;
+    let short = lines.iter().filter(|line| line.chars().count() <= MOST);
+    short.filter(|line| !line.contains('。')).find_map(|line| {
+        let (_, behind) = NAMES.iter().find_map(|name| line.split_once(name))?;
+        let behind =
+            behind.trim_start_matches([':', '：', ' ', '\u{3000}', '|', '\u{a0}', ']', '】']);
+        day(behind)
+    })
+}
+
+/// 2024-01-16, 2024/1/16, 2024年1月16日 at the beginning.
+fn day(text: &str) -> Option<Date> {
+    let mut parts = text.splitn(4, |c: char| !c.is_ascii_digit());
+    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let month = parts.next()?.parse().ok()?;
+    let day = parts.next()?.parse().ok()?;
+    Date::new(year, month, day)
+}
+
+/// Titles of sections with their numbers that stand in the middle of a line, because the lines were lost:
+/// 联系电话：0000-0000000。 一、总体情况 （一）主动公开。
+fn headings_inside(line: &str) -> Vec<Heading> {
+    if line.chars().count() <= LONGEST_HEADING {
+        return Vec::new();
+    }
+    let found = SectionId::ALL.into_iter().filter_map(|section| {
+        let text = [section.ordinal(), "、", section.title()].concat();
+        let (before, behind) = line.split_once(&text)?;
+        // A sentence that only names it goes on.
+        let begins = before.trim_end().is_empty()
+            || before.trim_end().ends_with(['。', '；', '|'])
+            || before.ends_with([' ', '\u{3000}']);
+        let ends = behind.is_empty() || behind.starts_with([' ', '\u{3000}', '（', '(', '|']);
+        (begins && ends).then_some((before.len(), section, text))
+    });
+    let mut found: Vec<_> = found.collect();
+    found.sort_by_key(|(at, ..)| *at);
+    let heading = |(_, section, text)| Heading {
+        number: u8::try_from(section as usize + 1).ok(),
+        section: Some(section),
+        text,
+    };
+    found.into_iter().map(heading).collect()
 }
 
 /// A heading of the first level: a title of the form, or 七、 and a few words.

@@ -3,13 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use crate::form::{FormId, RowIx, SectionId};
-use crate::report::{Heading, Outline};
+use crate::report::{Date, Heading, Outline};
 
 /// An [`Outline`] with names and places instead of types.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlainOutline {
     form: Option<String>,
     title: Option<String>,
+    /// As `2026-01-20`.
+    #[serde(default)]
+    published: Option<String>,
     /// Number, place of the section in [`SectionId::ALL`], and text of each heading.
     headings: Vec<(Option<u8>, Option<usize>, String)>,
     /// Places in the rows of the form.
@@ -23,6 +26,7 @@ impl From<Outline> for PlainOutline {
         PlainOutline {
             form: outline.form.map(|form| form.as_str().to_owned()),
             title: outline.title,
+            published: outline.published.map(|date| date.to_string()),
             headings: headings
                 .map(|one| (one.number, one.section.map(|section| section as usize), one.text))
                 .collect(),
@@ -41,6 +45,7 @@ impl From<PlainOutline> for Outline {
         Outline {
             form,
             title: plain.title,
+            published: plain.published.and_then(|date| Date::parse_iso(&date)),
             headings: headings
                 .map(|(number, at, text)| Heading { number, section: section(at), text })
                 .collect(),
@@ -59,6 +64,7 @@ mod tests {
         let outline = Outline {
             form: Some(FormId::F2019),
             title: Some("某局2020年政府信息公开工作年度报告".to_owned()),
+            published: Date::new(2021, 1, 20),
             headings: vec![
                 Heading {
                     number: Some(1),

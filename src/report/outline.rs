@@ -1,5 +1,6 @@
 //! How a document was built: what is lost once its content stands in the places of a form.
 
+use super::Date;
 use crate::form::{FormId, RowIx, SectionId};
 
 /// Titles and rows of the document that a report was read from.
@@ -9,6 +10,8 @@ pub struct Outline {
     pub form: Option<FormId>,
     /// The title of the document, where one was found.
     pub title: Option<String>,
+    /// The day on which the page says that it was published.
+    pub published: Option<Date>,
     /// Its headings of the first level, in order.
     pub headings: Vec<Heading>,
     /// Rows of the form whose labels the document does not print.

@@ -65,8 +65,23 @@ pub(super) fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let Some(last) = Date::new(year + 1, month, day) else { return };
     let kind = [report.reporter.label(), report.reporter.label_en()];
     let length = report.text(TextField::SignatureOrgan).len();
+    let published = scene.source.and_then(|source| source.published);
     let Some(signed) = report.signed else {
         match scene.today {
+            // The page says when it was published: in time, too late, or (E22) before its year ended.
+            _ if published
+                .is_some_and(|published| published.year() == last.year() && published > last) =>
+            {
+                let published = published.map(Date::to_chinese).unwrap_or_default();
+                let template = [
+                    "没有落款日期，页面显示 {0} 公布，晚于法定期限 {1}。{2}的年报应在此前提交并公布。",
+                    "There is no date of signature; the page was published on {0}, after the legal deadline {1} for: {2}.",
+                ];
+                let args =
+                    vec![Arg::Text(published), Arg::Text(last.to_chinese()), Arg::Words(kind)];
+                said.find_at(TextField::SignatureOrgan, 0..length, template, args);
+            }
+            _ if published.is_some_and(|published| published.year() <= last.year()) => {}
             Some(today) if today > last && today.year() == last.year() => {
                 let template = [
                     "还没有落款日期，而{1}年报的法定期限 {0} 已过，请尽快提交并公布。",

@@ -23,6 +23,7 @@ pub mod sheet;
 mod text;
 mod witness;
 mod wording;
+mod year;
 
 pub use catalogue::{Entry, catalogue};
 pub use deadline::{Deadlines, deadlines};
@@ -43,6 +44,7 @@ use super::{Detail, Finding, RuleCode, check, registry};
 use outcome::Verdicts;
 use rule::Scene;
 use text::Claims;
+use text::traditional::Simplified;
 
 /// What the rules may know besides the report.
 #[derive(Clone, Copy, Debug, Default)]
@@ -73,24 +75,41 @@ pub fn check_all(report: &Report, context: &Context<'_>) -> Outcome {
 pub struct Texts {
     claims: Claims,
     verdicts: Verdicts,
+    /// Texts in traditional characters, as they are read: this report's and last year's.
+    simplified: Simplified,
+    previous: Simplified,
 }
 
 impl Texts {
     /// Reads all texts and judges what needs no cell.
     pub fn read(report: &Report, context: &Context<'_>) -> Texts {
-        let claims = Claims::find(report);
-        let scene = Scene::new(report, context, &claims);
+        let simplified = Simplified::of(report);
+        let previous = context.previous.map(Simplified::of).unwrap_or_default();
+        let read = (simplified.applied(report), read_previous(&previous, context));
+        let context = Context { previous: read.1.as_ref().or(context.previous), ..*context };
+        let read_report = read.0.as_ref().unwrap_or(report);
+        let claims = Claims::find(read_report);
+        let scene = Scene::new(read_report, report, &context, &claims);
         let mut verdicts = Verdicts::default();
         for rule in rules::TEXT {
             rule.run(&scene, &mut verdicts);
         }
-        Texts { claims, verdicts }
+        Texts { claims, verdicts, simplified, previous }
     }
+}
+
+/// Last year's report as it is read.
+fn read_previous(previous: &Simplified, context: &Context<'_>) -> Option<Report> {
+    context.previous.and_then(|report| previous.applied(report))
 }
 
 /// As [`check_all`], with texts that were read before.
 pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outcome {
-    let scene = Scene::new(report, context, &texts.claims);
+    let written = report;
+    let read = (texts.simplified.applied(report), read_previous(&texts.previous, context));
+    let context = &Context { previous: read.1.as_ref().or(context.previous), ..*context };
+    let report = read.0.as_ref().unwrap_or(written);
+    let scene = Scene::new(report, written, context, &texts.claims);
     let mut findings: Vec<Finding> = check(report, scene.previous);
     // An office may want the bare sums (A12 off).
     if !context.settings.is_some_and(|settings| settings.is_off(diagnosis::NAMES_CAUSE)) {
@@ -108,7 +127,7 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
         rule.run(&scene, &mut verdicts);
     }
     if let Some(repaired) = consequence::repaired(report, &findings) {
-        let scene = Scene::new(&repaired, context, &texts.claims);
+        let scene = Scene::new(&repaired, written, context, &texts.claims);
         let mut sound = Verdicts::default();
         let has_spoken = |code| verdicts.findings[of_texts..].iter().any(|said| said.rule == code);
         for rule in rules::NUMBERS.iter().filter(|rule| has_spoken(rule.code)) {
@@ -132,6 +151,7 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
         settings.apply(&mut findings, &mut verdicts.not_judged);
     }
     explained::soften(report, &mut findings);
+    texts.simplified.quote(written, &mut findings);
     // Gravest first, then by rule and place: a list that reads the same each time.
     findings.sort_by(|one, other| {
         let key = |finding: &Finding| {

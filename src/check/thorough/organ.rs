@@ -5,7 +5,13 @@ use crate::report::{Report, Reporter};
 use super::text::sentences::has;
 
 /// A government of any level, which has more to report (《政府信息公开条例》第五十条第四项).
+///
+/// A street office or the committee of a zone is sent out by one (派出机关) and is none itself.
 pub(super) fn is_government(report: &Report) -> bool {
+    const SENT: &[&str] = &["街道", "办事处", "管委会", "管理委员会", "公署"];
+    if has(report.organ(), SENT) {
+        return false;
+    }
     matches!(
         report.reporter,
         Reporter::Township
@@ -91,6 +97,23 @@ mod tests {
     use super::*;
     use crate::form::FormId;
     use crate::report::TextField;
+
+    #[test]
+    fn governments_and_what_they_send_out() {
+        let check = |organ: &str, reporter: Reporter, expected: bool| {
+            let mut report = Report::new(FormId::F2021);
+            report.set_text(TextField::Organ, organ);
+            report.reporter = reporter;
+            assert_eq!(is_government(&report), expected, "{organ}");
+        };
+        check("云岭区青石街道办事处", Reporter::Township, false);
+        check("云岭区青石街道", Reporter::Township, false);
+        check("云岭经济开发区管理委员会", Reporter::CountySummary, false);
+        check("云岭县青石镇", Reporter::Township, true);
+        check("云岭县青石乡人民政府", Reporter::Department, true);
+        check("云岭县水务局", Reporter::Department, false);
+        check("云岭县", Reporter::CountySummary, true);
+    }
 
     #[test]
     fn kinds_of_organs() {

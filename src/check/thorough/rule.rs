@@ -52,7 +52,10 @@ impl Rule {
 /// What a rule may look at.
 pub(super) struct Scene<'a> {
     pub(super) form: &'static Form,
+    /// The report as rules read it: in simplified characters.
     pub(super) report: &'a Report,
+    /// The report as it was written.
+    pub(super) written: &'a Report,
     /// Last year's report, if it really is of the year before.
     pub(super) previous: Option<&'a Report>,
     previous_missing: Missing,
@@ -65,7 +68,12 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(report: &'a Report, context: &Context<'a>, claims: &'a Claims) -> Scene<'a> {
+    pub(super) fn new(
+        report: &'a Report,
+        written: &'a Report,
+        context: &Context<'a>,
+        claims: &'a Claims,
+    ) -> Scene<'a> {
         let is_year_before = |previous: &&Report| is_year_before(previous, report);
         let previous_missing = match context.previous {
             Some(previous) if !is_year_before(&previous) => Missing::PreviousOfOtherYear,
@@ -74,6 +82,7 @@ impl<'a> Scene<'a> {
         Scene {
             form: report.form(),
             report,
+            written,
             previous: context.previous.filter(is_year_before),
             previous_missing,
             today: context.today,

@@ -39,6 +39,10 @@ pub struct Fault {
     pub others: usize,
     /// Whether no rival explanation is nearly as good.
     pub is_certain: bool,
+    /// Other explanations that are as good where nothing but one sum tells: a change, and what speaks for it.
+    pub rivals: Vec<(Change, Cause)>,
+    /// Whether more speaks for the changes than the sum that fails: another equation of the same cells.
+    pub is_vouched: bool,
     /// Whether the narrative says what the cell should be.
     pub is_in_text: bool,
     /// Whether 结转下年度 of last year's report is what the cell should be.
@@ -61,9 +65,14 @@ impl Fault {
         }
     }
 
+    /// Whether a second witness confirms the changes: another equation, the text, or last year's report.
+    pub fn is_witnessed(&self) -> bool {
+        self.unregistered.is_none() && (self.is_vouched || self.is_in_text || self.is_confirmed)
+    }
+
     /// What is offered as a fix: none where it is not known which number is wrong.
     pub(in crate::check) fn fix(&self) -> Option<Edit> {
-        if self.unregistered.is_some() { None } else { self.repair() }
+        if self.is_witnessed() { self.repair() } else { None }
     }
 
     /// The changes as one edit: with them the sums are right, whoever is to blame.
@@ -122,6 +131,9 @@ impl Fault {
                 )
             })
             .collect();
+        if !self.is_witnessed() {
+            return [base, &others, &self.candidates(form, lang)].concat();
+        }
         let changes = list(&changes, lang);
         let why = wording::cause(self.cause, form, lang);
         let rest = if self.is_certain {
@@ -147,6 +159,30 @@ impl Fault {
             ""
         };
         [base, &others, &rest, in_text, confirmed].concat()
+    }
+}
+
+impl Fault {
+    /// Both explanations of a sum that nothing else vouches for, with what speaks for each.
+    fn candidates(&self, form: &Form, lang: Lang) -> String {
+        let own = self.changes.iter().map(|change| (*change, self.cause));
+        let all = own.chain(self.rivals.iter().copied()).filter(|(change, _)| !change.follows);
+        let said: Vec<String> = all
+            .map(|(change, cause)| {
+                let why = wording::cause(cause, form, lang);
+                let cell = cell_name(form, change.cell, lang);
+                lang.fill(
+                    "{0}应为 {1}{2}",
+                    "{0} should be {1}{2}",
+                    &[&cell, &grouped(change.right), &why],
+                )
+            })
+            .collect();
+        lang.fill(
+            "只有这一个合计可以核对，看不出是哪一格写错：可能是{0}。请对照原始登记。",
+            " Only this sum can be checked, so it does not tell which number is wrong: possibly {0}. Please compare with the records.",
+            &[&said.join(lang.pick("；也可能是", ", or "))],
+        )
     }
 }
 

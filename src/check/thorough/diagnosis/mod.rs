@@ -179,11 +179,15 @@ fn report_fault(
         sums.witnesses_of(*cell)
             .any(|witness| witness.source == Source::Text && Some(witness.value) == right)
     });
+    // Each change takes one equation to know it; whatever else holds with them vouches for them.
+    let is_vouched = sums.equations_with(&best.changes) > best.changes.len();
     let fault = Fault {
         changes,
         cause: best.cause,
         suspects,
         others,
+        rivals: rival_changes(sums, best, rivals),
+        is_vouched,
         is_certain,
         is_confirmed: false,
         is_in_text,
@@ -191,6 +195,36 @@ fn report_fault(
     };
     let detail = Detail::Fault { base: Box::new(main.detail), fault: Box::new(fault) };
     Some(Finding { cells, detail, ..main })
+}
+
+/// The best other explanation, and the one that leaves all parts as they are: the total is their sum.
+fn rival_changes(
+    sums: &Sums<'_>,
+    best: &Hypothesis,
+    rivals: &[Hypothesis],
+) -> Vec<(Change, Cause)> {
+    let single = |found: &Hypothesis| match found.changes.as_slice() {
+        [(cell, delta)] => {
+            let wrong = sums.value(*cell)?;
+            let change = Change { cell: *cell, wrong, right: wrong + delta, follows: false };
+            Some((change, found.cause))
+        }
+        _ => None,
+    };
+    let is_total = |found: &&Hypothesis| {
+        let equation = best.repairs.first().map(|index| &sums.form.equations[*index]);
+        let total = equation.and_then(|equation| equation.total());
+        found.changes.first().map(|(cell, _)| *cell) == total
+    };
+    let mut chosen: Vec<(Change, Cause)> = Vec::new();
+    let first = rivals.first();
+    for rival in rivals.iter().find(is_total).into_iter().chain(first) {
+        let found = single(rival);
+        chosen.extend(
+            found.filter(|(change, _)| chosen.iter().all(|(known, _)| known.cell != change.cell)),
+        );
+    }
+    chosen
 }
 
 #[cfg(test)]

@@ -144,6 +144,15 @@ impl<'a> Sums<'a> {
         (!repaired.is_empty()).then_some(repaired)
     }
 
+    /// How many complete equations hold one of these cells.
+    pub(super) fn equations_with(&self, changes: &Changes) -> usize {
+        let all = changes.iter().flat_map(|(cell, _)| self.equations_of(*cell));
+        let mut indices: Vec<usize> = all.map(|(index, _)| *index).collect();
+        indices.sort_unstable();
+        indices.dedup();
+        indices.len()
+    }
+
     /// Carries changes out, so that what is left to explain shows.
     pub(super) fn apply(&mut self, changes: &Changes) {
         for (cell, delta) in changes {

@@ -60,7 +60,7 @@ fn faults(edits: &[(&str, i64)]) -> Vec<String> {
             })
             .collect();
         found.push(format!("{} {} {}", finding.rule, fault.cause.as_str(), cells.join(" ")));
-        let fix: Edit = finding.fix().expect("a fault can be fixed");
+        let fix: Edit = fault.repair().expect("a fault can be put right");
         apply(&mut repaired, fix);
     }
     // All fixes together repair every equation.

@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
     basis: "《政府信息公开条例》第五十条第（四）项；国办公开办函〔2021〕30号 一（一）",
     needs: &[Missing::Organ],
     about: [
-        "各级人民政府（含乡镇）的年报在监督保障里写工作考核、社会评议和责任追究结果情况，没有发生的也写明。部门不要求。缺一项或几项时列出。",
-        "Reports of governments, towns included, tell the results of assessment, public appraisal and accountability, also that there were none. Departments need not.",
+        "各级人民政府（含乡镇）的年报在监督保障里写工作考核、社会评议和责任追究结果情况，没有发生的也写明。部门和街道办事处、管理委员会等派出机关、派出机构不是一级政府，不要求。缺一项或几项时列出。",
+        "Reports of governments, towns included, tell the results of assessment, public appraisal and accountability, also that there were none. Departments, and offices that a government sends out (street offices, committees of zones), need not.",
     ],
     judge,
 };

@@ -4,7 +4,7 @@ use crate::check::thorough::remark::{Arg, Template};
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::{RuleCode, Severity};
 use crate::form::SectionId;
-use crate::report::Heading;
+use crate::report::{Heading, Report, TextField};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("E01"),
@@ -23,12 +23,30 @@ pub(super) const RULE: Rule = Rule {
     judge,
 };
 
+/// Whether something stands in a section.
+fn has_content(report: &Report, section: SectionId) -> bool {
+    match section.table() {
+        Some(table) => {
+            let mut cells = report.form().rows_of(table).flat_map(crate::form::Row::cells);
+            cells.any(|cell| !report.value(cell).is_blank())
+        }
+        None => TextField::all()
+            .filter(|field| field.is_multiline() && field.section() == Some(section))
+            .any(|field| !report.text(field).trim().is_empty()),
+    }
+}
+
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let Some(source) = scene.source else { return };
     let known: Vec<(&Heading, SectionId)> =
         source.headings.iter().filter_map(|heading| Some((heading, heading.section?))).collect();
-    // One or two titles may be a table of contents, or a text without lines.
-    if known.len() < 3 {
+    // One or two titles may be a table of contents, or a text without lines; or a report that breaks off.
+    let is_next = |(at, (heading, section)): (usize, &(&Heading, SectionId))| {
+        heading.number.map(usize::from) == Some(at + 1)
+            && *section as usize == at
+            && has_content(scene.report, *section)
+    };
+    if known.len() < 2 || known.len() < 3 && !known.iter().enumerate().all(is_next) {
         return;
     }
     let name = |section: SectionId| -> Template { [section.title(), section.title_en()] };

@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     const SHOWN: usize = 3;
+    const LONG: usize = 8;
     // Rows of another form are none of this one.
     let Some(source) = scene.source.filter(|source| source.form == Some(scene.form.id)) else {
         return;
@@ -39,7 +40,11 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             .rows_of(table)
             .flat_map(crate::form::Row::cells)
             .any(|cell| !scene.report.value(cell).is_blank());
-        let finding = if has_numbers {
+        // The labels of long rows stand in no text: where some are printed, the table is there.
+        let has_rows = (form.rows.iter().enumerate())
+            .filter(|(_, row)| row.table == table && row.label.chars().count() >= LONG)
+            .any(|(at, _)| !missing.contains(&RowIx::new(at)));
+        let finding = if has_numbers || has_rows {
             let mut args = vec![name, Arg::count(missing.len())];
             args.push(Arg::Rows(missing.iter().take(SHOWN).copied().collect()));
             let template = if missing.len() > SHOWN {

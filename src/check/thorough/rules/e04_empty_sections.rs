@@ -18,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
     basis: "国办公开办函〔2021〕30号 一（一）、一（五）“避免笼统模糊、泛泛而谈”",
     needs: &[],
     about: [
-        "第一、第五部分空白、只写“无”，或者不足 50 个字的，都要补写。",
-        "Sections one and five that are blank, say 无 or have fewer than 50 characters need to be written.",
+        "第一、第五部分空白或只写“无”的是错误。不足 50 个字的只作警告：文件要求避免笼统模糊，没有规定字数，50 字是本工具的经验值，可以在设置里改。",
+        "Sections one and five that are blank or say 无 are an error. Fewer than 50 characters are a warning only: the notice wants no vague texts and names no number; 50 is our experience and can be set.",
     ],
     judge,
 };
@@ -45,16 +45,15 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             ["{0}还没有内容。", "{0} has no content yet."]
         } else {
             [
-                "{0}只有 {1} 个字，太笼统。请写具体情况，至少 {2} 字。",
-                "{0} has only {1} characters. Please be specific; at least {2}.",
+                "{0}只有 {1} 个字（少于 {2} 字），容易笼统模糊。请看是否写出了具体情况。",
+                "{0} has only {1} characters (fewer than {2}), which is easily vague. Please see that it is specific.",
             ]
         };
         let length = report.text(field).len();
-        said.find_at(
-            field,
-            0..length,
-            template,
-            vec![Arg::Words(name), Arg::count(count), Arg::Plain(least)],
-        );
+        let args = vec![Arg::Words(name), Arg::count(count), Arg::Plain(least)];
+        let finding = said.find_at(field, 0..length, template, args);
+        if count > 4 {
+            finding.severity = Severity::Warning;
+        }
     }
 }

@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     basis: "国办公开办函〔2021〕30号已取代〔2019〕60号；《政府信息公开条例》2019 年修订",
     needs: &[],
     about: [
-        "2021 年度起的年报引用〔2019〕60号作依据；“国办公开办函202130号”一类丢了年份括号的文号；作为编制依据引用 2007 年条例（国务院令第492号，第三十一条、第三十二条）。",
-        "Reports from 2021 on that cite 〔2019〕60号, and numbers that lost the brackets of their year, and the regulation of 2007 (its number, or its articles 31 and 32) as the basis.",
+        "2021 年度起的年报引用〔2019〕60号作依据；“国办公开办函202130号”一类丢了年份括号的文号；“国办公开函〔2021〕30号”一类写错了机关代字的文号；作为编制依据引用 2007 年条例（国务院令第492号，第三十一条、第三十二条）。",
+        "Reports from 2021 on that cite 〔2019〕60号, numbers that lost the brackets of their year or a character of their head, and the regulation of 2007 (its number, or its articles 31 and 32) as the basis.",
     ],
     judge,
 };
@@ -49,7 +49,42 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             let args = vec![Arg::Text(text[bytes.clone()].to_owned())];
             said.find_at(field, bytes, template, args);
         }
+        misnamed(said, field, text);
         old_regulation(said, field, text);
+    }
+}
+
+/// 国办公开函〔2021〕30号: a character of the number's head is lost or wrong.
+///
+/// 国办函〔2021〕30号 and 国办发〔2021〕30号 are other documents, so only heads with 公开 are meant.
+fn misnamed(said: &mut Said<'_>, field: TextField, text: &str) {
+    const RIGHT: &str = "国办公开办函";
+    for (at, _) in text.match_indices("国办") {
+        let rest = &text[at..];
+        let Some(open) = rest.find(['〔', '[', '（', '(']) else { continue };
+        let head: String = rest[..open].chars().filter(|c| !c.is_whitespace()).collect();
+        let is_head = head.contains("公开")
+            && head.chars().count() <= 8
+            && head.ends_with(['函', '发', '办', '号']);
+        let number: String = rest[open..].chars().filter(|c| !c.is_whitespace()).take(9).collect();
+        let Some(right) = ["2021〕30号", "2019〕60号"].into_iter().find(|right| {
+            let plain =
+                |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+            number.contains('号') && plain(&number) == plain(right)
+        }) else {
+            continue;
+        };
+        if !is_head || head == RIGHT {
+            continue;
+        }
+        let end = rest.find('号').map_or(open, |end| end + '号'.len_utf8());
+        let template =
+            ["文号“{0}”写错了，应为“{1}”。", "The number “{0}” is misspelt; it is “{1}”."];
+        let args = vec![
+            Arg::Text(text[at..at + end].to_owned()),
+            Arg::Text([RIGHT, "〔", right].concat()),
+        ];
+        said.find_at(field, at..at + end, template, args);
     }
 }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::check::thorough::remark::{Arg, Template};
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::thorough::settings::{Required, RequiredNumber, RequiredPlace};
+use crate::check::thorough::text::numbers::spoken;
 use crate::check::thorough::text::sentences::{has, sentences};
 use crate::check::{RuleCode, Severity};
 use crate::form::Aspect;
@@ -21,8 +22,8 @@ pub(super) const RULE: Rule = Rule {
     basis: "本地通知，如武政办发〔2025〕54号",
     needs: &[],
     about: [
-        "主管部门在设置里列出必写的内容；没有列出时不核对。每项内容给出词语，可以要求同一句里写出数，或者写出某一格的数。",
-        "The settings of the supervising office list what must be said; without a list nothing is judged. Each item names words, and may want a number or the number of a cell in the same sentence.",
+        "主管部门在设置里列出必写的内容；没有列出时不核对。每项内容给出词语，可以要求同一句里写出数，或者写出某一格的数；“十二个”“1.3万条”也是数。",
+        "The settings of the supervising office list what must be said; without a list nothing is judged. Each item names words, and may want a number or the number of a cell in the same sentence; 十二 and 1.3万 are numbers too.",
     ],
     judge,
 };
@@ -55,13 +56,15 @@ fn judge_one(scene: &Scene<'_>, said: &mut Said<'_>, required: &Required) {
         for (at, sentence) in sentences(text).filter(|(_, sentence)| has(sentence, &words)) {
             let found: Vec<Amount> =
                 numbers_in(sentence).into_iter().map(|found| found.number).collect();
+            let spoken = spoken(sentence);
+            let is_any = !found.is_empty() || !spoken.is_empty();
             let is_said = match required.number {
                 RequiredNumber::None => true,
-                RequiredNumber::Any => !found.is_empty(),
+                RequiredNumber::Any => is_any,
                 // Without a number in the cell, A06 speaks and any number will do.
-                RequiredNumber::Cell(_) => {
-                    wanted.map_or(!found.is_empty(), |wanted| found.contains(&wanted))
-                }
+                RequiredNumber::Cell(_) => wanted.map_or(is_any, |wanted| {
+                    found.contains(&wanted) || spoken.iter().any(|spoken| spoken.is(wanted))
+                }),
             };
             if is_said {
                 return;

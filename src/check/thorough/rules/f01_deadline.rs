@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     basis: "《政府信息公开条例》第四十九条；国办公开办函〔2021〕30号 二（一）",
     needs: &[Missing::Year],
     about: [
-        "按落款日期判断，只适用于部门、政府办公厅（室）和乡镇。名称看来是一级政府而类别填的是部门的，不作判断。",
-        "Judged by the date of the signature, for departments, general offices and towns. A government that is entered as a department is not judged.",
+        "按落款日期判断，没有落款日期的看页面上的发布时间，只适用于部门、政府办公厅（室）和乡镇。名称看来是一级政府而类别填的是部门的，不作判断。",
+        "Judged by the date of the signature, or where there is none by the day the page says it was published, for departments, general offices and towns. A government that is entered as a department is not judged.",
     ],
     judge,
 };

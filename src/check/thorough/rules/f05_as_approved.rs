@@ -23,7 +23,8 @@ pub(super) const RULE: Rule = Rule {
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     const SHOWN: usize = 3;
     let Some(approved) = scene.approved else { return };
-    let report = scene.report;
+    // As it was written: traditional characters are no simplified ones.
+    let report = scene.written;
     let differs = |cell: &CellIx| {
         let before = approved.form().find(&scene.form.cell(*cell).id);
         before.is_none_or(|before| approved.value(before) != report.value(*cell))

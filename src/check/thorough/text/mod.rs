@@ -6,6 +6,7 @@ pub(super) mod promises;
 pub(super) mod sentences;
 pub(super) mod similarity;
 mod statements;
+pub(super) mod traditional;
 pub(super) mod years;
 
 pub(super) use claims::{

@@ -230,6 +230,77 @@ fn read_chinese(text: &str) -> Option<(Amount, usize)> {
     Some((Amount::from(value), text.len() - behind.len()))
 }
 
+/// A number as it is said: 128, 1.3万, 一百二十八, 两万三千.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Spoken {
+    value: Amount,
+    /// What its last digit counts: 1.3万 is exact to a thousand.
+    step: Amount,
+}
+
+impl Spoken {
+    /// Whether this number is that one, rounded as it is written or cut off.
+    pub(crate) fn is(&self, number: Amount) -> bool {
+        let difference = self.value.checked_sub(number).map(Amount::abs);
+        difference.is_some_and(|difference| {
+            difference == Amount::ZERO || self.step > Amount::from(1) && difference < self.step
+        })
+    }
+}
+
+/// The numbers with 万 or 亿, and those in Chinese characters, of two characters or in front of a unit.
+pub(crate) fn spoken(text: &str) -> Vec<Spoken> {
+    const UNITS: &str = "件个条篇份项次期场部则起宗例家名人处元册套";
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(|c| digit(c).is_some() || is_chinese_digit(c)) {
+        let from = &rest[at..];
+        if from.starts_with(|c| digit(c).is_some()) {
+            let (length, digits) = read_digits(from);
+            let behind = from[length..].trim_start();
+            let places = match behind.chars().next() {
+                Some('万' | '萬') => 4,
+                Some('亿' | '億') => 8,
+                _ => 0,
+            };
+            let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+            let places_of_step = i32::try_from(decimals).map_or(0, |decimals| places - decimals);
+            let value = Amount::parse_plain(&digits).and_then(|value| value.shift(places));
+            if let (Some(value), Some(step)) =
+                (value.filter(|_| places > 0), Amount::from(1).shift(places_of_step))
+            {
+                found.push(Spoken { value, step });
+            }
+            rest = &from[length..];
+        } else {
+            let is_part = |c: char| is_chinese_digit(c) || c == '万';
+            let end = from.find(|c| !is_part(c)).unwrap_or(from.len());
+            let (digits, behind) = from.split_at(end);
+            let is_ordinal =
+                rest[..at].ends_with(['第', '（', '(']) || behind.starts_with(['、', '是']);
+            let is_number = digits.chars().count() > 1 || behind.starts_with(|c| UNITS.contains(c));
+            let value = chinese_number(digits).filter(|_| is_number && !is_ordinal);
+            found.extend(
+                value.map(|value| Spoken { value: Amount::from(value), step: Amount::from(1) }),
+            );
+            rest = behind;
+        }
+    }
+    found
+}
+
+/// 两万三千 is 23,000.
+fn chinese_number(digits: &str) -> Option<i64> {
+    match digits.split_once('万') {
+        None => chinese_value(digits),
+        Some((above, "")) => chinese_value(above)?.checked_mul(10_000),
+        Some((above, below)) => {
+            let below = chinese_value(below.trim_start_matches(['零', '〇']))?;
+            chinese_value(above)?.checked_mul(10_000)?.checked_add(below)
+        }
+    }
+}
+
 /// 二十三 is 23; `None` for 三五, which is no number.
 fn chinese_value(digits: &str) -> Option<i64> {
     let mut sum = 0;
@@ -347,6 +418,35 @@ mod tests {
         check("收到申请一百零三件，一百二十三件", &["103|一百零三件", "123|一百二十三件"]);
         for no_count in ["零件", "备件二〇件", "2024 12 3"] {
             check(no_count, &[]);
+        }
+    }
+
+    #[test]
+    fn numbers_as_they_are_said() {
+        let is = |text: &str, number: i64| {
+            spoken(text).iter().any(|spoken| spoken.is(Amount::from(number)))
+        };
+        for (text, number) in [
+            ("访问量1.2万次", 12_034),
+            ("访问量1.2万次", 11_960),
+            ("点击12万次", 123_456),
+            ("设专区十五个", 15),
+            ("公开信息一千二百三十四条", 1_234),
+            ("发放两万三千册", 23_000),
+            ("共一百零三件", 103),
+            ("现有三个专栏", 3),
+        ] {
+            assert!(is(text, number), "{text}");
+        }
+        for (text, number) in [
+            ("访问量1.2万次", 13_100),
+            ("一、总体情况", 1),
+            ("一是公开", 1),
+            ("第二十条", 20),
+            ("设专区十五个", 5),
+            ("12个", 12_000),
+        ] {
+            assert!(!is(text, number), "{text}");
         }
     }
 
