@@ -31,6 +31,11 @@ const COPY: &[Argument] = &[
     ("D15", "", "nothing of the copy mentions the processing fee"),
     ("E06", "", "the copied text does not mention these aspects"),
     ("C09", "", "a government, and the copied text does not mention these (条例 第五十条第四项)"),
+    (
+        "C10",
+        "",
+        "since 2024 a refusal goes to review first; a hint wherever suits without review are counted",
+    ),
 ];
 
 /// All findings, one per line, each with the argument for it, and what was not judged.

@@ -288,6 +288,7 @@ const FAILS: &[(&str, Edits<'static>)] = &[
     ),
     ("C08", &[("year", "2020")]),
     ("C09", &[("oversight", "加强监督。")]),
+    ("C10", &[("litigation.direct.total", "2"), ("litigation.direct.upheld", "2")]),
     ("D01", &[("on_request", "全年共受理政府信息公开申请 15 件。")]),
     ("D02", &[("on_request", "全年答复政府信息公开申请11件。")]),
     ("D03", &[("on_request", "收到政府信息公开申请12件，结转下年度2件。")]),
@@ -407,6 +408,18 @@ const FAILS: &[(&str, Edits<'static>)] = &[
         ],
     ),
     ("E22", &[("signed", "2024-01-20")]),
+    // Two of three: period and signature say 2023, so the year is questioned and nothing else.
+    (
+        "E09",
+        &[("preamble", "统计期限自2023年1月1日起至2023年12月31日止。"), ("signed", "2024-01-20")],
+    ),
+    (
+        "E17",
+        &[("preamble", "按照《政府信息公开工作年度报告格式》（国办公开函〔2021〕30号）编制。")],
+    ),
+    ("D14", &[("other", "收取信息处理费380元。"), ("on_request", "没有向申请人收取任何费用。")]),
+    // Traditional characters are read like simplified ones, and quoted as they are.
+    ("D01", &[("on_request", "全年收到政府信息公開申請15件，辦結12件。")]),
     ("E24", &[("preamble", "统计期限为 2024  1  1  日至年底。")]),
     ("F01", &[("reporter", "department"), ("organ", "清河县民政局"), ("signed", "2025-02-03")]),
     (
@@ -639,6 +652,52 @@ fn no_false_alarm() {
     passes(
         "D01",
         &[("requests.carried_in.total", "3"), ("on_request", "全年新收政府信息公开申请12件。")],
+    );
+    // Before 2024 nobody had to ask for review first.
+    passes("C10", &[("year", "2023"), ("litigation.direct.total", "2")]);
+    passes("C10", &[("litigation.after_review.total", "2")]);
+    // 派出机关 are no governments.
+    passes(
+        "C09",
+        &[("organ", "清河区河口街道办事处"), ("reporter", "township"), ("oversight", "加强监督。")],
+    );
+    passes("C09", &[("organ", "清河经济开发区管理委员会"), ("oversight", "加强监督。")]);
+    passes("D14", &[("other", "收取信息处理费380元。除信息处理费外，未收取其他费用。")]);
+    passes(
+        "E22",
+        &[("preamble", "统计期限自2023年1月1日起至2023年12月31日止。"), ("signed", "2024-01-20")],
+    );
+    passes(
+        "E17",
+        &[(
+            "preamble",
+            "根据国办函〔2021〕30号、国办发〔2021〕30号和国办公开办函〔2021〕30号编制。",
+        )],
+    );
+    passes(
+        "E06",
+        &[
+            ("overview", ""),
+            ("oversight", "把政府信息公開納入年度考覈，組織社會評議，沒有發生責任追究的情形。"),
+        ],
+    );
+    passes(
+        "E04",
+        &[(
+            "problems",
+            "下一步，將逐月通報欄目更新情況，並統一答復文書的格式，各單位按季度檢查公開目錄，發現問題當月改正，年底前全部補齐并向社會公布結果。",
+        )],
+    );
+    let required = r#""required": [{ "name": "专区", "words": ["专区"], "number": true }]"#;
+    passes("E25", &[("settings", required), ("platform", "设政务公开专区十五个。")]);
+    let visits = r#""required": [{ "name": "许可", "words": ["行政许可"], "number": "disclosure.licences.decisions" }]"#;
+    passes(
+        "E25",
+        &[
+            ("settings", visits),
+            ("disclosure.licences.decisions", "13021"),
+            ("proactive", "全年作出行政许可决定1.3万余件。"),
+        ],
     );
     passes("D01", &[("on_request", "通过邮寄收到政府信息公开申请5件。")]);
     passes("D01", &[("on_request", "收到政府信息公开申请约20件。")]);

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use xxgk_report::check::Severity;
-use xxgk_report::check::thorough::{Entry, Missing, catalogue};
+use xxgk_report::check::thorough::{Entry, Missing, catalogue, force};
 use xxgk_report::form::{Form, FormId, Guidance};
 use xxgk_report::lang::Lang;
 
@@ -72,10 +72,16 @@ fn rule_page(entry: &Entry, lang: Lang) -> String {
     } else {
         lang.pick("全面核对时", "when the whole report is checked")
     };
+    // A report is judged by the law of its year.
+    let in_force = force(entry.code).map_or(String::new(), |force| {
+        let since = force.date().map(|date| date.to_string()).unwrap_or_default();
+        let law = pick(force.law, lang);
+        lang.fill("- 施行：{0}，{1}起\n", "- In force: {0}, since {1}\n", &[law, &since])
+    });
     lang.pick(
         format!(
             "# {} {}\n\n<!-- {GENERATED} -->\n\n\
-             - 级别：{}\n- 适用格式：{}\n- 核对时机：{tier}\n- 需要：{needs}\n- 依据：{}\n\n{}\n\n\
+             - 级别：{}\n- 适用格式：{}\n- 核对时机：{tier}\n- 需要：{needs}\n- 依据：{}\n{in_force}\n{}\n\n\
              [全部规则](../RULES.md) · [English]({}.en.md)\n",
             entry.code,
             entry.title[0],
@@ -87,7 +93,7 @@ fn rule_page(entry: &Entry, lang: Lang) -> String {
         ),
         format!(
             "# {} {}\n\n<!-- {GENERATED} -->\n\n\
-             - Severity: {}\n- Forms: {}\n- Judged: {tier}\n- Needs: {needs}\n- Basis: {}\n\n{}\n\n\
+             - Severity: {}\n- Forms: {}\n- Judged: {tier}\n- Needs: {needs}\n- Basis: {}\n{in_force}\n{}\n\n\
              [All rules](../RULES.md) · [中文]({}.md)\n",
             entry.code,
             entry.title[1],

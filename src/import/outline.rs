@@ -9,6 +9,8 @@ use super::{Imported, NoteKind, SourceKind};
 
 /// Longest line that can be a heading, in characters.
 const LONGEST_HEADING: usize = 34;
+/// With fewer headings on lines of their own, those inside of lines tell nothing.
+const FEWEST: usize = 2;
 /// What is read of a document; the report is at its beginning.
 const MAX_LINES: usize = 20_000;
 
@@ -27,12 +29,18 @@ impl Imported {
         };
         // The sheets of a workbook are tables; the text of a report stands elsewhere.
         let is_text = self.source != SourceKind::Xlsx;
+        let mut found = Vec::new();
         for line in lines.iter().filter(|_| is_text) {
             match heading(bare(line)) {
-                Some(heading) => outline.headings.push(heading),
-                None => outline.headings.extend(headings_inside(line)),
+                Some(heading) => found.push((true, heading)),
+                None => found.extend(headings_inside(line).into_iter().map(|one| (false, one))),
             }
         }
+        // A text that lost its lines altogether has no headings that could be judged.
+        let own =
+            found.iter().filter(|(is_own, heading)| *is_own && heading.section.is_some()).count();
+        found.retain(|(is_own, _)| *is_own || own >= FEWEST);
+        outline.headings = found.into_iter().map(|(_, heading)| heading).collect();
         let printed: String = han(&self.text);
         let form = self.report.form();
         let is_printed = |row: &Row| {

@@ -13,6 +13,7 @@ mod deadline;
 mod diagnosis;
 mod explained;
 mod figures;
+mod force;
 mod organ;
 mod outcome;
 mod remark;
@@ -29,6 +30,7 @@ pub use catalogue::{Entry, catalogue};
 pub use deadline::{Deadlines, deadlines};
 pub use diagnosis::{Cause, Change, Fault};
 pub use explained::{Explained, may_be_explained};
+pub use force::{Force, force};
 pub use outcome::{Missing, NotJudged, Outcome};
 pub use remark::{Arg, Remark, Template};
 pub use settings::{

@@ -7,6 +7,7 @@ use crate::form::{Aspect, CellIx, Form, FormId};
 use crate::report::{Amount, Date, Outline, Report, TextField};
 
 use super::Context;
+use super::force::force;
 use super::outcome::{Missing, Verdicts};
 use super::remark::{Arg, Remark, Template};
 use super::settings::Settings;
@@ -40,6 +41,16 @@ impl Rule {
     pub(super) fn run(&'static self, scene: &Scene<'_>, verdicts: &mut Verdicts) {
         if !self.forms.contains(&scene.form.id) {
             return;
+        }
+        if let Some(force) = force(self.code) {
+            match force.binds(scene.report) {
+                Some(true) => {}
+                Some(false) => return,
+                None => {
+                    verdicts.lacks(self.code, Missing::Year);
+                    return;
+                }
+            }
         }
         if let Some(missing) = self.needs.iter().find_map(|need| scene.lacks(*need)) {
             verdicts.lacks(self.code, missing);

@@ -14,6 +14,9 @@ pub(crate) const OUTCOMES: &[Column] = &[
 const JOINT_DEFENDANT_ZH: &str = "行政复议机关作为共同被告的行政诉讼案件，只计算原行为主体的案件数量，不计算行政复议机关的案件数量。";
 const JOINT_DEFENDANT_EN: &str = "Where the reviewing organ is a joint defendant, the case counts for the organ that acted, not for the reviewing organ.";
 
+const DIRECT_ZH: &str = "行政复议机关作为共同被告的行政诉讼案件，只计算原行为主体的案件数量，不计算行政复议机关的案件数量。2024 年 1 月 1 日起，对不予公开不服的应当先申请行政复议，再起诉。";
+const DIRECT_EN: &str = "Where the reviewing organ is a joint defendant, the case counts for the organ that acted, not for the reviewing organ. Since 1 January 2024 a refusal goes to administrative review before it goes to court.";
+
 pub(super) const DISPUTES: &[DisputeGroup] = &[
     DisputeGroup {
         row: RowSpec {
@@ -35,9 +38,9 @@ pub(super) const DISPUTES: &[DisputeGroup] = &[
             label: "未经复议直接起诉",
             en: "Without prior review",
             guidance: guidance(
-                JOINT_DEFENDANT_ZH,
-                JOINT_DEFENDANT_EN,
-                "国办公开办函〔2021〕30号 一（四），国办公开办函〔2016〕201号",
+                DIRECT_ZH,
+                DIRECT_EN,
+                "国办公开办函〔2021〕30号 一（四），国办公开办函〔2016〕201号，《行政复议法》（2023 年修订）第二十三条",
             ),
         },
         heading: "行政诉讼",

@@ -180,7 +180,9 @@ fn report_fault(
             .any(|witness| witness.source == Source::Text && Some(witness.value) == right)
     });
     // Each change takes one equation to know it; whatever else holds with them vouches for them.
-    let is_vouched = sums.equations_with(&best.changes) > best.changes.len();
+    // So does that no other number alone could be it: 10 + 1 with a total of 0.
+    let is_vouched = sums.equations_with(&best.changes) > best.changes.len()
+        || rivals.is_empty() && best.changes.len() == 1;
     let fault = Fault {
         changes,
         cause: best.cause,

@@ -18,6 +18,7 @@ mod c05_enforcement;
 mod c06_fee_and_requests;
 mod c08_form_of_year;
 mod c09_government_duties;
+mod c10_review_first;
 mod d01_received;
 mod d02_handled;
 mod d03_carried;
@@ -125,6 +126,7 @@ pub(super) static NUMBERS: &[Rule] = &[
     c04_rule_making::RULE,
     c05_enforcement::RULE,
     c06_fee_and_requests::RULE,
+    c10_review_first::RULE,
     d01_received::RULE,
     d02_handled::RULE,
     d03_carried::RULE,

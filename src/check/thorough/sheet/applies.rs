@@ -1,6 +1,7 @@
 //! Why a rule does not concern a report.
 
 use crate::check::thorough::catalogue::Entry;
+use crate::check::thorough::force::force;
 use crate::check::thorough::remark::Template;
 use crate::check::thorough::{Context, deadline, organ};
 use crate::form::FormId;
@@ -17,6 +18,12 @@ pub(super) fn why_not(rule: &Entry, report: &Report, context: &Context<'_>) -> O
             FormId::F2019 => ["2019 年格式没有这一项", "the form of 2019 has no such item"],
             FormId::F2021 => ["2021 年格式没有这一项", "the form of 2021 has no such item"],
         });
+    }
+    if force(rule.code).and_then(|force| force.binds(report)) == Some(false) {
+        return Some([
+            "所依据的规定在报告年度还没有施行",
+            "the law that it rests on was not in force in the year of the report",
+        ]);
     }
     let settings = context.settings;
     let is_early = deadline::is_early(report);
