@@ -31,6 +31,9 @@ pub struct Understanding {
     pub text: String,
     /// Where the value of each filled cell came from, in form order.
     pub sources: Vec<Origin>,
+    /// Ids of blank cells that the source has a number for, without a certain place: 原文有数没有读出.
+    /// They must not be offered as empty ones. In form order.
+    pub unplaced: Vec<String>,
     /// Where the texts, the year and the date came from.
     pub texts: Vec<TextOrigin>,
     /// How the document is built, for the rules about that; nothing where it is data.
@@ -80,12 +83,14 @@ pub struct Pasted {
     pub notes: Vec<[String; 2]>,
     /// Where each value came from, in the order of `cells`.
     pub sources: Vec<Origin>,
+    /// As [`Understanding::unplaced`].
+    pub unplaced: Vec<String>,
 }
 
 #[cfg(feature = "readers")]
 mod answer {
     use super::{Answer, Origin, Pasted, TableAnswer, TextOrigin, Understanding};
-    use crate::form::{Form, FormId};
+    use crate::form::{CellIx, Form, FormId};
     use crate::import::{self, CellSource, ImportError, Imported};
     use crate::lang::Lang;
     use crate::report::Value;
@@ -93,6 +98,10 @@ mod answer {
 
     fn both(text: &dyn Fn(Lang) -> String) -> [String; 2] {
         [text(Lang::Zh), text(Lang::En)]
+    }
+
+    fn ids(form: &Form, cells: &[CellIx]) -> Vec<String> {
+        cells.iter().map(|cell| form.cell(*cell).id.clone()).collect()
     }
 
     fn origin(form: &Form, source: &CellSource) -> Origin {
@@ -134,6 +143,7 @@ mod answer {
                         .collect(),
                     outline: imported.outline().map(Into::into),
                     sources: imported.sources.iter().map(|source| origin(form, source)).collect(),
+                    unplaced: ids(form, &imported.unplaced),
                     text: imported.text,
                 };
                 Answer { understood: Some(understood), refused: None }
@@ -162,6 +172,7 @@ mod answer {
                     .collect(),
                 notes: pasted.notes.iter().map(|note| both(&|lang| note.text(lang))).collect(),
                 sources: pasted.sources.iter().map(|source| origin(form, source)).collect(),
+                unplaced: ids(form, &pasted.unplaced),
             })
         });
         TableAnswer { table }

@@ -72,14 +72,14 @@ pub(super) fn read(text: &str) -> Result<Imported, ImportError> {
         return Err(ImportError::NotAReport);
     }
     let extracted = extract::extract_cells(form, found);
-    let extract::Extracted { mut report, mut notes, sources } = extracted;
+    let extract::Extracted { mut report, mut notes, sources, unplaced } = extracted;
     keep(&mut report, unknown, &mut notes);
     if let Some((line, _)) = lines.clone().find(|(_, record)| who(record) != who(first)) {
         notes.push(Note { form, place: Some(Place::line(*line)), kind: NoteKind::SecondReport });
     }
     facts(&mut report, &[0, 1, 2, 3, 4].map(|at| fact(first, at)), year, &mut notes);
     let text = super::text::lines(text).collect::<Vec<_>>().join("\n");
-    Ok(Imported { report, notes, source: SourceKind::Csv, sources, text })
+    Ok(Imported { report, notes, source: SourceKind::Csv, sources, unplaced, text })
 }
 
 /// The cells of a form by their ids, and beside them what the form does not have.

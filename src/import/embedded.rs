@@ -98,6 +98,7 @@ pub(super) fn reconcile(
         };
         imported.sources.retain(same);
         imported.notes.clear();
+        imported.unplaced.clear();
         imported.report = data;
         return imported;
     }

@@ -99,6 +99,9 @@ pub struct Imported {
     /// Where the value of each filled cell came from and how sure it is, in form order; empty for
     /// JSON of ours.
     pub sources: Vec<CellSource>,
+    /// Blank cells whose numbers stand in the source without a certain place, in form order; a note says of
+    /// each group why. They are not empty in the source, so nothing may fill them with 0.
+    pub unplaced: Vec<CellIx>,
     /// The document as text: what a review shows beside the result. A place counts its lines.
     pub text: String,
 }

@@ -73,6 +73,8 @@ pub struct PastedTable {
     pub cells: Vec<(CellIx, Value)>,
     /// Where each of them stood in the paste, and how sure it is.
     pub sources: Vec<CellSource>,
+    /// Cells whose numbers stand in the paste without a certain place.
+    pub unplaced: Vec<CellIx>,
     /// What was not understood, or not with certainty.
     pub notes: Vec<Note>,
 }
@@ -95,11 +97,12 @@ pub fn read_clipboard(form: FormId, html: &str, text: &str) -> Option<PastedTabl
 }
 
 fn rows_of(document: &Document, form: FormId) -> Option<PastedTable> {
-    let extract::Extracted { report, notes, sources } = extract::extract_rows(document, form)?;
+    let extract::Extracted { report, notes, sources, unplaced } =
+        extract::extract_rows(document, form)?;
     let cells: Vec<(CellIx, Value)> =
         report.values().filter(|(_, value)| !value.is_blank()).collect();
     let says_something = !cells.is_empty() || notes.iter().any(|note| note.kind.is_about_numbers());
-    says_something.then_some(PastedTable { cells, sources, notes })
+    says_something.then_some(PastedTable { cells, sources, unplaced, notes })
 }
 
 /// The one way from a document to a report. `text`: the document as text, where it is one.
@@ -108,12 +111,12 @@ fn understand(
     source: SourceKind,
     text: Option<&str>,
 ) -> Result<Imported, ImportError> {
-    let extract::Extracted { report, notes, sources } = extract::extract(document)?;
+    let extract::Extracted { report, notes, sources, unplaced } = extract::extract(document)?;
     let text = text.map_or_else(
         || document.blocks.iter().map(line_of).collect::<Vec<_>>().join("\n"),
         |text| text::lines(text).collect::<Vec<_>>().join("\n"),
     );
-    Ok(Imported { report, notes, source, sources, text })
+    Ok(Imported { report, notes, source, sources, unplaced, text })
 }
 
 /// A block as one line of text; the cells of a row stay apart, so that a review can draw them.
@@ -148,6 +151,7 @@ fn read_json(text: &str) -> Result<Imported, ImportError> {
                 notes,
                 source: SourceKind::Json,
                 sources: Vec::new(),
+                unplaced: Vec::new(),
                 text: text.to_owned(),
             })
         }

@@ -84,7 +84,7 @@ impl Workbook {
                 (cell, Place { line: lines.len(), ..place }, text)
             })
             .collect();
-        let extract::Extracted { mut report, notes, sources } =
+        let extract::Extracted { mut report, notes, sources, unplaced } =
             extract::extract_cells(data.form, cells);
         // Without the sheet of texts they are as they were.
         let seen = texts.as_ref();
@@ -99,7 +99,8 @@ impl Workbook {
             read_facts(cells, &mut report);
         }
         let text = lines.join("\n");
-        let mut imported = Imported { report, notes, source: SourceKind::Xlsx, sources, text };
+        let source = SourceKind::Xlsx;
+        let mut imported = Imported { report, notes, source, sources, unplaced, text };
         embedded::merge(&mut imported, data);
         imported
     }

@@ -21,11 +21,42 @@ pub(super) struct Filling {
     notes: Vec<Note>,
     sources: Vec<CellSource>,
     unplaced: Vec<(Region, Place, Vec<String>)>,
+    /// Cells whose numbers stand in the source without a place.
+    not_placed: Vec<CellIx>,
 }
 
 impl Filling {
     pub(super) fn new(report: Report) -> Filling {
-        Filling { report, notes: Vec::new(), sources: Vec::new(), unplaced: Vec::new() }
+        Filling {
+            report,
+            notes: Vec::new(),
+            sources: Vec::new(),
+            unplaced: Vec::new(),
+            not_placed: Vec::new(),
+        }
+    }
+
+    /// The source has numbers of this row that have no place in it (without row: of table four).
+    fn row_not_placed(&mut self, row: Option<RowIx>) {
+        match row {
+            Some(row) => self.not_placed.extend(tables::cells_of(self.report.form(), row)),
+            None => self.table_not_placed(TableId::Four),
+        }
+    }
+
+    /// The source has numbers of this table that have no place in it.
+    pub(super) fn table_not_placed(&mut self, table: TableId) {
+        let rows = self.report.form().rows_of(table);
+        self.not_placed.extend(rows.flat_map(crate::form::Row::cells));
+    }
+
+    /// Numbers without a label: those of rows of which nothing was read.
+    fn blank_rows_not_placed(&mut self, table: TableId) {
+        for row in self.report.form().rows_of(table) {
+            if row.cells().all(|cell| self.report.value(cell).is_blank()) {
+                self.not_placed.extend(row.cells());
+            }
+        }
     }
 
     pub(super) fn note(&mut self, place: Option<Place>, kind: NoteKind) {
@@ -166,6 +197,7 @@ impl Filling {
             Reading::Unreadable => {
                 let text = excerpt(&slot.text);
                 self.note(place, NoteKind::CellUnreadable { cell, text });
+                self.not_placed.push(cell);
                 self.keep_slots(cell_name(self.report.form(), cell), std::slice::from_ref(slot));
                 Value::Blank
             }
@@ -188,12 +220,14 @@ impl Filling {
         };
         match trouble {
             Trouble::Count { row, expected, slots } => {
+                self.row_not_placed(row);
                 let kind = NoteKind::WrongCount { row, expected, found: found_of(&slots) };
                 self.note(place_of(&slots), kind);
                 let name = row.map(|row| row_name(self.report.form(), row));
                 self.keep_slots(name.unwrap_or_else(|| TableId::Four.name().to_owned()), &slots);
             }
             Trouble::Glued { row, slot, ways } => {
+                self.row_not_placed(row);
                 let name = row.map(|row| row_name(self.report.form(), row));
                 let name = name.unwrap_or_else(|| TableId::Four.name().to_owned());
                 self.keep_slots(name, std::slice::from_ref(&slot));
@@ -204,6 +238,7 @@ impl Filling {
                 self.note(Some(slot.place), NoteKind::DigitsGlued { row, digits, ways });
             }
             Trouble::GluedTable { table, place, text } => {
+                self.table_not_placed(table);
                 self.keep(Region::Table(table), place, text);
                 let kind = NoteKind::TableGlued(table);
                 if !self.notes.iter().any(|note| note.kind == kind) {
@@ -213,7 +248,7 @@ impl Filling {
             Trouble::TextEnds { row, expected, found } => {
                 self.note(None, NoteKind::TextEnds { row, expected, found });
             }
-            Trouble::UnknownRow { label, slots } => {
+            Trouble::UnknownRow { table, label, slots } => {
                 let found = found_of(&slots);
                 let text =
                     slots.iter().map(|slot| slot.text.as_str()).collect::<Vec<_>>().join("、");
@@ -223,6 +258,15 @@ impl Filling {
                     text: if label.is_empty() { text } else { format!("{label}：{text}") },
                 });
                 let group = labels.first_of_group(&label);
+                match group.and_then(|row| self.report.form().rows.get(row.index())) {
+                    Some(first) => {
+                        let rows = self.report.form().rows_of(first.table);
+                        let own = rows.filter(|row| row.group == first.group);
+                        self.not_placed.extend(own.flat_map(crate::form::Row::cells));
+                    }
+                    None if label.is_empty() => self.blank_rows_not_placed(table),
+                    None => {}
+                }
                 self.note(
                     place,
                     match group {
@@ -267,7 +311,11 @@ impl Filling {
             self.note(None, NoteKind::More(more));
         }
         self.sources.sort_by_key(|source| source.cell);
-        Extracted { report: self.report, notes: self.notes, sources: self.sources }
+        let mut unplaced = self.not_placed;
+        unplaced.retain(|cell| self.report.value(*cell).is_blank());
+        unplaced.sort_unstable();
+        unplaced.dedup();
+        Extracted { report: self.report, notes: self.notes, sources: self.sources, unplaced }
     }
 }
 

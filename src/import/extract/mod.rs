@@ -35,6 +35,8 @@ pub(super) struct Extracted {
     pub(super) notes: Vec<Note>,
     /// Where the value of each filled cell came from.
     pub(super) sources: Vec<CellSource>,
+    /// Blank cells whose numbers stand in the source and could not be placed, in form order.
+    pub(super) unplaced: Vec<CellIx>,
 }
 
 /// Signs of a report that a text must show: a section title, a title, the period, aspects, rows.
@@ -92,6 +94,7 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
     }
     out.tables(tables);
     for (table, blocks) in surplus {
+        out.table_not_placed(table);
         for block in blocks {
             out.unplaced(Region::Table(table), block.place, block.text.clone());
         }

@@ -80,7 +80,7 @@ pub(super) enum Trouble {
     /// The text ends inside a row; its first numbers were taken.
     TextEnds { row: Option<RowIx>, expected: usize, found: usize },
     /// Numbers under a label that the form does not have.
-    UnknownRow { label: String, slots: Vec<Slot> },
+    UnknownRow { table: TableId, label: String, slots: Vec<Slot> },
     /// Text that is not part of a table.
     Text { table: TableId, place: Place, text: String },
 }

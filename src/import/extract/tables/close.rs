@@ -15,7 +15,7 @@ impl Reader<'_> {
             Open::Row { row, slots, .. } => self.close_row(row, slots, at_end),
             Open::Unknown { label, slots, is_printed: true, .. } => {
                 if slots.iter().any(Slot::has_digit) {
-                    self.out.troubles.push(Trouble::UnknownRow { label, slots });
+                    self.out.troubles.push(Trouble::UnknownRow { table: self.table, label, slots });
                 }
             }
             Open::Unknown { label, place, slots, .. } => {
@@ -133,7 +133,7 @@ impl Reader<'_> {
         at_end: bool,
     ) {
         if slots.iter().any(Slot::has_digit) {
-            self.out.troubles.push(Trouble::UnknownRow { label, slots });
+            self.out.troubles.push(Trouble::UnknownRow { table: self.table, label, slots });
         } else if !(at_end && self.index.begins_label(&LabelText::parse(&label).core)) {
             self.text(place, label);
         }

@@ -50,7 +50,11 @@ impl Reader<'_> {
         if !values.is_empty() && self.index.first_of_group(head).is_some() {
             self.close(false);
             let slots = values.iter().map(slot).collect();
-            self.out.troubles.push(Trouble::UnknownRow { label: head.to_owned(), slots });
+            self.out.troubles.push(Trouble::UnknownRow {
+                table: self.table,
+                label: head.to_owned(),
+                slots,
+            });
             return 0;
         }
         if let Some(row) = self.misspelt(head, place) {
@@ -67,7 +71,11 @@ impl Reader<'_> {
         if is_row && !head.contains(['。', '；']) && self.glued(text).is_none() {
             self.close(false);
             let slots = values.iter().map(slot).collect();
-            self.out.troubles.push(Trouble::UnknownRow { label: head.to_owned(), slots });
+            self.out.troubles.push(Trouble::UnknownRow {
+                table: self.table,
+                label: head.to_owned(),
+                slots,
+            });
             return 0;
         }
         self.other(text, place);

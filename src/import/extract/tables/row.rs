@@ -214,7 +214,11 @@ impl Reader<'_> {
             .filter(|cell| is_value(cell))
             .map(|cell| Slot::new(cell.as_str(), block.place))
             .collect();
-        self.out.troubles.push(Trouble::UnknownRow { label: label.join(" "), slots });
+        self.out.troubles.push(Trouble::UnknownRow {
+            table: self.table,
+            label: label.join(" "),
+            slots,
+        });
     }
 }
 

@@ -30,7 +30,7 @@ fn read(form: FormId, table: TableId, source: &str, at_end: bool, expected: &[&s
         Trouble::TextEnds { row, expected, found } => {
             format!("ends {} {found}/{expected}", row.map_or("table four", name))
         }
-        Trouble::UnknownRow { label, slots } => format!("unknown {label}: {}", texts(slots)),
+        Trouble::UnknownRow { label, slots, .. } => format!("unknown {label}: {}", texts(slots)),
         Trouble::Text { text, .. } => format!("text {text}"),
     });
     let found: Vec<String> = rows.chain(troubles).collect();
