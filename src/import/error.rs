@@ -28,7 +28,10 @@ pub enum ImportError {
     /// A PDF without any text: pictures of pages.
     Scan,
     /// A PDF whose fonts do not say which characters they show.
-    NoUnicode,
+    NoUnicode {
+        /// What these fonts are called, as far as they have names.
+        fonts: Vec<String>,
+    },
     /// Not text at all.
     Binary,
     /// Text in an encoding that is not read.

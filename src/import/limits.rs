@@ -62,6 +62,8 @@ pub(super) const MAX_SHEET_CELLS: usize = 60_000;
 pub(super) const MAX_MERGED: usize = 2_000;
 /// Most sheets that are looked at.
 pub(super) const MAX_SHEETS: usize = 64;
+/// Most fonts that a note names.
+pub(super) const MAX_FONT_NAMES: usize = 5;
 /// Most pages of a PDF; a report has 4 to 30.
 pub(super) const MAX_PAGES: usize = 200;
 /// How deep drawings of a PDF may contain each other.
@@ -70,8 +72,15 @@ pub(super) const MAX_FORM_DEPTH: usize = 12;
 pub(super) const MAX_PDF_STREAM_BYTES: usize = 24 * 1024 * 1024;
 /// Largest sum of them, pictures included, in bytes.
 pub(super) const MAX_PDF_BYTES: usize = 256 * 1024 * 1024;
-/// Most drawing operators of a page of a PDF; a page of Word has about 3,000.
+/// Most drawing operators of a page of a PDF, those of drawings as often as they are used; a page of Word
+/// has about 3,000.
 pub(super) const MAX_PDF_OPERATORS: usize = 100_000;
+/// Most drawing operators of a PDF that are looked at.
+pub(super) const MAX_PDF_WORK: usize = 3_000_000;
+/// Most bytes that stand for text on a page of a PDF, with the numbers that move it.
+pub(super) const MAX_PDF_CODES: usize = 2_000_000;
+/// Most widths of letters that the fonts of a PDF write down; a font has up to 65,536.
+pub(super) const MAX_PDF_WIDTHS: usize = 2_000_000;
 /// Most letters of a page of a PDF.
 pub(super) const MAX_PDF_LETTERS: usize = 100_000;
 /// Most pieces of text of a page of a PDF among which tables without borders are looked for; a page with

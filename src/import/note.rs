@@ -158,6 +158,19 @@ pub enum NoteKind {
         /// How many texts, the date included.
         texts: usize,
     },
+    /// Fonts of a PDF do not say which characters they show; these are missing, and a number with one of them
+    /// is blank.
+    FontsUnknown {
+        /// What these fonts are called, as far as they have names.
+        fonts: Vec<String>,
+        /// How many characters.
+        letters: usize,
+    },
+    /// The text of these pages of a PDF lies unseen under pictures of them: a program recognised it there.
+    TextRecognised {
+        /// The pages, counted from 1.
+        pages: Vec<usize>,
+    },
     /// A note of the JSON reader.
     Json(WireNote),
     /// So many more notes.

@@ -5,7 +5,7 @@ use crate::lang::Lang;
 
 use super::document::{Place, Spot};
 use super::error::{Encoding, Foreign, ImportError, Limit};
-use super::limits::{MAX_FILE_BYTES, MAX_LINES};
+use super::limits::{MAX_FILE_BYTES, MAX_FONT_NAMES, MAX_LINES};
 use super::note::{Note, NoteKind, Region};
 use super::{Imported, SourceKind};
 
@@ -131,12 +131,13 @@ impl ImportError {
                     "This PDF has no text; it is probably a scan. Please find the report as a web page, a Word file or a PDF made from one. If there is none, convert it with text recognition, import that, and check every cell.",
                 )
                 .to_owned(),
-            ImportError::NoUnicode => lang
-                .pick(
-                    "这个 PDF 的字体没有写明各字是什么字，取出来的文字不可靠，没有读取。请用 WPS 或浏览器打开，复制一段看看：复制得出来，就全选、复制，再粘贴到这里；否则请找网页或 Word 原件。",
-                    "The fonts of this PDF do not say which characters they show, so its text would not be reliable and was not read. Please open it in WPS or a browser and copy a passage: if that works, select all, copy, and paste it here; if not, find the web page or the Word file.",
+            ImportError::NoUnicode { fonts } => {
+                let named = font_names(fonts, lang);
+                lang.pick(
+                    format!("这个 PDF 的字体{named}没有写明各字是什么字，取出来的文字不可靠，没有读取。请用 WPS 或浏览器打开，复制一段看看：复制得出来，就全选、复制，再粘贴到这里；否则请找网页或 Word 原件。"),
+                    format!("The fonts of this PDF{named} do not say which characters they show, so its text would not be reliable and was not read. Please open it in WPS or a browser and copy a passage: if that works, select all, copy, and paste it here; if not, find the web page or the Word file."),
                 )
-                .to_owned(),
+            }
             ImportError::Encoding(Encoding::DamagedUtf8 | Encoding::DamagedUtf16) => lang
                 .pick(
                     "这个文本文件有损坏的字符，可能没有下载或复制完整。请重新取得文件，或者打开后全选、复制，再粘贴到这里。",
@@ -216,6 +217,20 @@ fn kind_of_file(format: Foreign, lang: Lang) -> &'static str {
         Foreign::Zip => lang.pick("压缩包", "archive"),
         Foreign::Rtf | Foreign::Image => lang.pick("文件", "file"),
     }
+}
+
+/// Names of fonts behind the word “fonts”; nothing where none has a name.
+fn font_names(fonts: &[String], lang: Lang) -> String {
+    let mut names: Vec<&str> =
+        fonts.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+    let more = names.len() > MAX_FONT_NAMES;
+    names.truncate(MAX_FONT_NAMES);
+    if names.is_empty() {
+        return String::new();
+    }
+    let list = names.join(lang.pick("、", ", "));
+    let rest = if more { lang.pick("等", " and others") } else { "" };
+    lang.pick(format!("（{list}{rest}）"), format!(" ({list}{rest})"))
 }
 
 fn megabytes(bytes: usize) -> String {
@@ -476,6 +491,25 @@ impl Words {
                 format!("这个文件导出以后又改过：表格里有 {numbers} 个数、文字有 {texts} 处与导出时不同。已按文件里现在写的读取，请核对。"),
                 format!("This file was changed after it was exported (numbers that differ: {numbers}; texts: {texts}). What the file says now was taken; please check."),
             ),
+            NoteKind::FontsUnknown { fonts, letters } => {
+                let named = font_names(fonts, lang);
+                let count = match letters {
+                    0 => lang.pick("一些字".to_owned(), "Some characters".to_owned()),
+                    1 => lang.pick("1 个字".to_owned(), "1 character".to_owned()),
+                    _ => lang.pick(format!("{letters} 个字"), format!("{letters} characters")),
+                };
+                lang.pick(
+                    format!("这个 PDF 里有字体{named}没有写明各字是什么字，{count}读不出来（显示为 \u{fffd}）；含有这种字的数留空。请对照原文补上，或者改用网页、Word 原件。"),
+                    format!("Fonts of this PDF{named} do not say which characters they show. {count} could not be read (shown as \u{fffd}); numbers with such characters are left blank. Please fill them in from the original, or use the web page or the Word file."),
+                )
+            }
+            NoteKind::TextRecognised { pages } => {
+                let pages = self.list(&pages.iter().map(usize::to_string).collect::<Vec<_>>());
+                lang.pick(
+                    format!("第 {pages} 页是图片，文字是识别软件附在图片下面的，可能认错。请对照原件逐格核对。"),
+                    format!("Page {pages} is a picture; its text was put beneath by a program that recognises characters, and may be wrong. Please check every cell against the original."),
+                )
+            }
             NoteKind::Json(note) => note.text(lang),
             NoteKind::More(count) => lang.pick(
                 format!("另有 {count} 条类似的提示没有列出。"),

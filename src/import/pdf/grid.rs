@@ -30,12 +30,13 @@ pub(super) struct Area {
     pub(super) right: f64,
 }
 
-/// The tables of a page of this height, from top to bottom.
-pub(super) fn tables(rules: &Rules, height: f64) -> Vec<Table> {
-    let flipped = |rule: &Rule| Rule { at: height - rule.at, ..*rule };
-    let level = joined(rules.level.iter().map(flipped).collect());
-    let turned = |rule: &Rule| Rule { at: rule.at, from: height - rule.to, to: height - rule.from };
-    let upright = joined(rules.upright.iter().map(turned).collect());
+/// The tables of a page, from top to bottom.
+pub(super) fn tables(rules: &Rules) -> Vec<Table> {
+    if rules.are_too_many() {
+        return Vec::new();
+    }
+    let level = joined(rules.level.clone());
+    let upright = joined(rules.upright.clone());
     if level.len() + upright.len() > MAX_PDF_JOINED_RULES {
         return Vec::new();
     }

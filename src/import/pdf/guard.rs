@@ -4,11 +4,19 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
-use pdf_extract::{Dictionary, Document, Object, ObjectId};
+use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::content::UntypedIter;
+use hayro_interpret::hayro_syntax::object::{
+    Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream,
+};
+use hayro_interpret::hayro_syntax::page::Resources;
 
-use super::{DAMAGED, rules};
+use super::DAMAGED;
 use crate::import::error::{ImportError, Limit};
-use crate::import::limits::{MAX_FORM_DEPTH, MAX_PAGES, MAX_PDF_BYTES, MAX_PDF_STREAM_BYTES};
+use crate::import::limits::{
+    MAX_FORM_DEPTH, MAX_PAGES, MAX_PDF_BYTES, MAX_PDF_CODES, MAX_PDF_OPERATORS,
+    MAX_PDF_STREAM_BYTES, MAX_PDF_WIDTHS, MAX_PDF_WORK,
+};
 
 const OVER: ImportError = ImportError::OverLimit(Limit::Pages);
 
@@ -73,112 +81,181 @@ fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     }
 }
 
-/// What the pages of a document use.
-#[derive(Debug, Default)]
-pub(super) struct Seen {
-    pub(super) has_fonts: bool,
-    pub(super) has_unmapped_fonts: bool,
-    pub(super) has_unknown_encodings: bool,
+/// What drawing costs: operators and bytes of text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cost {
+    operators: usize,
+    codes: usize,
 }
 
-/// Walks pages, their parents, drawings and fonts: everything that the library follows without looking
-/// where it came from.
-pub(super) fn structure(pdf: &Document) -> Result<Seen, ImportError> {
-    let pages = pdf.get_pages();
+impl Cost {
+    fn add(&mut self, other: Cost) -> Result<(), ImportError> {
+        self.operators = self.operators.saturating_add(other.operators);
+        self.codes = self.codes.saturating_add(other.codes);
+        let is_over = self.operators > MAX_PDF_OPERATORS || self.codes > MAX_PDF_CODES;
+        if is_over { Err(OVER) } else { Ok(()) }
+    }
+}
+
+/// Counts what the pages would draw, with every drawing as often as it is used, and what fonts reserve: the
+/// library does what it is told.
+pub(super) fn structure(pdf: &Pdf) -> Result<(), ImportError> {
+    let pages = pdf.pages();
     if pages.len() > MAX_PAGES {
         return Err(OVER);
     }
     if pages.is_empty() {
         return Err(DAMAGED);
     }
-    let mut walk = Walk { pdf, done: BTreeMap::new(), seen: Seen::default() };
-    for id in pages.into_values() {
-        let page = pdf.get_dictionary(id).map_err(|_| DAMAGED)?;
-        let mut node = page;
-        let mut steps = 0;
-        loop {
-            if let Some(resources) = walk.dictionary(node, b"Resources") {
-                walk.resources(resources, 0)?;
+    let mut left = MAX_PDF_WIDTHS;
+    for object in pdf.objects() {
+        widths(&object, 0, &mut left)?;
+    }
+    let mut walk = Walk { known: BTreeMap::new(), work: 0 };
+    for page in pages.iter() {
+        let mut cost = walk.content(page.page_stream().unwrap_or_default(), page.resources(), 0)?;
+        let notes = page.raw().get::<Array<'_>>("Annots");
+        for note in notes.iter().flat_map(Array::iter::<Dict<'_>>) {
+            let Some(looks) = note.get::<Dict<'_>>("AP") else { continue };
+            let normal = looks.get::<Stream<'_>>("N").into_iter();
+            let states = looks.get::<Dict<'_>>("N").unwrap_or_default();
+            let states: Vec<Stream<'_>> =
+                states.keys().filter_map(|state| states.get::<Stream<'_>>(state)).collect();
+            for drawing in normal.chain(states) {
+                cost.add(walk.drawing(&drawing, page.resources(), 0)?)?;
             }
-            let parent = node.get(b"Parent").and_then(Object::as_reference);
-            let Some(above) = parent.ok().and_then(|id| pdf.get_dictionary(id).ok()) else { break };
-            steps += 1;
-            if steps > 64 {
-                return Err(DAMAGED);
-            }
-            node = above;
         }
     }
-    Ok(walk.seen)
+    Ok(())
 }
 
-struct Walk<'a> {
-    pdf: &'a Document,
-    /// Drawings that were walked, with the smallest depth they were met at.
-    done: BTreeMap<ObjectId, usize>,
-    seen: Seen,
+struct Walk {
+    /// What drawings cost that were walked; `None` while one is.
+    known: BTreeMap<(u32, i32), Option<Cost>>,
+    /// Operators that were looked at.
+    work: usize,
 }
 
-impl<'a> Walk<'a> {
-    fn resolve(&self, object: &'a Object) -> &'a Object {
-        match object {
-            Object::Reference(id) => self.pdf.get_object(*id).unwrap_or(object),
-            other => other,
+impl Walk {
+    fn content(
+        &mut self,
+        content: &[u8],
+        resources: &Resources<'_>,
+        depth: usize,
+    ) -> Result<Cost, ImportError> {
+        let mut cost = Cost::default();
+        let mut operators = UntypedIter::new(content);
+        while let Some(instruction) = operators.next() {
+            self.work += 1;
+            if self.work > MAX_PDF_WORK {
+                return Err(OVER);
+            }
+            let mut own = Cost { operators: 1, codes: 0 };
+            let mut drawing = None;
+            for operand in instruction.operands() {
+                match operand {
+                    Object::String(text) => own.codes += text.as_bytes().len(),
+                    Object::Array(parts) => own.codes += parts.data().len(),
+                    Object::Name(name) if &**instruction.operator == b"Do" => {
+                        drawing = resources.get_x_object(name);
+                    }
+                    _ => {}
+                }
+            }
+            cost.add(own)?;
+            if let Some(drawing) = drawing {
+                cost.add(self.drawing(&drawing, resources, depth)?)?;
+            }
         }
+        Ok(cost)
     }
 
-    fn dictionary(&self, of: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
-        self.resolve(of.get(key).ok()?).as_dict().ok()
-    }
-
-    fn resources(&mut self, resources: &'a Dictionary, depth: usize) -> Result<(), ImportError> {
-        if depth > MAX_FORM_DEPTH {
+    fn drawing(
+        &mut self,
+        drawing: &Stream<'_>,
+        resources: &Resources<'_>,
+        depth: usize,
+    ) -> Result<Cost, ImportError> {
+        let is_picture =
+            drawing.dict().get::<Name<'_>>("Subtype").is_some_and(|kind| &*kind == b"Image");
+        if is_picture {
+            return Ok(Cost::default());
+        }
+        if depth >= MAX_FORM_DEPTH {
             return Err(OVER);
         }
-        if let Some(fonts) = self.dictionary(resources, b"Font") {
-            for (_, font) in fonts {
-                if let Ok(font) = self.resolve(font).as_dict() {
-                    self.font(font);
-                }
-            }
+        let ObjectIdentifier { obj_number, gen_number } = drawing.obj_id();
+        let id = (obj_number, gen_number);
+        let own = drawing.dict().get::<Dict<'_>>("Resources").map(Resources::new);
+        match self.known.get(&id) {
+            Some(Some(cost)) if own.is_some() => return Ok(*cost),
+            // It contains itself.
+            Some(None) => return Err(OVER),
+            _ => {}
         }
-        let Some(drawings) = self.dictionary(resources, b"XObject") else { return Ok(()) };
-        for (_, drawing) in drawings {
-            if let Object::Reference(id) = drawing {
-                match self.done.get(id) {
-                    Some(known) if *known >= depth => continue,
-                    _ => drop(self.done.insert(*id, depth)),
-                }
-            }
-            let Ok(stream) = self.resolve(drawing).as_stream() else { continue };
-            let is_form = stream.dict.get(b"Subtype").and_then(Object::as_name);
-            if is_form.is_ok_and(|name| name == b"Form") {
-                rules::rules(&stream.get_plain_content().unwrap_or_default())?;
-                if let Some(inner) = self.dictionary(&stream.dict, b"Resources") {
-                    self.resources(inner, depth + 1)?;
-                }
-            }
-        }
-        Ok(())
+        self.known.insert(id, None);
+        let content = drawing.decoded_data().unwrap_or_default();
+        let cost = self.content(&content, own.as_ref().unwrap_or(resources), depth + 1)?;
+        self.known.insert(id, Some(cost));
+        Ok(cost)
     }
+}
 
-    fn font(&mut self, font: &'a Dictionary) {
-        self.seen.has_fonts = true;
-        let is_composite =
-            font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Type0");
-        if !is_composite {
-            return;
+/// Deeper than this no font lies inside another object.
+const MAX_NESTING: usize = 16;
+
+/// Counts the widths that fonts give to ranges of letters: the library writes each of them down.
+fn widths(object: &Object<'_>, depth: usize, left: &mut usize) -> Result<(), ImportError> {
+    if depth > MAX_NESTING {
+        return Ok(());
+    }
+    let dictionary = match object {
+        Object::Dict(dictionary) => dictionary,
+        Object::Stream(stream) => stream.dict(),
+        Object::Array(parts) => {
+            for part in parts.raw_iter() {
+                if let MaybeRef::NotRef(part) = part {
+                    widths(&part, depth + 1, left)?;
+                }
+            }
+            return Ok(());
         }
-        if !font.has(b"ToUnicode") {
-            self.seen.has_unmapped_fonts = true;
-            // The library knows no other map from codes to characters, and panics.
-            let encoding = font.get(b"Encoding").map(|encoding| self.resolve(encoding));
-            let is_known = match encoding.map(|encoding| encoding.as_name()) {
-                Ok(Ok(name)) => matches!(name, b"Identity-H" | b"Identity-V"),
-                Ok(Err(_)) => true,
-                Err(_) => false,
+        _ => return Ok(()),
+    };
+    if let Some(own) = dictionary.get::<Array<'_>>("W") {
+        let mut parts = own.flex_iter();
+        loop {
+            let count = if let Some((_, list)) = parts.next::<(u32, Array<'_>)>() {
+                list.data().len()
+            } else if let Some((first, last, _)) = parts.next::<(u32, u32, f32)>() {
+                range(first, last)
+            } else {
+                break;
             };
-            self.seen.has_unknown_encodings |= !is_known;
+            *left = left.checked_sub(count).ok_or(OVER)?;
         }
     }
+    if let Some(own) = dictionary.get::<Array<'_>>("W2") {
+        let mut parts = own.flex_iter();
+        loop {
+            let count = if let Some((_, list)) = parts.next::<(u32, Array<'_>)>() {
+                list.data().len()
+            } else if let Some((first, last, ..)) = parts.next::<(u32, u32, f32, f32, f32)>() {
+                range(first, last)
+            } else {
+                break;
+            };
+            *left = left.checked_sub(count).ok_or(OVER)?;
+        }
+    }
+    for (_, value) in dictionary.entries() {
+        if let MaybeRef::NotRef(value) = value {
+            widths(&value, depth + 1, left)?;
+        }
+    }
+    Ok(())
+}
+
+fn range(first: u32, last: u32) -> usize {
+    usize::try_from(last.saturating_sub(first)).unwrap_or(usize::MAX).saturating_add(1)
 }

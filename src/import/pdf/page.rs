@@ -1,13 +1,10 @@
 //! A page: its letters with their places, and what they are together: lines of text and rows of tables.
 
-use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
-
 use super::columns::{self, LabelledRow};
 use super::grid::{self, Table};
-use super::radicals;
 use super::rules::Rules;
-use super::turn::Turn;
-use crate::import::limits::{MAX_PDF_LETTERS, MAX_ROW_CELLS};
+use super::turn::{Size, Turn};
+use crate::import::limits::MAX_ROW_CELLS;
 
 /// A letter, or several that one sign stands for.
 #[derive(Clone, Debug)]
@@ -19,12 +16,24 @@ pub(super) struct Glyph {
     /// Of the font.
     pub(super) size: f64,
     pub(super) text: String,
-    begins_word: bool,
-    /// The edge of the page cuts it off, or what may have stood beside it.
+    /// The edge of what is shown cuts it off, or what may have stood beside it.
     is_cut_off: bool,
 }
 
 impl Glyph {
+    pub(super) fn new(x: f64, y: f64, width: f64, size: f64, text: String) -> Glyph {
+        Glyph { x, y, width, size, text, is_cut_off: false }
+    }
+
+    pub(super) fn is_digit(&self) -> bool {
+        self.text.contains(is_digit)
+    }
+
+    /// What stood beside it is not shown.
+    pub(super) fn cut_off(&mut self) {
+        self.is_cut_off = true;
+    }
+
     pub(super) fn end(&self) -> f64 {
         self.x + self.width
     }
@@ -32,7 +41,7 @@ impl Glyph {
     /// Puts what it says behind a text. A number at the edge of the page may have lost digits, and what
     /// is left is none.
     pub(super) fn read_into(&self, text: &mut String) {
-        let is_cut_off = self.is_cut_off && self.text.contains(is_digit);
+        let is_cut_off = self.is_cut_off && self.is_digit();
         if is_cut_off && text.ends_with('…') {
             text.pop();
         }
@@ -65,118 +74,47 @@ impl Item {
     }
 }
 
-/// Collects the letters of one page.
+/// The letters of one page.
 #[derive(Debug, Default)]
 pub(super) struct Page {
-    left: f64,
     width: f64,
     height: f64,
     glyphs: Vec<Glyph>,
-    begins_word: bool,
-    media: Option<MediaBox>,
-    /// How many letters run in each direction.
-    turns: [usize; 4],
-}
-
-impl OutputDev for Page {
-    fn begin_page(
-        &mut self,
-        _: u32,
-        media: &MediaBox,
-        _: Option<(f64, f64, f64, f64)>,
-    ) -> Result<(), OutputError> {
-        self.left = media.llx;
-        self.width = media.urx;
-        self.height = media.ury - media.lly;
-        self.media = Some(*media);
-        Ok(())
-    }
-
-    fn end_page(&mut self) -> Result<(), OutputError> {
-        Ok(())
-    }
-
-    fn output_character(
-        &mut self,
-        place: &Transform,
-        width: f64,
-        _spacing: f64,
-        font_size: f64,
-        text: &str,
-    ) -> Result<(), OutputError> {
-        if self.is_over() {
-            return Err(std::io::Error::other("more letters than a page has").into());
-        }
-        // The side of a square as large as what the font's square becomes on the page.
-        let (wide, high) = (place.m11 + place.m21, place.m12 + place.m22);
-        let size = (font_size * wide * font_size * high).abs().sqrt();
-        let (x, width) = (place.m31, width * size);
-        self.turns[Turn::of(place) as usize] += 1;
-        let mut glyph = Glyph {
-            x,
-            y: self.height - place.m32,
-            width,
-            size,
-            text: radicals::letters(text).into_owned(),
-            begins_word: std::mem::take(&mut self.begins_word),
-            is_cut_off: false,
-        };
-        glyph.is_cut_off = self.cuts_off(&glyph);
-        self.glyphs.push(glyph);
-        Ok(())
-    }
-
-    fn begin_word(&mut self) -> Result<(), OutputError> {
-        self.begins_word = true;
-        Ok(())
-    }
-
-    fn end_word(&mut self) -> Result<(), OutputError> {
-        Ok(())
-    }
-
-    fn end_line(&mut self) -> Result<(), OutputError> {
-        Ok(())
-    }
 }
 
 impl Page {
-    /// Whether there are more letters than a page can have.
-    pub(super) fn is_over(&self) -> bool {
-        self.glyphs.len() > MAX_PDF_LETTERS
+    pub(super) fn new((width, height): Size, glyphs: Vec<Glyph>) -> Page {
+        Page { width, height, glyphs }
     }
 
-    /// Whether a letter stands at the edge of the page.
+    /// Whether a letter stands at the left or right edge of the page.
     fn cuts_off(&self, glyph: &Glyph) -> bool {
         let margin = f64::max(CUT_OFF, glyph.size * CUT_OFF_SIZES);
-        glyph.x < self.left + margin || glyph.end() > self.width - margin
+        glyph.x < margin || glyph.end() > self.width - margin
     }
 
-    /// The page and its lines with most of its text level.
-    pub(super) fn level(mut self, rules: Rules) -> (Page, Rules) {
-        let [_, up, over, down] = self.turns;
-        let turns = [(up, Turn::Up), (over, Turn::Over), (down, Turn::Down)];
-        let most = turns
+    /// The page and its lines with most of its text level. `turns`: how many letters run in each direction.
+    pub(super) fn level(mut self, turns: [usize; 4], rules: Rules) -> (Page, Rules) {
+        let [_, up, over, down] = turns;
+        let turn = [(up, Turn::Up), (over, Turn::Over), (down, Turn::Down)]
             .into_iter()
             .max_by_key(|(count, _)| *count)
-            .filter(|(count, _)| 2 * count > self.glyphs.len());
-        let (Some((_, turn)), Some(media)) = (most, self.media) else { return (self, rules) };
-        let height = self.height;
-        let turned = turn.media(&media);
-        (self.left, self.width, self.height) = (turned.llx, turned.urx, turned.ury);
+            .filter(|(count, _)| 2 * count > self.glyphs.len())
+            .map_or(Turn::None, |(_, turn)| turn);
+        let size = (self.width, self.height);
+        (self.width, self.height) = turn.size(size);
         let mut glyphs = std::mem::take(&mut self.glyphs);
         for glyph in &mut glyphs {
-            let (x, y) = turn.point(&media, glyph.x, height - glyph.y);
-            (glyph.x, glyph.y) = (x, self.height - y);
-            glyph.is_cut_off = self.cuts_off(glyph);
+            (glyph.x, glyph.y) = turn.point(size, glyph.x, glyph.y);
+            glyph.is_cut_off |= self.cuts_off(glyph);
         }
         self.glyphs = glyphs;
-        (self, turn.rules(&media, rules))
+        (self, turn.rules(size, rules))
     }
 
     /// Lines of text, and in their place the rows of the tables that the page draws.
     pub(super) fn items(&self, rules: &Rules) -> Vec<Item> {
-        let tables = grid::tables(rules, self.height);
+        let tables = grid::tables(rules);
         let mut cells: Vec<Vec<Vec<&Glyph>>> =
             tables.iter().map(|table| vec![Vec::new(); table.cells.len()]).collect();
         // Letters outside of the tables; `None` where one inside comes between.
@@ -263,15 +201,14 @@ impl Text {
         let ends_with_digit = self.lines.last().is_some_and(|(.., line)| line.ends_with(is_digit));
         let (is_new, has_gap) = match self.last {
             None => (true, false),
-            Some(_) if !glyph.begins_word => (false, false),
             Some((start, end, y)) => {
                 let down = (glyph.y - y).abs();
                 // Numbers that are drawn from right to left.
                 let are_numbers = ends_with_digit && glyph.text.starts_with(is_digit);
                 let is_new = down > glyph.size * 1.5
-                    || glyph.x < end && down > glyph.size * 0.5
+                    || glyph.x < end - glyph.size * OVERLAP && down > glyph.size * 0.5
                     || glyph.x < start && are_numbers;
-                (is_new, glyph.x > end + glyph.size * 0.1)
+                (is_new, glyph.x > end + glyph.size * GAP)
             }
         };
         match self.lines.last_mut().filter(|_| !is_new) {
@@ -364,6 +301,12 @@ const CUT_OFF: f64 = 1.0;
 /// The same for a letter, in sizes of it: programs leave out the letters that lie beyond.
 const CUT_OFF_SIZES: f64 = 0.25;
 
+/// Letters further apart than this are two words, in sizes of them.
+const GAP: f64 = 0.2;
+
+/// Letters of a line may lie over each other by so much of their size.
+const OVERLAP: f64 = 0.1;
+
 /// Who goes up by more than this part of the page does not write from top to bottom.
 const JUMP: f64 = 0.4;
 
@@ -394,7 +337,6 @@ impl Glyph {
                 width: 10.0,
                 size: 10.0,
                 text: letter.to_string(),
-                begins_word: at == 0,
                 is_cut_off: false,
             })
         });
@@ -409,15 +351,15 @@ mod tests {
 
     fn page(texts: &[(f64, f64, &str)]) -> Page {
         let glyphs = Glyph::of_texts(texts);
-        Page { width: 300.0, height: 200.0, glyphs, ..Page::default() }
+        Page::new((300.0, 200.0), glyphs)
     }
 
     /// Two columns, 60 and 40 points wide, and two rows, the upper one 40 points high.
     fn rules() -> Rules {
         let rule = |at, from, to| Rule { at, from, to };
         Rules {
-            level: [100.0, 140.0, 160.0].map(|y| rule(200.0 - y, 0.0, 100.0)).to_vec(),
-            upright: [0.0, 60.0, 100.0].map(|x| rule(x, 40.0, 100.0)).to_vec(),
+            level: [100.0, 140.0, 160.0].map(|y| rule(y, 0.0, 100.0)).to_vec(),
+            upright: [0.0, 60.0, 100.0].map(|x| rule(x, 100.0, 160.0)).to_vec(),
         }
     }
 

@@ -82,17 +82,19 @@ fn a_scan_has_no_text() {
         "/Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</Font<</F 4 0 R>>>>/Contents 5 0 R",
         b"".as_slice(),
     );
+    let no_unicode = ImportError::NoUnicode { fonts: Vec::new() };
     let gbk = (
         "/Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[]",
         b"".as_slice(),
     );
-    refused(&[CATALOG, PAGES, font, gbk, ("", b"BT (x) Tj ET")], ImportError::NoUnicode);
+    refused(&[CATALOG, PAGES, font, gbk, ("", b"BT /F 9 Tf (x) Tj ET")], no_unicode);
 }
 
 #[test]
 fn what_contains_itself_is_refused() {
     let page = ("/Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]", b"".as_slice());
-    refused(&[CATALOG, PAGES, page], DAMAGED);
+    // Nothing is taken from its parents.
+    refused(&[CATALOG, PAGES, page], ImportError::Scan);
     let page = (
         "/Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>/Contents 5 0 R",
         b"".as_slice(),

@@ -1,11 +1,9 @@
 //! Pages whose text does not run from left to right: a wide table printed on an upright page and turned for
 //! the screen. The direction of the letters decides, not what the page says of itself.
 
-use pdf_extract::{MediaBox, Transform};
-
 use super::rules::{Rule, Rules};
 
-/// How often a page has to be turned by a right angle, counted against the clock, for its text to be level.
+/// How the text of a page runs, and so how the page has to be turned for it to be level.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Turn {
     /// It is level.
@@ -19,44 +17,42 @@ pub(super) enum Turn {
     Down,
 }
 
+/// Width and height.
+pub(super) type Size = (f64, f64);
+
 impl Turn {
-    /// The direction of a letter.
-    pub(super) fn of(place: &Transform) -> Turn {
-        let (along, up) = (place.m11, place.m12);
-        match (along.abs() >= up.abs(), along + up >= 0.0) {
+    /// The direction of a letter; `down` grows downwards.
+    pub(super) fn of(along: f64, down: f64) -> Turn {
+        match (along.abs() >= down.abs(), along + down >= 0.0) {
             (true, true) => Turn::None,
             (true, false) => Turn::Over,
-            (false, true) => Turn::Up,
-            (false, false) => Turn::Down,
+            (false, true) => Turn::Down,
+            (false, false) => Turn::Up,
         }
     }
 
-    /// Where a point of the page is once its text is level; `y` grows upwards.
-    pub(super) fn point(self, media: &MediaBox, x: f64, y: f64) -> (f64, f64) {
+    /// Where a point of the page is once its text is level.
+    pub(super) fn point(self, (width, height): Size, x: f64, y: f64) -> (f64, f64) {
         match self {
             Turn::None => (x, y),
-            Turn::Up => (y - media.lly, media.urx - x),
-            Turn::Over => (media.urx - x, media.ury - y),
-            Turn::Down => (media.ury - y, x - media.llx),
+            Turn::Up => (height - y, x),
+            Turn::Over => (width - x, height - y),
+            Turn::Down => (y, width - x),
         }
     }
 
     /// The page itself.
-    pub(super) fn media(self, media: &MediaBox) -> MediaBox {
-        let (width, height) = (media.urx - media.llx, media.ury - media.lly);
-        let (urx, ury) = match self {
-            Turn::None => return *media,
-            Turn::Over => (width, height),
+    pub(super) fn size(self, (width, height): Size) -> Size {
+        match self {
+            Turn::None | Turn::Over => (width, height),
             Turn::Up | Turn::Down => (height, width),
-        };
-        MediaBox { llx: 0.0, lly: 0.0, urx, ury }
+        }
     }
 
     /// The lines that it draws.
-    pub(super) fn rules(self, media: &MediaBox, rules: Rules) -> Rules {
+    pub(super) fn rules(self, size: Size, rules: Rules) -> Rules {
         let turned = |one: (f64, f64), other: (f64, f64), is_level: bool| {
-            let (one, other) =
-                (self.point(media, one.0, one.1), self.point(media, other.0, other.1));
+            let (one, other) = (self.point(size, one.0, one.1), self.point(size, other.0, other.1));
             let (at, from, to) =
                 if is_level { (one.1, one.0, other.0) } else { (one.0, one.1, other.1) };
             Rule { at, from: from.min(to), to: from.max(to) }

@@ -172,7 +172,7 @@ fn errors() {
         ImportError::Damaged(Foreign::Docx),
         ImportError::Encrypted(Foreign::Xlsx),
         ImportError::Scan,
-        ImportError::NoUnicode,
+        ImportError::NoUnicode { fonts: vec!["FZSSK".to_owned(), String::new()] },
         ImportError::Encoding(Encoding::DamagedUtf8),
         ImportError::Mojibake,
         ImportError::Foreign(Foreign::Doc),
