@@ -69,10 +69,8 @@ fn the_report_comes_back() {
         let report = hostile(text);
         for format in Format::ALL.into_iter().filter(|format| format.is_whole()) {
             let back = read(&write_all(&report, format), format);
-            let expected = match format {
-                Format::Html => report.for_the_public(true),
-                _ => report.clone(),
-            };
+            let expected =
+                if format.is_public() { report.for_the_public(true) } else { report.clone() };
             assert_eq!(back.report, expected, "{text:?} as {format:?}");
         }
         // The others hold the numbers, whatever stands around them.

@@ -22,12 +22,13 @@ pub struct Options {
 /// A report laid out for print.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrintDocument<'a> {
-    /// The report: for what a format carries as data and does not print.
-    pub report: &'a Report,
+    /// The report as the public may have it ([`Report::for_the_public`]): what is printed, and what a
+    /// format carries as data.
+    pub report: Report,
+    /// The report as the office keeps it. Only the JSON format, which is the working copy, is written from it.
+    pub(super) whole: &'a Report,
     /// Whether it is marked as a draft.
     pub draft: bool,
-    /// Whether explanations are printed.
-    pub explanations: bool,
     /// Title: organ, year, 政府信息公开工作年度报告.
     pub title: String,
     /// The same in lines that break by meaning (GB/T 9704, 标题: 回行时，要做到词意完整).
@@ -140,25 +141,26 @@ pub(crate) fn paragraphs(text: &str) -> impl Iterator<Item = PrintBlock> + '_ {
 
 impl<'a> PrintDocument<'a> {
     /// Lays a report out.
-    pub fn new(report: &'a Report, options: Options) -> PrintDocument<'a> {
+    pub fn new(whole: &'a Report, options: Options) -> PrintDocument<'a> {
+        let report = whole.for_the_public(options.explanations);
         let sections = SectionId::ALL.map(|id| PrintSection {
             id,
             heading: [id.ordinal(), "、", id.title()].concat(),
-            blocks: blocks(report, id, options),
+            blocks: blocks(&report, id, options),
         });
         let title = one_line(&report.title());
         PrintDocument {
-            report,
+            whole,
             draft: options.draft,
-            explanations: options.explanations,
             title_lines: title_lines(&title),
             title,
-            addressee: addressee(report),
+            addressee: addressee(&report),
             preamble: paragraphs(report.text(TextField::Preamble)).collect(),
             sections: sections.into(),
             signature: one_line(report.text(TextField::SignatureOrgan)),
             date: report.signed.map(Date::to_chinese).unwrap_or_default(),
-            charts: if options.charts { charts(report, None) } else { Vec::new() },
+            charts: if options.charts { charts(&report, None) } else { Vec::new() },
+            report,
         }
     }
 
@@ -166,7 +168,7 @@ impl<'a> PrintDocument<'a> {
     #[must_use]
     pub fn with_last_year(mut self, last_year: &Report) -> PrintDocument<'a> {
         if !self.charts.is_empty() {
-            self.charts = charts(self.report, Some(last_year));
+            self.charts = charts(&self.report, Some(last_year));
         }
         self
     }
@@ -199,7 +201,7 @@ impl<'a> PrintDocument<'a> {
     /// which a report of this year can be written. Never that of the export, so that the same report
     /// gives the same file.
     pub(super) fn made_on(&self) -> String {
-        let report = self.report;
+        let report = &self.report;
         let new_year = || Date::new(report.year.unwrap_or(FIRST_YEAR) + 1, 1, 1);
         report
             .signed

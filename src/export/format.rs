@@ -9,7 +9,7 @@ use crate::wire;
 /// A way to write a report into a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// The JSON format.
+    /// The JSON format: the working copy of the office, with explanations, names and notes. Not for the public.
     Json,
     /// Word document.
     Docx,
@@ -106,9 +106,15 @@ impl Format {
         }
     }
 
-    /// Whether the identical report can be read from such a file; the others hold its numbers.
+    /// Whether the identical report can be read from such a file, but for what the public is not told; the
+    /// others hold its numbers.
     pub fn is_whole(self) -> bool {
         matches!(self, Format::Json | Format::Docx | Format::Html | Format::Xlsx)
+    }
+
+    /// Whether such a file is for the public, so that it is written from [`Report::for_the_public`](crate::report::Report::for_the_public).
+    pub fn is_public(self) -> bool {
+        self != Format::Json
     }
 
     /// Whether such a file can be marked as a draft.
@@ -127,13 +133,13 @@ impl Format {
     /// Only when memory for an archive cannot be had.
     pub fn write(self, document: &PrintDocument<'_>) -> io::Result<Vec<u8>> {
         Ok(match self {
-            Format::Json => wire::to_json(document.report).into_bytes(),
+            Format::Json => wire::to_json(document.whole).into_bytes(),
             Format::Docx => docx::write(document)?,
             Format::Html => html::page(document).into_bytes(),
             Format::Fragment => html::fragment(document).into_bytes(),
             Format::Xlsx => xlsx::write(document)?,
-            Format::Csv => csv::long(document.report).into_bytes(),
-            Format::CsvWide => csv::wide(document.report).into_bytes(),
+            Format::Csv => csv::long(&document.report).into_bytes(),
+            Format::CsvWide => csv::wide(&document.report).into_bytes(),
             Format::Markdown => text::markdown(document).into_bytes(),
             Format::Text => text::plain(document).into_bytes(),
         })

@@ -104,8 +104,10 @@ impl Report {
         &self.explanations
     }
 
-    /// The report as the public may have it: explanations are notes between colleagues, so there are none,
-    /// or those about cells without the names and days, where they are printed as well.
+    /// The report as the public may have it, and the only way to it: every format that leaves the house is
+    /// written from what this returns. Explanations are notes between colleagues, so there are none, or
+    /// those about cells without the names and days, where they are printed as well; what an import could
+    /// not place is the office's own business.
     #[must_use]
     pub fn for_the_public(&self, with_explanations: bool) -> Report {
         let mut report = self.clone();
@@ -114,6 +116,7 @@ impl Report {
             explanation.by = String::new();
             explanation.on = None;
         }
+        report.notes.clear();
         report
     }
 

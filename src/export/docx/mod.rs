@@ -65,7 +65,7 @@ pub fn write(document: &PrintDocument<'_>) -> std::io::Result<Vec<u8>> {
 
 /// The report in the JSON format, as a part of its own that Word keeps.
 fn data(document: &PrintDocument<'_>) -> String {
-    let json = escape::json(&wire::to_json_compact(document.report));
+    let json = escape::json(&wire::to_json_compact(&document.report));
     [parts::XML, "<report xmlns=\"", DATA_NAMESPACE, "\" id=\"", DATA_ID, "\">", &json, "</report>"]
         .concat()
 }

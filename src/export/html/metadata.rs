@@ -6,7 +6,7 @@ use crate::wire::json::Json;
 
 /// JSON-LD: who reports what about which year, after which notice.
 pub(super) fn ld_json(document: &PrintDocument<'_>) -> String {
-    let report = document.report;
+    let report = &document.report;
     let mut json = Json::with_capacity(512);
     json.open('{');
     json.member("@context", "https://schema.org");

@@ -50,10 +50,9 @@ pub fn page(document: &PrintDocument<'_>) -> String {
     out
 }
 
-/// The report as JSON that can stand in markup, without what the public is not told.
+/// The report as JSON that can stand in markup.
 fn data(document: &PrintDocument<'_>) -> String {
-    let public = document.report.for_the_public(document.explanations);
-    escape::json(&wire::to_json_compact(&public))
+    escape::json(&wire::to_json_compact(&document.report))
 }
 
 /// What stands on the page, without its head: elements of text and tables, with no looks of their own.

@@ -86,7 +86,7 @@ pub(super) fn as_number(text: &str) -> Option<f64> {
 /// The report in the JSON format, cut into cells.
 fn data(sheet: &mut Worksheet, document: &PrintDocument<'_>) -> Result<(), XlsxError> {
     sheet.set_name(DATA_ID)?.set_very_hidden(true);
-    let json = escape::json(&wire::to_json_compact(document.report));
+    let json = escape::json(&wire::to_json_compact(&document.report));
     // In a cell `_x0041_` is another way to write A.
     let json = json.replace("_x", "\\u005fx");
     for (row, chunk) in looks::chunks(&json, CELL_CHARS).enumerate() {

@@ -89,7 +89,7 @@ fn number(
     looks: &Looks,
 ) -> Result<(), XlsxError> {
     let Some((ix, value)) = cell.value() else { return Ok(()) };
-    let report = document.report;
+    let report = &document.report;
     let kind = report.form().cell(ix).kind;
     let format = looks.of_value(kind, value);
     if let Some((formula, result)) = formulas::total(report, table, ix) {

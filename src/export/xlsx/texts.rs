@@ -24,7 +24,7 @@ pub(super) fn write(
     sheet.merge_range(0, label, 0, text, &escape::legal(&document.title), &looks.title)?;
     sheet.set_row_height(0, 26)?;
     let mut line = 1;
-    for row in sheets::texts(document.report) {
+    for row in sheets::texts(&document.report) {
         for (part, content) in looks::chunks(&escape::legal(&row.text), CELL_CHARS).enumerate() {
             let name =
                 if part > 0 { [&row.label, "（续）"].concat() } else { row.label.clone() };

@@ -1,0 +1,167 @@
+//! What leaves the house: a marker stands in every field that is nobody's business outside, every file is
+//! unpacked to the last part, and none of the markers may be in it.
+
+mod export_support;
+
+use std::io::{Cursor, Read};
+
+use export_support::sample;
+use xxgk_report::export::{Format, Options, PrintDocument};
+use xxgk_report::publish;
+use xxgk_report::report::{About, Date, Edit, Explanation, KeptNote, Report, TextField, apply};
+use xxgk_report::wire;
+
+/// What no public file may hold, whatever is asked for.
+const SECRET: &[&str] = &[
+    "MARKBY",
+    "2031-07-29",
+    "2031年7月29日",
+    "MARKABOUTTEXT",
+    "MARKABOUTREPORT",
+    "MARKPLACE",
+    "MARKNOTE",
+    "MARKLAST",
+];
+/// What is printed only where explanations are.
+const EXPLANATION: &str = "MARKABOUTCELL";
+
+fn marked(mut report: Report) -> Report {
+    let cell = report.form().find("requests.received.total").unwrap();
+    for (about, rule, text) in [
+        (About::Cell(cell), Some("B05"), EXPLANATION),
+        (About::Cell(cell), None, EXPLANATION),
+        (About::Text(TextField::Overview), Some("D01"), "MARKABOUTTEXT"),
+        (About::Report, Some("F01"), "MARKABOUTREPORT"),
+    ] {
+        let said = Explanation {
+            about,
+            rule: rule.map(str::to_owned),
+            text: text.to_owned(),
+            by: "MARKBY".to_owned(),
+            on: Date::new(2031, 7, 29),
+        };
+        apply(&mut report, Edit::Explain(said));
+    }
+    assert_eq!(report.explanations().len(), 4);
+    report.notes = vec![KeptNote { place: "MARKPLACE".to_owned(), text: "MARKNOTE".to_owned() }];
+    report
+}
+
+/// Last year's report is there for the numbers of a chart; nothing else of it may come along.
+fn last_year() -> Report {
+    let mut last = marked(sample());
+    last.year = Some(2024);
+    for field in TextField::all() {
+        last.set_text(field, "MARKLAST");
+    }
+    last
+}
+
+/// Everything in a file as text: the parts of archives inflated, archives inside archives too.
+fn unpacked(bytes: &[u8]) -> Vec<(String, String)> {
+    let Ok(mut zip) = zip::ZipArchive::new(Cursor::new(bytes)) else {
+        return vec![(String::new(), String::from_utf8_lossy(bytes).into_owned())];
+    };
+    let mut found = Vec::new();
+    for at in 0..zip.len() {
+        let mut part = zip.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        found.push((name.clone(), name.clone()));
+        found.extend(
+            unpacked(&content).into_iter().map(|(inner, text)| (name.clone() + &inner, text)),
+        );
+    }
+    found
+}
+
+fn check(what: &str, explanations: bool, bytes: &[u8]) {
+    for (part, text) in unpacked(bytes) {
+        for secret in SECRET {
+            assert!(!text.contains(secret), "{secret} in {what} {part}");
+        }
+        assert!(explanations || !text.contains(EXPLANATION), "{EXPLANATION} in {what} {part}");
+    }
+}
+
+#[test]
+fn no_public_file_holds_what_is_internal() {
+    let (report, last) = (marked(sample()), last_year());
+    let (json, last_json) = (wire::to_json(&report), wire::to_json(&last));
+    for explanations in [false, true] {
+        let options = Options { explanations, charts: true, ..Options::default() };
+        for format in Format::ALL.into_iter().filter(|format| format.is_public()) {
+            let document = PrintDocument::new(&report, options).with_last_year(&last);
+            check(format.key(), explanations, &format.write(&document).unwrap());
+            // The way that the browser takes.
+            let file = publish::write(&json, format.key(), options, Some(&last_json)).unwrap();
+            check(&file.name, explanations, &file.bytes);
+            check("name", explanations, file.name.as_bytes());
+        }
+        let page = publish::print_page(&json, options, Some(&last_json)).unwrap();
+        check("print", explanations, serde_json::to_string(&page).unwrap().as_bytes());
+    }
+}
+
+/// The test above looks where things are: asked for, the explanation is found in the files that print it, and
+/// the working copy of the office holds everything.
+#[test]
+fn what_is_asked_for_is_there() {
+    let report = marked(sample());
+    let options = Options { explanations: true, ..Options::default() };
+    let holds = |format: Format, wanted: &str| {
+        let bytes = format.write(&PrintDocument::new(&report, options)).unwrap();
+        unpacked(&bytes).iter().any(|(_, text)| text.contains(wanted))
+    };
+    for format in
+        [Format::Docx, Format::Html, Format::Fragment, Format::Xlsx, Format::Markdown, Format::Text]
+    {
+        assert!(holds(format, EXPLANATION), "{format:?}");
+    }
+    for wanted in
+        ["MARKBY", "2031-07-29", "MARKABOUTTEXT", "MARKABOUTREPORT", "MARKPLACE", "MARKNOTE"]
+    {
+        assert!(holds(Format::Json, wanted), "{wanted}");
+    }
+}
+
+/// A new field of the report or of an explanation must be thought of here: it is either for the public or
+/// has a marker above.
+#[test]
+fn the_data_of_a_public_file_has_known_fields_only() {
+    let data = wire::to_json(&marked(sample()).for_the_public(true));
+    let json: serde_json::Value = serde_json::from_str(&data).unwrap();
+    let keys = |value: &serde_json::Value| -> Vec<String> {
+        value.as_object().unwrap().keys().cloned().collect()
+    };
+    let known = [
+        "$schema",
+        "format",
+        "version",
+        "form",
+        "year",
+        "organ",
+        "reporter",
+        "addressee",
+        "preamble",
+        "overview",
+        "disclosure",
+        "requests",
+        "disputes",
+        "problems",
+        "other",
+        "signature",
+        "explanations",
+        "bindings",
+        "notes",
+    ];
+    for key in keys(&json) {
+        assert!(known.contains(&key.as_str()), "{key}");
+    }
+    for said in json["explanations"].as_array().unwrap() {
+        for key in keys(said) {
+            assert!(["cell", "rule", "text"].contains(&key.as_str()), "{key}");
+        }
+    }
+}
