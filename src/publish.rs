@@ -332,7 +332,8 @@ mod tests {
         let mut report = report("某县<财政>局", Some(2025), Reporter::Department);
         report
             .set_text(TextField::Overview, "5 < 6 & \"7\" > '3'\n</main><script>alert(1)</script>");
-        let options = Options { draft: true, explanations: true, charts: true };
+        let options =
+            Options { draft: true, explanations: true, charts: true, ..Options::default() };
         let json = wire::to_json(&report);
         let page = print_page(&json, options, Some(&json)).unwrap();
         assert!(page.title.ends_with("（草稿）"), "{}", page.title);

@@ -199,6 +199,46 @@ fn convert_to_every_format_and_back() {
     assert!(run.code == 0 && run.err.contains("草稿"), "{}", run.err);
 }
 
+/// A report with errors does not leave the house as if it were clean.
+#[test]
+fn convert_marks_a_report_with_errors_as_a_draft() {
+    let (home, wrong) = folder("错.txt", with_wrong_total());
+    let convert = |options: &[&str], name: &str| {
+        let file = home.path().join(name);
+        let mut args: Vec<&dyn AsRef<std::ffi::OsStr>> = vec![&"convert", &wrong, &file];
+        args.extend(options.iter().map(|option| option as &dyn AsRef<std::ffi::OsStr>));
+        let run = xxgk(&args);
+        assert_eq!((run.code, run.out.as_str()), (0, ""), "{options:?}");
+        (fs::read(&file).unwrap(), run.err)
+    };
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_owned()).unwrap();
+    let (draft, said) = convert(&[], "一.html");
+    assert!(text(&draft).contains("草稿"));
+    assert!(said.contains("1 处错误") && said.contains("--final"), "{said}");
+    // The same file as where it was asked for.
+    let (asked, said) = convert(&["--draft"], "二.html");
+    assert_eq!((asked, said.as_str()), (draft, ""));
+    let (insisted, said) = convert(&["--final"], "三.html");
+    let insisted = text(&insisted);
+    assert!(!insisted.contains("草稿") && insisted.contains("写出时还有 1 处错误没有处理"));
+    assert!(said.contains("--final"), "{said}");
+    let (csv, said) = convert(&[], "四.csv");
+    assert!(!text(&csv).contains("草稿") && said.contains("只写出数据"), "{said}");
+    let (_, said) = convert(&["--lang", "en"], "五.md");
+    assert!(said.contains("Errors still open: 1."), "{said}");
+    // The working copy of the office is no publication.
+    assert_eq!(convert(&[], "六.json").1, "");
+    let run = xxgk(&[&"convert", &wrong, &home.path(), &"--to=txt"]);
+    assert_eq!(run.code, 0);
+    assert!(
+        home.path()
+            .join("重庆市万州区生态环境局2020年政府信息公开工作年度报告（草稿）.txt")
+            .is_file()
+    );
+    let run = xxgk(&[&"convert", &wrong, &home.path().join("七.txt"), &"--draft", &"--final"]);
+    assert_eq!(run.code, 2);
+}
+
 #[test]
 fn one_bad_file_does_not_stop_the_others() {
     let (_folder, novel) = folder("小说.txt", "话说天下大势，分久必合。\n".repeat(100));

@@ -33,9 +33,12 @@ fn assert_same(report: &Report, read: &Imported, what: &str) {
     }
 }
 
-const ALL_OPTIONS: [Options; 2] = [
-    Options { draft: false, explanations: false, charts: false },
-    Options { draft: true, explanations: true, charts: true },
+const PLAIN: Options =
+    Options { draft: false, explanations: false, charts: false, seal: false, open_errors: 0 };
+const ALL_OPTIONS: [Options; 3] = [
+    PLAIN,
+    Options { draft: true, explanations: true, charts: true, ..PLAIN },
+    Options { seal: true, open_errors: 3, ..PLAIN },
 ];
 
 /// The report that a file gives back: what leaves the house keeps what colleagues told each other to itself.
@@ -118,7 +121,7 @@ proptest! {
     #[test]
     fn any_report_comes_back(report in strategies::report(), draft: bool) {
         for format in whole() {
-            let options = Options { draft, explanations: draft, charts: draft };
+            let options = Options { draft, explanations: draft, charts: draft, seal: draft, ..PLAIN };
             let bytes = format.write(&PrintDocument::new(&report, options)).unwrap();
             let expected = expected(&report, format, options);
             assert_same(&expected, &read(&bytes, format), format.key());

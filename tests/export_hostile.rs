@@ -59,7 +59,7 @@ fn hostile(text: &str) -> Report {
 
 /// Written with everything that can be printed.
 fn write_all(report: &Report, format: Format) -> Vec<u8> {
-    let options = Options { draft: true, explanations: true, charts: true };
+    let options = Options { draft: true, explanations: true, charts: true, ..Options::default() };
     format.write(&PrintDocument::new(report, options)).unwrap()
 }
 

@@ -108,7 +108,8 @@ fn office_files_follow_their_schema() {
         ("blank", Report::for_year(2024)),
     ] {
         for (format, draft) in [(Format::Docx, false), (Format::Docx, true), (Format::Xlsx, true)] {
-            let options = Options { draft, explanations: draft, charts: draft };
+            let options =
+                Options { draft, explanations: draft, charts: draft, ..Options::default() };
             let bytes = format.write(&PrintDocument::new(&report, options)).unwrap();
             let file = folder.path().join(name).with_extension(format.extension());
             std::fs::write(&file, bytes).unwrap();
@@ -124,7 +125,8 @@ fn web_pages_are_valid() {
     let folder = tempfile::tempdir().unwrap();
     for (name, report) in corpus() {
         for draft in [false, true] {
-            let options = Options { draft, explanations: draft, charts: draft };
+            let options =
+                Options { draft, explanations: draft, charts: draft, ..Options::default() };
             let bytes = Format::Html.write(&PrintDocument::new(&report, options)).unwrap();
             std::fs::write(folder.path().join(format!("{name}-{draft}.html")), bytes).unwrap();
         }

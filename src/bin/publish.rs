@@ -31,7 +31,8 @@ mod publish {
     }
 
     /// Writes a report as `docx`, `html`, `fragment`, `xlsx`, `json`, `csv`, `csv-wide`, `md` or `txt`. Gives
-    /// `{ name, mime, bytes }`, or `{ refused: [zh, en] }`. `last_year` is for the charts.
+    /// `{ name, mime, bytes }`, or `{ refused: [zh, en] }`. `last_year` is for the charts; `seal` leaves the place
+    /// of a seal.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
     pub fn write(
@@ -41,8 +42,10 @@ mod publish {
         explanations: bool,
         charts: bool,
         last_year: Option<String>,
+        seal: Option<bool>,
     ) -> JsValue {
-        let options = Options { draft, explanations, charts };
+        let seal = seal.unwrap_or_default();
+        let options = Options { draft, explanations, charts, seal, ..Options::default() };
         match publish::write(json, format, options, last_year.as_deref()) {
             Ok(file) => object(&[
                 ("name", file.name.into()),
@@ -63,8 +66,10 @@ mod publish {
         explanations: bool,
         charts: bool,
         last_year: Option<String>,
+        seal: Option<bool>,
     ) -> JsValue {
-        let options = Options { draft, explanations, charts };
+        let seal = seal.unwrap_or_default();
+        let options = Options { draft, explanations, charts, seal, ..Options::default() };
         answer(&publish::print_page(json, options, last_year.as_deref()))
     }
 }

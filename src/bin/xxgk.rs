@@ -47,8 +47,9 @@ fn main() -> ExitCode {
         }
         Ok(Command::Cells { file }) => commands::cells(&file, lang, &mut out),
         Ok(Command::Check { files, options }) => commands::check(&files, &options, lang, &mut out),
-        Ok(Command::Convert { input, output, to, options, previous }) => {
-            Ok(convert::convert(&input, &output, to, options, previous.as_deref(), lang))
+        Ok(Command::Convert { input, output, to, options, is_final, previous }) => {
+            let wish = convert::Wish { to, options, is_final };
+            Ok(convert::convert(&input, &output, wish, previous.as_deref(), lang))
         }
         Err(problem) => {
             eprintln!("xxgk: {}\n\n{}", problem.text(lang), args::usage(lang).trim_end());

@@ -17,6 +17,12 @@ pub struct Options {
     pub explanations: bool,
     /// Adds charts for readers behind the report, where the format can show them: [`Format::shows_charts`](super::Format::shows_charts).
     pub charts: bool,
+    /// Leaves the place of a seal: organ and date as GB/T 9704-2012 7.3.5.1 (加盖印章的公文) wants them, and
+    /// not as 7.3.5.2 (不加盖印章的公文).
+    pub seal: bool,
+    /// How many errors were open when somebody insisted on a final file all the same. Said in the data of
+    /// the file, not on its pages.
+    pub open_errors: usize,
 }
 
 /// A report laid out for print.
@@ -29,6 +35,11 @@ pub struct PrintDocument<'a> {
     pub(super) whole: &'a Report,
     /// Whether it is marked as a draft.
     pub draft: bool,
+    /// Whether organ and date leave the place of a seal.
+    pub seal: bool,
+    /// What the data of the file says of its state, where that is not simply final: 草稿, or that errors were
+    /// open.
+    pub status: Option<String>,
     /// Title: organ, year, 政府信息公开工作年度报告.
     pub title: String,
     /// The same in lines that break by meaning (GB/T 9704, 标题: 回行时，要做到词意完整).
@@ -152,6 +163,8 @@ impl<'a> PrintDocument<'a> {
         PrintDocument {
             whole,
             draft: options.draft,
+            seal: options.seal,
+            status: status(options),
             title_lines: title_lines(&title),
             title,
             addressee: addressee(&report),
@@ -207,6 +220,14 @@ impl<'a> PrintDocument<'a> {
             .signed
             .or_else(new_year)
             .map_or_else(|| "2020-01-01".to_owned(), |day| day.to_string())
+    }
+}
+
+fn status(options: Options) -> Option<String> {
+    match (options.draft, options.open_errors) {
+        (true, _) => Some("草稿".to_owned()),
+        (false, 0) => None,
+        (false, errors) => Some(format!("定稿（写出时还有 {errors} 处错误没有处理）")),
     }
 }
 

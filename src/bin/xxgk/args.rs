@@ -24,6 +24,8 @@ pub(crate) enum Command {
         output: PathBuf,
         to: Option<To>,
         options: Options,
+        /// No mark of a draft although errors are open.
+        is_final: bool,
         /// Last year's report, for the charts.
         previous: Option<PathBuf>,
     },
@@ -73,6 +75,7 @@ pub(crate) enum Problem {
     TooManyFiles,
     NotTwoFiles,
     OneSheet,
+    DraftAndFinal,
     SheetEnding(String),
 }
 
@@ -127,6 +130,7 @@ fn read<I: Iterator<Item = OsString>>(
     let mut of_check = None;
     let mut to = None;
     let mut options = Options::default();
+    let mut is_final = false;
     let (mut help, mut version) = (false, false);
     let mut problem = None;
     while let Some(word) = words.next() {
@@ -157,6 +161,8 @@ fn read<I: Iterator<Item = OsString>>(
                     );
                 }
                 "--draft" if joined.is_none() => options.draft = true,
+                "--final" if joined.is_none() => is_final = true,
+                "--seal" if joined.is_none() => options.seal = true,
                 "--explanations" if joined.is_none() => options.explanations = true,
                 "--charts" if joined.is_none() => options.charts = true,
                 _ => problem = problem.or(Some(Problem::UnknownOption(name))),
@@ -185,6 +191,8 @@ fn read<I: Iterator<Item = OsString>>(
         for (name, is_given) in [
             ("--to", to.is_some()),
             ("--draft", options.draft),
+            ("--final", is_final),
+            ("--seal", options.seal),
             ("--explanations", options.explanations),
             ("--charts", options.charts),
         ] {
@@ -205,10 +213,11 @@ fn read<I: Iterator<Item = OsString>>(
         "check" if files.is_empty() => Err(Problem::NoFile),
         "check" if check.sheet.is_some() && files.len() > 1 => Err(Problem::OneSheet),
         "check" => Ok(Command::Check { files, options: check }),
+        "convert" if options.draft && is_final => Err(Problem::DraftAndFinal),
         "convert" => match <[PathBuf; 2]>::try_from(files) {
             Ok([input, output]) => {
                 let previous = check.previous;
-                Ok(Command::Convert { input, output, to, options, previous })
+                Ok(Command::Convert { input, output, to, options, is_final, previous })
             }
             Err(_) => Err(Problem::NotTwoFiles),
         },
@@ -286,6 +295,9 @@ impl Problem {
             Problem::OneSheet => lang
                 .pick("--sheet 一次只核对一份年报。", "--sheet is about one report at a time.")
                 .to_owned(),
+            Problem::DraftAndFinal => lang
+                .pick("--draft 和 --final 只能选一个。", "--draft and --final exclude each other.")
+                .to_owned(),
             Problem::SheetEnding(name) => lang.pick(
                 format!("核对单的文件名要以 .html、.json 或 .txt 结尾，写的是“{name}”。"),
                 format!(
@@ -312,14 +324,18 @@ const USAGE_ZH: &str = "\
                                       --today 是判断期限用的日期（默认今天，北京时间）
              [--approved 文件]        审定稿：核对公布的与审定的是否一致
              [--sheet 核对单]         另外写一份核对单：每条规则的结果（.html 供打印，.json，.txt）
-  xxgk convert 读入 写出 [--to 格式] [--draft] [--explanations] [--charts [--previous 文件]]
-                                      转换；写出是文件夹时，按“单位名+年度+政府信息公开工作年度报告”取名
+  xxgk convert 读入 写出 [--to 格式] [--draft|--final] [--seal] [--explanations]
+               [--charts [--previous 文件]]
+                                      转换；写出是文件夹时，按“单位名+年度+政府信息公开工作年度报告”取名；
+                                      还有错误没有处理的，标明“草稿”并说明
 
 选项：
   --to 格式        写成什么；不写就看文件名的扩展名：
                    docx、html、fragment（贴进网站后台的片段）、xlsx、json、
                    csv（一格一行）、csv-wide（一份一行）、md、txt
   --draft          每页标明“草稿”
+  --final          还有错误也不标“草稿”；错误的处数写进文件的属性
+  --seal           落款给印章留出位置（GB/T 9704 加盖印章的公文）
   --explanations   把各格的说明印在表下（不印说明人）
   --charts         在 Word 文档或网页末尾附数据图示；同时写 --previous 时，本年与上年并列
   --lang zh|en     提示的语言（默认 zh）
@@ -341,14 +357,18 @@ Usage:
              [--approved FILE]        the approved report: is this what was published?
              [--sheet SHEET]          also write a check sheet: the result of every rule (.html for
                                       printing, .json, .txt)
-  xxgk convert IN OUT [--to FORMAT] [--draft] [--explanations] [--charts [--previous FILE]]
-                                      convert; in a folder OUT the file gets the customary name
+  xxgk convert IN OUT [--to FORMAT] [--draft|--final] [--seal] [--explanations]
+               [--charts [--previous FILE]]
+                                      convert; in a folder OUT the file gets the customary name; with
+                                      open errors it is marked as a draft, and that is said
 
 Options:
   --to FORMAT      what to write; without it the extension of OUT decides:
                    docx, html, fragment (for a content management system), xlsx, json,
                    csv (a line per cell), csv-wide (a line per report), md, txt
   --draft          mark every page as a draft (草稿)
+  --final          no such mark although errors are open; their number goes into the file's properties
+  --seal           leave the place of a seal at the signature (GB/T 9704)
   --explanations   print the explanations of cells under the tables, without names
   --charts         add charts at the end of a Word document or web page; with --previous, this year against last
   --lang zh|en     language of messages (default zh)
@@ -407,32 +427,43 @@ mod tests {
                 output: file("b"),
                 to: None,
                 options: Options::default(),
+                is_final: false,
                 previous: None,
             }),
         );
         check(
-            "convert a b --to csv-wide --draft --explanations",
+            "convert a b --to csv-wide --draft --explanations --seal",
             Ok(Command::Convert {
                 input: file("a"),
                 output: file("b"),
                 to: Some(To::CsvWide),
-                options: Options { draft: true, explanations: true, charts: false },
+                options: Options {
+                    draft: true,
+                    explanations: true,
+                    seal: true,
+                    ..Options::default()
+                },
+                is_final: false,
                 previous: None,
             }),
         );
         check(
-            "convert a b --charts --previous p",
+            "convert a b --charts --final --previous p",
             Ok(Command::Convert {
                 input: file("a"),
                 output: file("b"),
                 to: None,
                 options: Options { charts: true, ..Options::default() },
+                is_final: true,
                 previous: Some(file("p")),
             }),
         );
         check("convert a b --previous p", Err(Problem::UnknownOption("--previous".to_owned())));
         check("check a --charts", Err(Problem::UnknownOption("--charts".to_owned())));
         check("convert a b --to pdf", Err(Problem::BadValue("--to", "pdf".to_owned())));
+        check("convert a b --draft --final", Err(Problem::DraftAndFinal));
+        check("check a --final", Err(Problem::UnknownOption("--final".to_owned())));
+        check("cells a --seal", Err(Problem::UnknownOption("--seal".to_owned())));
         check("check a --draft", Err(Problem::UnknownOption("--draft".to_owned())));
         check("convert a b --draft=no", Err(Problem::UnknownOption("--draft".to_owned())));
         check("cells -- -a", Ok(Command::Cells { file: file("-a") }));

@@ -104,6 +104,9 @@ pub(super) fn core(document: &PrintDocument<'_>) -> String {
         format!(r#"<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:{name}>"#)
     };
     let property = |name: &str, text: &str| format!("<dc:{name}>{}</dc:{name}>", escaped(text));
+    let status = document.status.as_deref().map_or_else(String::new, |status| {
+        format!("<cp:contentStatus>{}</cp:contentStatus>", escaped(status))
+    });
     [
         XML,
         r#"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">"#,
@@ -111,6 +114,7 @@ pub(super) fn core(document: &PrintDocument<'_>) -> String {
         &property("creator", document.report.organ()),
         &time("created"),
         &time("modified"),
+        &status,
         "</cp:coreProperties>",
     ]
     .concat()

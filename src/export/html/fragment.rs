@@ -37,6 +37,11 @@ pub fn fragment(document: &PrintDocument<'_>) -> String {
             paragraph(&mut out, "p", "text-align:right", line);
         }
     }
+    if let Some(status) = &document.status {
+        for part in ["<!-- ", status, " -->\n"] {
+            out.push_str(part);
+        }
+    }
     push_data(&mut out, document);
     out
 }

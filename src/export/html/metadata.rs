@@ -25,8 +25,8 @@ pub(super) fn ld_json(document: &PrintDocument<'_>) -> String {
     if let Some(date) = report.signed {
         json.member("dateCreated", &Date::to_string(&date));
     }
-    if document.draft {
-        json.member("creativeWorkStatus", "Draft");
+    if let Some(status) = &document.status {
+        json.member("creativeWorkStatus", if document.draft { "Draft" } else { status });
     }
     json.open_member("isBasedOn");
     json.member("@type", "Legislation");

@@ -50,11 +50,10 @@ fn workbook(document: &PrintDocument<'_>) -> Result<Vec<u8>, XlsxError> {
 pub(super) fn properties(document: &PrintDocument<'_>) -> Result<DocProperties, XlsxError> {
     let day = document.made_on();
     let created = ExcelDateTime::parse_from_str(&day)?;
-    let status = if document.draft { "草稿" } else { "" };
     Ok(DocProperties::new()
         .set_title(escape::legal(&document.title))
         .set_author(escape::legal(document.report.organ()))
-        .set_status(status)
+        .set_status(document.status.as_deref().unwrap_or_default())
         .set_creation_datetime(&created))
 }
 
