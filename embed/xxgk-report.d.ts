@@ -1,3 +1,9 @@
+/**
+ * How far the check has come with the report as it is: `whole`; `pending`, texts and years are not judged yet; `failed`,
+ * they could not be; `numbers`, read-only and nobody asked for more.
+ */
+export type XxgkChecked = 'whole' | 'pending' | 'failed' | 'numbers';
+
 /** What `xxgk-change` carries. */
 export interface XxgkChange {
   /** The report in the JSON format (docs/xxgk-report.v1.schema.json). */
@@ -8,6 +14,8 @@ export interface XxgkChange {
   errors: number;
   /** Number of findings of severity warning. */
   warnings: number;
+  /** What these numbers are worth. */
+  checked: XxgkChecked;
 }
 
 /** What `xxgk-check` carries: how the whole check of the report came out. */
@@ -20,6 +28,8 @@ export interface XxgkCheck {
   hints: number;
   /** Number of findings that were explained. */
   explained: number;
+  /** What these numbers are worth: `failed` where texts and years could not be judged. */
+  checked: XxgkChecked;
   /** Whether every rule could be judged. */
   complete: boolean;
 }

@@ -75,8 +75,12 @@ pub(crate) enum Action {
     BackToCell,
     /// 核对: tell of everything, also of what is not begun yet.
     AskCheck,
+    /// The `checks` module was asked about the report in sight.
+    CheckBegun,
     /// The `checks` module answered.
     Judged(VerdictAnswer),
+    /// Nothing is found yet: to the first finding once the check has answered, or to the last one.
+    GoWhenJudged(bool),
     ShowFindings(Filter),
     /// The mouse stands on a cell, or no longer.
     PointCell(Option<CellIx>),
@@ -128,6 +132,24 @@ pub(crate) enum Action {
     CloseDraft,
     DraftsListed(Rc<DraftList>),
     SavingIs(Saving),
+}
+
+impl Action {
+    /// Whether it comes without anybody doing something else.
+    fn goes_by_itself(&self) -> bool {
+        matches!(
+            self,
+            Action::CheckBegun
+                | Action::Judged(_)
+                | Action::AskCheck
+                | Action::PointCell(_)
+                | Action::GuidanceIs(_)
+                | Action::DraftsListed(_)
+                | Action::SavingIs(_)
+                | Action::ShowToast(_)
+                | Action::DismissToast
+        )
+    }
 }
 
 /// What an action leaves to do outside of the state.
@@ -193,6 +215,9 @@ pub(crate) fn reduce(state: &mut State, action: Action) -> Effect {
     let ends = matches!(action, Action::DismissToast);
     let offered = state.toast.take_if(|toast| toast.undo == Some(ToastUndo::Edit));
     let revision = state.open.as_ref().map(|open| open.revision);
+    if !action.goes_by_itself() {
+        state.go_when_judged = None;
+    }
     apply(state, action);
     if !ends && state.toast.is_none() && state.open.as_ref().map(|open| open.revision) == revision {
         state.toast = offered;
@@ -282,7 +307,9 @@ fn apply(state: &mut State, action: Action) {
         | Action::ExplainCell(_)
         | Action::BackToCell
         | Action::AskCheck
+        | Action::CheckBegun
         | Action::Judged(_)
+        | Action::GoWhenJudged(_)
         | Action::ShowFindings(_)
         | Action::PointCell(_)
         | Action::SheetIs(_)

@@ -17,6 +17,7 @@ use crate::report::{Edit, TextField, read_typed};
 use crate::wire;
 
 use super::actions::{Action, ReadVerdict, VerdictAnswer};
+use super::input::next_finding;
 use super::known::{RuleAbout, Told, Verdict};
 use super::office::Failure;
 use super::platform::{clock, files, js};
@@ -25,7 +26,7 @@ use super::session::{Session, SessionRef};
 use super::state::{CheckSettings, Open, Sheet, SheetLine, SheetPart, SheetView, State, Toast};
 
 /// The report in sight.
-fn in_sight(state: &State) -> Option<&Open> {
+pub(super) fn in_sight(state: &State) -> Option<&Open> {
     review::shown(state).map(|review| &review.open).or(state.open.as_ref())
 }
 
@@ -52,26 +53,40 @@ impl Session {
 }
 
 impl SessionRef {
-    /// Now.
+    /// Now, unless an answer is waited for: then, if that comes too late, behind it.
     pub(crate) fn check_now(&self) {
+        if self.is_checking.get() {
+            return;
+        }
         let at = self.read(|state| in_sight(state).map(|open| (open.id.clone(), open.revision)));
         let (Some((id, revision)), Some(mut given)) = (at, self.to_check(in_sight)) else { return };
         given.push(self.read(|state| {
             let reviewed = review::shown(state);
             reviewed.map_or(JsValue::UNDEFINED, |review| review.understood.outline.clone())
         }));
+        self.is_checking.set(true);
+        self.dispatch(Action::CheckBegun);
         let session = self.clone();
         spawn_local(async move {
-            let verdict = match session.office.run("check", &given).await {
+            let answer = session.office.run("check", &given).await;
+            session.is_checking.set(false);
+            let verdict = match answer {
                 Ok(answer) => Ok(reader(answer)),
                 Err(Failure::Cancelled) => return,
                 Err(Failure::Said(why)) => Err(why),
             };
-            let is_open =
-                session.read(|state| state.open.as_ref().is_some_and(|open| open.id == id));
+            // What is only being reviewed, or has changed meanwhile, does not concern the page.
+            let concerns = session.read(|state| {
+                state.open.as_ref().is_some_and(|open| open.id == id && open.revision == revision)
+            });
             session.dispatch(Action::Judged(VerdictAnswer { id, revision, verdict }));
-            // What is only being reviewed does not concern the page.
-            if is_open {
+            if concerns
+                && let Some(backwards) = session.read(|state| state.go_when_judged)
+                && let Some(action) = next_finding(&session, backwards)
+            {
+                session.dispatch(action);
+            }
+            if concerns {
                 session.announce_checked();
             }
         });

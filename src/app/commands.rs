@@ -118,7 +118,12 @@ pub(crate) fn entries(state: &State, palette: &Palette) -> Vec<Entry> {
         };
         if offered {
             let title = lang.pick(zh, en).to_owned();
-            add(Entry { command, argument: String::new(), title, detail: keys.to_owned() });
+            let detail = match command {
+                // How it stands, as the panel says it.
+                "check" => queries::findings_shown(state).headline(lang),
+                _ => keys.to_owned(),
+            };
+            add(Entry { command, argument: String::new(), title, detail });
         }
     }
     let Some(open) = &state.open else { return entries };

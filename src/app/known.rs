@@ -28,6 +28,29 @@ pub(crate) struct Verdict {
     pub(crate) claims: usize,
 }
 
+/// How far the `checks` module has come with a report as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Whole {
+    /// It was not asked since the report changed.
+    #[default]
+    Unasked,
+    /// It was asked and has not answered.
+    Asked,
+    /// It answered.
+    Judged,
+    /// It did not: why, in Chinese and English. Stays until it answers or somebody asks for it.
+    Failed([String; 2]),
+}
+
+impl Whole {
+    /// The report changed, or what it is judged by.
+    pub(crate) fn is_outdated(&mut self) {
+        if !matches!(self, Whole::Failed(_)) {
+            *self = Whole::Unasked;
+        }
+    }
+}
+
 /// What a rule demands, how it judges, and on what it rests.
 #[derive(Debug)]
 pub(crate) struct RuleAbout {

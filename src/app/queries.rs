@@ -17,6 +17,7 @@ mod findings;
 mod publish;
 mod reading;
 mod table_map;
+mod verdict;
 
 pub(crate) use findings::{
     Counts, FindingGroup, FindingView, FindingsView, GROUPS, Progress, findings, findings_shown,
@@ -26,7 +27,8 @@ pub(crate) use reading::{ReadingView, reading};
 
 pub(crate) use table_map::{TableMap, table_map};
 
-pub(crate) use publish::{Checked, PublishView, draft_mark, publish};
+pub(crate) use publish::{PublishView, draft_mark, publish};
+pub(crate) use verdict::{Checked, Verdict, checked};
 
 /// What one cell looks like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -21,13 +21,15 @@ use crate::wire;
 use super::actions::import::ImportAction;
 use super::actions::rare::deleted_toast;
 use super::actions::{Action, Effect, reduce};
+use super::checking::in_sight;
+use super::known::Whole;
 use super::listeners::Listeners;
 use super::office::Office;
 use super::part::Watch;
 use super::persistence::Persistence;
 use super::platform::alarm::Alarm;
 use super::platform::{clock, events, files, js};
-use super::queries;
+use super::queries::{self, Checked};
 use super::state::{CheckSettings, Look, Open, Saving, State, Toast};
 
 /// After a pause as long as this, and at most twice as long, what was typed is stored. Leaving the page stores at once.
@@ -52,6 +54,8 @@ pub(crate) struct Session {
     saving: Alarm,
     /// Has the report in sight checked.
     checking: Alarm,
+    /// It is being checked: one answer is waited for at a time.
+    pub(super) is_checking: Cell<bool>,
     /// The finding that was scrolled to last: its group and its key.
     pub(super) shown_finding: RefCell<Option<(usize, String)>>,
     toast_timer: RefCell<Option<Timeout>>,
@@ -113,6 +117,7 @@ impl Session {
                     }
                 }
             }),
+            is_checking: Cell::default(),
             shown_finding: RefCell::default(),
             toast_timer: RefCell::default(),
             by_key: Cell::default(),
@@ -154,10 +159,18 @@ impl Session {
         if edited {
             self.saving.put_off();
         }
-        if opens || self.has_new_review() {
+        if opens || self.has_new_review() || self.lacks_check() {
             self.check_soon();
         }
         self.notify();
+    }
+
+    /// Whether nobody is going to check what is in sight, though it changed since that was done last: an answer came
+    /// too late, or something else was in sight meanwhile.
+    fn lacks_check(&self) -> bool {
+        let is_coming = self.saving.is_set() || self.checking.is_set() || self.is_checking.get();
+        !is_coming
+            && self.read(|state| in_sight(state).is_some_and(|open| open.whole == Whole::Unasked))
     }
 
     /// Whether a review was opened or changed since this was asked last.
@@ -231,7 +244,8 @@ impl Session {
                 ("warnings", count(view.warnings)),
                 ("hints", count(view.hints)),
                 ("explained", count(view.explained)),
-                ("complete", (open.verdict.is_some() && view.not_judged.is_empty()).into()),
+                ("checked", view.checked.as_str().into()),
+                ("complete", (view.checked == Checked::Whole && view.not_judged.is_empty()).into()),
             ]))
         });
         if let Some(detail) = detail {
@@ -293,6 +307,7 @@ impl Session {
             }
             self.announced.replace(Some(now));
             let (errors, warnings) = queries::totals(open);
+            let checked = queries::checked(open, state.readonly, state.lang);
             let value = JSON::parse(&wire::to_json_compact(&open.report)).unwrap_or(JsValue::NULL);
             // Counts stay far below what a double holds exactly.
             js::object([
@@ -300,6 +315,7 @@ impl Session {
                 ("revision", (open.revision as f64).into()),
                 ("errors", (errors as f64).into()),
                 ("warnings", (warnings as f64).into()),
+                ("checked", checked.as_str().into()),
             ])
         };
         events::dispatch(&self.host, "xxgk-change", &detail);

@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use yew::AttrValue;
+
 use crate::check::{Checker, Detail, Finding, Severity};
 use crate::form::{CellIx, EquationIx, SectionId, TableId};
 use crate::grid::Grid;
@@ -12,7 +14,7 @@ use crate::report::{Edit, History, Report, TextField, totals};
 use crate::store::{DraftId, DraftList, SaveError};
 
 use super::actions::import::ImportDialog;
-use super::known::{Known, Verdict, join};
+use super::known::{Known, Verdict, Whole, join};
 use super::pending::Pending;
 use super::queries::FindingsView;
 
@@ -44,6 +46,8 @@ pub(crate) struct State {
     pub(crate) guidance: Rc<Vec<RowGuidance>>,
     /// Where the keyboard should go next; the number tells one request from the next.
     pub(crate) focus: (u32, Focus),
+    /// Once the check has answered, its first finding is gone to, or its last one.
+    pub(crate) go_when_judged: Option<bool>,
     /// Which findings are listed.
     pub(crate) filter: Filter,
     /// Who explains findings here, to be put under the next explanation.
@@ -338,8 +342,8 @@ pub(crate) struct Open {
     pub(crate) broken_equations: usize,
     /// What the `checks` module said last.
     pub(crate) verdict: Option<Rc<Verdict>>,
-    /// Why it said nothing, in Chinese and English.
-    pub(crate) no_verdict: Option<[String; 2]>,
+    /// Whether that is about the report as it is.
+    pub(crate) whole: Whole,
     /// 核对 was pressed: what is not begun yet is told of, too.
     pub(crate) asked: bool,
     /// For each cell the gravest finding that names it first.
@@ -366,6 +370,8 @@ pub(crate) struct Open {
     pub(crate) told_not_applicable: bool,
     /// Key of the finding that was last clicked: its cells are lit.
     pub(crate) selected: Option<Rc<str>>,
+    /// The entry of the list that was gone to last: its group, its place there, and its argument.
+    pub(crate) finding_at: RefCell<Option<((usize, usize), AttrValue)>>,
     /// Key of the finding that is being explained: it stays where it is until another one is looked at, or the
     /// field with the keyboard would move away at the first letter.
     pub(crate) explaining: Option<Rc<str>>,
@@ -400,7 +406,7 @@ impl Open {
             findings: Vec::new(),
             broken_equations: 0,
             verdict: None,
-            no_verdict: None,
+            whole: Whole::default(),
             asked: false,
             marks: Vec::new(),
             computed,
@@ -414,6 +420,7 @@ impl Open {
             writing: None,
             told_not_applicable: false,
             selected: None,
+            finding_at: RefCell::default(),
             explaining: None,
             lit: Lit::Nothing,
             revision: 0,
@@ -497,6 +504,7 @@ impl Open {
 
     fn changed(&mut self, cells: Option<Vec<CellIx>>) {
         self.revision += 1;
+        self.whole.is_outdated();
         match cells {
             Some(cells) => {
                 self.checker.update(&self.report, self.previous.as_deref(), &cells);
@@ -645,6 +653,7 @@ impl State {
             replace: None,
             guidance: Rc::default(),
             focus: (0, Focus::Nowhere),
+            go_when_judged: None,
             filter: Filter::default(),
             explainer: "".into(),
             settings: None,

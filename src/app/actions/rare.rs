@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::import::{self, ImportDialog};
 use super::{Action, VerdictAnswer, cells, type_cell};
 use crate::app::commands::entries;
-use crate::app::known::Known;
+use crate::app::known::{Known, Whole};
 use crate::app::state::{Editing, Filter, Focus, Open, Palette, Replace, State, Toast, ToastUndo};
 use crate::form::CellIx;
 use crate::lang::Lang;
@@ -118,11 +118,17 @@ pub(super) fn apply(state: &mut State, action: Action) {
         Action::AskCheck => {
             if let Some(open) = &mut state.open {
                 open.asked = true;
+                // What could not be judged may be now.
+                if matches!(open.whole, Whole::Failed(_)) {
+                    open.whole = Whole::Unasked;
+                }
             }
             state.panel_shown = true;
             state.versions.findings += 1;
         }
+        Action::CheckBegun => check_begun(state),
         Action::Judged(answer) => judged(state, answer),
+        Action::GoWhenJudged(backwards) => state.go_when_judged = Some(backwards),
         Action::ShowFindings(filter) => state.filter = filter,
         Action::PointCell(cell) => {
             if let Some(open) = &mut state.open {
@@ -132,7 +138,14 @@ pub(super) fn apply(state: &mut State, action: Action) {
         Action::SheetIs(sheet) => state.sheet = sheet,
         Action::MapIs(table) => state.map = table,
         Action::PublishIs(publishing) => state.publish = publishing,
-        Action::SettingsAre(settings) => state.settings = settings,
+        Action::SettingsAre(settings) => {
+            state.settings = settings;
+            let reviewed = state.import.as_mut().and_then(ImportDialog::review_mut);
+            for open in state.open.iter_mut().chain(reviewed.map(|review| &mut review.open)) {
+                open.whole.is_outdated();
+            }
+            state.versions.findings += 1;
+        }
         Action::ExplainerIs(name) => state.explainer = name,
         _ => {}
     }
@@ -258,6 +271,19 @@ fn explain_cell(state: &mut State, cell: CellIx) {
     state.request_focus(focus);
 }
 
+/// What is in sight is being checked. A failure stays in sight until there is an answer, but for readers, who ask.
+fn check_begun(state: &mut State) {
+    let readonly = state.readonly;
+    let reviewed = state.import.as_mut().and_then(ImportDialog::review_mut);
+    let open = reviewed.map(|review| &mut review.open).or(state.open.as_mut());
+    if let Some(open) = open
+        && (open.whole == Whole::Unasked || readonly)
+    {
+        open.whole = Whole::Asked;
+        state.versions.findings += u32::from(readonly);
+    }
+}
+
 /// Takes what the `checks` module said, unless it is about a report that has changed meanwhile: then it was asked
 /// again.
 fn judged(state: &mut State, answer: VerdictAnswer) {
@@ -266,14 +292,15 @@ fn judged(state: &mut State, answer: VerdictAnswer) {
     let mut opened = state.open.iter_mut().chain(reviewed.map(|review| &mut review.open));
     let Some(open) = opened.find(|open| open.id == id) else { return };
     match verdict {
-        Ok(verdict) if open.revision == revision => {
+        // Unless it changed, or what it is judged by did.
+        Ok(verdict) if open.revision == revision && open.whole != Whole::Unasked => {
             open.verdict = Some(Rc::new(verdict(open)));
-            open.no_verdict = None;
+            open.whole = Whole::Judged;
         }
         Ok(_) => return,
         Err(why) => {
             open.verdict = None;
-            open.no_verdict = Some(why);
+            open.whole = Whole::Failed(why);
         }
     }
     open.collect_findings();

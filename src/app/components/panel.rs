@@ -12,7 +12,7 @@ use self::summary::{Rest, summary};
 use super::Props;
 use super::page::Page;
 use crate::app::part::{Part, follow};
-use crate::app::queries::GROUPS;
+use crate::app::queries::{self, GROUPS};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
 use crate::lang::Lang;
@@ -22,8 +22,8 @@ pub(super) struct Panel;
 
 impl Part for Panel {
     type Props = Props;
-    /// Whether a finding is being dealt with: then there is less room for other things.
-    type Shown = (Lang, bool);
+    /// Whether a finding is being dealt with: then there is less room for other things. And how far the check is.
+    type Shown = (Lang, bool, &'static str);
 
     fn session(props: &Props) -> &SessionRef {
         &props.session
@@ -35,18 +35,20 @@ impl Part for Panel {
 
     fn query(state: &State, _props: &Props) -> Self::Shown {
         let open = state.open.as_ref();
-        (state.lang, open.is_some_and(|open| open.selected_finding().is_some()))
+        let is_dealing = open.is_some_and(|open| open.selected_finding().is_some());
+        (state.lang, is_dealing, queries::findings_shown(state).checked.as_str())
     }
 
-    fn draw(props: &Props, (lang, is_dealing): &Self::Shown) -> Html {
-        Page::draw(*lang, |page| panel(page, props, *is_dealing))
+    fn draw(props: &Props, (lang, is_dealing, checked): &Self::Shown) -> Html {
+        Page::draw(*lang, |page| panel(page, props, *is_dealing, checked))
     }
 }
 
-fn panel(page: &mut Page, props: &Props, is_dealing: bool) {
+fn panel(page: &mut Page, props: &Props, is_dealing: bool, checked: &str) {
     let session = &props.session;
     page.el("section", |page| {
         page.attr("class", if is_dealing { "panel dealing" } else { "panel" });
+        page.attr("data-checked", checked);
         page.attr_say("aria-label", "核对", "Check");
         page.el("div class=findings", |page| {
             summary(page, session);

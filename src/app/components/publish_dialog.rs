@@ -131,14 +131,14 @@ fn before(page: &mut Page, view: &View) {
         page.attr_say("aria-label", "发布前", "Before publishing");
         page.el("p class=headline role=status", |page| page.text(&view.headline(page.lang)));
         page.el("div class=row", |page| {
-            for (filter, count) in view.counts {
+            for (filter, count) in view.counts() {
                 page.when(count > 0, |page| count_button(page, filter, count));
             }
             page.when(view.unfilled > 0, |page| count_button(page, "all", view.unfilled));
             page.leaf_say("button class=quiet data-command=sheet", "核对单", "Check sheet");
         });
         page.el("ul class=notes", |page| {
-            if let Checked::Not(why) = &view.checked {
+            if let Checked::Not(why) = &view.findings.checked {
                 page.leaf("li class=past", why);
             }
             if let Some(facts) = &view.publishing.facts {
@@ -159,14 +159,14 @@ fn before(page: &mut Page, view: &View) {
                     });
                 });
             }
-            if view.checked == Checked::Whole && view.personal.is_empty() {
+            if view.findings.checked == Checked::Whole && view.personal.is_empty() {
                 page.leaf_say(
                     "li",
                     "正文中没有发现身份证号和个人手机号。",
                     "No identity numbers and no private telephone numbers were found in the texts.",
                 );
             }
-            for line in &view.not_judged {
+            for line in &view.findings.not_judged {
                 page.leaf("li", line);
             }
             page.el("li", |page| match &view.approved {

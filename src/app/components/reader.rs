@@ -7,7 +7,7 @@ use super::page::Page;
 use super::reader_charts;
 use super::table;
 use crate::app::part::Part;
-use crate::app::queries::{self, CellView, ReadingView};
+use crate::app::queries::{self, CellView, Checked, ReadingView, Verdict};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
 use crate::charts::Kind;
@@ -166,13 +166,15 @@ fn badge(page: &mut Page, view: &ReadingView) {
     let found = &view.findings;
     let (held, judged) = found.equations;
     let number = |number: usize| number.to_string();
-    let (class, sign, headline) = match (found.errors, judged) {
-        (0, 0) => (
+    let failed = matches!(found.checked, Checked::Not(_));
+    let (class, sign, mut headline) = match (found.verdict(), found.errors, judged) {
+        (Verdict::Pending, ..) => ("unknown", "○", found.headline(lang)),
+        (_, 0, 0) => (
             "unknown",
             "○",
             lang.pick("没有可以核对的数字", "There are no numbers to check").to_owned(),
         ),
-        (0, _) if found.blanks > 0 => {
+        (_, 0, _) if found.blanks > 0 => {
             let says = lang.fill(
                 "填了的数字全部核对通过；有 {0} 格没有填写",
                 "The numbers that are filled in all agree; blank cells: {0}",
@@ -180,25 +182,30 @@ fn badge(page: &mut Page, view: &ReadingView) {
             );
             ("unknown", "○", says)
         }
-        (0, _) => {
-            let (zh, en) = match found.claims {
-                None => ("表内数字全部核对通过", "All numbers of the tables agree"),
-                Some(_) => ("数字和文字全部核对通过", "All numbers and texts agree"),
+        (_, 0, _) => {
+            let (zh, en) = match found.checked {
+                Checked::Whole => ("数字和文字全部核对通过", "All numbers and texts agree"),
+                _ => ("表内数字全部核对通过", "All numbers of the tables agree"),
             };
-            ("clean", "✓", lang.pick(zh, en).to_owned())
+            let (class, sign) = if failed { ("unknown", "○") } else { ("clean", "✓") };
+            (class, sign, lang.pick(zh, en).to_owned())
         }
-        (errors, _) => {
+        (_, errors, _) => {
             // Once the texts were checked, not all that is wrong is a number.
-            let (zh, en) = match found.claims {
-                None => ("{0} 处数字不一致", "Contradictions between numbers: {0}"),
-                Some(_) => ("{0} 处不一致", "Contradictions: {0}"),
+            let (zh, en) = match found.checked {
+                Checked::Whole => ("{0} 处不一致", "Contradictions: {0}"),
+                _ => ("{0} 处数字不一致", "Contradictions between numbers: {0}"),
             };
             let says = lang.fill(zh, en, &[&number(errors)]);
             ("wrong", "✕", says)
         }
     };
+    if failed {
+        headline += lang.pick("；文字和年度没有核对", "; texts and years were not checked");
+    }
     page.el("section", |page| {
         page.class(&["badge", class]);
+        page.attr("data-checked", found.checked.as_str());
         page.attr_say("aria-label", "核对", "Check");
         page.el("p class=headline role=status", |page| {
             page.leaf("span class=sign aria-hidden=true", sign);
@@ -225,7 +232,8 @@ fn badge(page: &mut Page, view: &ReadingView) {
                 ));
             });
             page.say("。", ". ");
-            page.when(found.claims.is_none() && judged > 0, |page| {
+            let may_ask = matches!(found.checked, Checked::Numbers | Checked::Not(_));
+            page.when(may_ask && judged > 0, |page| {
                 page.leaf_say(
                     "button class=link data-command=check-texts",
                     "再核对文字",
@@ -233,7 +241,9 @@ fn badge(page: &mut Page, view: &ReadingView) {
                 );
             });
         });
-        page.when_some(found.no_verdict.as_ref(), |page, why| page.leaf("p class=facts", why));
+        if let Checked::Not(why) = &found.checked {
+            page.leaf("p class='facts failed'", why);
+        }
         page.when(!view.said.is_empty(), |page| {
             page.el("ul", |page| {
                 for (key, message) in &view.said {

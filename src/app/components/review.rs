@@ -9,8 +9,8 @@ pub(super) use cell::ReviewCell;
 
 use super::page::Page;
 use crate::app::actions::import::{Lit, Purpose, Side};
-use crate::app::queries;
 use crate::app::queries::review::{self, ReviewFinding, Sure, TextView};
+use crate::app::queries::{self, Checked};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
 use crate::check::Severity;
@@ -36,6 +36,7 @@ pub(super) struct View {
     texts: [Vec<TextView>; Part::ALL.len()],
     counts: [usize; 5],
     findings: Vec<ReviewFinding>,
+    checked: Checked,
     blanks: usize,
     /// Texts in cells that are no numbers.
     unreadable: usize,
@@ -84,6 +85,7 @@ pub(super) fn view(state: &State) -> Option<View> {
         texts: Part::ALL.map(|part| review::texts(shown, part, lang)),
         counts: review::counts(shown),
         findings: review::findings(shown, lang),
+        checked: queries::checked(&shown.open, false, lang),
         blanks: report.values().filter(|(_, value)| value.is_blank()).count(),
         unreadable: shown.open.pending.len(),
         notes: notes.collect(),
@@ -177,7 +179,14 @@ fn head(page: &mut Page, view: &View) {
                     page.number(errors);
                     page.say(" 处错误", " errors");
                 } else {
-                    page.say("没有发现错误", "no errors found");
+                    match view.checked {
+                        Checked::Busy => page.say("正在核对……", "checking…"),
+                        Checked::Not(_) => page.say(
+                            "数字之间没有发现错误；文字没有核对",
+                            "no errors found between the numbers; texts were not checked",
+                        ),
+                        _ => page.say("没有发现错误", "no errors found"),
+                    }
                 }
                 if others > 0 {
                     page.say("，提醒 ", ", to look at: ");

@@ -7,7 +7,7 @@ use yew::Html;
 use super::page::Page;
 use super::written::{Place, Words};
 use crate::app::part::{Part, follow};
-use crate::app::queries::{self, Counts, FindingsView, Progress};
+use crate::app::queries::{self, Checked, Counts, FindingsView, Progress, Verdict};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
 use crate::form::SectionId;
@@ -61,7 +61,7 @@ impl Part for Tally {
         let lang = state.lang;
         match props.of {
             Of::Section(section) => sign(lang, queries::progress(state, section)),
-            Of::Report => count(lang, queries::findings_shown(state).to_deal_with()),
+            Of::Report => count(lang, &queries::findings_shown(state)),
             Of::Verdict => verdict(lang, &queries::findings_shown(state)),
             Of::WarningsToo => warnings_too(lang, &queries::findings_shown(state)),
             Of::Announced => announced(lang, &queries::findings_shown(state)),
@@ -101,6 +101,14 @@ fn sign(lang: Lang, progress: Progress) -> Words {
     let (class, sign, label) = match progress {
         Progress::Empty => ("sign", "○", lang.pick("未填", "empty")),
         Progress::Partial => ("sign", "◐", lang.pick("未填完", "incomplete")),
+        Progress::Filled(Checked::Not(_)) => (
+            "sign",
+            "●",
+            lang.pick("已填，文字和年度没有核对", "filled in; texts and years were not checked"),
+        ),
+        Progress::Filled(_) => {
+            ("sign", "●", lang.pick("已填，正在核对", "filled in, being checked"))
+        }
         Progress::Done => ("sign done", "✓", lang.pick("已填", "filled in")),
         Progress::Findings(counts) => {
             let class = if counts.0 > 0 { "sign wrong" } else { "sign warned" };
@@ -112,7 +120,16 @@ fn sign(lang: Lang, progress: Progress) -> Words {
 
 /// On the button that shows the findings where there is no room beside the form. Nothing is seen of it where there is
 /// no text (styles/frame.css).
-fn count(lang: Lang, counts: Counts) -> Words {
+fn count(lang: Lang, view: &FindingsView) -> Words {
+    let counts = view.to_deal_with();
+    let unknown = match &view.checked {
+        Checked::Busy => "…",
+        Checked::Not(_) => "?",
+        Checked::Numbers | Checked::Whole => "",
+    };
+    if counts == (0, 0) && !unknown.is_empty() {
+        return plain("count unknown", unknown.to_owned());
+    }
     let class = if counts.0 == 0 && counts.1 > 0 { "count warned" } else { "count" };
     Words { label: None, ..counted(class, lang, counts) }
 }
@@ -145,45 +162,33 @@ fn plain(class: &'static str, text: String) -> Words {
 }
 
 fn verdict(lang: Lang, view: &FindingsView) -> Words {
-    let FindingsView { errors, warnings, blanks, equations: (_, judged), .. } = *view;
-    if errors > 0 {
-        return plain("errors", lang.fill("{0} 处错误", "{0} errors", &[&errors.to_string()]));
-    }
-    if warnings > 0 {
-        return warned(lang, warnings);
-    }
-    let (class, says) = if blanks == 0 {
-        let all = view.hints == 0 && view.not_judged.is_empty() && view.claims.is_some();
-        let says = if all {
-            lang.pick("全部核对通过", "All checks passed")
-        } else {
-            lang.pick("没有错误和警告", "No errors, no warnings")
-        };
-        ("clean", says)
-    } else if judged == 0 {
-        ("", lang.pick("还没有可核对的数字", "Nothing to check yet"))
-    } else {
-        ("", lang.pick("没有发现错误", "No errors found"))
+    let class = match view.verdict() {
+        Verdict::Errors(_) => "errors",
+        Verdict::Warnings(_) => "warnings",
+        Verdict::Clean | Verdict::Passed if view.checked == Checked::Whole => "clean",
+        _ => "",
     };
-    plain(class, says.to_owned())
+    plain(class, view.headline(lang))
 }
 
 fn warnings_too(lang: Lang, view: &FindingsView) -> Words {
-    if view.errors > 0 && view.warnings > 0 {
-        warned(lang, view.warnings)
-    } else {
-        Words::default()
+    match view.warnings_beside() {
+        0 => Words::default(),
+        count => plain("warnings", lang.fill("{0} 处警告", "{0} warnings", &[&count.to_string()])),
     }
 }
 
+/// Nothing while it is not known, or it would be said twice after each pause.
 fn announced(lang: Lang, view: &FindingsView) -> Words {
-    let too = warnings_too(lang, view).text;
-    let stop = if too.is_empty() { "" } else { lang.pick("，", ", ") };
-    plain("visually-hidden", [&*verdict(lang, view).text, stop, &too].concat())
-}
-
-fn warned(lang: Lang, warnings: usize) -> Words {
-    plain("warnings", lang.fill("{0} 处警告", "{0} warnings", &[&warnings.to_string()]))
+    let says = match view.verdict() {
+        Verdict::Pending => String::new(),
+        _ => {
+            let too = warnings_too(lang, view).text;
+            let stop = if too.is_empty() { "" } else { lang.pick("，", ", ") };
+            [&*view.headline(lang), stop, &too].concat()
+        }
+    };
+    plain("visually-hidden", says)
 }
 
 fn facts(lang: Lang, view: &FindingsView) -> Words {
@@ -196,6 +201,9 @@ fn facts(lang: Lang, view: &FindingsView) -> Words {
     if let Some(claims) = view.claims.filter(|claims| *claims > 0) {
         let claims = claims.to_string();
         says += &lang.fill("；文字与表格 {0} 处已核", "; texts against tables: {0}", &[&claims]);
+    }
+    if view.checked == Checked::Busy {
+        says += lang.pick("；正在核对文字和年度", "; texts and years are being checked");
     }
     if blanks > 0 {
         let blanks = blanks.to_string();

@@ -10,7 +10,7 @@ use web_sys::{
 
 use super::clicks;
 use crate::app::actions::Action;
-use crate::app::queries;
+use crate::app::queries::{self, Checked, FindingView};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
 use crate::form::{CellIx, Form};
@@ -189,30 +189,56 @@ fn global(session: &SessionRef, event: &KeyboardEvent) -> Option<Action> {
     }
 }
 
-/// The next entry of the panel: all of them, in the order in which they are shown.
-pub(super) fn next_finding(session: &SessionRef, backwards: bool) -> Option<Action> {
-    let (entries, current) = session.read(|state| {
+/// The next entry of the panel: all of them, in the order in which they are shown, which is that of the report and no
+/// matter of when each was found. One that is gone leaves its place to the one behind it. Goes to what is known at
+/// once; where nothing is, and the check has not answered yet, it goes there when it has, unless something else is done
+/// meanwhile.
+pub(crate) fn next_finding(session: &SessionRef, backwards: bool) -> Option<Action> {
+    let (entries, current, left, is_pending) = session.read(|state| {
         let open = state.open.as_ref()?;
-        let groups = queries::findings(state).groups;
-        let entries: Vec<_> =
-            groups.iter().flat_map(|group| group.findings.iter().cloned()).collect();
-        let selected = entries.iter().position(|entry| entry.selected);
+        let view = queries::findings_shown(state);
+        let mut entries = Vec::new();
+        for (group, listed) in view.groups.iter().enumerate() {
+            for (at, entry) in listed.findings.iter().enumerate() {
+                entries.push(((group, at), entry.clone()));
+            }
+        }
+        let find = |is: &dyn Fn(&FindingView) -> bool| entries.iter().position(|(_, one)| is(one));
+        let selected = find(&|entry| entry.selected);
         // A text that is no number is not selected; the keyboard is in its cell.
         let typed = || {
             let at = &open.report.form().cell(open.editing.as_ref()?.cell).id;
-            entries.iter().position(|entry| entry.is_typed() && entry.argument == **at)
+            find(&|entry| entry.is_typed() && entry.argument == **at)
         };
-        let current = selected.or_else(typed);
-        Some((entries, current))
+        let last = open.finding_at.borrow();
+        let again = || {
+            let (_, argument) = last.as_ref()?;
+            find(&|entry| entry.argument == *argument)
+        };
+        let current = selected.or_else(typed).or_else(again);
+        // Of what is gone, the place.
+        let left = last.as_ref().filter(|_| current.is_none()).map(|(place, _)| {
+            entries.iter().position(|(at, _)| at >= place).unwrap_or(entries.len())
+        });
+        Some((entries, current, left, view.checked == Checked::Busy))
     })?;
     let count = entries.len();
-    let next = match current {
-        None if backwards => count.checked_sub(1)?,
+    if count == 0 && is_pending {
+        return Some(Action::GoWhenJudged(backwards));
+    }
+    let next = match current.or(left) {
+        _ if count == 0 => return None,
+        None if backwards => count - 1,
         None => 0,
         Some(at) if backwards => (at + count - 1) % count,
-        Some(at) => (at + 1) % count,
+        Some(at) => (at + usize::from(left.is_none())) % count,
     };
-    let entry = entries.get(next)?;
+    let (place, entry) = entries.get(next)?;
+    session.read(|state| {
+        if let Some(open) = &state.open {
+            open.finding_at.replace(Some((*place, entry.argument.clone())));
+        }
+    });
     if entry.is_typed() {
         clicks::cell(session, &entry.argument).map(Action::GoToCell)
     } else {

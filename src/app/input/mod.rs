@@ -21,7 +21,7 @@ use crate::form::{CellIx, Form};
 use super::session::{AtHand, SessionRef};
 
 pub(crate) use fields::field_name;
-pub(crate) use keys::scroll_to;
+pub(crate) use keys::{next_finding, scroll_to};
 pub(crate) use listening::listen;
 
 /// The nearest element with this attribute around what an event is about, with its value.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::AttrValue;
 
 use super::typed_message;
+use super::verdict::{Checked, checked};
 use crate::app::known::{Known, pick};
 use crate::app::state::{Filter, Open, State};
 use crate::check::Severity;
@@ -13,12 +14,14 @@ use crate::lang::Lang;
 use crate::report::{Explanation, TextField, read_typed};
 
 /// State of a section in the outline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Progress {
     /// Nothing was filled in.
     Empty,
     /// Some of it was.
     Partial,
+    /// Everything was, and not all rules have judged it yet or can.
+    Filled(Checked),
     /// Everything was and the rules are content.
     Done,
     /// What is to be dealt with.
@@ -56,7 +59,10 @@ pub(crate) fn progress(state: &State, section: SectionId) -> Progress {
     match filled {
         0 => Progress::Empty,
         filled if filled < total => Progress::Partial,
-        _ => Progress::Done,
+        _ => match checked(open, state.readonly, state.lang) {
+            Checked::Whole | Checked::Numbers => Progress::Done,
+            unjudged => Progress::Filled(unjudged),
+        },
     }
 }
 
@@ -171,7 +177,7 @@ pub(crate) struct FindingsView {
     pub(crate) groups: Vec<Rc<FindingGroup>>,
     /// Equations that hold, of those that could be judged.
     pub(crate) equations: (usize, usize),
-    /// How many claims of the texts were compared with the tables; nothing before they were read.
+    /// How many claims of the texts were compared with the tables; nothing before that was done.
     pub(crate) claims: Option<usize>,
     /// 无法核对（缺上年年报）：7 条规则
     pub(crate) not_judged: Vec<String>,
@@ -179,8 +185,8 @@ pub(crate) struct FindingsView {
     pub(crate) missing: String,
     /// More could be judged if last year's report was given.
     pub(crate) lacks_previous: bool,
-    /// Why texts and years were not checked.
-    pub(crate) no_verdict: Option<String>,
+    /// Whether all of this is about the report as it is.
+    pub(crate) checked: Checked,
 }
 
 impl FindingsView {
@@ -279,8 +285,9 @@ pub(crate) fn findings(state: &State) -> FindingsView {
         judged += usize::from(filled);
     }
     view.equations = (judged.saturating_sub(open.broken_equations), judged);
+    view.checked = checked(open, state.readonly, lang);
     if let Some(verdict) = &open.verdict {
-        view.claims = Some(verdict.claims);
+        view.claims = (view.checked == Checked::Whole).then_some(verdict.claims);
         view.lacks_previous = !state.readonly && open.previous.is_none();
         let (mut names, mut all) = (Vec::new(), 0);
         for (missing, rules) in &verdict.not_judged {
@@ -299,7 +306,6 @@ pub(crate) fn findings(state: &State) -> FindingsView {
             &[&all.to_string(), &names.join(lang.pick("、", ", "))],
         );
     }
-    view.no_verdict = open.no_verdict.as_ref().map(|why| pick(why, lang).to_owned());
     view
 }
 

@@ -1,7 +1,7 @@
 //! What the dialog for publishing says.
 
-use super::{findings, totals};
-use crate::app::known::pick;
+use super::{Checked, FindingsView, Verdict, findings, totals};
+use crate::app::known::Whole;
 use crate::app::state::{Publishing, State};
 use crate::check::Severity;
 use crate::lang::Lang;
@@ -24,16 +24,7 @@ pub(crate) fn draft_mark(state: &State) -> DraftMark {
     let chosen = state.publish.as_ref().and_then(|publishing| publishing.draft);
     let is_fixed = errors > 0;
     // What nobody has checked is taken for a draft as long as nobody says otherwise.
-    DraftMark { is_on: is_fixed || chosen.unwrap_or(open.verdict.is_none()), is_fixed }
-}
-
-/// How far the check has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Checked {
-    Busy,
-    /// Texts and years were not checked: why.
-    Not(String),
-    Whole,
+    DraftMark { is_on: is_fixed || chosen.unwrap_or(open.whole != Whole::Judged), is_fixed }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -41,15 +32,11 @@ pub(crate) struct PublishView {
     pub(crate) publishing: Publishing,
     pub(crate) readonly: bool,
     pub(crate) draft: DraftMark,
-    pub(crate) checked: Checked,
-    /// Errors, warnings, hints, what is explained; with the names of the filters that list them.
-    pub(crate) counts: [(&'static str, usize); 4],
+    pub(crate) findings: FindingsView,
     /// What is not filled in, counted as the errors that they are.
     pub(crate) unfilled: usize,
     /// Personal data: key of the finding and the sentence.
     pub(crate) personal: Vec<[String; 2]>,
-    /// 无法核对……
-    pub(crate) not_judged: Vec<String>,
     /// The approved report that it is compared with, by name.
     pub(crate) approved: Option<String>,
     pub(crate) has_explanations: bool,
@@ -70,30 +57,18 @@ pub(crate) fn publish(state: &State) -> Option<PublishView> {
             personal.push([finding.key(form), finding.message(form, lang)]);
         }
     }
-    let checked = match (&open.no_verdict, &open.verdict) {
-        (Some(why), _) => Checked::Not(pick(why, lang).to_owned()),
-        (None, None) => Checked::Busy,
-        (None, Some(_)) => Checked::Whole,
-    };
     Some(PublishView {
         publishing: publishing.clone(),
         readonly: state.readonly,
         draft: draft_mark(state),
-        checked,
-        counts: [
-            ("error", view.errors),
-            ("warning", view.warnings),
-            ("hint", view.hints),
-            ("explained", view.explained),
-        ],
         unfilled: all_errors.saturating_sub(view.errors),
         personal,
-        not_judged: view.not_judged,
         approved: open
             .approved
             .as_ref()
             .map(|approved| super::name_or_unnamed(approved.organ(), approved.year, lang)),
         has_explanations: !open.report.explanations().is_empty(),
+        findings: view,
     })
 }
 
@@ -104,25 +79,37 @@ impl PublishView {
         Some(&names[usize::from(self.draft.is_on)])
     }
 
+    /// Errors, warnings, hints, what is explained; with the names of the filters that list them.
+    pub(crate) fn counts(&self) -> [(&'static str, usize); 4] {
+        let FindingsView { errors, warnings, hints, explained, .. } = self.findings;
+        [("error", errors), ("warning", warnings), ("hint", hints), ("explained", explained)]
+    }
+
     /// What is wrong with it, in a sentence.
     pub(crate) fn headline(&self, lang: Lang) -> String {
-        let [(_, errors), ..] = self.counts;
-        match (&self.checked, errors + self.unfilled) {
-            (Checked::Busy, _) => lang.pick("正在核对……", "Checking…").to_owned(),
-            (Checked::Not(_), 0) => lang
+        let failed = matches!(self.findings.checked, Checked::Not(_));
+        let verdict = match (self.findings.verdict(), self.unfilled) {
+            // What is published is whole: blank cells are errors then.
+            (Verdict::Errors(errors), unfilled) => Verdict::Errors(errors + unfilled),
+            (verdict, 0) | (verdict @ Verdict::Pending, _) => verdict,
+            (_, unfilled) => Verdict::Errors(unfilled),
+        };
+        match verdict {
+            Verdict::Errors(count) => lang.fill(
+                "还有 {0} 处错误，现在导出的只能是草稿。",
+                "There are {0} errors; what is exported now is a draft.",
+                &[&count.to_string()],
+            ),
+            Verdict::Pending => lang.pick("正在核对……", "Checking…").to_owned(),
+            _ if failed => lang
                 .pick(
                     "数字之间没有错误；文字和年度没有核对。",
                     "No error between the numbers; texts and years were not checked.",
                 )
                 .to_owned(),
-            (Checked::Whole, 0) => lang
+            _ => lang
                 .pick("没有错误，可以发布。", "There are no errors; it can be published.")
                 .to_owned(),
-            (_, count) => lang.fill(
-                "还有 {0} 处错误，现在导出的只能是草稿。",
-                "There are {0} errors; what is exported now is a draft.",
-                &[&count.to_string()],
-            ),
         }
     }
 }

@@ -263,11 +263,25 @@ export class App {
 
   /** Does something, and waits until the whole check of the report as it is then has come; gives what it told the page. */
   async checked(act) {
-    const told = this.host.evaluate((element) => new Promise((resolve) => {
-      element.addEventListener('xxgk-check', (event) => resolve(event.detail), { once: true });
-    }));
+    const told = await this.host.evaluateHandle((element) => {
+      const all = [];
+      element.addEventListener('xxgk-check', (event) => all.push(event.detail));
+      return all;
+    });
     await act();
-    return told;
+    // What was told of the report as it was before is not meant.
+    await this.settled();
+    return eventually(async () => {
+      const last = await told.evaluate((all) => all.at(-1));
+      assert.ok(last, 'the page was told of no check');
+      return last;
+    });
+  }
+
+  /** Waits until the whole check of the report as it is has come, or could not. */
+  settled() {
+    const place = this.host.locator(':is(.panel, .badge)[data-checked]');
+    return eventually(async () => assert.notEqual(await place.getAttribute('data-checked'), 'pending'), { timeout: 30_000 });
   }
 
   /** Leaves for a page of the same origin without the element, where its storage can be tampered with. */

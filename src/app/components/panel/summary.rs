@@ -8,7 +8,7 @@ use crate::app::components::Props;
 use crate::app::components::page::Page;
 use crate::app::components::tally::{Of, tally};
 use crate::app::part::Part;
-use crate::app::queries::{self, FindingsView};
+use crate::app::queries::{self, Checked, FindingsView};
 use crate::app::session::SessionRef;
 use crate::app::state::{Filter, State};
 use crate::check::Severity;
@@ -51,7 +51,7 @@ impl PartialEq for View {
         let (one, two) = (&*self.findings, &*other.findings);
         (self.lang, self.kinds) == (other.lang, other.kinds)
             && (one.filter, one.lacks_previous) == (two.filter, two.lacks_previous)
-            && (&one.missing, &one.no_verdict) == (&two.missing, &two.no_verdict)
+            && (&one.missing, why_not(one)) == (&two.missing, why_not(two))
             && one.not_judged == two.not_judged
     }
 }
@@ -105,12 +105,15 @@ fn missing(page: &mut Page, view: &View) {
             );
         });
     });
-    page.when_some(view.findings.no_verdict.as_ref(), |page, why| {
-        page.el("p class='facts failed'", |page| {
-            page.say("文字和年度衔接没有核对：", "Texts and years were not checked: ");
-            page.text(why);
-        });
-    });
+    page.when_some(why_not(&view.findings), |page, why| page.leaf("p class='facts failed'", why));
+}
+
+/// Why texts and years were not checked.
+fn why_not(findings: &FindingsView) -> Option<&String> {
+    match &findings.checked {
+        Checked::Not(why) => Some(why),
+        _ => None,
+    }
 }
 
 fn not_judged(page: &mut Page, view: &View) {
