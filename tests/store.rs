@@ -12,7 +12,7 @@ use xxgk_report::form::FormId;
 use xxgk_report::lang::Lang;
 use xxgk_report::report::{Edit, KeptNote, Report, TextField, Value, apply};
 use xxgk_report::store::{
-    Draft, DraftId, Drafts, KvStore, LoadError, MemoryStore, Recovered, SaveError, Saved,
+    Draft, DraftId, Drafts, Held, KvStore, LoadError, MemoryStore, Recovered, SaveError, Saved,
     StoreError, TRASH_KEPT,
 };
 
@@ -506,6 +506,56 @@ fn what_a_newer_program_wrote_is_refused_and_left_alone() {
 }
 
 // ── full and forbidden ───────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_tab_notices_what_others_do_to_its_draft() {
+    type Meanwhile = fn(&MemoryStore, &Drafts<&MemoryStore>);
+    let all: [(&str, Held, Meanwhile); 9] = [
+        ("nothing", Held::AsSaved, |_, _| {}),
+        ("another draft is saved", Held::AsSaved, |_, other| {
+            other.create(id("b"), report("乙局"), DAY).unwrap();
+        }),
+        ("it is saved by another tab", Held::Newer, |_, other| {
+            let mut draft = other.load(&id("a")).unwrap().draft;
+            save(other, &mut draft, DAY).unwrap();
+        }),
+        ("it is deleted", Held::Deleted, |_, other| other.delete(&id("a"), DAY).unwrap()),
+        ("the storage is emptied", Held::Lost, |store, _| {
+            for key in store.keys().unwrap() {
+                store.remove(&key).unwrap();
+            }
+        }),
+        ("the newer slot is removed", Held::Lost, |store, _| {
+            store.remove("xxgk/default/a/b").unwrap();
+        }),
+        ("the older slot is removed", Held::AsSaved, |store, _| {
+            store.remove("xxgk/default/a/a").unwrap();
+        }),
+        ("both are garbled", Held::Lost, |store, _| {
+            store.set("xxgk/default/a/a", "x").unwrap();
+            store.set("xxgk/default/a/b", "x").unwrap();
+        }),
+        ("a newer program saves it", Held::NewerProgram { version: 99 }, |store, _| {
+            let head = r#"{"magic":"xxgk-draft","version":99,"revision":9,"saved_at":1"#;
+            store.set("xxgk/default/a/a", &seal(head, "new")).unwrap();
+        }),
+    ];
+    for (what, expected, meanwhile) in all {
+        let store = MemoryStore::new();
+        let drafts = Drafts::new(&store, "default");
+        let mut draft = drafts.create(id("a"), report("甲局"), DAY).unwrap();
+        set_organ(&mut draft, "甲局二");
+        save(&drafts, &mut draft, DAY).unwrap();
+        meanwhile(&store, &Drafts::new(&store, "default"));
+        assert_eq!(drafts.held(&draft.id, draft.revision), Ok(expected), "{what}");
+        // What was lost is saved again from memory, and is the newest then.
+        if expected == Held::Lost {
+            save(&drafts, &mut draft, DAY).unwrap();
+            assert_eq!(drafts.held(&draft.id, draft.revision), Ok(Held::AsSaved), "{what}");
+            assert_eq!(organ_of(&drafts, "a").unwrap(), "甲局二", "{what}");
+        }
+    }
+}
 
 #[test]
 fn a_full_storage_keeps_the_last_save_and_editing_goes_on() {

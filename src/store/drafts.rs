@@ -289,7 +289,7 @@ impl<S: KvStore> Drafts<S> {
         }
     }
 
-    fn slots(&self, id: &DraftId) -> Result<Slots, StoreError> {
+    pub(super) fn slots(&self, id: &DraftId) -> Result<Slots, StoreError> {
         let slot = |name: SlotName| {
             let text = self.store.get(&self.names.key(id, name.as_str()))?;
             Ok(text.map_or(Slot::Empty, record::inspect))
@@ -330,7 +330,7 @@ impl<S: KvStore> Drafts<S> {
         Ok(kept_as)
     }
 
-    fn is_own(&self, id: &DraftId, stored: &Whole) -> bool {
+    pub(super) fn is_own(&self, id: &DraftId, stored: &Whole) -> bool {
         self.own(id)
             .is_some_and(|own| own.revision == stored.revision && own.checksum == stored.checksum)
     }

@@ -21,6 +21,7 @@
 mod draft;
 mod drafts;
 mod error;
+mod held;
 mod key;
 mod kv;
 mod record;
@@ -33,5 +34,6 @@ pub use draft::{
 };
 pub use drafts::Drafts;
 pub use error::{LoadError, SaveError, StoreError};
+pub use held::Held;
 pub use kv::{KvStore, MemoryStore};
 pub use trash::{TRASH_KEPT, Trashed};
