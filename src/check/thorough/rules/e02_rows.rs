@@ -3,7 +3,7 @@
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::{RuleCode, Severity};
-use crate::form::{RowIx, TableId};
+use crate::form::TableId;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("E02"),
@@ -41,9 +41,9 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             .flat_map(crate::form::Row::cells)
             .any(|cell| !scene.report.value(cell).is_blank());
         // The labels of long rows stand in no text: where some are printed, the table is there.
-        let has_rows = (form.rows.iter().enumerate())
+        let has_rows = (form.rows())
             .filter(|(_, row)| row.table == table && row.label.chars().count() >= LONG)
-            .any(|(at, _)| !missing.contains(&RowIx::new(at)));
+            .any(|(at, _)| !missing.contains(&at));
         let finding = if has_numbers || has_rows {
             let mut args = vec![name, Arg::count(missing.len())];
             args.push(Arg::Rows(missing.iter().take(SHOWN).copied().collect()));
