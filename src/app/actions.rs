@@ -28,6 +28,8 @@ pub(crate) enum Action {
     TypeCell(CellIx, String),
     FocusCell(CellIx),
     LeaveCell(CellIx),
+    /// A cell was clicked: it is entered anew, also where it has the keyboard already.
+    ClickCell(CellIx),
     /// Arrows move the caret in the cell from now on.
     EnterCell,
     /// Escape: what stood in the cell before comes back; then the selection shrinks to it.
@@ -337,15 +339,13 @@ fn apply(state: &mut State, action: Action) {
 fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
     match action {
         Action::TypeCell(cell, text) => type_cell(open, cell, text),
-        Action::FocusCell(cell) => {
-            let told = leave_cell(open, lang);
-            let text = super::queries::plain_text(open, cell);
-            let original = text.clone();
-            open.writing = None;
-            if open.selection.is_none_or(|selection| selection.anchor != cell) {
-                open.select(cell, cell);
+        Action::FocusCell(cell) => return enter_cell(open, cell, lang),
+        Action::ClickCell(cell) => {
+            let told = enter_cell(open, cell, lang);
+            open.select(cell, cell);
+            if let Some(editing) = &mut open.editing {
+                editing.clicked = true;
             }
-            open.editing = Some(Editing { cell, text, typing: false, caret: false, original });
             return told;
         }
         Action::LeaveCell(cell)
@@ -378,6 +378,7 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
     }
     None
 }
+                editing.clicked = false;
 
 /// The cell with the keyboard has it no more: what comes next is a step of its own.
 fn leave_cell(open: &mut Open, lang: Lang) -> Option<Toast> {
@@ -402,7 +403,18 @@ fn type_cell(open: &mut Open, cell: CellIx, text: String) {
         }
         _ => {
             let original = super::queries::plain_text(open, cell);
-            open.editing = Some(Editing { cell, text, typing: true, caret: false, original });
+/// A cell has the keyboard now: all of its text is selected, and what is typed replaces it.
+fn enter_cell(open: &mut Open, cell: CellIx, lang: Lang) -> Option<Toast> {
+    let told = leave_cell(open, lang);
+    open.writing = None;
+    if open.selection.is_none_or(|selection| selection.anchor != cell) {
+        open.select(cell, cell);
+    }
+    open.editing = Some(Editing::new(cell, super::queries::plain_text(open, cell)));
+    told
+}
+
+            open.editing = Some(Editing { text, typing: true, ..Editing::new(cell, original) });
         }
     }
     let revision = open.revision;
@@ -422,3 +434,4 @@ fn not_applicable_toast(lang: Lang) -> Toast {
     );
     Toast { text: text.to_owned(), undo: Some(ToastUndo::Edit) }
 }
+            editing.clicked = false;

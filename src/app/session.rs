@@ -61,6 +61,8 @@ pub(crate) struct Session {
     toast_timer: RefCell<Option<Timeout>>,
     /// Whether a key was pressed last, and not the mouse or a finger.
     pub(super) by_key: Cell<bool>,
+    /// Whether it was a finger that pointed last.
+    pub(super) by_touch: Cell<bool>,
     /// The last request for the keyboard that was met.
     pub(super) focused: Cell<u32>,
     /// The form whose rows the second module was asked to explain.
@@ -121,6 +123,7 @@ impl Session {
             shown_finding: RefCell::default(),
             toast_timer: RefCell::default(),
             by_key: Cell::default(),
+            by_touch: Cell::default(),
             focused: Cell::default(),
             guided: Cell::default(),
             mount,

@@ -302,7 +302,7 @@ pub(crate) struct Editing {
     /// Whether something was typed since the cell got the keyboard: while it is, half a number is
     /// not a mistake.
     pub(crate) typing: bool,
-    /// Whether arrows move the caret in the text (after F2 or a click into it) and not from cell to cell.
+    /// Whether arrows move the caret in the text (after F2 or a double click) and not from cell to cell.
     pub(crate) caret: bool,
     /// What stood in the cell when it got the keyboard: Escape brings it back.
     pub(crate) original: String,
@@ -400,10 +400,20 @@ impl Open {
             created_at,
             report,
             previous,
+    /// Whether the mouse chose it and nothing was done in it since: Enter edits it then.
+    pub(crate) clicked: bool,
             approved: None,
             history: History::default(),
             checker,
             findings: Vec::new(),
+impl Editing {
+    /// It has the keyboard, and nothing was typed yet.
+    pub(crate) fn new(cell: CellIx, text: String) -> Editing {
+        let original = text.clone();
+        Editing { cell, text, typing: false, caret: false, clicked: false, original }
+    }
+}
+
             broken_equations: 0,
             verdict: None,
             whole: Whole::default(),

@@ -220,8 +220,7 @@ pub(super) fn cancel_typing(open: &mut Open) {
     }
     open.select(cell, cell);
     open.history.close_step();
-    let text = original.clone();
-    open.editing = Some(Editing { cell, text, typing: false, caret: false, original });
+    open.editing = Some(Editing::new(cell, original));
 }
 
 /// Binds a passage to a cell; an empty one is where the number is put. The caret goes behind it.

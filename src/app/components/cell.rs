@@ -6,6 +6,7 @@ use yew::Html;
 
 use super::page::{Page, joined};
 use super::written::{Place, attribute};
+use crate::app::input::has_focus;
 use crate::app::part::Part;
 use crate::app::queries::{self, CellView};
 use crate::app::session::SessionRef;
@@ -145,6 +146,10 @@ fn write_into(
     let stands = || if before.is_some() { view.typing } else { input.value() == text };
     if old_text.as_deref() != Some(&text) && !stands() {
         input.set_value(&text);
+        // The browser leaves the caret behind the new text; what is typed next is to replace it.
+        if view.typed.is_some() && has_focus(input) {
+            input.select();
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The whole element: frame, start page or form, dialogs.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlDialogElement, HtmlTextAreaElement};
 use yew::Html;
 
 use super::home::Home;
@@ -218,10 +218,7 @@ fn meet_focus_request(session: &SessionRef, shown: &View) {
     if !element.class_list().contains("desk") {
         found.as_ref().unwrap_or(&element).scroll_into_view_with_scroll_into_view_options(&options);
     }
-    let _ = element.unchecked_ref::<HtmlElement>().focus();
-    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-        input.select();
-    }
+    input::give_keyboard(session, element.unchecked_ref());
 }
 
 /// The passage that the keyboard should go to, as the browser counts: in UTF-16.

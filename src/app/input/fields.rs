@@ -5,7 +5,7 @@ use web_sys::{
     Event, FocusEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent,
 };
 
-use super::{attributed, cell_of, clicks, entered_cell, files, review};
+use super::{attributed, cell_of, clicks, entered_cell, files, has_focus, review};
 use crate::app::actions::Action;
 use crate::app::actions::import::ImportAction;
 use crate::app::platform::clock;
@@ -163,7 +163,12 @@ pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
     if session.by_key.get() {
         return;
     }
-    let session = session.clone();
+    select_soon(session, &input);
+}
+
+/// Selects the text of a cell once the browser has put the caret into it, unless something was typed meanwhile.
+pub(super) fn select_soon(session: &SessionRef, input: &HtmlInputElement) {
+    let (session, input) = (session.clone(), input.clone());
     gloo::timers::callback::Timeout::new(0, move || {
         let busy = session.read(|state| editing(state).is_some_and(|now| now.typing || now.caret));
         if !busy && has_focus(&input) {
@@ -190,10 +195,6 @@ pub(crate) fn on_focus_out(session: &SessionRef, event: &FocusEvent) {
 
 fn editing(state: &State) -> Option<&Editing> {
     state.open.as_ref()?.editing.as_ref()
-}
-
-fn has_focus(input: &HtmlInputElement) -> bool {
-    super::focused_beside(input).is_some_and(|focused| focused.is_same_node(Some(input)))
 }
 
 /// Fields that count when they are left: choices, year, date, file.

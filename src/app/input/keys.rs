@@ -249,10 +249,12 @@ pub(crate) fn next_finding(session: &SessionRef, backwards: bool) -> Option<Acti
 /// Keys in a cell, as in a spreadsheet: from cell to cell, until F2 or a click puts the caret into it.
 fn in_cell(session: &SessionRef, event: &KeyboardEvent) {
     let Some((cell, input)) = super::cell_of(session, event) else { return };
-    let Some((form, caret, selection)) = session.read(|state| {
+    let Some((form, caret, clicked, selection)) = session.read(|state| {
         let open = state.open.as_ref()?;
-        let caret = open.editing.as_ref().is_some_and(|editing| editing.caret);
-        Some((open.report.form(), caret, open.selection?))
+        let editing = open.editing.as_ref();
+        let caret = editing.is_some_and(|editing| editing.caret);
+        let clicked = editing.is_some_and(|editing| editing.clicked);
+        Some((open.report.form(), caret, clicked, open.selection?))
     }) else {
         return;
     };
@@ -277,6 +279,13 @@ fn in_cell(session: &SessionRef, event: &KeyboardEvent) {
         ("Home", true) => Step::Start,
         ("End", true) => Step::End,
         ("Enter", false) if event.shift_key() => Step::Up,
+    // Who chose a cell with the mouse edits it; who goes through the table by keys goes on, as in a spreadsheet.
+    if key == "Enter" && clicked && !control && !extending && !many {
+        event.prevent_default();
+        session.dispatch(Action::EnterCell);
+        input.select();
+        return;
+    }
         ("Enter", false) => Step::Down,
         _ => {
             let at = InCell { form, cell, input: &input, key: &key, caret, many };

@@ -14,7 +14,7 @@ use crate::app::session::SessionRef;
 /// What to do with one kind of event.
 type Handle = fn(&SessionRef, &Event);
 
-static LISTENS: [(&str, Handle); 14] = [
+static LISTENS: [(&str, Handle); 15] = [
     ("click", |session, event| clicks::on_click(session, event.unchecked_ref())),
     ("input", |session, event| fields::on_input(session, event.unchecked_ref())),
     ("change", fields::on_change),
@@ -24,6 +24,7 @@ static LISTENS: [(&str, Handle); 14] = [
     ("copy", clipboard::on_copy),
     ("cut", clipboard::on_cut),
     ("paste", clipboard::on_paste),
+    ("pointerdown", mouse::on_pointer_down),
     ("mousedown", |session, event| mouse::on_mouse_down(session, event.unchecked_ref())),
     ("mouseover", |session, event| mouse::on_mouse_over(session, event.unchecked_ref())),
     ("dragover", |_, event| files::on_drag_over(event.unchecked_ref())),

@@ -14,7 +14,7 @@ mod mouse;
 mod review;
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlInputElement, ShadowRoot};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, ShadowRoot};
 
 use crate::form::{CellIx, Form};
 
@@ -38,6 +38,26 @@ fn attributed(event: &Event, attribute: &str) -> Option<(Element, String)> {
 /// What has the keyboard in the shadow root that an element stands in.
 fn focused_beside(element: &Element) -> Option<Element> {
     element.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element()
+}
+
+/// Whether an input has the keyboard.
+pub(crate) fn has_focus(input: &HtmlInputElement) -> bool {
+    focused_beside(input).is_some_and(|focused| focused.is_same_node(Some(input)))
+}
+
+/// Gives the keyboard to a place of the page. A cell that has it already is entered anew, so that typing replaces.
+pub(crate) fn give_keyboard(session: &SessionRef, place: &HtmlElement) {
+    let input = place.dyn_ref::<HtmlInputElement>();
+    if let Some(input) = input.filter(|input| has_focus(input))
+        && let Some(cell) = input.get_attribute("data-cell")
+        && let Some(cell) = open_form(session).and_then(|form| form.find(&cell))
+    {
+        keys::enter(session, cell, input);
+    }
+    let _ = place.focus();
+    if let Some(input) = input {
+        input.select();
+    }
 }
 
 /// The cell that an event is about, and its input.

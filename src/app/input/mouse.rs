@@ -1,9 +1,10 @@
 //! The mouse in the tables: Shift or dragging selects cells, a heading selects what it stands over.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, MouseEvent};
+use web_sys::{Event, HtmlInputElement, MouseEvent};
 
 use crate::app::actions::Action;
+use crate::app::platform::js;
 use crate::app::session::SessionRef;
 use crate::form::CellIx;
 use crate::grid::Grid;
@@ -13,31 +14,35 @@ pub(crate) fn on_mouse_down(session: &SessionRef, event: &MouseEvent) {
     if event.button() != 0 {
         return;
     }
+    if super::review::on_mouse_down(session, event) {
+        return;
+    }
     if let Some((cell, input)) = super::cell_of(session, event) {
         let focused = session.read(|state| {
             let open = state.open.as_ref()?;
-            Some((open.selection?.anchor, open.editing.as_ref()?.cell))
+            let editing = open.editing.as_ref()?;
+            Some((open.selection?.anchor, editing.cell, editing.caret))
         });
         match focused {
-            Some((anchor, _)) if event.shift_key() && same_table(session, anchor, cell) => {
+            Some((anchor, ..)) if event.shift_key() && same_table(session, anchor, cell) => {
                 event.prevent_default();
                 select_to(session, &input, cell);
             }
-            // A click into the cell that has the keyboard puts the caret into its text. Nothing of it
-            // is selected any more, or the browser would drag the text and not select cells.
-            Some((_, editing)) if editing == cell => {
+            // In a text that is being edited, the browser puts the caret where it was clicked. Nothing of it is
+            // selected any more, or the browser would drag the text and not select cells.
+            Some((_, editing, true)) if editing == cell => {
                 if whole_text_selected(&input) {
                     let _ = input.set_selection_range(0, 0);
                 }
                 session.dispatch(Action::Select(cell, cell));
-                session.dispatch(Action::EnterCell);
             }
-            // Focused here and not by the browser, which would drag the text that is then selected.
-            _ => {
+            // The second press of a double click. Still all of it is selected: many people click everything twice.
+            Some((_, editing, false)) if editing == cell && event.detail() > 1 => {
                 event.prevent_default();
-                let _ = input.focus();
-                session.dispatch(Action::Select(cell, cell));
+                session.dispatch(Action::EnterCell);
+                input.select();
             }
+            _ => choose(session, event, cell, &input),
         }
         return;
     }
@@ -61,6 +66,26 @@ pub(crate) fn on_mouse_down(session: &SessionRef, event: &MouseEvent) {
         // Buttons that act on the selection leave the keyboard where it is.
         event.prevent_default();
     }
+}
+
+/// The cell gets the keyboard, and what is typed replaces what stands in it, also where it has the keyboard already.
+fn choose(session: &SessionRef, event: &MouseEvent, cell: CellIx, input: &HtmlInputElement) {
+    if session.by_touch.get() && super::has_focus(input) {
+        // The browser shows its keyboard again; then it puts the caret somewhere.
+        session.dispatch(Action::ClickCell(cell));
+        super::fields::select_soon(session, input);
+        return;
+    }
+    // Not by the browser, which would put the caret somewhere, or drag the text that is selected.
+    event.prevent_default();
+    let _ = input.focus();
+    session.dispatch(Action::ClickCell(cell));
+    super::keys::show_text(session, input);
+}
+
+/// What points: emulated mouse events of a touch do not say that they are.
+pub(crate) fn on_pointer_down(session: &SessionRef, event: &Event) {
+    session.by_touch.set(js::text(event, "pointerType") == "touch");
 }
 
 fn whole_text_selected(input: &HtmlInputElement) -> bool {

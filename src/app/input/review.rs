@@ -10,7 +10,7 @@ use web_sys::{
 
 use crate::app::actions::Action;
 use crate::app::actions::import::{ImportAction, Lit, Review, Side};
-use crate::app::queries::review;
+use crate::app::queries::{self, review};
 use crate::app::session::SessionRef;
 use crate::form::CellIx;
 use crate::grid::{Grid, Step};
@@ -122,6 +122,34 @@ pub(super) fn on_focus_in(session: &SessionRef, event: &Event) -> bool {
     true
 }
 
+/// A click on a cell selects all of it, also where it has the keyboard: typing replaces, as in the form. Whether it was
+/// about the review.
+pub(super) fn on_mouse_down(session: &SessionRef, event: &MouseEvent) -> bool {
+    let cell = if is_shown(session) { cell_of(session, event) } else { None };
+    let Some((_, input)) = cell else { return false };
+    // Not by the browser, which would put the caret somewhere; but a finger that asks for the keyboard again gets it.
+    let again = super::has_focus(&input);
+    if again {
+        dispatch(session, ImportAction::LeaveCell);
+    }
+    if again && session.by_touch.get() {
+        gloo::timers::callback::Timeout::new(0, move || input.select()).forget();
+    } else {
+        event.prevent_default();
+        let _ = input.focus();
+        input.select();
+    }
+    true
+}
+
+/// After an action changed the cell under the keyboard: its text, all of it selected.
+fn show_text(session: &SessionRef, cell: CellIx, input: &HtmlInputElement) {
+    if let Some(text) = read(session, |review| queries::cell_of(&review.open, cell).text()) {
+        input.set_value(&text);
+    }
+    input.select();
+}
+
 pub(super) fn on_focus_out(session: &SessionRef, event: &Event) {
     if is_shown(session) && cell_of(session, event).is_some() {
         dispatch(session, ImportAction::LeaveCell);
@@ -151,6 +179,9 @@ pub(super) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     if let Some(undo) = undo {
         event.prevent_default();
         dispatch(session, undo);
+        if let Some((cell, input)) = cell_of(session, event) {
+            show_text(session, cell, &input);
+        }
     } else if event.alt_key() || control {
     } else if let Some((cell, input)) = cell_of(session, event) {
         in_cell(session, event, &key, cell, &input);
@@ -175,13 +206,18 @@ fn in_cell(
         ("ArrowDown" | "Enter", false) => Step::Down,
         ("ArrowLeft", false) if all || end == 0 => Step::Back,
         ("ArrowRight", false) if all || start == length => Step::Forward,
+        ("F2", false) => {
+            event.prevent_default();
+            let _ = input.set_selection_range(length, length);
+            return;
+        }
         ("Escape", _) => {
             // The first takes back what was typed, the next closes the dialog.
             let typing = read(session, |review| review.open.editing.is_some()) == Some(true);
             if typing {
                 event.prevent_default();
                 dispatch(session, ImportAction::CancelTyping);
-                input.select();
+                show_text(session, cell, input);
             }
             return;
         }

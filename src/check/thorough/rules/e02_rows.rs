@@ -3,7 +3,7 @@
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::{RuleCode, Severity};
-use crate::form::TableId;
+use crate::form::{RowIx, TableId};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("E02"),
