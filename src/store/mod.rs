@@ -26,6 +26,7 @@ mod key;
 mod kv;
 mod record;
 mod slots;
+mod standing;
 mod trash;
 mod wording;
 
@@ -36,4 +37,5 @@ pub use drafts::Drafts;
 pub use error::{LoadError, SaveError, StoreError};
 pub use held::Held;
 pub use kv::{KvStore, MemoryStore};
+pub use standing::{DraftRow, DraftRows};
 pub use trash::{TRASH_KEPT, Trashed};
