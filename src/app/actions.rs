@@ -2,6 +2,7 @@
 //! is told to the session as [`Effect`]s.
 
 mod cells;
+pub(crate) mod going;
 pub(crate) mod import;
 pub(super) mod rare;
 
@@ -15,8 +16,8 @@ use crate::store::{DraftId, DraftList};
 use self::import::ImportAction;
 use super::known::Verdict;
 use super::state::{
-    CheckSettings, Editing, Filter, Focus, Look, Open, Pasted, Publishing, RowGuidance, Saving,
-    SheetView, State, Toast, ToastUndo,
+    CheckSettings, Editing, Filter, Focus, Guidance, Look, Open, Pasted, Publishing, Saving,
+    Selection, SheetView, Stand, State, Toast, ToastUndo,
 };
 
 /// What a user or the page wants.
@@ -27,9 +28,9 @@ pub(crate) enum Action {
     /// A key was typed into a cell: its whole text now.
     TypeCell(CellIx, String),
     FocusCell(CellIx),
-    LeaveCell(CellIx),
     /// A cell was clicked: it is entered anew, also where it has the keyboard already.
     ClickCell(CellIx),
+    LeaveCell(CellIx),
     /// Arrows move the caret in the cell from now on.
     EnterCell,
     /// Escape: what stood in the cell before comes back; then the selection shrinks to it.
@@ -86,7 +87,7 @@ pub(crate) enum Action {
     ShowFindings(Filter),
     /// The mouse stands on a cell, or no longer.
     PointCell(Option<CellIx>),
-    SheetIs(Option<SheetView>),
+    SheetIs(Option<(Stand, SheetView)>),
     /// A table at a glance.
     MapIs(Option<TableId>),
     PublishIs(Option<Box<Publishing>>),
@@ -113,9 +114,11 @@ pub(crate) enum Action {
     ReplaceAll,
     /// A pasted table was recognised.
     Recognised(Rc<Pasted>),
+    /// What was looked at as a table is none, and is pasted where it was meant to go.
+    PasteInto(PastePlace, String),
     DropPasted,
     TakePasted,
-    GuidanceIs(Rc<Vec<RowGuidance>>),
+    GuidanceIs(Rc<Guidance>),
     /// The customary sentence where section six has nothing to report.
     NothingToReport,
 
@@ -154,17 +157,25 @@ impl Action {
     }
 }
 
+/// Where a paste was meant to go: a draft on a form, and what was selected there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PastePlace {
+    pub(crate) into: (DraftId, FormId),
+    pub(crate) selection: Selection,
+}
+
 /// What an action leaves to do outside of the state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Effect {
     /// The report changed: store it and tell the page.
     pub(crate) edited: bool,
+    /// A message says what had to go; it stays for a while.
+    pub(crate) told: bool,
 }
 
-/// What the `checks` module said about a revision of a draft, or why it said nothing.
+/// What the `checks` module said about a report, or why it said nothing.
 pub(crate) struct VerdictAnswer {
-    pub(crate) id: DraftId,
-    pub(crate) revision: u64,
+    pub(crate) of: Stand,
     pub(crate) verdict: Result<ReadVerdict, [String; 2]>,
 }
 
@@ -174,7 +185,7 @@ pub(crate) type ReadVerdict = Box<dyn FnOnce(&Open) -> Verdict>;
 /// What an action may have changed, for [`super::state::Versions`].
 #[derive(PartialEq)]
 struct Looked {
-    open: Option<(DraftId, u64)>,
+    stand: Option<Stand>,
     /// Language, and whether it is for reading only.
     page: (Lang, bool),
     texts: (Option<u64>, Option<TextField>, Option<Rc<str>>),
@@ -188,7 +199,7 @@ impl Looked {
         let open = state.open.as_ref();
         let typing = open.and_then(|open| open.editing.as_ref()).filter(|editing| editing.typing);
         Looked {
-            open: open.map(|open| (open.id.clone(), open.revision)),
+            stand: state.stand(),
             page: (state.lang, state.readonly),
             texts: (
                 open.map(|open| open.texts_revision),
@@ -216,19 +227,25 @@ pub(crate) fn reduce(state: &mut State, action: Action) -> Effect {
     // What takes back the last step goes with the next one.
     let ends = matches!(action, Action::DismissToast);
     let offered = state.toast.take_if(|toast| toast.undo == Some(ToastUndo::Edit));
-    let revision = state.open.as_ref().map(|open| open.revision);
     if !action.goes_by_itself() {
         state.go_when_judged = None;
     }
+    let toast = offered.clone().or_else(|| state.toast.clone());
+    let at_work = state.at_work();
     apply(state, action);
-    if !ends && state.toast.is_none() && state.open.as_ref().map(|open| open.revision) == revision {
+    let stand = state.stand();
+    if !ends && state.toast.is_none() && stand == before.stand {
         state.toast = offered;
     }
+    let told = at_work != state.at_work() && going::with_report(state);
+    state.toasts += u32::from(state.toast != toast);
     if let Some(open) = &mut state.open {
         open.light();
     }
-    let edited = match (&before.open, state.open.as_ref()) {
-        (Some((id, revision)), Some(open)) => *id == open.id && *revision != open.revision,
+    let edited = match (&before.stand, &stand) {
+        (Some(before), Some(now)) => {
+            before.opening == now.opening && before.revision != now.revision
+        }
         _ => false,
     };
     // A failure stays in sight until a save succeeds.
@@ -243,7 +260,7 @@ pub(crate) fn reduce(state: &mut State, action: Action) -> Effect {
     state.versions.findings += u32::from(page || before.findings != after.findings);
     state.versions.rest += u32::from(!types);
     state.versions.bar += u32::from(!types || before.bar != after.bar);
-    Effect { edited }
+    Effect { edited, told }
 }
 
 fn apply(state: &mut State, action: Action) {
@@ -255,13 +272,17 @@ fn apply(state: &mut State, action: Action) {
             state.toast = None;
             state.closed_import = None;
         }
-        Action::GuidanceIs(guidance) => state.guidance = guidance,
+        Action::GuidanceIs(guidance) => state.guidance = Some(guidance),
         Action::Opened(open) => {
             let is_new = open.report.organ().is_empty();
             if state.saving != Saving::Off {
                 state.saving = open.saved_at.map_or(Saving::Idle, Saving::Saved);
             }
             state.open = Some(*open);
+            state.openings += 1;
+            if let Some(open) = &mut state.open {
+                open.opening = state.openings;
+            }
             // A draft that is read anew begins to count from 0 again.
             state.versions.texts += 1;
             state.versions.findings += 1;
@@ -278,8 +299,9 @@ fn apply(state: &mut State, action: Action) {
         Action::CloseDraft => {
             state.open = None;
             state.drafts_shown = false;
+            state.drafts_anew = true;
         }
-        Action::DraftsListed(drafts) => state.drafts = drafts,
+        Action::DraftsListed(drafts) => state.list_drafts(&drafts),
         Action::SavingIs(saving) => state.saving = saving,
         Action::PreviousIs(_)
         | Action::ApprovedIs(_)
@@ -293,6 +315,7 @@ fn apply(state: &mut State, action: Action) {
         | Action::Bind(_)
         | Action::MoveInPalette(_)
         | Action::Recognised(_)
+        | Action::PasteInto(..)
         | Action::DropPasted
         | Action::TakePasted
         | Action::ToggleReplace
@@ -356,6 +379,7 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
         Action::EnterCell => {
             if let Some(editing) = &mut open.editing {
                 editing.caret = true;
+                editing.clicked = false;
             }
         }
         Action::TypeText(field, text) => {
@@ -378,7 +402,17 @@ fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
     }
     None
 }
-                editing.clicked = false;
+
+/// A cell has the keyboard now: all of its text is selected, and what is typed replaces it.
+fn enter_cell(open: &mut Open, cell: CellIx, lang: Lang) -> Option<Toast> {
+    let told = leave_cell(open, lang);
+    open.writing = None;
+    if open.selection.is_none_or(|selection| selection.anchor != cell) {
+        open.select(cell, cell);
+    }
+    open.editing = Some(Editing::new(cell, super::queries::plain_text(open, cell)));
+    told
+}
 
 /// The cell with the keyboard has it no more: what comes next is a step of its own.
 fn leave_cell(open: &mut Open, lang: Lang) -> Option<Toast> {
@@ -400,20 +434,10 @@ fn type_cell(open: &mut Open, cell: CellIx, text: String) {
         Some(editing) if editing.cell == cell => {
             editing.text = text;
             editing.typing = true;
+            editing.clicked = false;
         }
         _ => {
             let original = super::queries::plain_text(open, cell);
-/// A cell has the keyboard now: all of its text is selected, and what is typed replaces it.
-fn enter_cell(open: &mut Open, cell: CellIx, lang: Lang) -> Option<Toast> {
-    let told = leave_cell(open, lang);
-    open.writing = None;
-    if open.selection.is_none_or(|selection| selection.anchor != cell) {
-        open.select(cell, cell);
-    }
-    open.editing = Some(Editing::new(cell, super::queries::plain_text(open, cell)));
-    told
-}
-
             open.editing = Some(Editing { text, typing: true, ..Editing::new(cell, original) });
         }
     }
@@ -434,4 +458,3 @@ fn not_applicable_toast(lang: Lang) -> Toast {
     );
     Toast { text: text.to_owned(), undo: Some(ToastUndo::Edit) }
 }
-            editing.clicked = false;

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
 use crate::check::{Finding, Severity};
-use crate::form::{EquationIx, Form};
+use crate::form::Form;
 use crate::lang::Lang;
 use crate::report::Report;
 use crate::report::search::Found;
@@ -23,7 +23,9 @@ use super::office::Failure;
 use super::platform::{clock, files, js};
 use super::queries::review;
 use super::session::{Session, SessionRef};
-use super::state::{CheckSettings, Open, Sheet, SheetLine, SheetPart, SheetView, State, Toast};
+use super::state::{
+    CheckSettings, Open, Sheet, SheetLine, SheetPart, SheetView, Stand, State, Toast,
+};
 
 /// The report in sight.
 pub(super) fn in_sight(state: &State) -> Option<&Open> {
@@ -53,13 +55,31 @@ impl Session {
 }
 
 impl SessionRef {
+    /// What is shown of the report and was made of another state of it is made again.
+    pub(crate) fn follow_report(&self) {
+        let (sheet, publish) = self.read(|state| {
+            let now = state.stand();
+            let is_old = |of: Option<&Stand>| of.is_some() && of != now.as_ref();
+            (
+                is_old(state.sheet.as_ref().map(|(of, _)| of)),
+                is_old(state.publish.as_ref().map(|publishing| &publishing.of)),
+            )
+        });
+        if sheet {
+            self.open_sheet();
+        }
+        if publish {
+            self.prepare_publishing();
+        }
+    }
+
     /// Now, unless an answer is waited for: then, if that comes too late, behind it.
     pub(crate) fn check_now(&self) {
         if self.is_checking.get() {
             return;
         }
-        let at = self.read(|state| in_sight(state).map(|open| (open.id.clone(), open.revision)));
-        let (Some((id, revision)), Some(mut given)) = (at, self.to_check(in_sight)) else { return };
+        let of = self.read(|state| in_sight(state).map(Open::stand));
+        let (Some(of), Some(mut given)) = (of, self.to_check(in_sight)) else { return };
         given.push(self.read(|state| {
             let reviewed = review::shown(state);
             reviewed.map_or(JsValue::UNDEFINED, |review| review.understood.outline.clone())
@@ -76,10 +96,8 @@ impl SessionRef {
                 Err(Failure::Said(why)) => Err(why),
             };
             // What is only being reviewed, or has changed meanwhile, does not concern the page.
-            let concerns = session.read(|state| {
-                state.open.as_ref().is_some_and(|open| open.id == id && open.revision == revision)
-            });
-            session.dispatch(Action::Judged(VerdictAnswer { id, revision, verdict }));
+            let concerns = session.read(|state| state.stand().as_ref() == Some(&of));
+            session.dispatch(Action::Judged(VerdictAnswer { of, verdict }));
             if concerns
                 && let Some(backwards) = session.read(|state| state.go_when_judged)
                 && let Some(action) = next_finding(&session, backwards)
@@ -100,9 +118,10 @@ impl SessionRef {
 
     /// Makes the check sheet and shows it.
     pub(crate) fn open_sheet(&self) {
+        let Some(of) = self.read(State::stand) else { return };
         let Some(mut given) = self.to_check(|state| state.open.as_ref()) else { return };
         given.push(self.read(|state| state.lang.tag()).into());
-        self.dispatch(Action::SheetIs(Some(SheetView::Busy)));
+        self.dispatch(Action::SheetIs(Some((of.clone(), SheetView::Busy))));
         let session = self.clone();
         spawn_local(async move {
             session.load_styles().await;
@@ -111,9 +130,12 @@ impl SessionRef {
                 Err(Failure::Cancelled) => return,
                 Err(Failure::Said(why)) => SheetView::Failed(why),
             };
-            // Whoever has closed it meanwhile does not want it any more.
-            if session.read(|state| state.sheet.is_some()) {
-                session.dispatch(Action::SheetIs(Some(view)));
+            // Whoever has closed it meanwhile does not want it any more, and of a report that has changed it was asked
+            // for again.
+            let is_wanted =
+                session.read(|state| state.sheet.as_ref().is_some_and(|(wanted, _)| *wanted == of));
+            if is_wanted {
+                session.dispatch(Action::SheetIs(Some((of, view))));
             }
         });
     }
@@ -121,7 +143,7 @@ impl SessionRef {
     /// Downloads the check sheet that is shown.
     pub(crate) fn download_sheet(&self, as_json: bool) {
         let sheet = self.read(|state| match &state.sheet {
-            Some(SheetView::Ready(sheet)) => Some(sheet.clone()),
+            Some((_, SheetView::Ready(sheet))) => Some(sheet.clone()),
             _ => None,
         });
         let Some(sheet) = sheet else { return };

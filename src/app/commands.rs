@@ -20,6 +20,21 @@ pub(crate) struct Entry {
     pub(crate) detail: String,
 }
 
+impl Entry {
+    /// What it does, in one word for each: no two lines do the same.
+    pub(crate) fn key(&self) -> String {
+        [self.command, " ", &self.argument].concat()
+    }
+}
+
+impl Palette {
+    /// Which of these lines is chosen.
+    pub(crate) fn chosen_of(&self, lines: &[Entry]) -> usize {
+        let chosen = self.chosen.as_deref();
+        lines.iter().position(|line| Some(&*line.key()) == chosen).unwrap_or(0)
+    }
+}
+
 /// What a command needs: an open report that can be changed, an open report, or nothing.
 #[derive(Clone, Copy, PartialEq)]
 enum Needs {
@@ -138,8 +153,8 @@ pub(crate) fn entries(state: &State, palette: &Palette) -> Vec<Entry> {
             detail: String::new(),
         });
     }
-    for (index, row) in form.rows.iter().enumerate() {
-        let detail = match state.guidance.get(index) {
+    for (place, row) in form.rows() {
+        let detail = match state.guidance_of(place) {
             Some(guidance) => {
                 [lang.pick(&*guidance.zh, &guidance.en), " ", &guidance.basis].concat()
             }

@@ -12,12 +12,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
-use super::actions::Action;
+use super::actions::{Action, PastePlace};
 use super::platform::{js, styles};
-use super::queries;
 use super::session::SessionRef;
-use super::state::{Pasted, RowGuidance, Toast};
-use crate::form::TableId;
+use super::state::{Guidance, Pasted, RowGuidance, Toast};
+use crate::form::{Form, TableId};
 
 /// How to reach the modules: `(name of a function in one, …arguments, AbortSignal?) => Promise<answer>`.
 pub(crate) struct Office {
@@ -166,53 +165,43 @@ impl SessionRef {
             let form_name = form.as_str().into();
             let answer = session.office.call("guidance", &form_name, &JsValue::NULL).await;
             let Some(rows) = answer.and_then(|answer| answer.dyn_into::<Array>().ok()) else {
-                session.guided.set(None);
+                if session.guided.get() == Some(form) {
+                    session.guided.set(None);
+                }
                 return;
             };
-            let mut guidance = Vec::new();
+            let mut guidance = Guidance { form, rows: Vec::new() };
             for row in rows.iter() {
                 let [zh, en, basis] = ["zh", "en", "basis"].map(|name| js::text(&row, name));
-                guidance.push(RowGuidance { zh, en, basis });
+                guidance.rows.push(RowGuidance { zh, en, basis });
             }
-            session.dispatch(Action::GuidanceIs(Rc::new(guidance)));
+            // What is asked for now is another form's, if it was changed meanwhile.
+            if session.guided.get() == Some(form) {
+                session.dispatch(Action::GuidanceIs(Rc::new(guidance)));
+            }
         });
     }
 
     /// Asks the second module whether a paste is an official table, and shows what it would change. What
     /// is none is pasted as it stands.
     pub(crate) fn recognise_table(&self, html: String, text: String) {
-        let Some(form) = self.read(|state| state.open.as_ref().map(|open| open.report.form)) else {
-            return;
-        };
+        let place = self.read(|state| {
+            let selection = state.open.as_ref()?.selection?;
+            Some(PastePlace { into: state.at_work()?, selection })
+        });
+        let Some(place) = place else { return };
         let session = self.clone();
         spawn_local(async move {
+            let form = place.into.1.as_str().into();
             let (html, plain) = (html.as_str().into(), text.as_str().into());
-            let answer =
-                session.office.ask("read_table", &form.as_str().into(), &html, &plain).await;
+            let answer = session.office.ask("read_table", &form, &html, &plain).await;
             let table = answer.map(|answer| js::get(&answer, "table"));
-            let pasted = table.filter(JsValue::is_truthy).and_then(|table| session.pasted(&table));
-            match pasted {
+            let table = table.filter(JsValue::is_truthy);
+            match table.and_then(|table| pasted(&table, &place)) {
                 Some(pasted) => session.dispatch(Action::Recognised(Rc::new(pasted))),
-                None => session.dispatch(Action::Paste(text)),
+                None => session.dispatch(Action::PasteInto(place, text)),
             }
         });
-    }
-
-    fn pasted(&self, table: &JsValue) -> Option<Pasted> {
-        let (mut changes, mut same) = (Vec::new(), 0);
-        self.read(|state| {
-            let open = state.open.as_ref()?;
-            for [id, text] in js::pairs(&js::get(table, "cells")) {
-                let cell = open.report.form().find(&id)?;
-                if queries::plain_text(open, cell) == text {
-                    same += 1;
-                } else {
-                    changes.push((cell, text));
-                }
-            }
-            Some(())
-        })?;
-        Some(Pasted { changes, same, notes: js::pairs(&js::get(table, "notes")) })
     }
 
     /// Says why a text that the page handed over is no report.
@@ -226,6 +215,16 @@ impl SessionRef {
             session.dispatch(Action::ShowToast(Toast { text, undo: None }));
         });
     }
+}
+
+/// A table as it was recognised for a place, if it fits the form there.
+fn pasted(table: &JsValue, place: &PastePlace) -> Option<Pasted> {
+    let form = Form::get(place.into.1);
+    let mut cells = Vec::new();
+    for [id, text] in js::pairs(&js::get(table, "cells")) {
+        cells.push((form.find(&id)?, text));
+    }
+    Some(Pasted { into: place.into.clone(), cells, notes: js::pairs(&js::get(table, "notes")) })
 }
 
 /// As bytes of their own, which the page's script may give away.

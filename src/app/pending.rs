@@ -24,6 +24,10 @@ impl Pending {
         self.0.retain(|(other, _)| *other != cell);
     }
 
+    pub(crate) fn keep(&mut self, keeps: impl Fn(CellIx) -> bool) {
+        self.0.retain(|(cell, _)| keeps(*cell));
+    }
+
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }

@@ -13,7 +13,7 @@ use super::office::Failure;
 use super::platform::{clock, files, js};
 use super::queries;
 use super::session::SessionRef;
-use super::state::{Due, PublishFacts, Publishing};
+use super::state::{Due, PublishFacts, Publishing, Stand, State, Written};
 
 /// What the buttons of the dialog ask for that is no file.
 pub(crate) const COPY: &str = "copy";
@@ -33,11 +33,52 @@ enum Came {
     ByHand(String),
 }
 
+/// What is written: the report as it was when somebody asked for it, and what was chosen then.
+struct Given {
+    of: Stand,
+    json: String,
+    draft: bool,
+    explanations: bool,
+    charts: bool,
+    last_year: Option<String>,
+}
+
 impl SessionRef {
     /// Opens the dialog, and asks for what it shows.
     pub(crate) fn open_publishing(&self) {
         self.save_now();
-        let given = self.read(|state| {
+        let Some(of) = self.read(State::stand) else { return };
+        self.dispatch(Action::PublishIs(Some(Box::new(Publishing::new(of.clone())))));
+        self.check_now();
+        self.prepare(of);
+    }
+
+    /// The report has changed beneath the dialog.
+    pub(crate) fn prepare_publishing(&self) {
+        let Some(of) = self.read(State::stand) else { return };
+        self.change_publishing(|publishing| publishing.turn_to(of.clone()));
+        self.prepare(of);
+    }
+
+    fn prepare(&self, of: Stand) {
+        let Some(given) = self.to_prepare() else { return };
+        let session = self.clone();
+        spawn_local(async move {
+            session.load_styles().await;
+            let answer = session.office.run("prepare", &given).await;
+            session.change_publishing(|publishing| match answer {
+                // It was asked for again.
+                _ if publishing.of != of => {}
+                Ok(answer) => publishing.facts = Some(Rc::new(facts(&answer))),
+                Err(Failure::Said(why)) => publishing.failed = Some(why),
+                Err(Failure::Cancelled) => {}
+            });
+        });
+    }
+
+    /// Report, settings, today.
+    fn to_prepare(&self) -> Option<[JsValue; 3]> {
+        self.read(|state| {
             let report = &state.open.as_ref()?.report;
             let settings = state.settings.as_ref().map(|settings| settings.text.as_str());
             let today = clock::today().map(|today| today.to_string()).unwrap_or_default();
@@ -46,20 +87,7 @@ impl SessionRef {
                 settings.map_or(JsValue::UNDEFINED, Into::into),
                 today.into(),
             ])
-        });
-        let Some(given) = given else { return };
-        self.dispatch(Action::PublishIs(Some(Box::default())));
-        self.check_now();
-        let session = self.clone();
-        spawn_local(async move {
-            session.load_styles().await;
-            let answer = session.office.run("prepare", &given).await;
-            session.change_publishing(|publishing| match answer {
-                Ok(answer) => publishing.facts = Some(Rc::new(facts(&answer))),
-                Err(Failure::Said(why)) => publishing.failed = Some(why),
-                Err(Failure::Cancelled) => {}
-            });
-        });
+        })
     }
 
     /// The browser has closed the dialog.
@@ -82,6 +110,7 @@ impl SessionRef {
         if self.read(|state| state.publish.as_ref().is_none_or(|open| is_busy(open))) {
             return;
         }
+        let Some(given) = self.given() else { return };
         self.change_publishing(|publishing| {
             publishing.busy.push(what.clone());
             publishing.done.retain(|done| *done != what);
@@ -92,11 +121,16 @@ impl SessionRef {
         let session = self.clone();
         spawn_local(async move {
             let came = match &*what {
-                COPY => session.copy_fragment().await,
-                PRINT => session.print_report().await,
-                format => session.save_file(format).await,
+                COPY => session.copy_fragment(&given).await,
+                PRINT => session.print_report(&given).await,
+                format => session.save_file(format, &given).await,
             };
+            let written = came.is_ok();
             session.change_publishing(|publishing| {
+                // The dialog of another report knows nothing of it.
+                if publishing.of.id != given.of.id {
+                    return;
+                }
                 publishing.busy.retain(|busy| *busy != what);
                 match came {
                     Ok(came) => {
@@ -108,53 +142,91 @@ impl SessionRef {
                                 return;
                             }
                         }
-                        publishing.done.push(what);
+                        if publishing.of == given.of {
+                            publishing.done.push(what);
+                        }
                     }
                     Err(Failure::Said(why)) => publishing.failed = Some(why),
                     Err(Failure::Cancelled) => {}
                 }
             });
+            if written {
+                session.tell_digest(given.of, given.json).await;
+            }
         });
+    }
+
+    /// The file in the JSON format was written, which needs no module: what it was is told in the dialog.
+    pub(crate) fn data_written(&self) {
+        let Some(Given { of, json, .. }) = self.given() else { return };
+        let session = self.clone();
+        spawn_local(async move { session.tell_digest(of, json).await });
+    }
+
+    /// Tells the digest of what was written, and when that was.
+    async fn tell_digest(&self, of: Stand, json: String) {
+        let at = clock::now();
+        let given = [json.into(), JsValue::UNDEFINED, "".into()];
+        let Ok(answer) = self.office.run("prepare", &given).await else { return };
+        let digest = js::text(&answer, "digest");
+        self.change_publishing(|publishing| {
+            if publishing.of.id == of.id {
+                publishing.written = Some(Written { of, at, digest });
+            }
+        });
+    }
+
+    /// The report as it is now, and what is chosen in the dialog.
+    fn given(&self) -> Option<Given> {
+        self.read(|state| {
+            let open = state.open.as_ref()?;
+            let publishing = state.publish.as_ref()?;
+            let charts = publishing.charts;
+            Some(Given {
+                of: open.stand(),
+                json: wire::to_json_compact(&open.report),
+                draft: queries::draft_mark(state).is_on,
+                explanations: publishing.explanations,
+                charts,
+                // Last year stands beside this year in the charts.
+                last_year: open.previous.as_deref().filter(|_| charts).map(wire::to_json_compact),
+            })
+        })
     }
 
     /// Calls a function of the module with the report, what more is given, and what was chosen.
-    async fn with_report(&self, name: &str, more: Option<&str>) -> Result<JsValue, Failure> {
-        let given = self.read(|state| {
-            let open = state.open.as_ref()?;
-            let publishing = state.publish.as_ref()?;
-            let mut given: Vec<JsValue> = vec![wire::to_json_compact(&open.report).into()];
-            given.extend(more.map(Into::into));
-            given.push(queries::draft_mark(state).is_on.into());
-            given.push(publishing.explanations.into());
-            given.push(publishing.charts.into());
-            // Last year stands beside this year in the charts.
-            if let (true, Some(last_year)) = (publishing.charts, &open.previous) {
-                given.push(wire::to_json_compact(last_year).into());
-            }
-            Some(given)
-        });
-        self.office.run(name, &given.ok_or(Failure::Cancelled)?).await
+    async fn with_report(
+        &self,
+        name: &str,
+        more: Option<&str>,
+        of: &Given,
+    ) -> Result<JsValue, Failure> {
+        let mut given: Vec<JsValue> = vec![of.json.as_str().into()];
+        given.extend(more.map(Into::into));
+        given.extend([of.draft, of.explanations, of.charts].map(JsValue::from));
+        given.extend(of.last_year.as_deref().map(Into::into));
+        self.office.run(name, &given).await
     }
 
-    async fn file(&self, format: &str) -> Result<JsValue, Failure> {
-        let file = self.with_report("write", Some(format)).await?;
+    async fn file(&self, format: &str, given: &Given) -> Result<JsValue, Failure> {
+        let file = self.with_report("write", Some(format), given).await?;
         match js::pair(&js::get(&file, "refused")) {
             Some(why) => Err(Failure::Said(why)),
             None => Ok(file),
         }
     }
 
-    async fn save_file(&self, format: &str) -> Result<Came, Failure> {
-        let file = self.file(format).await?;
+    async fn save_file(&self, format: &str, given: &Given) -> Result<Came, Failure> {
+        let file = self.file(format, given).await?;
         let (name, mime) = (js::text(&file, "name"), js::text(&file, "mime"));
         files::download_data(&name, &mime, &js::get(&file, "bytes"))
             .map_err(|_| Failure::Said(NO_DOWNLOAD.map(str::to_owned)))?;
         Ok(Came::Done)
     }
 
-    async fn copy_fragment(&self) -> Result<Came, Failure> {
-        let html = files::text_of(&js::get(&self.file("fragment").await?, "bytes"));
-        let plain = files::text_of(&js::get(&self.file("txt").await?, "bytes"));
+    async fn copy_fragment(&self, given: &Given) -> Result<Came, Failure> {
+        let html = files::text_of(&js::get(&self.file("fragment", given).await?, "bytes"));
+        let plain = files::text_of(&js::get(&self.file("txt", given).await?, "bytes"));
         let taken = self.office.run(COPY, &[html.as_str().into(), plain.into()]).await?;
         if taken.is_truthy() {
             return Ok(Came::Said([
@@ -165,8 +237,8 @@ impl SessionRef {
         Ok(Came::ByHand(html))
     }
 
-    async fn print_report(&self) -> Result<Came, Failure> {
-        let page = self.with_report("print_page", None).await?;
+    async fn print_report(&self, given: &Given) -> Result<Came, Failure> {
+        let page = self.with_report("print_page", None, given).await?;
         self.office.run(PRINT, &[page]).await?;
         Ok(Came::Done)
     }
@@ -178,7 +250,6 @@ fn facts(answer: &JsValue) -> PublishFacts {
     let due = if Array::is_array(&due) { Array::from(&due).to_vec() } else { Vec::new() };
     PublishFacts {
         names,
-        digest: js::text(answer, "digest"),
         due: due
             .iter()
             .map(|due| Due {

@@ -11,7 +11,7 @@ use crate::report::{
 };
 
 use super::known::Known;
-use super::state::{Focus, Lit, Open, State};
+use super::state::{Focus, Lit, Open, Pasted, State};
 
 mod findings;
 mod publish;
@@ -88,6 +88,12 @@ pub(crate) fn plain_text(open: &Open, cell: CellIx) -> String {
         Value::NotApplicable => "/".to_owned(),
         Value::Number(number) => number.to_string(),
     }
+}
+
+/// What a pasted table says otherwise than the report.
+pub(crate) fn changes(open: &Open, pasted: &Pasted) -> Vec<(CellIx, String)> {
+    let differs = |(cell, text): &&(CellIx, String)| plain_text(open, *cell) != *text;
+    pasted.cells.iter().filter(differs).cloned().collect()
 }
 
 /// `form` is the one that the asking component shows: when another is opened, the cells of the old one
@@ -329,7 +335,7 @@ pub(crate) fn guidance(state: &State) -> Option<GuidanceView> {
     let form = open.report.form();
     let at = open.at_hand()?;
     let cell = form.cell(at);
-    let told = state.guidance.get(cell.row.index());
+    let told = state.guidance_of(cell.row);
     let note = open.report.explanation(at, None).map_or("", |note| &*note.text).to_owned();
     let last_year = open.previous.as_ref().and_then(|previous| {
         Some(previous.value(previous.form().find(&cell.id)?).number()?.grouped())

@@ -15,9 +15,10 @@ use crate::export::csv;
 use crate::form::{CellIx, FormId};
 use crate::report::Report;
 use crate::series::{carried_text, carry_forward};
-use crate::store::DraftId;
+use crate::store::{DraftId, DraftRow};
 use crate::wire;
 
+use super::actions::going::paste_lost_text;
 use super::actions::import::ImportAction;
 use super::actions::rare::deleted_toast;
 use super::actions::{Action, Effect, reduce};
@@ -30,7 +31,7 @@ use super::persistence::Persistence;
 use super::platform::alarm::Alarm;
 use super::platform::{clock, events, files, js};
 use super::queries::{self, Checked};
-use super::state::{CheckSettings, Look, Open, Saving, State, Toast};
+use super::state::{CheckSettings, Look, Open, Saving, Stand, State, Toast};
 
 /// After a pause as long as this, and at most twice as long, what was typed is stored. Leaving the page stores at once.
 const SAVE_AFTER_MS: i32 = 200;
@@ -72,9 +73,9 @@ pub(crate) struct Session {
     /// The cell that got the keyboard last.
     pub(super) at_hand: RefCell<Option<AtHand>>,
     /// Draft and revision that the page was told of last.
-    announced: RefCell<Option<(DraftId, u64)>>,
-    /// What is being reviewed, and its revision, as it was last looked at.
-    reviewed: RefCell<Option<(DraftId, u64)>>,
+    announced: RefCell<Option<Stand>>,
+    /// What is being reviewed, as it was last looked at.
+    reviewed: RefCell<Option<Stand>>,
     /// Last year's report, handed over by the page.
     previous: RefCell<Option<Rc<Report>>>,
 }
@@ -150,8 +151,8 @@ impl Session {
             Action::ShowToast(_)
                 | Action::Import(ImportAction::AcceptIntoOpen | ImportAction::Close)
         );
-        let Effect { edited } = reduce(&mut self.state.borrow_mut(), action);
-        if shows_toast {
+        let Effect { edited, told } = reduce(&mut self.state.borrow_mut(), action);
+        if shows_toast || told {
             let session = self.clone();
             let length = self
                 .read(|state| state.toast.as_ref().map_or(0, |toast| toast.text.chars().count()));
@@ -166,6 +167,7 @@ impl Session {
             self.check_soon();
         }
         self.notify();
+        SessionRef(self.clone()).follow_report();
     }
 
     /// Whether nobody is going to check what is in sight, though it changed since that was done last: an answer came
@@ -178,10 +180,7 @@ impl Session {
 
     /// Whether a review was opened or changed since this was asked last.
     fn has_new_review(&self) -> bool {
-        let now = self.read(|state| {
-            let open = &queries::review::shown(state)?.open;
-            Some((open.id.clone(), open.revision))
-        });
+        let now = self.read(|state| Some(queries::review::shown(state)?.open.stand()));
         let is_new = now.is_some() && *self.reviewed.borrow() != now;
         self.reviewed.replace(now);
         is_new
@@ -304,7 +303,7 @@ impl Session {
         let detail = {
             let state = self.state.borrow();
             let Some(open) = &state.open else { return };
-            let now = (open.id.clone(), open.revision);
+            let now = open.stand();
             if self.announced.borrow().as_ref() == Some(&now) {
                 return;
             }
@@ -326,9 +325,7 @@ impl Session {
 
     /// The page knows the open report already: it was there from the start, or the page handed it over.
     fn is_known(&self) {
-        let now =
-            self.read(|state| state.open.as_ref().map(|open| (open.id.clone(), open.revision)));
-        self.announced.replace(now);
+        self.announced.replace(self.read(State::stand));
     }
 
     /// Whether leaving now would lose work: the last save failed.
@@ -355,7 +352,7 @@ impl Session {
         let (drafts, saving) = persistence.list();
         let last = persistence.last_opened();
         let mut state = self.state.borrow_mut();
-        state.drafts = drafts;
+        state.list_drafts(&drafts);
         state.look = persistence.look();
         state.settings = persistence.check_settings().map(Rc::new);
         state.explainer = persistence.explainer().into();
@@ -431,6 +428,14 @@ impl Session {
         self.announce_change();
     }
 
+    /// Shows the list of drafts over the form as it is now, or takes it away.
+    pub(crate) fn toggle_drafts(self: &Rc<Self>) {
+        self.dispatch(Action::ToggleDrafts);
+        if self.read(|state| state.drafts_shown) {
+            self.refresh_list();
+        }
+    }
+
     /// Back to the start page. The draft stays where it is.
     pub(crate) fn close_draft(self: &Rc<Self>) {
         self.save_now();
@@ -474,8 +479,10 @@ impl Session {
     pub(crate) fn delete_draft(self: &Rc<Self>, id: &DraftId) {
         let Some(persistence) = &self.persistence else { return };
         let (lang, title) = self.read(|state| {
-            let info = state.drafts.drafts.iter().find(|info| info.id == *id);
-            let (organ, year) = info.map_or(("", None), |info| (&*info.organ, info.year));
+            let (organ, year) = match state.drafts.iter().find(|row| row.id() == id) {
+                Some(DraftRow::Draft(info) | DraftRow::Gone(info)) => (&*info.organ, info.year),
+                Some(DraftRow::Broken(_)) | None => ("", None),
+            };
             (state.lang, queries::name_or_unnamed(organ, year, state.lang))
         });
         let is_open = self.read(|state| state.open.as_ref().is_some_and(|open| open.id == *id));
@@ -521,12 +528,19 @@ impl Session {
             && let Ok((open, _)) = persistence.load(&changed, lang)
             && open.stored_revision > known
         {
+            let waited = self.read(|state| state.pasted.is_some());
             self.dispatch(Action::Opened(Box::new(open)));
-            let text = lang.pick(
-                "这份年报刚在另一个标签页里改过，这里已换成最新的内容。",
-                "This report was changed in another tab; what you see is the newest.",
-            );
-            self.dispatch(Action::ShowToast(Toast { text: text.to_owned(), undo: None }));
+            let mut text = lang
+                .pick(
+                    "这份年报刚在另一个标签页里改过，这里已换成最新的内容。",
+                    "This report was changed in another tab; what you see is the newest.",
+                )
+                .to_owned();
+            if waited && self.read(|state| state.pasted.is_none()) {
+                text += lang.pick("", " ");
+                text += paste_lost_text(lang);
+            }
+            self.dispatch(Action::ShowToast(Toast { text, undo: None }));
             self.announce_change();
         }
         self.refresh_list();
@@ -539,7 +553,9 @@ impl Session {
 
     /// Downloads the open report in the JSON format.
     pub(crate) fn download_json(self: &Rc<Self>) {
-        self.download("json", "application/json", wire::to_json);
+        if self.download("json", "application/json", wire::to_json) {
+            SessionRef(self.clone()).data_written();
+        }
     }
 
     /// The numbers with their labels, a line for each.
@@ -547,19 +563,27 @@ impl Session {
         self.download("csv", "text/csv;charset=utf-8", csv::long);
     }
 
-    fn download(self: &Rc<Self>, extension: &str, mime: &str, write: fn(&Report) -> String) {
+    /// Whether the browser took it.
+    fn download(
+        self: &Rc<Self>,
+        extension: &str,
+        mime: &str,
+        write: fn(&Report) -> String,
+    ) -> bool {
         let file = self.read(|state| {
             let report = &state.open.as_ref()?.report;
             Some((files::file_name(&report.title(), extension), write(report)))
         });
-        let Some((name, text)) = file else { return };
-        if files::download(&name, mime, &text).is_err() {
+        let Some((name, text)) = file else { return false };
+        let is_taken = files::download(&name, mime, &text).is_ok();
+        if !is_taken {
             let text = self.read(|state| state.lang).pick(
                 "浏览器没有允许下载。请检查浏览器的下载设置后再试。",
                 "The browser did not allow the download. Check its settings and try again.",
             );
             self.dispatch(Action::ShowToast(Toast { text: text.to_owned(), undo: None }));
         }
+        is_taken
     }
 
     /// Tries again to store, after the user made room or allowed it.

@@ -6,12 +6,12 @@ use std::rc::Rc;
 use yew::AttrValue;
 
 use crate::check::{Checker, Detail, Finding, Severity};
-use crate::form::{CellIx, EquationIx, SectionId, TableId};
+use crate::form::{CellIx, EquationIx, FormId, RowIx, SectionId, TableId};
 use crate::grid::Grid;
 use crate::lang::Lang;
 use crate::report::search::Found;
 use crate::report::{Edit, History, Report, TextField, totals};
-use crate::store::{DraftId, DraftList, SaveError};
+use crate::store::{DraftId, DraftList, DraftRows, SaveError};
 
 use super::actions::import::ImportDialog;
 use super::known::{Known, Verdict, Whole, join};
@@ -25,13 +25,17 @@ pub(crate) struct State {
     pub(crate) readonly: bool,
     /// The report being worked on; without one the start page is shown.
     pub(crate) open: Option<Open>,
-    /// Drafts of this browser, latest first.
-    pub(crate) drafts: Rc<DraftList>,
+    /// Drafts of this browser, in the order in which they are shown.
+    pub(crate) drafts: Rc<DraftRows>,
+    /// Somebody begins to look at the list: the next one comes in an order of its own.
+    pub(crate) drafts_anew: bool,
     pub(crate) saving: Saving,
     pub(crate) import: Option<ImportDialog>,
     /// An import dialog that was closed with something put right in it, until its message is gone.
     pub(crate) closed_import: Option<ImportDialog>,
     pub(crate) toast: Option<Toast>,
+    /// Which toast it is: its button must not become that of another one under a finger.
+    pub(crate) toasts: u32,
     /// Whether the list of drafts is shown over the form.
     pub(crate) drafts_shown: bool,
     /// Whether the findings are shown where there is no room for them beside the form.
@@ -41,9 +45,8 @@ pub(crate) struct State {
     /// A pasted official table that waits for a yes.
     pub(crate) pasted: Option<Rc<Pasted>>,
     pub(crate) replace: Option<Replace>,
-    /// Meaning of each row of the open form, in the order of its rows; empty until it was
-    /// fetched.
-    pub(crate) guidance: Rc<Vec<RowGuidance>>,
+    /// What the rows of a form mean, once it was fetched.
+    pub(crate) guidance: Option<Rc<Guidance>>,
     /// Where the keyboard should go next; the number tells one request from the next.
     pub(crate) focus: (u32, Focus),
     /// Once the check has answered, its first finding is gone to, or its last one.
@@ -56,19 +59,59 @@ pub(crate) struct State {
     pub(crate) settings: Option<Rc<CheckSettings>>,
     /// The table that is shown at a glance.
     pub(crate) map: Option<TableId>,
-    pub(crate) sheet: Option<SheetView>,
+    /// The check sheet while it is shown, and of what it was made.
+    pub(crate) sheet: Option<(Stand, SheetView)>,
     /// The dialog for publishing, while it is open.
     pub(crate) publish: Option<Box<Publishing>>,
+    /// How many times a draft was opened.
+    pub(crate) openings: u64,
     pub(crate) versions: Versions,
     /// The findings as they were asked for last, with their version: several parts of the page show them.
     pub(super) findings_shown: RefCell<Option<(u32, Rc<FindingsView>)>>,
 }
 
 impl State {
+    /// Whether the drafts are in sight: over the form, or on the start page.
+    pub(crate) fn lists_drafts(&self) -> bool {
+        self.drafts_shown || self.open.is_none()
+    }
+
+    /// These are the drafts of this browser now. While somebody looks at the list, its order stands.
+    pub(crate) fn list_drafts(&mut self, list: &DraftList) {
+        let stands = self.lists_drafts() && !std::mem::take(&mut self.drafts_anew);
+        self.drafts =
+            Rc::new(if stands { self.drafts.standing(list) } else { DraftRows::new(list) });
+    }
+
+    /// The open report as it is now.
+    pub(crate) fn stand(&self) -> Option<Stand> {
+        self.open.as_ref().map(Open::stand)
+    }
+
+    /// The draft that is open and its form: what waits for a yes belongs to both.
+    pub(crate) fn at_work(&self) -> Option<(DraftId, FormId)> {
+        self.open.as_ref().map(|open| (open.id.clone(), open.report.form))
+    }
+
+    /// What a row of the open form means, once that was fetched.
+    pub(crate) fn guidance_of(&self, row: RowIx) -> Option<&RowGuidance> {
+        let guidance = self.guidance.as_ref().filter(|guidance| guidance.form == row.form())?;
+        guidance.rows.get(row.index())
+    }
+
     /// The open report is shown to readers and not to those who write it.
     pub(crate) fn is_reading(&self) -> bool {
         self.readonly && self.open.is_some()
     }
+}
+
+/// A report as it is at one moment. What takes time, or stays in sight, is about one of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Stand {
+    pub(crate) id: DraftId,
+    /// Which opening of it: revisions count from 0 each time.
+    pub(crate) opening: u64,
+    pub(crate) revision: u64,
 }
 
 /// Which findings the panel lists.
@@ -132,8 +175,10 @@ pub(crate) struct SheetLine {
 }
 
 /// The dialog for publishing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Publishing {
+    /// The report that it tells of. When that changes, it asks again.
+    pub(crate) of: Stand,
     /// Whether somebody wants it marked as a draft, or does not; `None` before anybody said so.
     pub(crate) draft: Option<bool>,
     /// Print what was said about cells under the tables.
@@ -143,8 +188,10 @@ pub(crate) struct Publishing {
     pub(crate) facts: Option<Rc<PublishFacts>>,
     /// What is being made: the key of a format, or what `publishing.rs` calls it.
     pub(crate) busy: Vec<String>,
-    /// What was made since the dialog was opened.
+    /// What was made of the report as it is.
     pub(crate) done: Vec<String>,
+    /// What was written last, and its digest.
+    pub(crate) written: Option<Written>,
     /// What came of it, in Chinese and English.
     pub(crate) said: Option<[&'static str; 2]>,
     pub(crate) failed: Option<[String; 2]>,
@@ -152,14 +199,49 @@ pub(crate) struct Publishing {
     pub(crate) by_hand: Option<String>,
 }
 
+impl Publishing {
+    pub(crate) fn new(of: Stand) -> Publishing {
+        Publishing {
+            of,
+            draft: None,
+            explanations: false,
+            charts: false,
+            facts: None,
+            busy: Vec::new(),
+            done: Vec::new(),
+            written: None,
+            said: None,
+            failed: None,
+            by_hand: None,
+        }
+    }
+
+    /// The report has changed beneath the dialog: what was chosen stays, what was told of it does not.
+    pub(crate) fn turn_to(&mut self, of: Stand) {
+        self.of = of;
+        self.facts = None;
+        self.done.clear();
+        self.said = None;
+        self.by_hand = None;
+    }
+}
+
 /// What the `publish` module says before anything is published.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct PublishFacts {
     /// Names of the files without the extension, final and as a draft.
     pub(crate) names: [String; 2],
-    /// SHA-256 of the file in the JSON format.
-    pub(crate) digest: String,
     pub(crate) due: Vec<Due>,
+}
+
+/// The report as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Written {
+    pub(crate) of: Stand,
+    /// Milliseconds since 1970.
+    pub(crate) at: u64,
+    /// SHA-256 of its file in the JSON format.
+    pub(crate) digest: String,
 }
 
 /// A deadline.
@@ -209,8 +291,9 @@ pub(crate) struct Look {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Palette {
     pub(crate) text: String,
-    /// Which of its lines is chosen.
-    pub(crate) chosen: usize,
+    /// What its chosen line does ([`super::commands::Entry::key`]): lines come while it is open, and a place among them
+    /// would be that of another one. The first line before somebody chose one.
+    pub(crate) chosen: Option<String>,
     /// Where the number goes that is looked for: a text and a place in it, in bytes.
     pub(crate) insert: Option<(TextField, usize)>,
 }
@@ -218,10 +301,11 @@ pub(crate) struct Palette {
 /// An official table from the clipboard, recognised by its labels; nothing has changed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pasted {
-    /// Cells that it says otherwise than the report, with their new text.
-    pub(crate) changes: Vec<(CellIx, String)>,
-    /// Cells that it says as the report does.
-    pub(crate) same: usize,
+    /// The draft into which it was pasted, and the form by which it was understood.
+    pub(crate) into: (DraftId, FormId),
+    /// Cells of that form, each with its text. How many of them are otherwise in the report is looked up when it
+    /// is shown and when it is taken: the report may change meanwhile.
+    pub(crate) cells: Vec<(CellIx, String)>,
     /// What was not understood, in Chinese and English.
     pub(crate) notes: Vec<[String; 2]>,
 }
@@ -233,6 +317,16 @@ pub(crate) struct Replace {
     pub(crate) with: String,
     /// How many places were gone to.
     pub(crate) next: usize,
+    /// The last of them: replaced is only what was seen.
+    pub(crate) found: Option<Found>,
+}
+
+/// What the rows of a form mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Guidance {
+    pub(crate) form: FormId,
+    /// In the order of its rows.
+    pub(crate) rows: Vec<RowGuidance>,
 }
 
 /// What a row counts, and the clause that it rests on. The texts are fetched.
@@ -304,8 +398,18 @@ pub(crate) struct Editing {
     pub(crate) typing: bool,
     /// Whether arrows move the caret in the text (after F2 or a double click) and not from cell to cell.
     pub(crate) caret: bool,
+    /// Whether the mouse chose it and nothing was done in it since: Enter edits it then.
+    pub(crate) clicked: bool,
     /// What stood in the cell when it got the keyboard: Escape brings it back.
     pub(crate) original: String,
+}
+
+impl Editing {
+    /// It has the keyboard, and nothing was typed yet.
+    pub(crate) fn new(cell: CellIx, text: String) -> Editing {
+        let original = text.clone();
+        Editing { cell, text, typing: false, caret: false, clicked: false, original }
+    }
 }
 
 /// The cells that are selected: a rectangle between two corners of one table.
@@ -376,6 +480,8 @@ pub(crate) struct Open {
     /// field with the keyboard would move away at the first letter.
     pub(crate) explaining: Option<Rc<str>>,
     pub(crate) lit: Lit,
+    /// Which opening this is.
+    pub(crate) opening: u64,
     /// Grows with every change while the draft is open.
     pub(crate) revision: u64,
     /// Grows with every change but those of numbers alone, which no text shows.
@@ -400,20 +506,10 @@ impl Open {
             created_at,
             report,
             previous,
-    /// Whether the mouse chose it and nothing was done in it since: Enter edits it then.
-    pub(crate) clicked: bool,
             approved: None,
             history: History::default(),
             checker,
             findings: Vec::new(),
-impl Editing {
-    /// It has the keyboard, and nothing was typed yet.
-    pub(crate) fn new(cell: CellIx, text: String) -> Editing {
-        let original = text.clone();
-        Editing { cell, text, typing: false, caret: false, clicked: false, original }
-    }
-}
-
             broken_equations: 0,
             verdict: None,
             whole: Whole::default(),
@@ -433,6 +529,7 @@ impl Editing {
             finding_at: RefCell::default(),
             explaining: None,
             lit: Lit::Nothing,
+            opening: 0,
             revision: 0,
             texts_revision: 0,
             stored_revision: 0,
@@ -440,6 +537,11 @@ impl Editing {
         };
         open.collect_findings();
         open
+    }
+
+    /// The report as it is now.
+    pub(crate) fn stand(&self) -> Stand {
+        Stand { id: self.id.clone(), opening: self.opening, revision: self.revision }
     }
 
     /// Compares with another report of the year before from now on.
@@ -523,9 +625,22 @@ impl Editing {
             None => {
                 self.checker = Checker::new(&self.report, self.previous.as_deref());
                 self.computed = totals::computed(&self.report);
+                self.keep_to_form();
             }
         }
         self.collect_findings();
+    }
+
+    /// What is about cells of a form that the report is no longer on goes with that form.
+    fn keep_to_form(&mut self) {
+        let form = self.report.form;
+        let is_gone = |cell: CellIx| cell.form() != form;
+        if self.selection.is_some_and(|selection| is_gone(selection.anchor)) {
+            self.deselect();
+        }
+        self.editing.take_if(|editing| is_gone(editing.cell));
+        self.pointed.take_if(|cell| is_gone(*cell));
+        self.pending.keep(|cell| !is_gone(cell));
     }
 
     pub(crate) fn collect_findings(&mut self) {
@@ -651,17 +766,19 @@ impl State {
             readonly,
             open: None,
             drafts: Rc::default(),
+            drafts_anew: true,
             saving: if keeps_drafts { Saving::Idle } else { Saving::Off },
             import: None,
             closed_import: None,
             toast: None,
+            toasts: 0,
             drafts_shown: false,
             panel_shown: false,
             look: Look::default(),
             palette: None,
             pasted: None,
             replace: None,
-            guidance: Rc::default(),
+            guidance: None,
             focus: (0, Focus::Nowhere),
             go_when_judged: None,
             filter: Filter::default(),
@@ -670,6 +787,7 @@ impl State {
             map: None,
             sheet: None,
             publish: None,
+            openings: 0,
             versions: Versions::default(),
             findings_shown: RefCell::default(),
         }

@@ -142,8 +142,9 @@ pub(super) fn paste(open: &mut Open, text: &str, lang: Lang) -> Option<Toast> {
 }
 
 pub(super) fn take_pasted(open: &mut Open, pasted: &Pasted, lang: Lang) -> Option<Toast> {
-    let count = pasted.changes.len().to_string();
-    set(open, pasted.changes.clone(), Blanks::FollowAsTotals);
+    let changes = queries::changes(open, pasted);
+    let count = changes.len().to_string();
+    set(open, changes, Blanks::FollowAsTotals);
     done(lang.fill(
         "按表中名目填入了 {0} 格。",
         "{0} cells filled in by the labels of the table.",

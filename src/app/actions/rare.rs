@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::import::{self, ImportDialog};
-use super::{Action, VerdictAnswer, cells, type_cell};
-use crate::app::commands::entries;
+use super::{Action, PastePlace, VerdictAnswer, cells, going, type_cell};
+use crate::app::commands::{Entry, entries};
 use crate::app::known::{Known, Whole};
 use crate::app::state::{Editing, Filter, Focus, Open, Palette, Replace, State, Toast, ToastUndo};
 use crate::form::CellIx;
@@ -23,7 +23,10 @@ pub(super) fn apply(state: &mut State, action: Action) {
         Action::Import(action) => {
             import::apply(state, action);
         }
-        Action::ToggleDrafts => state.drafts_shown = !state.drafts_shown,
+        Action::ToggleDrafts => {
+            state.drafts_shown = !state.drafts_shown;
+            state.drafts_anew = state.drafts_shown;
+        }
         Action::SetLook(look) => state.look = look,
         Action::OpenPalette => state.palette = Some(Palette::default()),
         Action::FindNumber(field, at) => {
@@ -37,16 +40,27 @@ pub(super) fn apply(state: &mut State, action: Action) {
         }
         Action::SearchPalette(text) => {
             let insert = state.palette.as_ref().and_then(|palette| palette.insert);
-            state.palette = Some(Palette { text, chosen: 0, insert });
+            state.palette = Some(Palette { text, chosen: None, insert });
         }
         Action::Bind(binding) => bind(state, binding),
         Action::MoveInPalette(step) => {
-            let count = state.palette.as_ref().map_or(0, |palette| entries(state, palette).len());
-            if let Some(palette) = state.palette.as_mut().filter(|_| count > 0) {
-                palette.chosen = (palette.chosen + count).saturating_add_signed(step) % count;
+            let lines = state.palette.as_ref().map(|palette| entries(state, palette));
+            if let (Some(palette), Some(lines)) = (&mut state.palette, lines)
+                && !lines.is_empty()
+            {
+                let at = palette.chosen_of(&lines) + lines.len();
+                let line = lines.get(at.saturating_add_signed(step) % lines.len());
+                palette.chosen = line.map(Entry::key);
             }
         }
-        Action::Recognised(pasted) => state.pasted = Some(pasted),
+        Action::Recognised(pasted) => {
+            if state.at_work().as_ref() == Some(&pasted.into) {
+                state.pasted = Some(pasted);
+            } else {
+                state.toast = Some(going::paste_lost(state));
+            }
+        }
+        Action::PasteInto(place, text) => paste_into(state, &place, &text),
         Action::DropPasted => {
             let was_open = state.pasted.take().is_some();
             if was_open {
@@ -56,6 +70,7 @@ pub(super) fn apply(state: &mut State, action: Action) {
         Action::TakePasted => {
             if let (Some(pasted), Some(open)) = (state.pasted.take(), &mut state.open)
                 && !state.readonly
+                && pasted.into == (open.id.clone(), open.report.form)
             {
                 state.toast = cells::take_pasted(open, &pasted, state.lang);
             }
@@ -73,7 +88,7 @@ pub(super) fn apply(state: &mut State, action: Action) {
         Action::SetPassage(passage) => {
             if let Some(replace) = &mut state.replace {
                 replace.passage = passage;
-                replace.next = 0;
+                (replace.next, replace.found) = (0, None);
             }
         }
         Action::SetReplacement(with) => {
@@ -286,13 +301,13 @@ fn check_begun(state: &mut State) {
 /// Takes what the `checks` module said, unless it is about a report that has changed meanwhile: then it was asked
 /// again.
 fn judged(state: &mut State, answer: VerdictAnswer) {
-    let VerdictAnswer { id, revision, verdict } = answer;
+    let VerdictAnswer { of, verdict } = answer;
     let reviewed = state.import.as_mut().and_then(ImportDialog::review_mut);
     let mut opened = state.open.iter_mut().chain(reviewed.map(|review| &mut review.open));
-    let Some(open) = opened.find(|open| open.id == id) else { return };
+    let Some(open) = opened.find(|open| open.id == of.id) else { return };
     match verdict {
         // Unless it changed, or what it is judged by did.
-        Ok(verdict) if open.revision == revision && open.whole != Whole::Unasked => {
+        Ok(verdict) if open.stand() == of && open.whole != Whole::Unasked => {
             open.verdict = Some(Rc::new(verdict(open)));
             open.whole = Whole::Judged;
         }
@@ -314,6 +329,19 @@ fn back_to_cell(state: &mut State) {
     }
 }
 
+/// The keyboard may be elsewhere by now, and another report may be open.
+fn paste_into(state: &mut State, place: &PastePlace, text: &str) {
+    if state.at_work().as_ref() != Some(&place.into) {
+        state.toast = Some(going::paste_lost(state));
+        return;
+    }
+    let Some(open) = state.open.as_mut().filter(|_| !state.readonly) else { return };
+    open.select(place.selection.anchor, place.selection.head);
+    if let Some(toast) = cells::paste(open, text, state.lang) {
+        state.toast = Some(toast);
+    }
+}
+
 fn find_next(state: &mut State) {
     let (Some(replace), Some(open)) = (&mut state.replace, &state.open) else { return };
     let found = search::find(&open.report, &replace.passage);
@@ -321,6 +349,7 @@ fn find_next(state: &mut State) {
     if let Some(found) = found.get(at) {
         replace.next = at + 1;
         let found = *found;
+        replace.found = Some(found);
         state.request_focus(Focus::Passage(found));
     }
 }
@@ -329,6 +358,8 @@ fn replace_one(state: &mut State) {
     if let (Some(replace), Some(open)) = (&mut state.replace, &mut state.open)
         && !state.readonly
         && let Some(at) = replace.next.checked_sub(1)
+        // The texts may have changed since it was gone to.
+        && search::find(&open.report, &replace.passage).get(at).copied() == replace.found
         && let Some((edit, found)) =
             search::replace_one(&open.report, &replace.passage, &replace.with, at)
     {

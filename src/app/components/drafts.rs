@@ -6,48 +6,44 @@ use super::page::Page;
 use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::state::State;
-use crate::store::{BrokenDraft, DraftId, DraftInfo, DraftList};
+use crate::store::{BrokenDraft, DraftId, DraftInfo, DraftRow, DraftRows};
 
 #[derive(PartialEq)]
 pub(super) struct DraftsView {
     readonly: bool,
-    drafts: Rc<DraftList>,
+    rows: Rc<DraftRows>,
     /// The draft that is open.
     open: Option<DraftId>,
 }
 
 impl DraftsView {
     pub(super) fn is_empty(&self) -> bool {
-        self.drafts.drafts.is_empty() && self.drafts.broken.is_empty()
+        self.rows.is_empty()
     }
 }
 
 pub(super) fn drafts_view(state: &State) -> DraftsView {
     DraftsView {
         readonly: state.readonly,
-        drafts: state.drafts.clone(),
+        rows: state.drafts.clone(),
         open: state.open.as_ref().map(|open| open.id.clone()),
     }
 }
 
-/// All drafts with what can be done to them.
-#[inline(never)]
+/// All drafts with what can be done to them. Each keeps its place and its buttons while others come and go.
 pub(super) fn draft_list(page: &mut Page, view: &DraftsView) {
     if view.is_empty() {
         page.leaf_say("p class=none", "本机还没有草稿。", "No drafts on this device yet.");
         return;
     }
     page.el("ul class=drafts", |page| {
-        page.list(|page| {
-            for info in &view.drafts.drafts {
-                entry(page, view, info);
+        for row in view.rows.iter() {
+            match row {
+                DraftRow::Draft(info) => entry(page, view, info),
+                DraftRow::Broken(broken) => broken_entry(page, broken),
+                DraftRow::Gone(info) => gone_entry(page, view, info),
             }
-        });
-        page.list(|page| {
-            for broken in &view.drafts.broken {
-                broken_entry(page, broken);
-            }
-        });
+        }
     });
 }
 
@@ -56,6 +52,7 @@ fn entry(page: &mut Page, view: &DraftsView, info: &DraftInfo) {
     let id = info.id.to_string();
     let title = queries::name_or_unnamed(&info.organ, info.year, page.lang);
     page.el("li", |page| {
+        page.key(id.clone());
         page.attr("class", if current { "draft current" } else { "draft" });
         page.attr("data-draft", &id);
         page.el("button class=open data-command=open-draft", |page| {
@@ -71,16 +68,35 @@ fn entry(page: &mut Page, view: &DraftsView, info: &DraftInfo) {
         });
         page.when(!view.readonly, |page| {
             let lang = page.lang;
-            let mut command = |command: &'static str, says: &'static str| {
-                page.el("button class=quiet", |page| {
-                    page.attr("data-command", command);
-                    page.attr("data-arg", &id);
-                    page.attr("aria-label", &[says, "「", &title, "」"].concat());
-                    page.text(says);
-                });
-            };
-            command("duplicate", lang.pick("复制", "Duplicate"));
-            command("delete", lang.pick("删除", "Delete"));
+            command(page, "duplicate", lang.pick("复制", "Duplicate"), &id, &title);
+            command(page, "delete", lang.pick("删除", "Delete"), &id, &title);
+        });
+    });
+}
+
+fn command(page: &mut Page, command: &'static str, says: &str, id: &str, title: &str) {
+    page.el("button class=quiet", |page| {
+        page.attr("data-command", command);
+        page.attr("data-arg", id);
+        page.attr("aria-label", &[says, "「", title, "」"].concat());
+        page.text(says);
+    });
+}
+
+/// A draft that was deleted while the list is shown. Nothing stands where its buttons were: a second click there does
+/// nothing.
+fn gone_entry(page: &mut Page, view: &DraftsView, info: &DraftInfo) {
+    let id = info.id.to_string();
+    let title = queries::name_or_unnamed(&info.organ, info.year, page.lang);
+    page.el("li class=gone", |page| {
+        page.key([&*id, " gone"].concat());
+        page.when(!view.readonly, |page| {
+            let lang = page.lang;
+            command(page, "restore", lang.pick("恢复", "Restore"), &id, &title);
+        });
+        page.el("div class=open", |page| {
+            report_name(page, &title);
+            page.leaf_say("span class=facts", "已删除", "Deleted");
         });
     });
 }
@@ -99,6 +115,7 @@ pub(super) fn report_name(page: &mut Page, name: &str) {
 fn broken_entry(page: &mut Page, broken: &BrokenDraft) {
     let id = broken.id.to_string();
     page.el("li class='draft broken'", |page| {
+        page.key([&*id, " broken"].concat());
         page.attr("data-draft", &id);
         page.leaf("p", &broken.error.text(page.lang));
         page.el("button class=quiet data-command=raw", |page| {

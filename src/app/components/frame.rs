@@ -29,7 +29,7 @@ pub(crate) struct View {
     panel_shown: bool,
     look: Look,
     unsaved: notices::Unsaved,
-    toast: Option<Toast>,
+    toast: Option<(u32, Toast)>,
     importing: bool,
     palette: Option<palette::View>,
     pasted: Option<paste_dialog::View>,
@@ -55,7 +55,7 @@ fn view(state: &State) -> View {
         panel_shown: state.panel_shown,
         look: state.look,
         unsaved: notices::unsaved(state),
-        toast: state.toast.clone(),
+        toast: state.toast.clone().map(|toast| (state.toasts, toast)),
         importing: state.import.is_some(),
         palette: opened(state.palette.is_some(), palette::view, state),
         pasted: opened(state.pasted.is_some(), paste_dialog::view, state),
@@ -179,8 +179,8 @@ fn focus_request(state: &State) -> (u32, Option<String>) {
         Focus::Cell(cell) => state
             .open
             .as_ref()
-            .and_then(|open| open.report.form().cells.get(cell.index()))
-            .map(|cell| ["[data-cell=\"", &cell.id, "\"]"].concat()),
+            .filter(|open| open.report.form == cell.form())
+            .map(|open| ["[data-cell=\"", &open.report.form().cell(cell).id, "\"]"].concat()),
         Focus::Section(section) => Some(["h2[data-section=\"", section.key(), "\"]"].concat()),
         Focus::Finding => Some(".finding.selected .message".to_owned()),
         Focus::Desk => Some(".desk".to_owned()),

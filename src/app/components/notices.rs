@@ -42,13 +42,19 @@ pub(super) fn banner(page: &mut Page, unsaved: &Unsaved) {
     });
 }
 
-pub(super) fn toast(page: &mut Page, toast: Option<&Toast>) {
+/// The message with its number.
+pub(super) fn toast(page: &mut Page, toast: Option<&(u32, Toast)>) {
     page.el("div class=toast-place role=status", |page| {
-        page.when_some(toast, |page, toast| {
+        page.when_some(toast, |page, (number, toast)| {
             page.el("div class=toast", |page| {
+                // Another message is another element: who has the keyboard on a button of this one presses no other.
+                page.key(number.to_string());
                 page.leaf("p", &toast.text);
                 page.when(toast.undo.is_some(), |page| {
-                    page.leaf_say("button class=undo data-command=toast-undo", "撤销", "Undo");
+                    page.el("button class=undo data-command=toast-undo", |page| {
+                        page.attr("data-arg", &number.to_string());
+                        page.say("撤销", "Undo");
+                    });
                 });
                 let name = page.lang.pick("关闭提示", "Dismiss");
                 icon_button(page, "dismiss", "×", name, false);

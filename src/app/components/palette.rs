@@ -15,11 +15,9 @@ pub(super) struct View {
 
 pub(super) fn view(state: &State) -> Option<View> {
     let palette = state.palette.as_ref()?;
-    Some(View {
-        text: palette.text.clone().into(),
-        entries: entries(state, palette),
-        chosen: palette.chosen,
-    })
+    let entries = entries(state, palette);
+    let chosen = palette.chosen_of(&entries);
+    Some(View { text: palette.text.clone().into(), entries, chosen })
 }
 
 pub(super) fn palette(page: &mut Page, view: &View) {
@@ -53,7 +51,8 @@ pub(super) fn palette(page: &mut Page, view: &View) {
                 page.el("li role=option data-command=choose", |page| {
                     page.attr("id", &option_id(index));
                     page.attr_bool("aria-selected", index == view.chosen);
-                    page.attr("data-arg", &index.to_string());
+                    page.key(entry.key());
+                    page.attr("data-arg", &entry.key());
                     page.leaf("span class=title", &entry.title);
                     page.when(!entry.detail.is_empty(), |page| {
                         page.leaf("span class=detail", &entry.detail);

@@ -20,15 +20,17 @@ pub(super) fn view(state: &State) -> Option<View> {
     let pasted = state.pasted.as_ref()?;
     let open = state.open.as_ref()?;
     let mut changes = Vec::new();
-    for (cell, text) in pasted.changes.iter().take(LISTED) {
+    let all = queries::changes(open, pasted);
+    for (cell, text) in all.iter().take(LISTED) {
         changes.push([
             queries::cell_name(open.report.form(), *cell, state.lang),
             queries::plain_text(open, *cell),
             text.clone(),
         ]);
     }
-    let more = pasted.changes.len() - changes.len();
-    Some(View { changes, more, same: pasted.same, notes: pasted.notes.clone() })
+    let more = all.len() - changes.len();
+    let same = pasted.cells.len() - all.len();
+    Some(View { changes, more, same, notes: pasted.notes.clone() })
 }
 
 pub(super) fn paste_dialog(page: &mut Page, view: &View) {

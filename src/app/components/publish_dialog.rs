@@ -2,9 +2,10 @@
 
 use super::page::Page;
 use crate::app::known::pick;
+use crate::app::platform::clock;
 use crate::app::publishing::{COPY, PRINT};
 use crate::app::queries::{self, Checked, PublishView};
-use crate::app::state::{Publishing, State};
+use crate::app::state::{Publishing, State, Written};
 
 pub(super) type View = PublishView;
 
@@ -111,18 +112,29 @@ pub(super) fn publish_dialog(page: &mut Page, view: &View) {
             page.when(!view.readonly, |page| before(page, view));
             mark(page, view);
             ways(page, view);
-            page.when_some(view.publishing.facts.as_ref(), |page, facts| {
-                page.el("p class=digest", |page| {
-                    page.say(
-                        "数据指纹（SHA-256，与下载的 JSON 文件一致）：",
-                        "Digest of the data (SHA-256 of its JSON file): ",
-                    );
-                    page.leaf("code", &facts.digest);
-                });
+            page.when_some(view.publishing.written.as_ref(), |page, written| {
+                let is_as_it_is = written.of == view.publishing.of;
+                digest(page, written, is_as_it_is);
             });
             page.el("div class=came", |page| came(page, &view.publishing));
         },
     );
+}
+
+/// The digest of what was written last: what somebody else got can be compared with it.
+fn digest(page: &mut Page, written: &Written, is_as_it_is: bool) {
+    page.el("p class=digest", |page| {
+        let time = clock::time_of_day(written.at);
+        page.text(&page.lang.fill(
+            "{0} 写出的数据的指纹（SHA-256，与同时下载的 JSON 文件一致）：",
+            "Digest of the data written at {0} (SHA-256 of its JSON file): ",
+            &[&time],
+        ));
+        page.leaf("code", &written.digest);
+        page.when(!is_as_it_is, |page| {
+            page.say("。之后年报又改过。", ". The report has changed since.");
+        });
+    });
 }
 
 /// What is still open.

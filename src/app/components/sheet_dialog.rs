@@ -12,7 +12,8 @@ pub(super) struct View {
 
 pub(super) fn view(state: &State) -> Option<View> {
     let settings = state.settings.as_ref().map(|settings| settings.name.clone());
-    Some(View { sheet: state.sheet.clone()?, settings })
+    let (_, sheet) = state.sheet.clone()?;
+    Some(View { sheet, settings })
 }
 
 pub(super) fn sheet_dialog(page: &mut Page, view: &View) {

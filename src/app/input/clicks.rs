@@ -89,6 +89,7 @@ fn run_other(session: &SessionRef, command: &str, argument: &str) {
     }
     match command {
         "home" => session.close_draft(),
+        "drafts" => session.toggle_drafts(),
         "lang" => {
             let lang = session.read(|state| state.lang.pick(Lang::En, Lang::Zh));
             session.dispatch(Action::SetLang(lang));
@@ -141,7 +142,7 @@ fn run_other(session: &SessionRef, command: &str, argument: &str) {
             session.load_guidance();
             session.dispatch(Action::OpenPalette);
         }
-        "choose" => choose(session, argument.parse().unwrap_or(usize::MAX)),
+        "choose" => choose(session, argument),
         "next-finding" => {
             if let Some(action) = super::keys::next_finding(session, false) {
                 session.dispatch(action);
@@ -161,7 +162,7 @@ fn run_other(session: &SessionRef, command: &str, argument: &str) {
                 session.open_draft(&id);
             }
         }
-        "toast-undo" => undo_toast(session),
+        "toast-undo" => undo_toast(session, argument),
         "go-section" => {
             if let Some(section) = SectionId::ALL.into_iter().find(|one| one.key() == argument) {
                 session.dispatch(Action::GoToSection(section));
@@ -250,7 +251,6 @@ fn simple(command: &str) -> Option<Action> {
         "nothing-to-report" => Action::NothingToReport,
         "redo" => Action::Redo,
         "panel" => Action::TogglePanel,
-        "drafts" => Action::ToggleDrafts,
         "import" => Action::Import(ImportAction::Open(Purpose::Open)),
         "last-year" => Action::Import(ImportAction::Open(Purpose::NextYear)),
         "compare" => Action::Import(ImportAction::Open(Purpose::Compare)),
@@ -278,11 +278,11 @@ fn binding(session: &SessionRef, argument: &str) -> Option<Binding> {
     Some(Binding { field, start, end, cell })
 }
 
-/// The palette's line with this number.
-pub(super) fn choose(session: &SessionRef, index: usize) {
+/// The palette's line that does this, if it is still offered.
+pub(super) fn choose(session: &SessionRef, key: &str) {
     let entry = session.read(|state| {
         let palette = state.palette.as_ref()?;
-        commands::entries(state, palette).into_iter().nth(index)
+        commands::entries(state, palette).into_iter().find(|entry| entry.key() == key)
     });
     session.dispatch(Action::ClosePalette);
     if let Some(entry) = entry {
@@ -314,6 +314,7 @@ fn on_draft(session: &SessionRef, command: &str, id: &DraftId) {
         "open-draft" => session.open_draft(id),
         "duplicate" => session.duplicate_draft(id),
         "delete" => session.delete_draft(id),
+        "restore" => session.restore_draft(id),
         "raw" => {
             if let Some(raw) = session.raw_draft(id) {
                 // Nothing else to do where a browser refuses downloads: the data stays stored.
@@ -331,8 +332,13 @@ fn choose_file(button: &Element) {
     }
 }
 
-fn undo_toast(session: &SessionRef) {
-    match session.read(|state| state.toast.as_ref().and_then(|toast| toast.undo.clone())) {
+/// Takes back what a toast offers, if it is still the one with this number.
+fn undo_toast(session: &SessionRef, number: &str) {
+    let offered = session.read(|state| {
+        let toast = state.toast.as_ref().filter(|_| state.toasts.to_string() == number)?;
+        toast.undo.clone()
+    });
+    match offered {
         Some(ToastUndo::Edit) => {
             session.dispatch(Action::Undo);
             session.dispatch(Action::DismissToast);

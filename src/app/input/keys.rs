@@ -10,6 +10,7 @@ use web_sys::{
 
 use super::clicks;
 use crate::app::actions::Action;
+use crate::app::commands;
 use crate::app::queries::{self, Checked, FindingView};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
@@ -145,7 +146,10 @@ fn in_palette(session: &SessionRef, event: &KeyboardEvent) {
             if let Some(dialog) = dialog_of(event) {
                 dialog.close();
             }
-            clicks::choose(session, chosen_line(session));
+            if let Some((_, key)) = chosen_line(session) {
+                clicks::choose(session, &key);
+            }
+            session.dispatch(Action::ClosePalette);
         }
         _ => return,
     }
@@ -154,16 +158,22 @@ fn in_palette(session: &SessionRef, event: &KeyboardEvent) {
 
 fn move_in_palette(session: &SessionRef, event: &KeyboardEvent, step: isize) {
     session.dispatch(Action::MoveInPalette(step));
-    let line = ["#option-", &chosen_line(session).to_string()].concat();
+    let Some((at, _)) = chosen_line(session) else { return };
+    let line = ["#option-", &at.to_string()].concat();
     let line = dialog_of(event).and_then(|dialog| dialog.query_selector(&line).ok().flatten());
     if let Some(line) = line {
         scroll_to(&line);
     }
 }
 
-fn chosen_line(session: &SessionRef) -> usize {
-    let chosen = session.read(|state| state.palette.as_ref().map(|palette| palette.chosen));
-    chosen.unwrap_or(usize::MAX)
+/// Where the chosen line of the palette stands, and what it does.
+fn chosen_line(session: &SessionRef) -> Option<(usize, String)> {
+    session.read(|state| {
+        let palette = state.palette.as_ref()?;
+        let lines = commands::entries(state, palette);
+        let at = palette.chosen_of(&lines);
+        Some((at, lines.get(at)?.key()))
+    })
 }
 
 /// The dialog around what an event is about. Closed, and not only taken away, it gives the keyboard back.
@@ -269,6 +279,13 @@ fn in_cell(session: &SessionRef, event: &KeyboardEvent) {
     let length = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
     let all = start == 0 && end == length;
     let extending = event.shift_key();
+    // Who chose a cell with the mouse edits it; who goes through the table by keys goes on, as in a spreadsheet.
+    if key == "Enter" && clicked && !control && !extending && !many {
+        event.prevent_default();
+        session.dispatch(Action::EnterCell);
+        input.select();
+        return;
+    }
     let step = match (key.as_str(), control) {
         ("ArrowUp", false) => Step::Up,
         ("ArrowDown", false) => Step::Down,
@@ -279,13 +296,6 @@ fn in_cell(session: &SessionRef, event: &KeyboardEvent) {
         ("Home", true) => Step::Start,
         ("End", true) => Step::End,
         ("Enter", false) if event.shift_key() => Step::Up,
-    // Who chose a cell with the mouse edits it; who goes through the table by keys goes on, as in a spreadsheet.
-    if key == "Enter" && clicked && !control && !extending && !many {
-        event.prevent_default();
-        session.dispatch(Action::EnterCell);
-        input.select();
-        return;
-    }
         ("Enter", false) => Step::Down,
         _ => {
             let at = InCell { form, cell, input: &input, key: &key, caret, many };

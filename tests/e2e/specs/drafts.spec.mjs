@@ -86,6 +86,80 @@ test('a second tab follows the first', async (t) => {
   assert.equal(await one.banner.count() + await two.banner.count(), 0);
 });
 
+async function home(app) {
+  await app.press('Control+K');
+  await app.field('palette').fill('回到首页');
+  await app.press('Enter');
+  await app.host.locator('.home').waitFor();
+}
+
+/** Two drafts, 甲局 above 乙局 and open in one tab, 乙局 open in another one. */
+async function listed(t) {
+  const one = await openApp(t);
+  for (const organ of ['乙局', '甲局']) {
+    await one.command('new').first().click();
+    await eventually(async () => assert.equal(await one.focused(), 'organ'));
+    await one.changed(() => one.page.keyboard.insertText(organ));
+    await one.saved();
+    await home(one);
+  }
+  await drafts(one).filter({ hasText: '甲局' }).locator('button.open').click();
+  await eventually(async () => assert.equal(await one.field('organ').inputValue(), '甲局'));
+  const two = await openTab(one);
+  await openMenu(two);
+  await drafts(two).filter({ hasText: '乙局' }).locator('button.open').click();
+  await eventually(async () => assert.equal(await two.field('organ').inputValue(), '乙局'));
+  return { one, two };
+}
+
+const names = (app) => app.host.locator(':is(.draft, .gone) .name').allTextContents();
+
+for (const where of ['the start page', 'the menu']) {
+  test(`the list of drafts stands still in ${where} while another tab types`, async (t) => {
+    const { one, two } = await listed(t);
+    if (where === 'the menu') {
+      await openMenu(one);
+    } else {
+      await home(one);
+    }
+    const order = await names(one);
+    assert.match(order[0], /甲局/);
+    const button = (name, command) => one.host.locator(`[data-command="${command}"][aria-label*="${name}"]`);
+    await button('甲局', 'delete').focus();
+    const place = await button('甲局', 'delete').boundingBox();
+    // The other draft is the last one that was saved now.
+    await two.changed(() => two.field('organ').fill('乙局（新）'));
+    await two.saved();
+    await eventually(async () => assert.match((await names(one)).join(), /乙局（新）/));
+    assert.match((await names(one))[0], /甲局/);
+    assert.deepEqual(await button('甲局', 'delete').boundingBox(), place);
+    assert.match(await one.host.evaluate((host) => host.shadowRoot.activeElement.getAttribute('aria-label')), /删除「甲局/);
+    // A new draft of the other tab stands behind.
+    await openMenu(two);
+    await two.host.locator('.menu [data-command="new"]').click();
+    await two.changed(() => two.field('organ').fill('丙局'));
+    await eventually(async () => assert.deepEqual((await names(one)).map((name) => name.slice(0, 2)), ['甲局', '乙局', '丙局']));
+    assert.deepEqual(await button('甲局', 'delete').boundingBox(), place);
+
+    // Deleted there, it keeps its place here, and no button moves.
+    const below = await button('丙局', 'delete').boundingBox();
+    await openMenu(two);
+    await drafts(two).filter({ hasText: '乙局' }).locator('[data-command="delete"]').click();
+    await eventually(async () => assert.match(await one.host.locator('.gone').textContent(), /乙局（新）.*已删除/));
+    assert.deepEqual(await button('丙局', 'delete').boundingBox(), below);
+    // Restored from here.
+    await button('乙局', 'restore').click();
+    await eventually(async () => assert.equal(await one.host.locator('.gone').count(), 0));
+    assert.deepEqual((await names(one)).map((name) => name.slice(0, 2)), ['甲局', '乙局', '丙局']);
+
+    // Two clicks at one place delete one draft.
+    const { x, y, width, height } = await button('乙局', 'delete').boundingBox();
+    await one.page.mouse.dblclick(x + width / 2, y + height / 2);
+    await eventually(async () => assert.equal(await one.host.locator('.gone').count(), 1));
+    assert.equal(await drafts(one).count(), 2);
+  });
+}
+
 /** Two tabs on one draft; the second has work of its own that was refused, as the first saved before it. */
 async function refused(t) {
   const one = await openSeed(t);

@@ -17,7 +17,7 @@ const SLOW = { timeout: 30_000 };
 /** Opens the dialog and waits for what the module says. */
 async function openPublish(app) {
   await app.command('publish').first().click();
-  await app.dialog.locator('.digest code').waitFor(SLOW);
+  await app.dialog.locator('.choices .name b').waitFor(SLOW);
   await eventually(async () => assert.doesNotMatch(await app.dialog.locator('.headline').textContent(), /正在核对/));
 }
 
@@ -67,8 +67,45 @@ test('every format is downloaded under the customary name, one after the other',
   assert.equal(await app.dialog.locator('.done').count(), Object.keys(FORMATS).length);
   const data = await app.download(app.dialog.locator('[data-command=export]'));
   assert.deepEqual(JSON.parse(data.text), await app.value());
-  const digest = await app.dialog.locator('.digest code').textContent();
-  assert.equal(digest, createHash('sha256').update(data.bytes).digest('hex'), 'the digest is that of this file');
+  const sha = createHash('sha256').update(data.bytes).digest('hex');
+  await eventually(async () => assert.equal(await digest(app), sha, 'the digest is that of this file'));
+});
+
+const digest = (app) => app.dialog.locator('.digest code').textContent();
+
+test('the digest is told of what was written, when it was written', async (t) => {
+  const app = await openRight(t);
+  // Nothing was written yet.
+  assert.equal(await app.dialog.locator('.digest').count(), 0);
+  const sha = async () => {
+    const data = await app.download(app.dialog.locator('[data-command=export]'));
+    return createHash('sha256').update(data.bytes).digest('hex');
+  };
+  const first = await sha();
+  await eventually(async () => assert.equal(await digest(app), first));
+  assert.match(await app.dialog.locator('.digest').textContent(), /^\d\d:\d\d:\d\d 写出/);
+  await app.download(way(app, 'docx'));
+  await app.dialog.locator('.done').waitFor();
+  await eventually(async () => assert.equal(await digest(app), first));
+
+  // Another tab changes the report beneath the dialog.
+  const other = await new App(await app.page.context().newPage());
+  await other.page.goto(app.page.url());
+  await other.ready();
+  await other.changed(() => other.field('organ').fill('重庆市万州区生态环境局（新）'));
+  await other.saved();
+  await eventually(async () => assert.match(await app.dialog.locator('.choices .name b').textContent(), /局（新）2020年/));
+  // What was written is not what would be written now, and nothing is done of it.
+  assert.equal(await digest(app), first);
+  assert.match(await app.dialog.locator('.digest').textContent(), /之后年报又改过/);
+  assert.equal(await app.dialog.locator('.done').count(), 0);
+  assert.equal((await app.value()).organ, '重庆市万州区生态环境局（新）');
+  const file = await app.download(way(app, 'txt'));
+  assert.match(file.text, /局（新）/);
+  await eventually(async () => assert.notEqual(await digest(app), first));
+  const later = await digest(app);
+  assert.equal(later, await sha());
+  assert.doesNotMatch(await app.dialog.locator('.digest').textContent(), /之后年报又改过/);
 });
 
 test('several at once are made in turn', async (t) => {
@@ -348,7 +385,7 @@ test('by keyboard alone', async (t) => {
   const app = await openSeed(t, DESKTOP);
   await app.command('publish').focus();
   await app.page.keyboard.press('Enter');
-  await app.dialog.locator('.digest code').waitFor(SLOW);
+  await app.dialog.locator('.choices .name b').waitFor(SLOW);
   const seen = [];
   const at = () => app.host.evaluate((host) => {
     const { dataset } = host.shadowRoot.activeElement ?? { dataset: {} };
@@ -373,7 +410,7 @@ test('the palette knows it', async (t) => {
   await app.press('Control+k');
   await app.field('palette').fill('PDF');
   await app.page.keyboard.press('Enter');
-  await app.dialog.locator('.digest code').waitFor(SLOW);
+  await app.dialog.locator('.choices .name b').waitFor(SLOW);
 });
 
 for (const [look, options] of Object.entries({
@@ -395,7 +432,7 @@ test('in English', async (t) => {
   const app = await openSeed(t);
   await app.command('lang').click();
   await app.command('publish').first().click();
-  await app.dialog.locator('.digest code').waitFor(SLOW);
+  await app.dialog.locator('.choices .name b').waitFor(SLOW);
   await eventually(async () => assert.match(await app.dialog.locator('.headline').textContent(), /There are no errors/));
   // Names of files, of the organ and of the mark are Chinese, because the report is.
   const text = await app.dialog.evaluate((dialog) => [...dialog.querySelectorAll('button, .says, .headline, .digest')].map((one) => one.textContent).join(' '));
