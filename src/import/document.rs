@@ -46,7 +46,7 @@ pub enum Spot {
 /// The content of a file, before anything is understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
-    /// Blocks in reading order; none of them is empty.
+    /// Blocks in reading order; none of them is empty, but for a blank cell in a line of its own.
     pub blocks: Vec<Block>,
     /// How many of them are the report; what follows belongs to the page around it.
     pub content: usize,

@@ -68,6 +68,8 @@ pub enum NoteKind {
         /// The numbers.
         found: Vec<String>,
     },
+    /// Blank cells fell out of these rows; the sums of the table leave one place for each number.
+    PlacedBySums(Vec<RowIx>),
     /// The numbers of a row (without row: table four) stand together without a gap; it is blank.
     DigitsGlued {
         /// The row.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::document::{Block, Document, Place};
 use super::error::ImportError;
-use super::limits::{MAX_FILE_BYTES, MAX_LINES, MAX_ROW_CELLS};
+use super::limits::{MAX_FILE_BYTES, MAX_LINES, MAX_ROW_CELLS, MAX_TABLE_BLOCKS};
+use super::sections::is_form_label;
 use super::unglue::unglue;
 
 /// From so many rows on commas are separators: what Excel makes of the tables when it saves CSV.
@@ -45,8 +46,14 @@ pub(super) fn read(text: &str) -> Result<Document, ImportError> {
             }
             continue;
         }
+        if is_blank_cell(line, blocks.last()) {
+            blocks.push(Block { place, text: String::new(), cells: Some(vec![String::new()]) });
+            continue;
+        }
         for part in unglue(trim(line)) {
-            if let Some(block) = block(place, part) {
+            if pipes(part).nth(MAX_ROW_CELLS).is_some() {
+                blocks.extend(one_line(place, part));
+            } else if let Some(block) = block(place, part) {
                 blocks.push(block);
             }
         }
@@ -102,6 +109,28 @@ fn block(place: Place, line: &str) -> Option<Block> {
         return Some(Block { place, text: text.replace("\\|", "|"), cells: None });
     };
     Some(Block { place, text: text.to_owned(), cells: Some(cells) })
+}
+
+/// A paragraph that holds nothing but a no-break space stands for a blank cell where cells stand one per line.
+fn is_blank_cell(line: &str, above: Option<&Block>) -> bool {
+    let is_cell = |block: &Block| {
+        block.is_padding()
+            || block.cells.is_none()
+                && (block.text.bytes().all(|byte| byte.is_ascii_digit())
+                    || is_form_label(&block.text))
+    };
+    line.contains(['\u{a0}', '\u{3000}']) && trim(line).is_empty() && above.is_some_and(is_cell)
+}
+
+/// A whole table whose line breaks were lost and whose bars were kept: a block for each cell.
+fn one_line(place: Place, line: &str) -> impl Iterator<Item = Block> + '_ {
+    let ends = pipes(line).map(|(at, _)| at).chain([line.len()]);
+    let starts = std::iter::once(0).chain(pipes(line).map(|(at, pipe)| at + pipe.len()));
+    starts.zip(ends).take(MAX_TABLE_BLOCKS).map(move |(start, end)| {
+        let text = cell(line.get(start..end).unwrap_or_default());
+        let cells = text.is_empty().then(|| vec![String::new()]);
+        Block { place, text, cells }
+    })
 }
 
 /// The borders of cells; `\|` is none.

@@ -348,6 +348,14 @@ impl Words {
                     format!("{group} has one row of numbers ({found}); the {form} form divides it into {rows} rows. The source does not say how, so these rows are left blank and the numbers are kept as a note. Please divide them."),
                 )
             }
+            NoteKind::PlacedBySums(rows) => {
+                let names: Vec<String> = rows.iter().map(|row| self.row(*row)).collect();
+                let names = names.join(lang.pick("、", ", "));
+                lang.pick(
+                    format!("{names}：原文丢了空白格，数的个数比列少。按表内的勾稽关系，每个数只有一列符合，已填入；空白的格没有填。请对照原文核对。"),
+                    format!("{names}: blank cells fell out of the source, so there are fewer numbers than columns. By the sums of the table only one column fits each number; blank cells were left blank. Please check against the original."),
+                )
+            }
             NoteKind::WrongCount { row, expected, found } => self.wrong_count(*row, *expected, found),
             NoteKind::DigitsGlued { row, digits, ways } if ways.is_empty() => {
                 let row = self.row_or_four(*row);

@@ -62,6 +62,18 @@ fn without_serial_number(slots: &[Slot], rows: &[(RowIx, usize)]) -> Option<Vec<
     }
 }
 
+/// Whether the total of every group that is whole is the sum of its numbers.
+fn groups_add_up(slots: &[Slot], rows: &[(RowIx, usize)]) -> bool {
+    let mut rest = slots;
+    rows.iter().all(|(_, columns)| match rest.split_at_checked(*columns) {
+        Some((own, behind)) => {
+            rest = behind;
+            adds_up(own)
+        }
+        None => true,
+    })
+}
+
 /// Collects table four.
 #[derive(Debug, Default)]
 pub(super) struct Disputes {
@@ -81,6 +93,11 @@ impl Disputes {
     /// Something else was printed.
     pub(super) fn interrupt(&mut self) {
         self.is_running = false;
+    }
+
+    /// Whether the last thing read was a number.
+    pub(super) fn is_running(&self) -> bool {
+        self.is_running
     }
 
     /// A number was printed.
@@ -109,6 +126,13 @@ impl Disputes {
                 && is_run_together(&slots)
             {
                 glued.push(Digits { row: None, text: slot.text.clone(), place: slot.place });
+                continue;
+            }
+            // 无 below the title speaks of the whole table, not of its first column.
+            if slots.len() < all && slots.iter().all(|slot| !slot.has_digit()) {
+                troubles.extend(slots.into_iter().filter(|slot| !slot.is_blank()).map(
+                    |Slot { text, place, .. }| Trouble::Text { table: TableId::Four, place, text },
+                ));
                 continue;
             }
             // One group, or several in a table of their own.
@@ -142,8 +166,13 @@ impl Disputes {
                 continue;
             }
             let is_text = slots.first().is_some_and(|slot| slot.place.spot == Spot::Line);
-            let cut = is_text && at_end && index == last && slots.len() < all;
-            if slots.len() == all || cut {
+            let cut = is_text
+                && at_end
+                && index == last
+                && (2..all).contains(&slots.len())
+                && groups_add_up(&slots, &rows);
+            let has_blanks = is_text && slots.iter().any(Slot::is_blank);
+            if cut || slots.len() == all && (!has_blanks || groups_add_up(&slots, &rows)) {
                 if cut {
                     troubles.push(Trouble::TextEnds {
                         row: None,

@@ -169,6 +169,9 @@ impl Filling {
         for (table, rows, agrees) in tables.solved {
             self.note(None, NoteKind::DigitsSolved { table, rows, agrees });
         }
+        if !tables.placed.is_empty() {
+            self.note(None, NoteKind::PlacedBySums(tables.placed));
+        }
         let labels = LabelIndex::new(form);
         for trouble in tables.troubles {
             self.trouble(trouble, &labels);

@@ -9,6 +9,7 @@ mod layout;
 mod metadata;
 mod narrative;
 mod readings;
+mod search;
 mod solve;
 mod tables;
 mod value;

@@ -1,20 +1,19 @@
-//! Finds the numbers in digits that were run together. Each row has some ways to be read; the columns
-//! of table three must add up over all rows (RULES A02, A03). What has one solution is taken, and a
-//! note says so; what has several, or none, is shown and left blank.
+//! Finds the numbers in digits that were run together, and the columns of numbers whose row lost its blank cells.
+//! Each such row has some ways to be read; the columns of table three must add up over all rows (RULES A02, A03).
+//! What has one solution is taken, and a note says so; what has several, or none, is shown and left blank.
 
-use crate::form::{EquationKind, Form, RowIx, TableId};
+use crate::form::{Form, RowIx, TableId};
 use crate::import::document::Place;
 use crate::import::source::Certainty;
 
 use super::readings::{ALL_STEPS, Reading, one_each, readings};
+use super::search::{self, Candidates, Verdict};
 use super::tables::Slot;
 
-/// Steps of the search over all rows.
-const MAX_STEPS: usize = 100_000;
 /// A form has 36 rows; more than this cannot be one table.
 const MAX_ROWS: usize = 80;
-/// More solutions than this are not told apart.
-const MAX_SOLUTIONS: usize = 64;
+/// Rows of table three have seven columns.
+const MAX_COLUMNS: usize = 8;
 /// From so many rows on it is certain that the source runs its numbers together.
 const MANY_ROWS: usize = 3;
 
@@ -26,6 +25,13 @@ pub(super) struct Digits {
     pub(super) place: Place,
 }
 
+/// A row with fewer numbers than columns: blank cells fell out of it, nobody knows which.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Short {
+    pub(super) row: RowIx,
+    pub(super) slots: Vec<Slot>,
+}
+
 /// What became of them.
 #[derive(Debug, Default)]
 pub(super) struct Solved {
@@ -35,6 +41,10 @@ pub(super) struct Solved {
     /// Tables whose rows were found, how many of them, and whether their sums agree (`None`: that could
     /// not be told).
     pub(super) tables: Vec<(TableId, usize, Option<bool>)>,
+    /// Rows that lost blank cells and whose numbers have one place each.
+    pub(super) placed: Vec<RowIx>,
+    /// Those whose numbers have several, or none.
+    pub(super) short: Vec<Short>,
 }
 
 /// A row of table three while it is searched.
@@ -42,11 +52,25 @@ struct Row {
     row: RowIx,
     /// Ways to read it; one for a row that needs no search.
     ways: Vec<Vec<i64>>,
-    /// Its digits; `None` for a row that was read as it stands.
-    digits: Option<Digits>,
+    source: Source,
 }
 
-pub(super) fn solve(form: &Form, known: &[(RowIx, Vec<Slot>)], glued: Vec<Digits>) -> Solved {
+/// Where the ways of a row come from.
+enum Source {
+    /// It was read as it stands.
+    Known,
+    /// Digits that were run together.
+    Digits(Digits),
+    /// Numbers that lost the blank cells between them.
+    Short(Short),
+}
+
+pub(super) fn solve(
+    form: &Form,
+    known: &[(RowIx, Vec<Slot>)],
+    glued: Vec<Digits>,
+    short: Vec<Short>,
+) -> Solved {
     let mut out = Solved::default();
     let is_portal = glued.len() >= MANY_ROWS;
     let mut rows: Vec<Row> = Vec::new();
@@ -66,7 +90,7 @@ pub(super) fn solve(form: &Form, known: &[(RowIx, Vec<Slot>)], glued: Vec<Digits
             ways.iter().map(|way| way.iter().map(|text| text.parse().ok()).collect()).collect();
         match (table, numbers, digits.row) {
             (TableId::Three, Some(numbers), Some(row)) if !numbers.is_empty() => {
-                rows.push(Row { row, ways: numbers, digits: Some(digits) });
+                rows.push(Row { row, ways: numbers, source: Source::Digits(digits) });
             }
             _ => match ways.as_slice() {
                 // Table two has no sums that could contradict.
@@ -75,6 +99,19 @@ pub(super) fn solve(form: &Form, known: &[(RowIx, Vec<Slot>)], glued: Vec<Digits
                 }
                 _ => out.open.push((digits, ways)),
             },
+        }
+    }
+    for short in short {
+        let own = form.rows.get(short.row.index());
+        let columns = own.filter(|row| row.table == TableId::Three).map(|row| row.columns.len());
+        let is_known = known.iter().any(|(row, _)| *row == short.row)
+            || rows.iter().any(|row| row.row == short.row);
+        let numbers = numbers_of(&short.slots).filter(|_| !is_known && rows.len() < MAX_ROWS);
+        match columns.zip(numbers).map(|(columns, numbers)| placements(&numbers, columns)) {
+            Some(ways) if !ways.is_empty() => {
+                rows.push(Row { row: short.row, ways, source: Source::Short(short) });
+            }
+            _ => out.short.push(short),
         }
     }
     if !rows.is_empty() {
@@ -121,158 +158,116 @@ impl Solved {
 
     fn table_three(&mut self, form: &Form, mut rows: Vec<Row>, known: &[(RowIx, Vec<Slot>)]) {
         for (row, slots) in known {
-            let numbers: Option<Vec<i64>> =
-                slots.iter().map(|slot| slot.text.parse().ok()).collect();
-            let is_three = form.rows[row.index()].table == TableId::Three;
-            if let Some(numbers) =
-                numbers.filter(|_| is_three && !rows.iter().any(|r| r.row == *row))
-            {
-                rows.push(Row { row: *row, ways: vec![numbers], digits: None });
+            let is_three = form.rows.get(row.index()).is_some_and(|r| r.table == TableId::Three);
+            let is_new = !rows.iter().any(|other| other.row == *row);
+            if let Some(numbers) = numbers_of(slots).filter(|_| is_three && is_new) {
+                rows.push(Row { row: *row, ways: vec![numbers], source: Source::Known });
             }
         }
-        let mut search = Search::new(form, &rows);
-        search.go(0);
-        let is_usable = search.is_complete() && !search.solutions.is_empty();
-        let can_tell = search.is_complete() && !search.equations.is_empty();
-        let agrees = can_tell.then_some(is_usable);
-        let solutions = std::mem::take(&mut search.solutions);
-        let order = std::mem::take(&mut search.order);
-        for (at, row) in rows.iter().enumerate() {
-            let Some(digits) = &row.digits else { continue };
-            let text = |way: &Vec<i64>| way.iter().map(i64::to_string).collect::<Reading>();
-            let position = order.iter().position(|index| *index == at);
-            let mut used: Vec<usize> = match position {
-                Some(position) if is_usable => {
-                    solutions.iter().filter_map(|choice| choice.get(position)).copied().collect()
-                }
-                _ => (0..row.ways.len()).collect(),
-            };
-            used.sort_unstable();
-            used.dedup();
-            let ways: Vec<Reading> =
-                used.iter().filter_map(|way| row.ways.get(*way)).map(text).collect();
-            match ways.as_slice() {
-                [way] => {
-                    let certainty =
-                        if agrees == Some(true) { Certainty::Repaired } else { Certainty::Guessed };
-                    self.take(form, digits, way, certainty, agrees);
-                }
-                _ => self.open.push((digits.clone(), ways)),
-            }
-        }
-    }
-}
-
-/// One equation per column, over rows: coefficients of the rows in the order of the search.
-struct Equation {
-    column: usize,
-    coefficients: Vec<i64>,
-}
-
-struct Search<'a> {
-    rows: &'a [Row],
-    /// Rows by number of ways, so that what is certain is counted first.
-    order: Vec<usize>,
-    equations: Vec<Equation>,
-    /// For each equation and each step, the least and the most that the remaining rows can add.
-    rest: Vec<Vec<(i64, i64)>>,
-    sums: Vec<i64>,
-    choice: Vec<usize>,
-    solutions: Vec<Vec<usize>>,
-    steps: usize,
-}
-
-impl<'a> Search<'a> {
-    fn new(form: &Form, rows: &'a [Row]) -> Search<'a> {
-        let mut order: Vec<usize> = (0..rows.len()).collect();
-        order.sort_by_key(|index| rows.get(*index).map_or(0, |row| row.ways.len()));
-        let equations: Vec<Equation> = form
-            .equations
-            .iter()
-            .filter(|equation| {
-                matches!(equation.kind, EquationKind::Balance | EquationKind::ResultSum)
-            })
-            .filter_map(|equation| {
-                let mut coefficients = vec![0; rows.len()];
-                let left = equation.left.iter().map(|cell| (cell, 1));
-                let right = equation.right.iter().map(|cell| (cell, -1));
-                for (cell, sign) in left.chain(right) {
-                    let row = form.cell(*cell).row;
-                    // Without one of its rows an equation says nothing.
-                    let at =
-                        order.iter().position(|i| rows.get(*i).is_some_and(|r| r.row == row))?;
-                    coefficients[at] += sign;
-                }
-                Some(Equation { column: equation.column?, coefficients })
-            })
-            .collect();
-        let value = |way: &Vec<i64>, column: usize| way.get(column).copied().unwrap_or(0);
-        let rest = equations
-            .iter()
-            .map(|equation| {
-                let mut rest = vec![(0, 0); rows.len() + 1];
-                for at in (0..rows.len()).rev() {
-                    let Some(row) = order.get(at).and_then(|index| rows.get(*index)) else {
-                        continue;
-                    };
-                    let coefficient = equation.coefficients[at];
-                    let all = row
-                        .ways
-                        .iter()
-                        .map(|way| coefficient.saturating_mul(value(way, equation.column)));
-                    let (low, high) = all.fold((i64::MAX, i64::MIN), |(low, high), value| {
-                        (low.min(value), high.max(value))
-                    });
-                    let (below, above) = rest[at + 1];
-                    rest[at] = (low.saturating_add(below), high.saturating_add(above));
-                }
-                rest
-            })
-            .collect();
-        let sums = vec![0; equations.len()];
-        Search {
-            rows,
-            order,
-            equations,
-            rest,
-            sums,
-            choice: Vec::new(),
-            solutions: Vec::new(),
-            steps: MAX_STEPS,
-        }
-    }
-
-    fn is_complete(&self) -> bool {
-        self.steps > 0 && self.solutions.len() <= MAX_SOLUTIONS
-    }
-
-    fn go(&mut self, at: usize) {
-        if !self.is_complete() {
-            return;
-        }
-        self.steps -= 1;
-        let can_hold = self.sums.iter().zip(&self.rest).all(|(sum, rest)| {
-            rest.get(at).is_some_and(|(low, high)| {
-                sum.saturating_add(*low) <= 0 && sum.saturating_add(*high) >= 0
-            })
-        });
-        if !can_hold {
-            return;
-        }
-        let Some(row) = self.order.get(at).and_then(|index| self.rows.get(*index)) else {
-            self.solutions.push(self.choice.clone());
-            return;
+        let candidates: Vec<Candidates> =
+            rows.iter().map(|row| (row.row, row.ways.clone())).collect();
+        let verdict = search::possible(form, &candidates);
+        let agrees = match &verdict {
+            Verdict::Possible(_) => Some(true),
+            Verdict::Contradiction => Some(false),
+            Verdict::Nothing | Verdict::TooMany => None,
         };
-        for (index, way) in row.ways.iter().enumerate() {
-            let before = self.sums.clone();
-            for (sum, equation) in self.sums.iter_mut().zip(&self.equations) {
-                let value = way.get(equation.column).copied().unwrap_or(0);
-                *sum = sum.saturating_add(equation.coefficients[at].saturating_mul(value));
+        let possible = match verdict {
+            Verdict::Possible(possible) => Some(possible),
+            _ => None,
+        };
+        for (at, row) in rows.into_iter().enumerate() {
+            let own = possible.as_ref().and_then(|all| all.get(at));
+            let used: Vec<usize> = own.cloned().unwrap_or_else(|| (0..row.ways.len()).collect());
+            let ways: Vec<&Vec<i64>> = used.iter().filter_map(|way| row.ways.get(*way)).collect();
+            match row.source {
+                Source::Known => {}
+                Source::Digits(digits) => {
+                    let text =
+                        |way: &&Vec<i64>| way.iter().map(i64::to_string).collect::<Reading>();
+                    let ways: Vec<Reading> = ways.iter().map(text).collect();
+                    match ways.as_slice() {
+                        [way] => {
+                            let certainty = match agrees {
+                                Some(true) => Certainty::Repaired,
+                                _ => Certainty::Guessed,
+                            };
+                            self.take(form, &digits, way, certainty, agrees);
+                        }
+                        _ => self.open.push((digits, ways)),
+                    }
+                }
+                Source::Short(short) if possible.is_some() => self.place(short, &ways),
+                Source::Short(short) => self.short.push(short),
             }
-            self.choice.push(index);
-            self.go(at + 1);
-            self.choice.pop();
-            self.sums = before;
+        }
+    }
+
+    /// Fills the cells of a row in which all ways that are left have the same number; blank and 0 count as
+    /// the same, so those stay blank.
+    fn place(&mut self, short: Short, ways: &[&Vec<i64>]) {
+        let Some((first, others)) = ways.split_first() else { return self.short.push(short) };
+        let Some(place) = short.slots.first().map(|slot| slot.place) else { return };
+        let is_sure = |at: usize| others.iter().all(|way| way.get(at) == first.get(at));
+        let is_whole = (0..first.len()).all(is_sure);
+        let slots: Vec<Slot> = first
+            .iter()
+            .enumerate()
+            .map(|(at, number)| {
+                let text =
+                    if *number != 0 && is_sure(at) { number.to_string() } else { String::new() };
+                Slot { certainty: Certainty::Repaired, ..Slot::new(text, place) }
+            })
+            .collect();
+        if slots.iter().all(Slot::is_blank) {
+            return self.short.push(short);
+        }
+        self.rows.push((short.row, slots));
+        if is_whole {
+            self.placed.push(short.row);
+        } else {
+            self.short.push(short);
+        }
+    }
+}
+
+/// Numbers of a row, blanks as 0; `None` where one cannot be read.
+fn numbers_of(slots: &[Slot]) -> Option<Vec<i64>> {
+    let number = |slot: &Slot| {
+        if slot.is_blank() { Some(0) } else { crate::import::text::trim(&slot.text).parse().ok() }
+    };
+    slots.iter().map(number).collect()
+}
+
+/// Every way to put numbers into more columns in their order, the others blank (0). With a total that is
+/// given, it is the sum; without, it may be blank.
+fn placements(numbers: &[i64], columns: usize) -> Vec<Vec<i64>> {
+    let mut ways: Vec<Vec<i64>> = Vec::new();
+    let mut chosen: Vec<usize> = (0..numbers.len()).collect();
+    if numbers.is_empty() || numbers.len() > columns || columns > MAX_COLUMNS {
+        return ways;
+    }
+    loop {
+        let mut way = vec![0; columns];
+        for (at, number) in chosen.iter().zip(numbers) {
+            if let Some(cell) = way.get_mut(*at) {
+                *cell = *number;
+            }
+        }
+        let has_total = chosen.last().is_some_and(|last| last + 1 == columns);
+        let adds_up = way.split_last().is_some_and(|(total, others)| {
+            others.iter().try_fold(0_i64, |sum, n| sum.checked_add(*n)) == Some(*total)
+        });
+        if (adds_up || !has_total) && !ways.contains(&way) {
+            ways.push(way);
+        }
+        // The next choice of columns, in order.
+        let count = chosen.len();
+        let can_move = |at: &usize| chosen.get(*at).is_some_and(|c| *c < columns - count + at);
+        let Some(at) = (0..count).rev().find(can_move) else { return ways };
+        let from = chosen.get(at).copied().unwrap_or(0) + 1;
+        for (step, cell) in chosen.iter_mut().skip(at).enumerate() {
+            *cell = from + step;
         }
     }
 }

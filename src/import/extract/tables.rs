@@ -20,7 +20,7 @@ use super::cells::{
 use super::disputes::Disputes;
 use super::glued::{self, Piece};
 use super::readings::Reading;
-use super::solve::{Digits, solve};
+use super::solve::{Digits, Short, solve};
 use super::value::is_value;
 use heads::Heads;
 pub(super) use heads::adds_up;
@@ -38,6 +38,8 @@ mod row;
 const MAX_ODD_CHARS: usize = 20;
 /// A text with so many numbers behind it is a row, whether or not the form has it.
 const MIN_ROW_VALUES: usize = 3;
+/// A text that ends behind fewer numbers of a row does not say which of its columns they are.
+const MIN_CUT_VALUES: usize = 2;
 /// Longest line that a piece of a group's name may begin, in bytes.
 const MAX_GROUP_LINE_BYTES: usize = 400;
 
@@ -62,7 +64,7 @@ impl Slot {
         self.is_blank() || is_value(&self.text)
     }
 
-    fn has_digit(&self) -> bool {
+    pub(super) fn has_digit(&self) -> bool {
         self.text.contains(|c: char| narrow(c).is_ascii_digit())
     }
 }
@@ -95,6 +97,8 @@ pub(super) struct Tables {
     pub(super) labels: usize,
     /// Tables whose numbers were run together and found: how many rows, and whether their sums agree.
     pub(super) solved: Vec<(TableId, usize, Option<bool>)>,
+    /// Rows that lost blank cells and whose numbers have one place each by the sums of the table.
+    pub(super) placed: Vec<RowIx>,
     /// Rows whose label was misspelt, as it stood there.
     pub(super) misspelt: Vec<(RowIx, Place, String)>,
 }
@@ -119,6 +123,10 @@ pub(super) fn read_tables(
         tries: MAX_MISSPELT,
         listed: Vec::new(),
         glued: Vec::new(),
+        short: Vec::new(),
+        cut: None,
+        has_bars: false,
+        row_has_bars: false,
         out: Tables::default(),
     };
     for (count, (table, blocks)) in parts.iter().enumerate() {
@@ -137,9 +145,24 @@ pub(super) fn read_tables(
     reader.out.rows.extend(resolved.rows);
     reader.out.troubles.extend(resolved.troubles);
     reader.glued.extend(resolved.glued);
-    let solved = solve(form, &reader.out.rows, reader.glued);
+    let cut = reader.cut.as_ref().map(|short| short.row);
+    let short: Vec<Short> = reader.short.into_iter().chain(reader.cut).collect();
+    let is_whole = short.len() == usize::from(cut.is_some());
+    let solved = solve(form, &reader.out.rows, reader.glued, short);
     reader.out.rows.extend(solved.rows);
     reader.out.solved = solved.tables;
+    reader.out.placed = solved.placed;
+    for Short { row, slots } in solved.short {
+        let expected = form.rows.get(row.index()).map_or(0, |row| row.columns.len());
+        // Nothing says that blank cells fell out anywhere: the text ends here.
+        if cut == Some(row) && is_whole && slots.len() >= MIN_CUT_VALUES {
+            let found = slots.len();
+            reader.out.troubles.push(Trouble::TextEnds { row: Some(row), expected, found });
+            reader.out.rows.push((row, slots));
+        } else {
+            reader.out.troubles.push(Trouble::Count { row: Some(row), expected, slots });
+        }
+    }
     for (Digits { row, text, place }, ways) in solved.open {
         let slot = Slot::new(text, place);
         reader.out.troubles.push(Trouble::Glued { row, slot, ways });
@@ -204,6 +227,14 @@ struct Reader<'a> {
     listed: Vec<Listed>,
     /// Digits that were run together.
     glued: Vec<Digits>,
+    /// Rows that lost blank cells.
+    short: Vec<Short>,
+    /// The row in which the text ends.
+    cut: Option<Short>,
+    /// The cells of the lines end with bars: `| 6 | 6 | | |` may be a row that was filled up behind its numbers.
+    has_bars: bool,
+    /// So do those of the row that is open.
+    row_has_bars: bool,
     out: Tables,
 }
 
@@ -212,7 +243,15 @@ impl Reader<'_> {
         let mut at = 0;
         while let Some(block) = blocks.get(at) {
             at += 1;
-            if block.is_padding() || is_rule(block) {
+            let is_line = block.place.spot == Spot::Line;
+            self.has_bars = is_line && (block.text.contains(['|', '｜']) || block.is_padding());
+            if block.is_padding() {
+                if is_line {
+                    self.blank_cells(block);
+                }
+                continue;
+            }
+            if is_rule(block) {
                 continue;
             }
             match (block.single(), &block.cells) {
@@ -223,6 +262,21 @@ impl Reader<'_> {
                 (None, Some(cells)) => self.row(cells, block),
                 (None, None) => {}
             }
+        }
+    }
+
+    /// `|` in a line of its own: a blank cell of a row whose cells stand one per line.
+    fn blank_cells(&mut self, block: &Block) {
+        let bars = block.cells.as_ref().map_or(0, |cells| cells.len().saturating_sub(1).max(1));
+        let is_waiting = match &self.open {
+            _ if self.in_disputes => self.disputes.is_running(),
+            Open::Row { row, slots, is_glued, .. } => {
+                !is_glued && slots.len() < self.row_columns(*row)
+            }
+            _ => false,
+        };
+        for _ in 0..if is_waiting { bars } else { 0 } {
+            self.value(Slot::new("", block.place));
         }
     }
 
@@ -280,6 +334,7 @@ impl Reader<'_> {
         if self.open.is_full() {
             self.close(false);
         }
+        self.row_has_bars = self.has_bars;
         match &mut self.open {
             Open::Row { slots, .. } | Open::Unknown { slots, .. } => slots.push(slot),
             Open::Nothing => {

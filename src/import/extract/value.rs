@@ -19,6 +19,7 @@ pub(super) enum Reading {
 
 /// Reads a cell. What is not certain is not read.
 pub(super) fn read_cell(text: &str, kind: CellKind) -> Reading {
+    let text = unsigned(text, kind);
     // `'12`: how a spreadsheet is told that a number is text.
     let text = text.strip_prefix(['\'', '‘', '’']).unwrap_or(text);
     match read_number_text(text, kind) {
@@ -32,6 +33,13 @@ pub(super) fn read_cell(text: &str, kind: CellKind) -> Reading {
         },
         Err(_) => Reading::Unreadable,
     }
+}
+
+/// `+2` in the column 本年增/减, which takes a sign.
+fn unsigned(text: &str, kind: CellKind) -> &str {
+    let rest = text.trim_start().strip_prefix(['+', '＋']).unwrap_or(text);
+    let is_number = rest.starts_with(|c: char| crate::import::label::narrow(c).is_ascii_digit());
+    if kind.is_signed() && is_number { rest } else { text }
 }
 
 /// Whether an amount is printed in another unit than its cell has: 251000元 in a cell of 万元.
@@ -53,6 +61,7 @@ pub(super) fn is_value(text: &str) -> bool {
         return false;
     }
     [CellKind::Count, CellKind::Amount(Unit::Yuan)].into_iter().any(|kind| {
+        let text = unsigned(text, CellKind::SignedCount);
         match read_number_text(text, kind) {
             Ok(value) => !value.is_blank(),
             Err(TypedError::NotANumber) => match read_cell(text, kind) {

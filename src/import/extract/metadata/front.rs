@@ -52,7 +52,7 @@ pub(in crate::import::extract) fn read_front(blocks: &[Block]) -> Front {
             front.furniture.push((block.place, block.text.clone()));
         }
     }
-    for block in blocks.iter().skip(from) {
+    for block in blocks.iter().skip(from).filter(|block| !block.is_padding()) {
         front.line(block);
     }
     front

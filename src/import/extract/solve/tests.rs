@@ -51,7 +51,7 @@ fn columns_decide_where_rows_cannot() {
             ("requests.carried_out", "1000001"),
         ],
     );
-    let solved = solve(form, &[], all);
+    let solved = solve(form, &[], all, Vec::new());
     assert_eq!(solved.open, []);
     assert_eq!(solved.tables, [(TableId::Three, 25, Some(true))]);
     assert!(rows(form, &solved).contains(&"requests.granted 27 0 0 2 0 1 30".to_owned()));
@@ -73,7 +73,7 @@ fn what_is_published_wrong_is_read_row_by_row() {
             ("requests.total", "20 0 00 0 121"),
         ],
     );
-    let solved = solve(form, &[], all);
+    let solved = solve(form, &[], all, Vec::new());
     assert_eq!(solved.tables, [(TableId::Three, 22, Some(false))]);
     let open: Vec<(&str, usize)> =
         solved.open.iter().map(|(digits, ways)| (digits.text.as_str(), ways.len())).collect();
@@ -96,7 +96,7 @@ fn a_part_of_the_table_cannot_be_added_up() {
     let form = Form::get(FormId::F2021);
     let some = ["requests.received", "requests.granted", "requests.carried_out"];
     let all = some.iter().map(|row| digits(form, row, "801000081")).collect();
-    let solved = solve(form, &[], all);
+    let solved = solve(form, &[], all, Vec::new());
     assert_eq!(solved.tables, [(TableId::Three, 3, None)]);
     assert!(
         solved.rows.iter().flat_map(|(_, slots)| slots).all(|s| s.certainty == Certainty::Guessed)
@@ -111,7 +111,7 @@ fn table_two_is_taken_only_where_there_is_one_way() {
         digits(form, "disclosure.normative_documents", "77132470"),
         digits(form, "", "110024001510102"),
     ];
-    let solved = solve(form, &[], all);
+    let solved = solve(form, &[], all, Vec::new());
     assert_eq!(
         rows(form, &solved),
         ["review 1 1 0 0 2", "litigation.direct 4 0 0 1 5", "litigation.after_review 1 0 1 0 2"]
@@ -125,7 +125,7 @@ fn a_search_without_end_comes_to_an_end() {
     let form = Form::get(FormId::F2021);
     let all: Vec<Digits> =
         form.rows_of(TableId::Three).map(|row| digits(form, row.id, "1111111111117")).collect();
-    let solved = solve(form, &[], all);
+    let solved = solve(form, &[], all, Vec::new());
     assert_eq!(solved.rows.len() + solved.open.len(), 25);
 }
 
@@ -165,7 +165,7 @@ proptest! {
             .map(|(id, values)| digits(form, id, &values.iter().map(i64::to_string).collect::<String>()))
             .collect();
         let count = glued.len();
-        let solved = solve(form, &[], glued);
+        let solved = solve(form, &[], glued, Vec::new());
         prop_assert_eq!(solved.rows.len() + solved.open.len(), count);
         for (row, slots) in &solved.rows {
             let id = form.rows[row.index()].id;

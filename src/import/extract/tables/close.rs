@@ -60,8 +60,16 @@ impl Reader<'_> {
             self.out.rows.push((row, placed));
             return;
         }
+        let filled = slots.iter().filter(|slot| !slot.is_blank()).count();
+        if slots.len() > columns && filled == columns {
+            slots.retain(|slot| !slot.is_blank());
+        }
         let odd = slots.iter().position(|slot| !slot.is_value());
         match odd {
+            // `| 6 | 6 | | | |`: blank cells fell out of the row, and it was filled up behind its numbers.
+            None if slots.len() >= columns && filled < columns && self.may_be_filled_up(&slots) => {
+                self.wrong_count(row, slots);
+            }
             None if slots.is_empty() => {}
             None if slots.len() == columns => self.out.rows.push((row, slots)),
             // A table of a document has whole rows; only the end of a text cuts one.
@@ -70,23 +78,15 @@ impl Reader<'_> {
                 && slots.iter().all(|slot| slot.place.spot == Spot::Line)
                 && !is_run_together(&slots) =>
             {
-                let found = slots.len();
-                self.out.troubles.push(Trouble::TextEnds {
-                    row: Some(row),
-                    expected: columns,
-                    found,
-                });
-                self.out.rows.push((row, slots));
+                slots.retain(|slot| !slot.is_blank());
+                self.cut = Some(Short { row, slots });
             }
             None => match slots.as_slice() {
                 [slot] if is_run_together(&slots) => {
                     let (text, place) = (slot.text.clone(), slot.place);
                     self.glued.push(Digits { row: Some(row), text, place });
                 }
-                _ => {
-                    let expected = columns;
-                    self.out.troubles.push(Trouble::Count { row: Some(row), expected, slots });
-                }
+                _ => self.wrong_count(row, slots),
             },
             // The row is complete; what follows is something else.
             Some(at) if at >= columns => {
@@ -94,8 +94,7 @@ impl Reader<'_> {
                 if slots.len() == columns {
                     self.out.rows.push((row, slots));
                 } else {
-                    let expected = columns;
-                    self.out.troubles.push(Trouble::Count { row: Some(row), expected, slots });
+                    self.wrong_count(row, slots);
                 }
                 self.after_odd(&mut rest, at_end);
             }
@@ -107,12 +106,30 @@ impl Reader<'_> {
             Some(at) => {
                 let mut rest = slots.split_off(at);
                 if !slots.is_empty() {
-                    let expected = columns;
-                    self.out.troubles.push(Trouble::Count { row: Some(row), expected, slots });
+                    self.wrong_count(row, slots);
                 }
                 self.after_odd(&mut rest, at_end);
             }
         }
+    }
+
+    /// Other than one number for each column. Fewer may be solved with the rest of the table.
+    fn wrong_count(&mut self, row: RowIx, mut slots: Vec<Slot>) {
+        let expected = self.row_columns(row);
+        let filled = slots.iter().filter(|slot| !slot.is_blank()).count();
+        if (1..expected).contains(&filled) {
+            slots.retain(|slot| !slot.is_blank());
+            self.short.push(Short { row, slots });
+        } else {
+            self.out.troubles.push(Trouble::Count { row: Some(row), expected, slots });
+        }
+    }
+
+    /// Whether blank cells behind the numbers of a row may be those that fell out between them.
+    fn may_be_filled_up(&self, slots: &[Slot]) -> bool {
+        let last = slots.iter().rposition(|slot| !slot.is_blank());
+        let is_line = slots.iter().all(|slot| slot.place.spot == Spot::Line);
+        self.row_has_bars && is_line && last.is_some_and(|last| last + 1 < slots.len())
     }
 
     /// Texts with the numbers behind them: rows that the form does not have.

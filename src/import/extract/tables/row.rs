@@ -124,33 +124,44 @@ impl Reader<'_> {
         if rest.len() == columns && !may_be_shifted {
             return rest.iter().collect();
         }
+        // Columns of labels that were not merged may be blank between the label and the numbers, and behind
+        // the numbers may stand a remark or cells that fill the grid up.
+        let mut found: Vec<Vec<&String>> = Vec::new();
+        let mut in_grid = None;
         if let Some(places) = self.grid_places(row).filter(|(width, _)| *width == cells.len()) {
             let in_place: Vec<&String> =
                 places.1.iter().filter_map(|place| cells.get(*place)).collect();
             let filled = |cells: &[&String]| cells.iter().filter(|cell| !cell.is_empty()).count();
             if filled(&in_place) == filled(&behind.iter().collect::<Vec<_>>()) {
-                return in_place;
+                in_grid = Some(in_place.clone());
+                found.push(in_place);
             }
         }
-        // Columns of labels that were not merged may be blank between the label and the numbers, and
-        // behind the numbers may stand a remark.
-        let from = |start: usize| {
-            let numbers = behind.get(start..start + columns)?;
-            let after = behind.get(start + columns..)?;
-            (!after.iter().any(|cell| is_value(cell))).then_some(numbers)
-        };
-        match (from(0), from(blanks).filter(|_| may_be_shifted)) {
-            (None, Some(numbers)) | (Some(numbers), None) => return numbers.iter().collect(),
-            // Blank cells on both sides: only a total that is the sum tells where the row begins.
-            (Some(here), Some(shifted)) => match (adds_up(here), adds_up(shifted)) {
-                (true, false) => return here.iter().collect(),
-                (false, true) => return shifted.iter().collect(),
-                _ if here.iter().chain(shifted).all(String::is_empty) => {
-                    return here.iter().collect();
+        for start in 0..=blanks.min(behind.len().saturating_sub(columns)) {
+            let before = behind.get(..start).unwrap_or_default();
+            let after = behind.get(start + columns..).unwrap_or_default();
+            let numbers = behind.get(start..start + columns);
+            let is_all = before.iter().all(String::is_empty) && !after.iter().any(|c| is_value(c));
+            if let Some(numbers) = numbers.filter(|_| is_all) {
+                let numbers: Vec<&String> = numbers.iter().collect();
+                if !found.contains(&numbers) {
+                    found.push(numbers);
                 }
-                _ => return behind.iter().collect(),
-            },
-            (None, None) => {}
+            }
+        }
+        match found.as_slice() {
+            [only] => return only.clone(),
+            [] => {}
+            [first, ..] => {
+                // Blank cells on both sides: only a total that is the sum tells where the row begins.
+                let mut proved = found.iter().filter(|numbers| adds_up(numbers));
+                return match (proved.next(), proved.next(), in_grid) {
+                    (Some(own), None, _) => own.clone(),
+                    (_, _, Some(own)) if !self.has_bars => own,
+                    _ if behind.iter().all(String::is_empty) => first.clone(),
+                    _ => behind.iter().collect(),
+                };
+            }
         }
         let filled: Vec<&String> = rest.iter().filter(|cell| !cell.is_empty()).collect();
         if rest.len() > columns && filled.len() == columns { filled } else { rest.iter().collect() }
@@ -237,8 +248,8 @@ fn side_by_side<'c>(
 }
 
 /// Whether the last cell is the sum of the others, blanks left out.
-fn adds_up(cells: &[String]) -> bool {
-    let number = |cell: &String| crate::import::text::trim(cell).parse::<i64>().ok();
+fn adds_up(cells: &[&String]) -> bool {
+    let number = |cell: &&String| crate::import::text::trim(cell).parse::<i64>().ok();
     let Some((total, others)) = cells.split_last() else { return false };
     let Some(total) = number(total) else { return false };
     others.iter().filter_map(number).try_fold(0_i64, i64::checked_add) == Some(total)

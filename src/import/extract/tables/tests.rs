@@ -99,7 +99,7 @@ fn columns_of_labels_that_were_not_merged() {
     check("（一）予以公开\t\t1\t\t\t2\t\t3\t", &["requests.granted:  1   2  3"]);
     check("（一）予以公开\t\t\t1\t\t\t2\t\t\t3", &["requests.granted: 1   2   3"]);
     check("（一）予以公开\t\t\t1\t\t\t2\t\t\t", &["requests.granted: 1   2   "]);
-    check("（一）予以公开\t\t\t1\t\t\t2\t\t\t\t", &["count requests.granted 10/7:   1   2    "]);
+    check("（一）予以公开\t\t\t1\t\t\t2\t\t\t\t", &["count requests.granted 2/7: 1 2"]);
 }
 
 #[test]
