@@ -18,7 +18,7 @@ pub fn check(report: &Report, previous: Option<&Report>) -> Vec<Finding> {
             findings.append(&mut (rule.judge)(&context, subject));
         }
     }
-    findings.sort_by(|one, other| place(one).cmp(&place(other)));
+    findings.sort_by_key(place);
     findings
 }
 
@@ -132,7 +132,7 @@ impl Checker {
         for task in &self.speaking {
             findings.extend(self.tasks[*task].findings.iter().cloned());
         }
-        findings.sort_by(|one, other| place(one).cmp(&place(other)));
+        findings.sort_by_key(|finding| place(finding));
         findings
     }
 }

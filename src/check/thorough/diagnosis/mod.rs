@@ -18,7 +18,7 @@ pub use fault::{Change, Fault};
 pub(super) use fault::{NAMES_CAUSE, POINTS_AT_TOTAL};
 
 use crate::check::{Detail, Finding};
-use crate::form::{CellIx, EquationIx, EquationKind};
+use crate::form::{CellIx, Equation, EquationIx, EquationKind};
 use crate::report::Amount;
 
 use super::rule::Scene;
@@ -215,7 +215,7 @@ fn rival_changes(
     };
     let is_total = |found: &&Hypothesis| {
         let equation = best.repairs.first().map(|index| &sums.form.equations[*index]);
-        let total = equation.and_then(|equation| equation.total());
+        let total = equation.and_then(Equation::total);
         found.changes.first().map(|(cell, _)| *cell) == total
     };
     let mut chosen: Vec<(Change, Cause)> = Vec::new();
