@@ -8,6 +8,7 @@ use crate::wire::node::{Entry, Node};
 use super::document::{Block, Document, Place, Spot};
 use super::label::{Class, LabelIndex, LabelText};
 use super::limits::{MAX_FOREIGN_DEPTH, MAX_FOREIGN_VALUES};
+use super::sections::section_title;
 use super::text::trim;
 
 /// Keys of rows in that shape, lower case and without `_`, and our rows.
@@ -47,6 +48,10 @@ const ROWS: [(&str, &str); 34] = [
     ("litigationdirect", "litigation.direct"),
     ("litigationpostreview", "litigation.after_review"),
 ];
+
+/// Kinds of sections that hold a table, without `_`.
+const TABLES: [(&str, TableId); 3] =
+    [("table2", TableId::Two), ("table3", TableId::Three), ("table4", TableId::Four)];
 
 /// Keys of columns, and our columns.
 const COLUMNS: [(&str, &str); 20] = [
@@ -108,7 +113,11 @@ fn find_sections(node: Node<'_>, depth: usize) -> Option<(Vec<Entry<'_>>, Vec<No
     if depth >= MAX_FOREIGN_DEPTH {
         return None;
     }
-    entries.iter().find_map(|entry| find_sections(entry.node, depth + 1))
+    let (mut own, sections) =
+        entries.iter().find_map(|entry| find_sections(entry.node, depth + 1))?;
+    // Name and year may stand further out.
+    own.extend(entries);
+    Some((own, sections))
 }
 
 #[derive(Default)]
@@ -145,8 +154,13 @@ impl Lines {
             self.paragraph(&format!("{}{year}政府信息公开工作年度报告", trim(&organ)));
         }
         for section in sections.iter().filter_map(|section| section.entries()) {
-            if let Some(title) = get(&section, "title").and_then(Node::text) {
-                self.paragraph(&title);
+            let title = get(&section, "title").and_then(Node::text).unwrap_or_default();
+            let kind = get(&section, "type").and_then(Node::text).unwrap_or_default();
+            let table = TABLES.iter().find(|(known, _)| *known == plain(&kind));
+            match table.filter(|_| section_title(&title).is_none()) {
+                // The Chinese of the file was lost (`??????`).
+                Some((_, table)) => self.paragraph(table.section().title()),
+                None => self.paragraph(&title),
             }
             for entry in &section {
                 match (entry.key.as_str(), entry.node.text()) {

@@ -170,7 +170,7 @@ fn label_letters() -> &'static [char] {
         let names =
             TableId::ALL.into_iter().flat_map(|table| [table.name(), table.section().title()]);
         let mut letters: Vec<char> = forms.chain(names).flat_map(str::chars).collect();
-        letters.extend("一二三四五六七八九十第部分".chars());
+        letters.extend("一二三四五六七八九十第部分档".chars());
         letters.sort_unstable();
         letters.dedup();
         letters
@@ -230,6 +230,10 @@ impl LabelIndex {
             let ix = form.cell(row.first_cell).row;
             let class = if row.table == TableId::Four { Class::Group(ix) } else { Class::Row(ix) };
             index.add(row.label, class);
+            // What programs that convert to traditional characters make of 文件.
+            if row.label.contains("文件") {
+                index.add(&row.label.replace("文件", "档案"), class);
+            }
         }
         for label in printed_labels(form) {
             index.add_heading(label);

@@ -147,6 +147,15 @@ pub enum NoteKind {
     YearMissing,
     /// The organ is only mentioned in the text.
     OrganGuessed(String),
+    /// The signature, or the page around the document, names another organ than the one that was taken.
+    OrganConflict {
+        /// What was taken.
+        organ: String,
+        /// What stands there.
+        other: String,
+        /// Whether it is the signature that says so.
+        is_signature: bool,
+    },
     /// No organ.
     OrganMissing,
     /// Sections without a title in the text.

@@ -485,6 +485,16 @@ impl Words {
                 format!("没有找到写明单位的标题，按正文取“{organ}”，请核对。"),
                 format!("No title names the organ; “{organ}” was taken from the text. Please check."),
             ),
+            NoteKind::OrganConflict { organ, other, is_signature } => {
+                let place = match is_signature {
+                    true => lang.pick("落款", "the signature"),
+                    false => lang.pick("网页上的发布机构", "the page around it (发布机构)"),
+                };
+                lang.pick(
+                    format!("单位名称按“{organ}”读取，{place}写的是“{other}”。请核对是哪一个单位的年报。"),
+                    format!("The organ was read as “{organ}”, {place} says “{other}”. Please check whose report it is."),
+                )
+            }
             NoteKind::OrganMissing => lang
                 .pick("没有找到单位名称，请填写。", "No name of an organ was found; please fill it in.")
                 .to_owned(),

@@ -111,8 +111,24 @@ impl Filling {
     pub(super) fn organ(&mut self, texts: &Texts<'_>, signature: Option<&Signature>) {
         let front = texts.front;
         let signed = signature.and_then(|signature| signature.organ.clone());
-        let certain = front.organ.clone().or(signed).or_else(|| front.signature_organ.clone());
-        let organ = certain.or_else(|| {
+        let signed = signed.or_else(|| front.signature_organ.clone());
+        let title = front.organ.clone().map(|title| match &signed {
+            // The first lines of a long name stand above the line that reads as the title.
+            Some(signed) if signed.ends_with(&title) && front.letters.contains(signed.as_str()) => {
+                signed.clone()
+            }
+            _ => title,
+        });
+        let certain = title.or_else(|| signed.clone());
+        if let Some(organ) = &certain {
+            self.conflicts(organ, signed, front.publisher.as_ref());
+        }
+        let guess = |organ: &String| NoteKind::OrganGuessed(organ.clone());
+        let published = front.publisher.clone().filter(|_| certain.is_none());
+        if let Some(organ) = &published {
+            self.note(None, guess(organ));
+        }
+        let organ = certain.or(published).or_else(|| {
             // Only a paragraph that introduces the report speaks of its organ.
             let preamble = texts.front.preamble.iter().map(String::as_str);
             let guess = texts
@@ -135,6 +151,18 @@ impl Filling {
                 self.report.set_text(TextField::Organ, organ);
             }
             None => self.note(None, NoteKind::OrganMissing),
+        }
+    }
+
+    /// Says where the signature or the page names another organ than the one that was taken.
+    fn conflicts(&mut self, organ: &str, signed: Option<String>, publisher: Option<&String>) {
+        let differs = |other: &String| !metadata::are_one(organ, other);
+        if let Some(other) = signed.filter(differs) {
+            let organ = organ.to_owned();
+            self.note(None, NoteKind::OrganConflict { organ, other, is_signature: true });
+        } else if let Some(other) = publisher.filter(|other| differs(other)) {
+            let (organ, other) = (organ.to_owned(), other.clone());
+            self.note(None, NoteKind::OrganConflict { organ, other, is_signature: false });
         }
     }
 

@@ -236,7 +236,7 @@ fn take_signature(
     let end = last.blocks.end;
     let until = blocks.get(..end).unwrap_or(blocks);
     let from = last.blocks.start;
-    let signature = metadata::find_signature(until, from, SIGNATURE_LINES, front.organ.as_deref());
+    let signature = metadata::find_signature(until, from, SIGNATURE_LINES, front);
     if let Some(signature) = &signature {
         last.blocks.end = signature.start;
     }

@@ -9,6 +9,10 @@ use super::organ::{is_organ_like, same_letters};
 use super::signature::signature_date;
 use super::title::{Title, find_titles};
 
+/// How much of a document may stand above its first section, in blocks and in letters.
+const MAX_FRONT_BLOCKS: usize = 200;
+const MAX_FRONT_LETTERS: usize = 4_000;
+
 /// What stands above the first section.
 #[derive(Debug, Default)]
 pub(in crate::import::extract) struct Front {
@@ -19,13 +23,21 @@ pub(in crate::import::extract) struct Front {
     pub(in crate::import::extract) preamble: Vec<String>,
     pub(in crate::import::extract) signed: Option<Date>,
     pub(in crate::import::extract) signature_organ: Option<String>,
+    /// What the page says of the document: 发布机构, 发文机关.
+    pub(in crate::import::extract) publisher: Option<String>,
+    /// Letters of everything above the first section, in which a name that is cut into lines is found again.
+    pub(in crate::import::extract) letters: String,
     /// Navigation, print buttons, dates of publication: what belongs to the page, not to the report.
     pub(in crate::import::extract) furniture: Vec<(Place, String)>,
 }
 
 /// Reads everything above the first section.
 pub(in crate::import::extract) fn read_front(blocks: &[Block]) -> Front {
-    let mut front = Front::default();
+    let mut front = Front {
+        letters: letters_of(blocks.iter().take(MAX_FRONT_BLOCKS)),
+        publisher: publisher(blocks),
+        ..Front::default()
+    };
     let titles: Vec<(usize, usize, Title)> = find_titles(blocks);
     let mut from = 0;
     // Pages repeat the title; the last is the document's own.
@@ -56,6 +68,42 @@ pub(in crate::import::extract) fn read_front(blocks: &[Block]) -> Front {
         front.line(block);
     }
     front
+}
+
+/// What of a name can be seen, in blocks one behind the other.
+pub(in crate::import::extract) fn letters_of<'a>(
+    blocks: impl Iterator<Item = &'a Block>,
+) -> String {
+    let letters = blocks.flat_map(|block| block.text.chars());
+    letters.filter(|c| !is_invisible(*c) && *c != '|').take(MAX_FRONT_LETTERS).collect()
+}
+
+/// The body that published the document, as the page around it says.
+fn publisher(blocks: &[Block]) -> Option<String> {
+    const NAMES: [&str; 8] = [
+        "发布机构",
+        "发文机关",
+        "发文机构",
+        "发文单位",
+        "公开机构",
+        "公开主体",
+        "制发机关",
+        "发布单位",
+    ];
+    let is_mark = |c: char| is_invisible(c) || matches!(c, ':' | '：' | '】' | ']' | '|');
+    let name_of = |text: &str| -> Option<String> {
+        let name = text.split(is_mark).find(|part| !part.is_empty())?;
+        let is_field = is_furniture(name) || NAMES.contains(&name);
+        (!is_field && is_organ_like(name, true)).then(|| name.to_owned())
+    };
+    blocks.iter().enumerate().take(MAX_FRONT_BLOCKS).find_map(|(at, block)| {
+        let end = NAMES.iter().find_map(|name| Some(block.text.find(name)? + name.len()))?;
+        let rest = block.text.get(end..)?.trim_matches(is_mark);
+        match rest.is_empty() {
+            true => name_of(&blocks.get(at + 1)?.text),
+            false => name_of(rest),
+        }
+    })
 }
 
 impl Front {

@@ -2,10 +2,31 @@
 
 use crate::import::label::{is_han, is_invisible};
 use crate::import::text::trim;
+use crate::import::traditional::simplified;
 use crate::report::Reporter;
 
-/// Longest name of an organ, in characters; the longest in use have about 40.
+/// Longest name of an organ that a line without other signs is taken for, in characters; the longest in use have
+/// about 40.
 pub(super) const MAX_ORGAN_CHARS: usize = 48;
+/// Words that stand where a name could stand and are none.
+const NO_NAMES: [&str; 16] = [
+    "正文",
+    "首页",
+    "标题",
+    "信息名称",
+    "详情",
+    "内容",
+    "附件",
+    "公告",
+    "通知公告",
+    "政务公开",
+    "信息公开",
+    "政府信息公开",
+    "信息公开年报",
+    "政府信息公开年报",
+    "信息公开年度报告",
+    "年度报告",
+];
 /// How far into a paragraph the name of the organ is looked for.
 const MAX_INTRODUCTION_CHARS: usize = 2000;
 
@@ -87,10 +108,42 @@ pub(in crate::import::extract) fn is_organ_like(text: &str, strictly: bool) -> b
         _ => text,
     };
     let own = ["我", "本", "各", "全"].iter().any(|start| text.starts_with(start));
+    let name: String = name.chars().map(simplified).collect();
+    if NO_NAMES.contains(&name.as_str()) || !name.contains(is_han) {
+        return false;
+    }
     (2..=MAX_ORGAN_CHARS).contains(&length)
         && text.chars().all(plain)
         && !own
         && (!strictly || ENDS.iter().any(|end| name.ends_with(end)))
+}
+
+/// Whether a text in front of the year of a title can be the name of an organ: names of temporary bodies run to
+/// 200 characters and have commas and numbers.
+pub(super) fn is_organ_of_title(text: &str) -> bool {
+    let plain = |c: char| {
+        !matches!(c, '。' | '；' | '？' | '！' | '<' | '>' | '|' | '•' | '【' | '】' | '#' | '?')
+    };
+    let name: String = text.chars().map(simplified).collect();
+    let own = ["我", "本", "各", "全"].iter().any(|start| name.starts_with(start));
+    (2..=super::title::MAX_TITLE_CHARS).contains(&text.chars().count())
+        && text.chars().all(plain)
+        && text.contains(is_han)
+        && !own
+        && !NO_NAMES.contains(&name.as_str())
+}
+
+/// Whether two names may be those of one organ: the one is the other with words left out.
+pub(in crate::import::extract) fn are_one(one: &str, other: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> {
+        text.chars().filter(|c| c.is_alphanumeric()).map(simplified).collect()
+    };
+    let (one, other) = (letters(one), letters(other));
+    let holds = |long: &[char], short: &[char]| {
+        let mut long = long.iter();
+        short.iter().all(|c| long.any(|other| other == c))
+    };
+    holds(&one, &other) || holds(&other, &one)
 }
 
 pub(super) fn same_letters(one: &str, other: &str) -> bool {
@@ -118,7 +171,13 @@ pub(in crate::import::extract) fn organ_of_text(text: &str) -> Option<String> {
     let of_year = text.match_indices('年').filter_map(|(at, _)| {
         let rest: String =
             text.get(at + '年'.len_utf8()..)?.chars().take(MAX_ORGAN_CHARS + 8).collect();
-        cut_at(rest.trim_start_matches('度'), &["政府信息公开工作"])
+        cut_at(rest.trim_start_matches('度'), &["政府信息公开", "信息公开工作"])
+    });
+    // 现向社会公布某局2023年政府信息公开工作年度报告
+    let published = after("公布").into_iter().chain(after("公开")).filter_map(|text| {
+        let organ = cut_at(&text, &["政府信息公开", "信息公开工作"])?;
+        let at = organ.find(|c: char| c.is_ascii_digit())?;
+        organ.get(..at).map(str::to_owned)
     });
     let reported = after("现将").into_iter().filter_map(|text| {
         let end = text.find(|c: char| c.is_ascii_digit())?;
@@ -127,7 +186,8 @@ pub(in crate::import::extract) fn organ_of_text(text: &str) -> Option<String> {
     let contact = ["请与", "请联系", "与", "联系"]
         .into_iter()
         .flat_map(after)
-        .map(|text| cut_at(&text, &["联系", "咨询"]).unwrap_or(text));
+        .map(|text| cut_at(&text, &["联系", "咨询"]).unwrap_or(text))
+        .map(|text| without_office(&text));
     // 汇总某市各有关单位政府信息公开工作情况编制而成
     let summed = after("汇总").into_iter().filter_map(|text| {
         cut_at(
@@ -138,6 +198,7 @@ pub(in crate::import::extract) fn organ_of_text(text: &str) -> Option<String> {
     summed
         .chain(compiled)
         .chain(of_year)
+        .chain(published)
         .chain(reported)
         .chain(contact)
         .map(|organ| trim(&organ).to_owned())
@@ -152,6 +213,24 @@ pub(in crate::import::extract) fn organ_of_text(text: &str) -> Option<String> {
         .find(|organ| {
             is_organ_like(organ, true) && organ.chars().count() > 2 && !organ.contains("领导小组")
         })
+}
+
+/// An office that answers the telephone is not the organ: 某县水务局办公室, 某镇政府督查综合办公室. The office of a
+/// government may be, and stays.
+fn without_office(name: &str) -> String {
+    const ORGANS: [&str; 9] =
+        ["人民政府", "政府", "委员会", "局", "厅", "办事处", "中心", "管理所", "监督站"];
+    let is_office = |end: &str| {
+        let own =
+            ["办公室", "办", "科", "股", "处", "室"].iter().any(|office| end.ends_with(office));
+        own && end != "办公室" && end != "处"
+    };
+    let ends = ORGANS.iter().filter_map(|organ| Some(name.rfind(organ)? + organ.len()));
+    let Some(end) = ends.max() else { return name.to_owned() };
+    let (organ, office) = name.split_at_checked(end).unwrap_or((name, ""));
+    let is_government = organ.ends_with("政府");
+    let is_office = is_office(office) || office == "办公室" && !is_government;
+    if is_office { organ.to_owned() } else { name.to_owned() }
 }
 
 /// The organ with the names of the areas above it, where a text has them: 洪泽区人民政府 is

@@ -5,8 +5,12 @@ use crate::import::label::{chinese_numeral, is_invisible, narrow};
 use crate::import::text::trim;
 use crate::report::Date;
 
-use super::organ::{MAX_ORGAN_CHARS, is_organ_like, same_letters};
+use super::front::Front;
+use super::organ::{MAX_ORGAN_CHARS, is_organ_like, is_organ_of_title, same_letters};
 use super::year::{read_year, year_digit};
+
+/// Most lines of a name.
+const MAX_NAME_LINES: usize = 16;
 
 /// A signature or its date: `2021年1月20日`, `二〇二一年一月二十日`, `某局 2021-01-20`.
 pub(in crate::import::extract) fn signature_date(text: &str) -> Option<(Option<String>, Date)> {
@@ -72,8 +76,9 @@ pub(in crate::import::extract) fn find_signature(
     blocks: &[Block],
     from: usize,
     lines: usize,
-    organ: Option<&str>,
+    front: &Front,
 ) -> Option<Signature> {
+    let organ = front.organ.as_deref();
     let end = blocks.len();
     let tail = || blocks.iter().enumerate().skip(from.max(end.saturating_sub(lines))).rev();
     for (at, block) in tail() {
@@ -82,7 +87,12 @@ pub(in crate::import::extract) fn find_signature(
         let organ_above = above
             .and_then(|above| blocks.get(above))
             .filter(|block| block.cells.is_none() && is_organ_like(&block.text, true));
+        let cut = cut_name(blocks, from, at, &front.letters);
         return Some(match (own, organ_above) {
+            (None, _) if cut.is_some() => {
+                let (start, organ) = cut.unwrap_or_default();
+                Signature { start, end: at + 1, organ: Some(organ), date: Some(date) }
+            }
             (None, Some(block)) => Signature {
                 start: at - 1,
                 end: at + 1,
@@ -96,6 +106,28 @@ pub(in crate::import::extract) fn find_signature(
     let (at, block) = tail().next()?;
     let is_organ = at > from && organ.is_some_and(|organ| same_letters(organ, &block.text));
     is_organ.then(|| Signature { start: at, end, organ: Some(block.text.clone()), date: None })
+}
+
+/// A name above the date that the width of the page cuts into lines; as a whole it stands in the title as well.
+fn cut_name(blocks: &[Block], from: usize, at: usize, front: &str) -> Option<(usize, String)> {
+    let mut found = None;
+    let mut name = String::new();
+    for start in (from..at).rev().take(MAX_NAME_LINES) {
+        let block = blocks.get(start).filter(|block| block.cells.is_none())?;
+        name =
+            [block.text.as_str(), &name].concat().chars().filter(|c| !is_invisible(*c)).collect();
+        if name.is_empty() || !front.contains(&name) {
+            break;
+        }
+        found = Some((start, name.clone()));
+    }
+    // Only in front of the year it is the name that the title says.
+    found.filter(|(_, name)| {
+        let behind = front.split_once(name.as_str()).map_or("", |(_, behind)| behind);
+        is_organ_of_title(name)
+            && (behind.starts_with(|c| year_digit(c).is_some())
+                || behind.starts_with("政府信息公开"))
+    })
 }
 
 #[cfg(test)]

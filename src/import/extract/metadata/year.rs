@@ -4,13 +4,20 @@ use crate::import::label::chinese_numeral;
 
 /// A year in front of 年, with the place of its first digit and the end of its last: `2020`, `二〇二〇`.
 pub(super) fn find_year(text: &str) -> Option<(i32, usize, usize)> {
-    text.match_indices('年').find_map(|(end, _)| {
-        let before = text.get(..end)?;
-        let digits: Vec<(usize, char)> =
-            before.char_indices().rev().take_while(|(_, c)| year_digit(*c).is_some()).collect();
-        let [(start, _)] = digits.get(3..)? else { return None };
-        Some((read_year(text.get(*start..end)?)?, *start, end))
-    })
+    text.match_indices('年').find_map(|(end, _)| year_before(text, end))
+}
+
+/// The last year of a text: a name in front of it may have one too.
+pub(super) fn last_year(text: &str) -> Option<(i32, usize, usize)> {
+    text.rmatch_indices('年').find_map(|(end, _)| year_before(text, end))
+}
+
+fn year_before(text: &str, end: usize) -> Option<(i32, usize, usize)> {
+    let before = text.get(..end)?;
+    let digits: Vec<(usize, char)> =
+        before.char_indices().rev().take_while(|(_, c)| year_digit(*c).is_some()).collect();
+    let [(start, _)] = digits.get(3..)? else { return None };
+    Some((read_year(text.get(*start..end)?)?, *start, end))
 }
 
 /// Arabic or Chinese digit of a year.
@@ -46,7 +53,12 @@ pub(in crate::import::extract) fn period_year(text: &str) -> Option<i32> {
     let after: String = after.chars().take(30).collect();
     let from = after.find(|c: char| c.is_ascii_digit())?;
     let digits: String = after.get(from..)?.chars().take_while(char::is_ascii_digit).collect();
-    read_year(&digits)
+    // `20231月1日`: the 年 was lost, and the digits of the month stand against the year.
+    let is_month = after.get(from + digits.len()..)?.starts_with('月');
+    match digits.split_at_checked(4) {
+        Some((year, month)) if is_month && matches!(month.parse(), Ok(1..=12)) => read_year(year),
+        _ => read_year(&digits),
+    }
 }
 
 /// The year that a text without title is about: `现将2021年度政府信息公开工作情况报告如下`.
@@ -65,6 +77,7 @@ mod tests {
         // Six digits are no year.
         assert_eq!(year_of_text("自202020年起，现将2021年度"), Some(2021));
         assert_eq!(year_of_text("二〇二二年，我局"), Some(2022));
+        assert_eq!(period_year("数据统计期限为20231月1日至12月31日"), Some(2023));
         assert_eq!(period_year("没有"), None);
     }
 }
