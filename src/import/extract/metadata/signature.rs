@@ -9,6 +9,8 @@ use super::front::Front;
 use super::organ::{MAX_ORGAN_CHARS, is_organ_like, is_organ_of_title, same_letters};
 use super::year::{read_year, year_digit};
 
+/// Longest line that can be a name and a date, in bytes.
+const MAX_LONG_SIGNATURE_BYTES: usize = 1_200;
 /// Most lines of a name.
 const MAX_NAME_LINES: usize = 16;
 
@@ -82,7 +84,9 @@ pub(in crate::import::extract) fn find_signature(
     let end = blocks.len();
     let tail = || blocks.iter().enumerate().skip(from.max(end.saturating_sub(lines))).rev();
     for (at, block) in tail() {
-        let Some((own, date)) = signature_date(&block.text) else { continue };
+        let read =
+            signature_date(&block.text).or_else(|| long_signature(&block.text, &front.letters));
+        let Some((own, date)) = read else { continue };
         let above = at.checked_sub(1).filter(|above| *above >= from);
         let organ_above = above
             .and_then(|above| blocks.get(above))
@@ -108,6 +112,27 @@ pub(in crate::import::extract) fn find_signature(
     is_organ.then(|| Signature { start: at, end, organ: Some(block.text.clone()), date: None })
 }
 
+/// A name longer than other lines can be, which the title has as well, with the date behind it.
+fn long_signature(text: &str, front: &str) -> Option<(Option<String>, Date)> {
+    if text.len() > MAX_LONG_SIGNATURE_BYTES {
+        return None;
+    }
+    let letters: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    let starts = letters.char_indices().filter(|(_, c)| year_digit(*c).is_some());
+    starts.map(|(at, _)| at).find_map(|at| {
+        let (name, date) = letters.split_at_checked(at)?;
+        let date = read_date(date)?;
+        is_name_of_title(name, front).then(|| (Some(name.to_owned()), date))
+    })
+}
+
+/// Whether the title says a name: in front of the year.
+fn is_name_of_title(name: &str, front: &str) -> bool {
+    let behind = front.split_once(name).map_or("", |(_, behind)| behind);
+    is_organ_of_title(name)
+        && (behind.starts_with(|c| year_digit(c).is_some()) || behind.starts_with("政府信息公开"))
+}
+
 /// A name above the date that the width of the page cuts into lines; as a whole it stands in the title as well.
 fn cut_name(blocks: &[Block], from: usize, at: usize, front: &str) -> Option<(usize, String)> {
     let mut found = None;
@@ -121,13 +146,7 @@ fn cut_name(blocks: &[Block], from: usize, at: usize, front: &str) -> Option<(us
         }
         found = Some((start, name.clone()));
     }
-    // Only in front of the year it is the name that the title says.
-    found.filter(|(_, name)| {
-        let behind = front.split_once(name.as_str()).map_or("", |(_, behind)| behind);
-        is_organ_of_title(name)
-            && (behind.starts_with(|c| year_digit(c).is_some())
-                || behind.starts_with("政府信息公开"))
-    })
+    found.filter(|(_, name)| is_name_of_title(name, front))
 }
 
 #[cfg(test)]
