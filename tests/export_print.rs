@@ -2,9 +2,7 @@
 
 mod export_support;
 
-use std::process::Command;
-
-use export_support::{check_pages, numbered, pages, program, write};
+use export_support::{check_pages, numbered, pages, printed, program, write};
 use xxgk_report::export::Format;
 use xxgk_report::form::FormId;
 
@@ -16,32 +14,12 @@ fn printed_pages() {
     // The tables begin at other places of the page each time.
     for (form, paragraphs) in [(FormId::F2019, 1), (FormId::F2021, 3), (FormId::F2021, 6)] {
         let report = numbered(form, paragraphs);
-        let folder = tempfile::tempdir().unwrap();
-        let (page, pdf) = (folder.path().join("a.html"), folder.path().join("a.pdf"));
-        std::fs::write(&page, write(&report, Format::Html)).unwrap();
-        let run = Command::new(&browser)
-            .args([
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-            ])
-            .args([
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-            ])
-            .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
-            .arg("--no-pdf-header-footer")
-            .arg(format!("--print-to-pdf={}", pdf.display()))
-            .arg(format!("file://{}", page.display()))
-            .output()
-            .unwrap();
-        assert!(pdf.is_file(), "{}", String::from_utf8_lossy(&run.stderr));
+        let (bytes, log) = printed(&browser, &write(&report, Format::Html));
         // The policy of the page stops nothing that the page has.
-        let log = String::from_utf8_lossy(&run.stderr).into_owned();
         assert!(!log.contains("Content Security Policy"), "{log}");
+        let folder = tempfile::tempdir().unwrap();
+        let pdf = folder.path().join("a.pdf");
+        std::fs::write(&pdf, bytes).unwrap();
         most = most.max(check_pages(&report, &pages(&pdftotext, &pdf)));
     }
     assert!(most > 1, "no table was longer than its page");

@@ -81,8 +81,8 @@ fn extract(bytes: &[u8]) -> Result<Pages, ImportError> {
         .count();
     let count = letters().count();
     let fonts: Vec<String> = unknown.into_keys().collect();
-    if count < FEWEST_LETTERS || lost * 4 > count {
-        let is_scan = fonts.is_empty() && !has_lost_fonts && lost * 4 <= count;
+    if count < FEWEST_LETTERS || lost * 2 > count {
+        let is_scan = fonts.is_empty() && !has_lost_fonts && lost * 2 <= count;
         return Err(if is_scan { ImportError::Scan } else { ImportError::NoUnicode { fonts } });
     }
     let mut notes = Vec::new();

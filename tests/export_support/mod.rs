@@ -123,6 +123,34 @@ pub(crate) fn soffice(program: &Path, file: &Path, to: &str) -> PathBuf {
     made
 }
 
+/// Prints a page with a browser.
+pub(crate) fn printed(browser: &Path, page: &[u8]) -> (Vec<u8>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, pdf) = (folder.path().join("a.html"), folder.path().join("a.pdf"));
+    std::fs::write(&file, page).unwrap();
+    let run = Command::new(browser)
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"])
+        .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
+        .arg(format!("--user-data-dir={}", folder.path().join("profile").display()))
+        .arg("--no-pdf-header-footer")
+        .arg(format!("--print-to-pdf={}", pdf.display()))
+        .arg(format!("file://{}", file.display()))
+        .output()
+        .unwrap();
+    let log = String::from_utf8_lossy(&run.stderr).into_owned();
+    (std::fs::read(&pdf).unwrap_or_else(|error| panic!("{error}: {log}")), log)
+}
+
+/// Whether a font is installed here; a line says so where it is not.
+pub(crate) fn has_font(family: &str) -> bool {
+    let run = Command::new("fc-list").arg(format!(":family={family}")).output();
+    let found = run.is_ok_and(|run| !run.stdout.is_empty());
+    if !found {
+        eprintln!("SKIPPED: the font {family} is not installed");
+    }
+    found
+}
+
 /// The text of a PDF, page by page; in each line what stands side by side.
 pub(crate) fn pages(pdftotext: &Path, pdf: &Path) -> Vec<String> {
     let run = Command::new(pdftotext).arg("-layout").arg(pdf).arg("-").output().unwrap();

@@ -57,16 +57,28 @@ fn is_digit(c: char) -> bool {
 }
 
 /// What stands on a page, in reading order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Item {
-    Line(String),
+    Line(Line),
     Row(Vec<String>),
+}
+
+/// A line of text, with the place of its ink.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    pub(super) left: f64,
+    pub(super) right: f64,
+    /// The baseline.
+    pub(super) y: f64,
+    /// Of its first letter.
+    pub(super) size: f64,
+    pub(super) text: String,
 }
 
 impl Item {
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         match self {
-            Item::Line(text) => std::slice::from_ref(text),
+            Item::Line(line) => std::slice::from_ref(&line.text),
             Item::Row(cells) => cells.as_slice(),
         }
         .iter()
@@ -145,11 +157,8 @@ impl Page {
                 None => text.interrupt(),
             }
         }
-        let mut items: Vec<(f64, Item)> = text
-            .in_order(self.height)
-            .into_iter()
-            .map(|(_, y, text)| (y, Item::Line(text)))
-            .collect();
+        let mut items: Vec<(f64, Item)> =
+            text.in_order(self.height).into_iter().map(|line| (line.y, Item::Line(line))).collect();
         add_rows(&mut items, without_borders);
         for (table, cells) in tables.iter().zip(&cells) {
             let above = items.iter().rposition(|(y, _)| *y < table.top());
@@ -185,8 +194,7 @@ fn add_rows(items: &mut Vec<(f64, Item)>, rows: Vec<LabelledRow>) {
 /// Puts letters together as they come.
 #[derive(Debug, Default)]
 struct Text {
-    /// With the places where they begin.
-    lines: Vec<(f64, f64, String)>,
+    lines: Vec<Line>,
     /// Beginning, end and baseline of the last letter.
     last: Option<(f64, f64, f64)>,
 }
@@ -198,7 +206,7 @@ impl Text {
     }
 
     fn add(&mut self, glyph: &Glyph) {
-        let ends_with_digit = self.lines.last().is_some_and(|(.., line)| line.ends_with(is_digit));
+        let ends_with_digit = self.lines.last().is_some_and(|line| line.text.ends_with(is_digit));
         let (is_new, has_gap) = match self.last {
             None => (true, false),
             Some((start, end, y)) => {
@@ -211,28 +219,33 @@ impl Text {
                 (is_new, glyph.x > end + glyph.size * GAP)
             }
         };
-        match self.lines.last_mut().filter(|_| !is_new) {
-            Some((.., line)) => {
-                if has_gap {
-                    line.push(' ');
+        if is_new {
+            let Glyph { x, y, size, .. } = *glyph;
+            self.lines.push(Line { left: x, right: x, y, size, text: String::new() });
+        }
+        if let Some(line) = self.lines.last_mut() {
+            if has_gap && !is_new {
+                line.text.push(' ');
+            }
+            let is_blank = |text: &str| text.chars().all(char::is_whitespace);
+            if !is_blank(&glyph.text) {
+                if is_blank(&line.text) {
+                    (line.left, line.size) = (glyph.x, glyph.size);
                 }
-                glyph.read_into(line);
+                line.right = line.right.max(glyph.end());
             }
-            None => {
-                let mut line = String::new();
-                glyph.read_into(&mut line);
-                self.lines.push((glyph.x, glyph.y, line));
-            }
+            glyph.read_into(&mut line.text);
         }
         self.last = Some((glyph.x, glyph.end(), glyph.y));
     }
 
     /// The lines as they were drawn, or from top to bottom where a program for spreadsheets has drawn one
     /// kind of cells behind the other.
-    fn in_order(mut self, height: f64) -> Vec<(f64, f64, String)> {
-        let jumps_up = |pair: &[(f64, f64, String)]| matches!(pair, [above, next] if next.1 < above.1 - height * JUMP);
+    fn in_order(mut self, height: f64) -> Vec<Line> {
+        let jumps_up =
+            |pair: &[Line]| matches!(pair, [above, next] if next.y < above.y - height * JUMP);
         if self.lines.windows(2).any(jumps_up) {
-            self.lines.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.total_cmp(&b.0)));
+            self.lines.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.left.total_cmp(&b.left)));
         }
         self.lines
     }
@@ -363,10 +376,17 @@ mod tests {
         }
     }
 
+    /// Items as texts: rows with their cells apart.
+    fn shown(items: &[Item]) -> Vec<String> {
+        let text = |item: &Item| match item {
+            Item::Line(line) => line.text.clone(),
+            Item::Row(cells) => format!("|{}|", cells.join("|")),
+        };
+        items.iter().map(text).collect()
+    }
+
     #[test]
     fn tables_stand_between_lines() {
-        let row = |cells: &[&str]| Item::Row(cells.iter().map(|cell| (*cell).to_owned()).collect());
-        let line = |text: &str| Item::Line(text.to_owned());
         // Whatever is drawn first; a word and a full line of digits go on below, two numbers do not.
         let found = page(&[
             (0.0, 190.0, "下文"),
@@ -380,25 +400,22 @@ mod tests {
             (30.0, 20.0, "续"),
         ])
         .items(&rules());
-        let table = [row(&["商业企业", "1234"]), row(&["1", "0"])];
-        let [one, other] = table;
-        let expected = [line("上文 续"), one, other, line("下文")];
-        assert_eq!(found, expected);
+        assert_eq!(shown(&found), ["上文 续", "|商业企业|1234|", "|1|0|", "下文"]);
         let found = page(&[(2.0, 115.0, "12"), (2.0, 130.0, "3")]).items(&rules());
-        assert_eq!(found, [row(&["12；3", ""])]);
+        assert_eq!(shown(&found), ["|12；3||"]);
         // Cut off by the edge of the page.
         let narrow = Page { width: 100.5, ..page(&[(2.0, 115.0, "规章"), (62.0, 115.0, "12")]) };
-        assert_eq!(narrow.items(&rules()), [row(&["规章", "12…"])]);
+        assert_eq!(shown(&narrow.items(&rules())), ["|规章|12…|"]);
         // Without borders what is no label of a row is text.
         let found = page(&[(2.0, 115.0, "甲"), (62.0, 115.0, "12")]).items(&Rules::default());
-        assert_eq!(found, [line("甲 12")]);
+        assert_eq!(shown(&found), ["甲 12"]);
     }
 
     #[test]
     fn numbers_at_the_edge_are_none() {
         let mut cut = page(&[(2.0, 115.0, "共"), (22.0, 115.0, "1"), (32.0, 115.0, "234")]);
         cut.glyphs.iter_mut().skip(3).for_each(|glyph| glyph.is_cut_off = true);
-        assert_eq!(cut.items(&Rules::default()), [Item::Line("共 1234…".to_owned())]);
+        assert_eq!(shown(&cut.items(&Rules::default())), ["共 1234…"]);
     }
 
     #[test]
@@ -410,13 +427,11 @@ mod tests {
             (0.0, 100.0, "行政许可"),
         ])
         .items(&Rules::default());
-        let row = Item::Row(["行政许可", "12"].map(str::to_owned).to_vec());
-        let line = |text: &str| Item::Line(text.to_owned());
-        assert_eq!(found, [line("上文"), row, line("下文")]);
+        assert_eq!(shown(&found), ["上文", "|行政许可|12|", "下文"]);
         // One kind of cells behind the other.
         let found =
             page(&[(0.0, 20.0, "甲"), (0.0, 190.0, "丁"), (90.0, 30.0, "2"), (0.0, 30.0, "1")])
                 .items(&Rules::default());
-        assert_eq!(found, ["甲", "1", "2", "丁"].map(line));
+        assert_eq!(shown(&found), ["甲", "1", "2", "丁"]);
     }
 }

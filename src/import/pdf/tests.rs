@@ -1,11 +1,21 @@
 //! Pages as text, and files made to hurt.
 
+use super::page::Line;
 use super::*;
 use crate::import::error::Limit;
 
+/// Lines of letters ten points wide and high, signs of ASCII half as wide; spaces in front are an indent.
+fn line((number, line): (usize, &str)) -> Item {
+    let width =
+        |text: &str| -> f64 { text.chars().map(|c| if c.is_ascii() { 5.0 } else { 10.0 }).sum() };
+    let text = line.trim_start();
+    let left = 50.0 + width(&line[..line.len() - text.len()]);
+    let y = 20.0 * number as f64;
+    Item::Line(Line { left, right: left + width(text), y, size: 10.0, text: text.to_owned() })
+}
+
 fn check(pages: &[&str], expected: &[&str]) {
-    let line = |line: &str| Item::Line(line.to_owned());
-    let pages = pages.iter().map(|page| page.lines().map(line).collect()).collect();
+    let pages = pages.iter().map(|page| page.lines().enumerate().map(line).collect()).collect();
     let document = lines::document(pages);
     let found: Vec<&str> = document.blocks.iter().map(|block| block.text.as_str()).collect();
     assert_eq!(found, expected);
@@ -100,7 +110,46 @@ fn what_contains_itself_is_refused() {
         b"".as_slice(),
     );
     let form = ("/Subtype/Form/Resources<</XObject<</X 4 0 R>>>>", b"/X Do".as_slice());
-    refused(&[CATALOG, PAGES, page, form, ("", b"/X Do")], ImportError::OverLimit(Limit::Pages));
+    // The library does not follow it.
+    refused(&[CATALOG, PAGES, page, form, ("", b"/X Do")], ImportError::Scan);
+}
+
+#[test]
+fn drawings_that_multiply_are_refused() {
+    let over = ImportError::OverLimit(Limit::Pages);
+    // Nine drawings, each of which draws the next one ten times.
+    let dictionaries: Vec<String> = (0..9)
+        .map(|at| format!("/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X {} 0 R>>>>", at + 6))
+        .collect();
+    let page = (
+        "/Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>/Contents 4 0 R",
+        b"".as_slice(),
+    );
+    let content = "/X Do ".repeat(10).into_bytes();
+    let mut objects = vec![CATALOG, PAGES, page, ("", content.as_slice())];
+    objects.extend(dictionaries.iter().map(|text| (text.as_str(), content.as_slice())));
+    refused(&objects, over.clone());
+    // A font that gives a width to four thousand million letters.
+    let page = (
+        "/Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</Font<</F 4 0 R>>>>/Contents 6 0 R",
+        b"".as_slice(),
+    );
+    let font = (
+        "/Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[5 0 R]",
+        b"".as_slice(),
+    );
+    let widths = ("/Type/Font/Subtype/CIDFontType2/BaseFont/A/W[0 4294967295 500]", b"".as_slice());
+    let text = ("", b"BT /F 9 Tf <0001> Tj ET".as_slice());
+    refused(&[CATALOG, PAGES, page, font, widths, text], over.clone());
+    let widths = (
+        "/Type/Font/Subtype/CIDFontType2/BaseFont/A/W2[0 [1 2 3] 0 99999999 1 2 3]",
+        b"".as_slice(),
+    );
+    refused(&[CATALOG, PAGES, page, font, widths, text], over.clone());
+    // More text than paper.
+    let mut many = b"BT /F 9 Tf ".to_vec();
+    many.extend(b"<00010001000100010001000100010001000100010001> Tj ".repeat(100_000));
+    refused(&[CATALOG, PAGES, page, font, ("/W[0[500]]", b""), ("", &many)], over);
 }
 
 #[test]
