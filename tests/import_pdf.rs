@@ -113,6 +113,71 @@ fn digits_that_no_font_names_are_blank() {
 }
 
 #[test]
+fn a_number_with_an_unknown_digit_is_blank() {
+    for form in FormId::ALL {
+        for has_borders in [true, false] {
+            let report = numbered(form);
+            let style = Style { digits: Digits::WithoutSeven, has_borders, ..Style::default() };
+            let imported = read(&report, &style);
+            let mut right = 0;
+            for (cell, value) in report.values() {
+                let id = &report.form().cell(cell).id;
+                let found = imported.report.value(cell);
+                let has_seven = value.number().unwrap().to_string().contains('7');
+                assert!(
+                    found.is_blank() || found == value && !has_seven,
+                    "{id}: {found:?}, {style:?}"
+                );
+                right += usize::from(!found.is_blank());
+            }
+            let readable = report
+                .values()
+                .filter(|(_, value)| !value.number().unwrap().to_string().contains('7'));
+            assert!(right * 10 >= readable.count() * 8, "{right}, {style:?}");
+            assert!(matches!(imported.notes[0].kind, NoteKind::FontsUnknown { .. }));
+        }
+    }
+}
+
+#[test]
+fn fonts_that_are_not_in_the_file() {
+    for has_borders in [true, false] {
+        same(&Style { is_predefined: true, in_one_piece: false, has_borders, ..Style::default() });
+    }
+}
+
+/// Of 1234 the last digits lie outside of what may be drawn on.
+#[test]
+fn numbers_that_are_cut_off_are_none() {
+    let report = {
+        let mut report = Report::for_year(2023);
+        report.set_text(TextField::Organ, "某县自然资源局");
+        report
+    };
+    // Over the first cell of the first row of table one: see `pdf_support`.
+    let bytes = |clip: &str| {
+        let extra = format!("{clip} BT /F 8 Tf 1 0 0 1 200 {{row}} Tm <{{777}}> Tj ET");
+        pdf(&report, &Style { extra: Box::leak(extra.into_boxed_str()), ..Style::default() })
+    };
+    let first = |bytes: &[u8]| {
+        let imported = import::read(bytes, "a.pdf").unwrap();
+        let filled: Vec<String> = imported
+            .report
+            .values()
+            .filter_map(|(_, value)| value.number().map(|number| number.to_string()))
+            .collect();
+        let told =
+            imported.notes.iter().any(|note| matches!(note.kind, NoteKind::CellUnreadable { .. }));
+        (filled, told)
+    };
+    assert_eq!(first(&bytes("")), (vec!["777".to_owned()], false));
+    // Seven is 580 of a thousand wide; the second seven ends at 209.3.
+    assert_eq!(first(&bytes("0 0 209.8 9999 re W n")), (Vec::new(), true));
+    assert_eq!(first(&bytes("202 0 500 9999 re W n")).0, vec!["777".to_owned()]);
+    assert_eq!(first(&bytes("204 0 500 9999 re W n")), (Vec::new(), true));
+}
+
+#[test]
 fn recognised_text_is_told() {
     let report = numbered(FormId::F2021);
     let imported = read(&report, &Style { invisible: true, ..Style::default() });

@@ -81,8 +81,10 @@ fn extract(bytes: &[u8]) -> Result<Pages, ImportError> {
         .count();
     let count = letters().count();
     let fonts: Vec<String> = unknown.into_keys().collect();
-    if count < FEWEST_LETTERS || lost * 2 > count {
-        let is_scan = fonts.is_empty() && !has_lost_fonts && lost * 2 <= count;
+    // Where only the digits are lost, the texts are worth having.
+    let is_garbage = lost * 3 > count * 2;
+    if count < FEWEST_LETTERS || is_garbage {
+        let is_scan = fonts.is_empty() && !has_lost_fonts && !is_garbage;
         return Err(if is_scan { ImportError::Scan } else { ImportError::NoUnicode { fonts } });
     }
     let mut notes = Vec::new();

@@ -24,6 +24,8 @@ pub(crate) enum Digits {
     Same,
     /// A composite font of their own without a map to Unicode.
     Unmapped,
+    /// The same font as everything else, whose map to Unicode does not have the 7.
+    WithoutSeven,
     /// A simple font with an encoding that is known.
     WinAnsi,
     /// A simple font that names its letters, at other codes.
@@ -42,6 +44,8 @@ pub(crate) struct Style {
     pub(crate) has_borders: bool,
     /// A program of an empty TrueType font is in the file.
     pub(crate) is_embedded: bool,
+    /// The codes are Unicode by a rule that the standard names, and the font is not in the file: no map.
+    pub(crate) is_predefined: bool,
     /// `/Rotate`, with the page drawn so that it is upright again.
     pub(crate) turned: bool,
     /// The corner of the page does not lie at 0, 0, and a part of the paper is cropped.
@@ -54,7 +58,8 @@ pub(crate) struct Style {
     pub(crate) spread: f64,
     /// The text is not shown (`3 Tr`).
     pub(crate) invisible: bool,
-    /// Drawn behind the page; `{777}` stands for the codes of these digits.
+    /// Drawn behind the page; `{777}` stands for the codes of these digits, `{row}` for the height of the
+    /// first numbers.
     pub(crate) extra: &'static str,
     /// The same before the page.
     pub(crate) before: &'static str,
@@ -68,6 +73,7 @@ impl Default for Style {
             in_one_piece: true,
             has_borders: true,
             is_embedded: false,
+            is_predefined: false,
             turned: false,
             cropped: false,
             in_drawing: false,
@@ -143,12 +149,12 @@ impl Codes {
         out
     }
 
-    fn to_unicode(&self) -> String {
+    fn to_unicode(&self, without: Option<char>) -> String {
         let mut out =
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def \
             1 begincodespacerange <0000> <FFFF> endcodespacerange "
                 .to_owned();
-        let all: Vec<(&char, &u32)> = self.0.iter().collect();
+        let all: Vec<(&char, &u32)> = self.0.iter().filter(|(c, _)| Some(**c) != without).collect();
         for part in all.chunks(100) {
             write!(out, "{} beginbfchar ", part.len()).unwrap();
             for (c, code) in part {
@@ -264,7 +270,9 @@ impl Canvas<'_> {
     /// Codes of digits, in their own font.
     fn digits(&self, text: &str) -> String {
         match self.style.digits {
-            Digits::Same | Digits::Unmapped => format!("<{}>", self.codes.hex(text)),
+            Digits::Same | Digits::WithoutSeven | Digits::Unmapped => {
+                format!("<{}>", self.codes.hex(text))
+            }
             Digits::WinAnsi => format!("({text})"),
             Digits::Differences | Digits::Type3 => {
                 let code =
@@ -277,7 +285,8 @@ impl Canvas<'_> {
     /// Texts on one line, each at its place.
     fn texts(&mut self, y: f64, texts: &[(f64, &str)]) {
         let is_number = texts.iter().all(|(_, text)| text.chars().all(|c| c.is_ascii_digit()));
-        let font = if is_number && self.style.digits != Digits::Same { "D" } else { "F" };
+        let has_own = !matches!(self.style.digits, Digits::Same | Digits::WithoutSeven);
+        let font = if is_number && has_own { "D" } else { "F" };
         let shown = |text: &str| match font {
             "D" => self.digits(text),
             _ => format!("<{}>", self.codes.hex(text)),
@@ -332,7 +341,10 @@ pub(crate) fn pdf(report: &Report, style: &Style) -> Vec<u8> {
             }
         }
     }
-    let codes = Codes::new(letters.chars());
+    let codes = match style.is_predefined {
+        true => Codes(letters.chars().map(|c| (c, u32::from(c))).collect()),
+        false => Codes::new(letters.chars()),
+    };
     let mut pages: Vec<(String, f64, f64)> = Vec::new();
     for (number, table) in report.form().tables.iter().enumerate() {
         let width = 2.0 * MARGIN + COLUMN * table.columns as f64;
@@ -414,6 +426,22 @@ fn assemble(codes: &Codes, style: &Style, pages: Vec<(String, f64, f64)>) -> Vec
     file.add("/Type/Catalog/Pages 2 0 R".to_owned(), None);
     file.add(String::new(), None);
     let composite = |file: &mut File, name: &str, is_mapped: bool| {
+        if style.is_predefined {
+            // Half as wide are the letters 1 to 95 of the collection (ASCII).
+            let own = file.add(
+                "/Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/W[1 95 500]\
+                 /CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>"
+                    .to_owned(),
+                None,
+            );
+            return file.add(
+                format!(
+                    "/Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H\
+                     /DescendantFonts[{own} 0 R]"
+                ),
+                None,
+            );
+        }
         let program = style.is_embedded.then(|| {
             let most = codes.0.values().max().unwrap() + 1;
             file.add(String::new(), Some(font_program(u16::try_from(most).unwrap())))
@@ -430,7 +458,9 @@ fn assemble(codes: &Codes, style: &Style, pages: Vec<(String, f64, f64)>) -> Vec
             ),
             None,
         );
-        let map = is_mapped.then(|| file.add(String::new(), Some(codes.to_unicode().into_bytes())));
+        let without = (style.digits == Digits::WithoutSeven).then_some('7');
+        let map = codes.to_unicode(without).into_bytes();
+        let map = is_mapped.then(|| file.add(String::new(), Some(map)));
         let map = map.map_or(String::new(), |id| format!("/ToUnicode {id} 0 R"));
         file.add(
             format!(
@@ -444,7 +474,7 @@ fn assemble(codes: &Codes, style: &Style, pages: Vec<(String, f64, f64)>) -> Vec
     let widths = widths.join(" ");
     let names = "/zero/one/two/three/four/five/six/seven/eight/nine";
     let digits = match style.digits {
-        Digits::Same => text,
+        Digits::Same | Digits::WithoutSeven => text,
         Digits::Unmapped => composite(&mut file, "BBBBBB+FangZhengShuZi", false),
         Digits::WinAnsi => file.add(
             format!("/Type/Font/Subtype/TrueType/BaseFont/Song/Encoding/WinAnsiEncoding/FirstChar 48/LastChar 57/Widths[{widths}]"),
@@ -471,7 +501,11 @@ fn assemble(codes: &Codes, style: &Style, pages: Vec<(String, f64, f64)>) -> Vec
     let resources = format!("/Resources<</Font<</F {text} 0 R/D {digits} 0 R>>");
     let mut kids = String::new();
     for (content, width, height) in pages {
-        let hidden = |text: &str| text.replace("{777}", &codes.hex("777"));
+        // The height of the first row of numbers of table one.
+        let row = height - MARGIN - 4.0 * ROW - 20.0;
+        let hidden = |text: &str| {
+            text.replace("{777}", &codes.hex("777")).replace("{row}", &row.to_string())
+        };
         let (before, behind) = (hidden(style.before), hidden(style.extra));
         let content = format!("q {before} Q\n{content}\nq {behind} Q");
         let (content, own) = match style.in_drawing {

@@ -6,6 +6,7 @@
 
 use std::sync::OnceLock;
 
+use super::canvas::UNKNOWN;
 use super::page::Glyph;
 use crate::form::{Form, FormId, TableId};
 use crate::import::label::{Class, LabelIndex, LabelText, may_be_label};
@@ -244,9 +245,9 @@ fn add_line(pieces: &mut Vec<Piece>, line: &[(usize, &Glyph)]) {
     }
 }
 
-/// Digits as a cell has them, or what stands for none.
+/// Digits as a cell has them, known or not, or what stands for none.
 fn is_number(text: &str) -> bool {
-    let of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '…');
+    let of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '…' | UNKNOWN);
     let number = text.trim_end_matches(['元', '万', '件']);
     matches!(text, "—" | "——" | "/" | "\\")
         || number.chars().all(of_number) && number.starts_with(|c| c == '-' || of_number(c))
