@@ -281,7 +281,7 @@ fn a_word_file_that_was_edited_says_what_it_shows() {
     assert_eq!(back.report.text(TextField::Other), report.text(TextField::Other));
     assert_eq!(edits(&back), [(0, 1)]);
     // Looks alone are no change.
-    let back = change("<w:jc w:val=\"left\"/>", "<w:jc w:val=\"right\"/>");
+    let back = change("w:val=\"BodyText\"", "w:val=\"Addressee\"");
     assert_eq!((back.report, back.notes), (report, Vec::new()));
 }
 
@@ -529,7 +529,9 @@ fn word_tables_have_their_whole_grid() {
             assert_eq!(rows.len(), printed.rows.len());
             for (y, row) in rows.iter().enumerate() {
                 assert!(row.contains("<w:cantSplit/>"), "{row}");
-                assert_eq!(row.contains("<w:tblHeader/>"), y < printed.header_rows, "{row}");
+                // Table two has headings in each part: its first row is the one for readers of a screen.
+                let headers = printed.header_rows.max(1);
+                assert_eq!(row.contains("<w:tblHeader/>"), y < headers, "{row}");
                 let mut columns = 0;
                 for cell in row.split("<w:tc>").skip(1) {
                     let number = |name: &str| -> Option<usize> {

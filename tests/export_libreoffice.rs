@@ -69,7 +69,7 @@ fn totals_computed_anew_are_the_same() {
         for (cell, value) in report.values() {
             assert_eq!(back.value(cell), value, "{}", report.form().cell(cell).id);
         }
-        assert_eq!(back, report);
+        assert!(back == report.for_the_public(false), "{:?}", report.organ());
     }
 }
 

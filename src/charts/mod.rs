@@ -15,8 +15,11 @@ use crate::report::Amount;
 
 pub use data::charts;
 pub use drawing::{BAR_HEIGHT, Drawing, Shape};
-pub use svg::to_svg;
+pub use svg::{COLOUR, to_svg};
 pub use wording::percent;
+
+/// What stands above all charts of a report.
+pub const HEADING: &str = "附：数据图示";
 
 /// What a chart is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -7,8 +7,9 @@ use crate::lang::Lang;
 
 /// Fonts that systems have; what a page says wins over it.
 const FONT: &str = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
-/// Three to one and more on white and on the dark ground of the element (WCAG 1.4.11).
-const COLOUR: &str = "#3b78cf";
+/// Of bars: the first series is filled with it, the second outlined. Three to one and more on white and on the
+/// dark ground of the element (WCAG 2.2, 1.4.11).
+pub const COLOUR: &str = "#3b78cf";
 /// Where no page gives it another.
 const WIDTH: &str = "640";
 

@@ -124,24 +124,34 @@ impl PrintTable {
         })
     }
 
-    /// In which of three sizes a number is printed so that it fits its column on A4: 0 is the size of the
-    /// words, 2 the smallest; a number that is too wide even for that takes two lines.
+    /// In which of five sizes a number is printed so that it fits its column on A4 and is never broken: 0 is
+    /// the size of the words, 4 the smallest. Eight digits fit into every column of every table.
     pub(super) fn size_of(&self, cell: &PrintCell) -> usize {
         /// Width of the text on A4 after GB/T 9704, 156 mm, and space inside a cell, in hundredths of a point.
         const TEXT: usize = 44_200;
-        const SPACE: usize = 400;
+        const SPACE: usize = 300;
         let width: u32 = self.widths.iter().skip(cell.column).take(cell.colspan).sum();
         let room = (width as usize * TEXT / 1000).saturating_sub(SPACE);
-        // Digits are half as wide as high, in some fonts a little more.
-        let fits = |size: usize| cell.text.len() * size * 60 / 100 <= room;
-        self.sizes().iter().position(|size| fits(size * 50)).unwrap_or(2)
+        // Digits of 宋体 and 仿宋 are half as wide as high, those of what may stand in for them (DejaVu) wider.
+        let fits = |size: usize| cell.text.len() * size * 64 / 100 <= room;
+        let sizes = self.sizes();
+        sizes.iter().position(|size| fits(size * 50)).unwrap_or(sizes.len() - 1)
     }
 
-    /// The three sizes, in half points: 五号 for words where there is room, 小五 where there are many
-    /// columns.
-    pub(super) fn sizes(&self) -> [usize; 3] {
+    /// The five sizes, in half points: 五号 for words where there is room, 小五 where there are many columns.
+    pub(super) fn sizes(&self) -> [usize; 5] {
         const FEW_COLUMNS: usize = 6;
-        if self.columns() <= FEW_COLUMNS { [21, 18, 15] } else { [18, 15, 13] }
+        if self.columns() <= FEW_COLUMNS { [21, 18, 15, 13, 11] } else { [18, 15, 13, 11, 10] }
+    }
+
+    /// Whether a label stands upright, one character below the other: that of a group of rows in a column
+    /// that has room for one character only (三、本年度办理结果).
+    pub(super) fn is_upright(&self, cell: &PrintCell) -> bool {
+        const ONE_CHARACTER: u32 = 50;
+        cell.scope() == Some(Scope::RowGroup)
+            && cell.colspan == 1
+            && cell.rowspan > 1
+            && self.widths.get(cell.column).is_some_and(|width| *width < ONE_CHARACTER)
     }
 
     /// The grid rectangle by rectangle, as text: continued cells are empty.
@@ -241,7 +251,7 @@ fn widths(table: &Table) -> Vec<u32> {
         0 => &[],
         1 => &[280],
         // 三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密
-        3 => &[65, 110, 265],
+        3 => &[40, 100, 290],
         _ => &[100; 4],
     };
     let mut widths: Vec<u32> = labels.iter().copied().take(table.label_columns).collect();

@@ -34,6 +34,8 @@ mod name;
 mod package;
 pub(crate) mod sheets;
 #[cfg(feature = "writers")]
+mod signature;
+#[cfg(feature = "writers")]
 pub mod text;
 #[cfg(feature = "writers")]
 pub mod xlsx;

@@ -1,8 +1,9 @@
 //! `word/document.xml`: paragraphs and tables. Lengths are in twips, a twentieth of a point.
 
-use crate::export::document::{PrintBlock, PrintDocument, half_characters};
+use crate::export::document::{PrintBlock, PrintDocument};
 use crate::export::escape;
-use crate::export::layout::{PrintCell, PrintRow, PrintTable};
+use crate::export::layout::{PrintCell, PrintTable};
+use crate::export::signature;
 use crate::form::Scope;
 
 use super::charts;
@@ -10,12 +11,12 @@ use super::parts::XML;
 
 /// Page of GB/T 9704: A4, 37 mm above, 35 below, 28 left, 26 right, so that 156 mm are left for text.
 const TEXT_WIDTH: u32 = 8844;
-/// Space at both sides inside a cell.
-const CELL_MARGIN: u32 = 40;
-/// Half a character of the text: 三号 has 16 points.
-const HALF_CHARACTER: usize = 160;
-/// Size of the words in a table that the style says, in half points: 小五.
-const STYLE_SIZE: usize = 18;
+/// Space at both sides inside a cell, as the style of tables says.
+const CELL_MARGIN: u32 = 30;
+/// 22 lines to a page (GB/T 9704-2012 5.2.3): 225 mm for them.
+const GRID: &str = r#"<w:docGrid w:type="lines" w:linePitch="579"/>"#;
+/// Width of a character of the text, 28 to a line.
+const CHARACTER: usize = TEXT_WIDTH as usize / 28;
 
 /// The main part.
 pub(super) fn document(document: &PrintDocument<'_>) -> String {
@@ -29,13 +30,11 @@ pub(super) fn document(document: &PrintDocument<'_>) -> String {
     blocks(&mut out, &document.preamble, false);
     let last = document.sections.len().saturating_sub(1);
     for (at, section) in document.sections.iter().enumerate() {
-        let is_table = matches!(section.blocks.first(), Some(PrintBlock::Table(_)));
-        let space = r#"<w:spacing w:after="120" w:line="560" w:lineRule="exact"/>"#;
-        paragraph(&mut out, "Heading1", if is_table { space } else { "" }, &section.heading);
+        paragraph(&mut out, "Heading1", "", &section.heading);
         // A signature never stands alone on a page (GB/T 9704: no page without text).
         blocks(&mut out, &section.blocks, at == last);
     }
-    signature(&mut out, &document.signature, &document.date);
+    signature(&mut out, document);
     for (number, chart) in (1..).zip(&document.charts) {
         charts::paragraph(&mut out, chart, number);
     }
@@ -43,7 +42,9 @@ pub(super) fn document(document: &PrintDocument<'_>) -> String {
     if document.draft {
         out.push_str(r#"<w:headerReference w:type="default" r:id="rId7"/><w:headerReference w:type="even" r:id="rId7"/>"#);
     }
-    out.push_str(r#"<w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="1020" w:footer="1247" w:gutter="0"/></w:sectPr></w:body></w:document>"#);
+    out.push_str(r#"<w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="1020" w:footer="1446" w:gutter="0"/>"#);
+    out.push_str(GRID);
+    out.push_str("</w:sectPr></w:body></w:document>");
     out
 }
 
@@ -52,16 +53,24 @@ fn paragraph(out: &mut String, style: &str, properties: &str, text: &str) {
     for part in [r#"<w:p><w:pPr><w:pStyle w:val=""#, style, r#""/>"#, properties, "</w:pPr>"] {
         out.push_str(part);
     }
-    run(out, "", text);
+    run(out, text);
     out.push_str("</w:p>");
 }
 
-fn run(out: &mut String, properties: &str, text: &str) {
+/// Punctuation that Chinese and Western text share, which Word takes for Western where nothing says otherwise,
+/// and then sets “引号” in Times New Roman.
+fn is_ambiguous(c: char) -> bool {
+    matches!(c, '\u{b7}' | '\u{d7}' | '\u{2010}'..='\u{203b}' | '\u{2103}'..='\u{2122}' | '\u{2160}'..='\u{217f}' | '\u{2460}'..='\u{249b}' | '\u{25a0}'..='\u{25cf}')
+}
+
+fn run(out: &mut String, text: &str) {
     if text.is_empty() {
         return;
     }
     out.push_str("<w:r>");
-    out.push_str(properties);
+    if text.contains(is_ambiguous) {
+        out.push_str(r#"<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>"#);
+    }
     for (at, part) in text.split('\t').enumerate() {
         if at > 0 {
             out.push_str("<w:tab/>");
@@ -77,7 +86,7 @@ fn title(out: &mut String, lines: &[String]) {
     out.push_str(r#"<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>"#);
     for (at, line) in lines.iter().enumerate() {
         out.push_str(if at > 0 { "<w:r><w:br/></w:r>" } else { "" });
-        run(out, "", line);
+        run(out, line);
     }
     out.push_str("</w:p>");
 }
@@ -99,27 +108,19 @@ fn blocks(out: &mut String, blocks: &[PrintBlock], keeps_last: bool) {
     }
 }
 
-/// Without a seal the organ stands two characters in from the right edge, and the date begins two
-/// characters to the right of it; where the date is the longer one, it stands two characters in
-/// (GB/T 9704, 不加盖印章的公文).
-fn signature(out: &mut String, organ: &str, date: &str) {
-    if organ.is_empty() && date.is_empty() {
-        return;
+/// Organ and date. Indents from the left, so that the date begins exactly two characters behind the organ,
+/// however wide the digits of a font are.
+fn signature(out: &mut String, document: &PrintDocument<'_>) {
+    let Some(place) = signature::place(document) else { return };
+    for _ in 0..place.blank_lines {
+        paragraph(out, "Signature1", "", "");
     }
-    const LINE: usize = TEXT_WIDTH as usize / HALF_CHARACTER;
-    let (of_organ, of_date) = (half_characters(organ), half_characters(date));
-    let (mut right_of_organ, mut right_of_date) = (4, 4);
-    if of_organ + 8 < LINE && !organ.is_empty() {
-        right_of_date = of_organ.saturating_sub(of_date);
-        if right_of_date < 4 {
-            right_of_date = 4;
-            right_of_organ = (of_date + 8).saturating_sub(of_organ).max(4);
-        }
-    }
-    paragraph(out, "Signature1", "", "");
-    for (text, right) in [(organ, right_of_organ), (date, right_of_date)] {
+    let twips = |half_characters: usize| half_characters * CHARACTER / 2;
+    let organ = (&document.signature, place.organ, place.right);
+    for (text, left, right) in [organ, (&document.date, place.date, 0)] {
         if !text.is_empty() {
-            let indent = format!(r#"<w:ind w:right="{}"/>"#, right * HALF_CHARACTER);
+            let (left, right) = (twips(left), twips(right));
+            let indent = format!(r#"<w:ind w:left="{left}" w:right="{right}"/>"#);
             paragraph(out, "Signature1", &indent, text);
         }
     }
@@ -129,22 +130,30 @@ fn table(out: &mut String, table: &PrintTable) {
     let widths: Vec<u32> = table.widths.iter().map(|width| width * TEXT_WIDTH / 1000).collect();
     let total: u32 = widths.iter().sum();
     let label = [table.id.name(), " ", table.id.section().title()].concat();
+    // Table two has headings of its own in each part, so there is nothing that a second page could repeat: its
+    // first row is marked as the heading that readers of a screen look for, and the table stays on one page.
+    let (headers, is_whole) = match table.header_rows {
+        0 => (1, true),
+        rows => (rows, false),
+    };
     out.push_str(&format!(
-        r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="{CELL_MARGIN}" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="{CELL_MARGIN}" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{label}"/></w:tblPr><w:tblGrid>"#
+        r#"<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{label}"/></w:tblPr><w:tblGrid>"#
     ));
     for width in &widths {
         out.push_str(&format!(r#"<w:gridCol w:w="{width}"/>"#));
     }
     out.push_str("</w:tblGrid>");
+    let last = table.rows.len().saturating_sub(1);
     for (y, row) in table.rows.iter().enumerate() {
         out.push_str(r#"<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="340" w:hRule="atLeast"/>"#);
-        if y < table.header_rows {
+        if y < headers {
             out.push_str("<w:tblHeader/>");
         }
         out.push_str("</w:trPr>");
+        let keeps_next = if is_whole { y < last } else { row.keeps_next };
         for (cell, is_continued) in cells_at(table, y) {
             let width: u32 = widths.iter().skip(cell.column).take(cell.colspan).sum();
-            self::cell(out, (table, row), cell, is_continued, width);
+            self::cell(out, (table, keeps_next), cell, is_continued, width);
         }
         out.push_str("</w:tr>");
     }
@@ -164,7 +173,7 @@ fn cells_at(table: &PrintTable, y: usize) -> Vec<(&PrintCell, bool)> {
 
 fn cell(
     out: &mut String,
-    (table, row): (&PrintTable, &PrintRow),
+    (table, keeps_next): (&PrintTable, bool),
     cell: &PrintCell,
     is_continued: bool,
     width: u32,
@@ -178,35 +187,32 @@ fn cell(
     } else if cell.rowspan > 1 {
         out.push_str(r#"<w:vMerge w:val="restart"/>"#);
     }
-    out.push_str(r#"<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>"#);
-    let is_number = cell.value().is_some();
-    out.push_str(if is_number {
-        r#"<w:pStyle w:val="TableNumber"/>"#
-    } else {
-        r#"<w:pStyle w:val="TableLabel"/>"#
+    let is_upright = table.is_upright(cell);
+    if is_upright {
+        out.push_str(r#"<w:textDirection w:val="tbRlV"/>"#);
+    }
+    // Said by the style as well, but LibreOffice and WPS look here.
+    out.push_str(r#"<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=""#);
+    let size = table.sizes()[if cell.value().is_some() { table.size_of(cell) } else { 0 }];
+    out.push_str(match cell.scope() {
+        None => "TableNumber",
+        Some(Scope::Row) => "TableRow",
+        Some(_) => "TableLabel",
     });
-    if row.keeps_next {
+    out.push_str(&format!(r#"{size}"/>"#));
+    if keeps_next {
         out.push_str("<w:keepNext/>");
-    }
-    let sizes = table.sizes();
-    if sizes[0] > STYLE_SIZE {
-        out.push_str(r#"<w:spacing w:line="300" w:lineRule="exact"/>"#);
-    }
-    if cell.scope() == Some(Scope::Row) {
-        out.push_str(r#"<w:ind w:left="40"/><w:jc w:val="left"/>"#);
     }
     out.push_str("</w:pPr>");
     if !is_continued {
-        let size = if is_number { sizes[table.size_of(cell)] } else { sizes[0] };
-        let properties = if size != STYLE_SIZE {
-            format!(r#"<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>"#)
-        } else {
-            String::new()
-        };
         let room = width.saturating_sub(2 * CELL_MARGIN);
-        for (at, line) in label_lines(cell, room, size).iter().enumerate() {
+        let lines = match is_upright {
+            true => vec![cell.text.clone()],
+            false => label_lines(cell, room, size),
+        };
+        for (at, line) in lines.iter().enumerate() {
             out.push_str(if at > 0 { "<w:r><w:br/></w:r>" } else { "" });
-            run(out, &properties, line);
+            run(out, line);
         }
     }
     out.push_str("</w:p></w:tc>");

@@ -1,5 +1,5 @@
-//! Word document in the manner of GB/T 9704 (党政机关公文格式): A4, title in 小标宋 二号, text in 仿宋 三号 with
-//! lines of 28 磅, headings in 黑体 and 楷体, page numbers `— 1 —` outside.
+//! Word document in the manner of GB/T 9704-2012 (党政机关公文格式): A4, title in 小标宋 二号, text in 仿宋 三号 with
+//! 28 characters to a line and 22 lines to a page, headings in 黑体 and 楷体, page numbers `— 1 —` outside.
 //!
 //! Written part by part and not with a library: docx-rs 0.4 cannot mark header rows (`w:tblHeader`), and
 //! WPS and LibreOffice need exactly the grid that is written here: `tblGrid`, a width for every cell, every
@@ -28,8 +28,9 @@ pub fn write(document: &PrintDocument<'_>) -> std::io::Result<Vec<u8>> {
     let body = body::document(document);
     let types = parts::content_types(document.draft, count);
     let relations = parts::relations(document.draft, count);
-    let (odd, even) = (parts::footer("right"), parts::footer("left"));
+    let (odd, even) = (parts::footer("FooterOdd"), parts::footer("FooterEven"));
     let header = parts::header();
+    let styles = styles::styles();
     let texts: [(&str, &str); 14] = [
         ("[Content_Types].xml", &types),
         ("_rels/.rels", parts::ROOT_RELATIONS),
@@ -37,7 +38,7 @@ pub fn write(document: &PrintDocument<'_>) -> std::io::Result<Vec<u8>> {
         ("docProps/app.xml", parts::APP),
         ("word/document.xml", &body),
         ("word/_rels/document.xml.rels", &relations),
-        ("word/styles.xml", styles::STYLES),
+        ("word/styles.xml", &styles),
         ("word/settings.xml", parts::SETTINGS),
         ("word/fontTable.xml", styles::FONTS),
         ("word/footer1.xml", &odd),

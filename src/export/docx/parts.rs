@@ -120,21 +120,21 @@ pub(super) fn core(document: &PrintDocument<'_>) -> String {
     .concat()
 }
 
-/// `— 1 —`, one character in from the outer edge (GB/T 9704, 页码). `side`: `right` on odd pages, `left`
-/// on even ones.
-pub(super) fn footer(side: &str) -> String {
+/// `— 1 —` in 四号 宋体, one character in from the outer edge, its dashes 7 mm below the text (GB/T 9704-2012 7.5).
+/// `style`: that of odd pages or of even ones.
+pub(super) fn footer(style: &str) -> String {
     let field = |kind: &str| format!(r#"<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>"#);
     [
         XML,
-        r#"<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:pStyle w:val="Footer"/>"#,
-        &format!(r#"<w:ind w:{side}="280"/><w:jc w:val="{side}"/></w:pPr>"#),
-        r#"<w:r><w:t xml:space="preserve">— </w:t></w:r>"#,
+        r#"<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:pStyle w:val=""#,
+        style,
+        r#""/></w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">— </w:t></w:r>"#,
         &field("begin"),
         r#"<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>"#,
         &field("separate"),
         "<w:r><w:t>1</w:t></w:r>",
         &field("end"),
-        r#"<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>"#,
+        r#"<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>"#,
     ]
     .concat()
 }

@@ -1,6 +1,6 @@
 //! The charts behind the report, each with its numbers as a table.
 
-use crate::charts::{Chart, to_svg};
+use crate::charts::{Chart, HEADING, to_svg};
 use crate::lang::Lang;
 
 use super::super::CHARTS_ID;
@@ -17,7 +17,7 @@ pub(super) fn charts(out: &mut String, charts: &[Chart]) {
     for part in ["<aside id=\"", CHARTS_ID, "\" aria-label=\"数据图示\">\n"] {
         out.push_str(part);
     }
-    element(out, "h2", "附：数据图示");
+    element(out, "h2", HEADING);
     for chart in charts {
         out.push_str("<figure>\n");
         let title = chart.title(Lang::Zh);

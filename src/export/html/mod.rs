@@ -208,7 +208,10 @@ fn cell(out: &mut String, table: &PrintTable, at: (usize, usize), cell: &PrintCe
             let ids: Vec<String> = headings.iter().map(|at| id(table, *at)).collect();
             out.push_str("<td headers=\"");
             out.push_str(&ids.join(" "));
-            out.push_str(["\"", "\" class=\"wide\"", "\" class=\"wider\""][table.size_of(cell)]);
+            out.push('"');
+            if let Some(size) = table.size_of(cell).checked_sub(1) {
+                out.push_str(&format!(" class=\"wide-{}\"", size + 1));
+            }
             "td"
         }
     };
