@@ -25,6 +25,9 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn readings(report: &Report, subject: Subject) -> Vec<Reading> {
     let received = total(report, "requests.received");
     let all = plus(received, total(report, "requests.carried_in"));
+    if subject == Subject::New {
+        return vec![(["表三本年新收", "received this year"], received)];
+    }
     let with_carried = (["本年新收加上年结转", "received plus carried in"], all);
     if subject == Subject::ToHandle {
         return vec![with_carried];
@@ -40,7 +43,10 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let received = total(scene.report, "requests.received");
     let carried_in = total(scene.report, "requests.carried_in");
     for claim in scene.claims.about(|subject| {
-        matches!(subject, Subject::Received | Subject::ReceivedAndHandled | Subject::ToHandle)
+        matches!(
+            subject,
+            Subject::Received | Subject::New | Subject::ReceivedAndHandled | Subject::ToHandle
+        )
     }) {
         let cells = ["requests.received.total", "requests.carried_in.total"];
         let narrow = minus(received, carried_in)

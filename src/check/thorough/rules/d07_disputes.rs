@@ -27,6 +27,14 @@ pub(super) const RULE: Rule = Rule {
 /// What the number may be; nothing for a subject that is no number of disputes.
 pub(super) fn readings(report: &Report, subject: Subject) -> Vec<Reading> {
     let Some((groups, name)) = groups(subject) else { return Vec::new() };
+    if matches!(subject, Subject::ReviewDecided | Subject::LitigationDecided) {
+        let ids = |column: &str| -> Vec<String> {
+            groups.iter().map(|group| [group, column].concat()).collect()
+        };
+        let all =
+            |ids: Vec<String>| sum(report, &ids.iter().map(String::as_str).collect::<Vec<_>>());
+        return vec![(name, minus(all(ids(".total")), all(ids(".pending"))))];
+    }
     let totals: Vec<Option<Amount>> = groups.iter().map(|row| total(report, row)).collect();
     let all = totals.into_iter().reduce(plus).flatten();
     let pending: Vec<String> = groups.iter().map(|row| [row, ".pending"].concat()).collect();
@@ -49,6 +57,13 @@ fn groups(subject: Subject) -> Option<(&'static [&'static str], Template)> {
     Some(match subject {
         Subject::Review => (&[REVIEW], ["表四行政复议总计", "reviews in table 4"]),
         Subject::Litigation => (&[DIRECT, AFTER], ["表四行政诉讼总计", "lawsuits in table 4"]),
+        Subject::ReviewDecided => {
+            (&[REVIEW], ["表四行政复议总计减尚未审结", "reviews without pending ones in table 4"])
+        }
+        Subject::LitigationDecided => (
+            &[DIRECT, AFTER],
+            ["表四行政诉讼总计减尚未审结", "lawsuits without pending ones in table 4"],
+        ),
         Subject::Direct => {
             (&[DIRECT], ["表四未经复议直接起诉总计", "without prior review in table 4"])
         }

@@ -2,7 +2,9 @@
 
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
-use crate::check::thorough::text::numbers::{self, Number, Unit};
+use crate::check::thorough::text::numbers::{self, Number};
+use crate::check::thorough::text::parts::{List, is_one_slip, lists};
+use crate::check::thorough::text::sentences::has;
 use crate::check::{Finding, RuleCode, Severity, TextPlace};
 use crate::report::Amount;
 use std::ops::Range;
@@ -15,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     basis: "列举的算术含义",
     needs: &[],
     about: [
-        "“共N条，其中a条、b条、c条……”至少三项、列举看来完整时，各项之和应等于 N；列举到中途已经相等的也算相符。以“等”结尾的只提示，明显只举部分的不核对。",
-        "“N in all, of these a, b, c…”: with three parts or more that look complete, they add up to N; it is enough that the first ones do. A list that ends in “and others” gives a hint only; lists that are plainly partial are left alone.",
+        "“共N条，其中a条、b条……”各项之和不应超过 N；至少三项、列举看来完整（以“其他”“其余”结尾，相差不到二十分之一，或者一处数字颠倒、多写少写一位就能相等）时应等于 N。用冒号、括号引出的，下一句以“其中”起头的，以及“a件，b件，合计N件”也核对。列举到中途已经相等的算相符；以“等”结尾的只提示，明显只举部分的不核对。",
+        "“N in all, of these a, b…”: the parts are not more than N; with three or more that look complete (they end in “others”, miss less than a twentieth, or one slip of a digit explains it) they add up to N. Lists behind a colon, in brackets or in the next sentence, and “a, b, in all N” are read too. It is enough that the first parts add up; a list that ends in “and others” gives a hint only, lists that are plainly partial are left alone.",
     ],
     judge,
 };
@@ -71,94 +73,51 @@ impl Enumeration {
 }
 
 fn enumerations(text: &str, numbers: &[Number]) -> Vec<Enumeration> {
-    (0..numbers.len()).filter_map(|at| enumeration(text, numbers, at)).collect()
+    let lists = lists(text, numbers);
+    lists.iter().filter_map(|list| enumeration(text, numbers, list)).collect()
 }
 
-fn enumeration(text: &str, numbers: &[Number], at: usize) -> Option<Enumeration> {
-    const LEADS: &[&str] = &["其中", "具体包括", "包括", "分别为", "分别是"];
-    const BREAKS: &[&str] = &[
-        "其中", "另", "此外", "同时", "同比", "比", "较", "共", "累计", "合计", "总计", "余",
-        "新增",
-    ];
-    const VERBS: &[&str] =
-        &["办理", "受理", "收到", "办结", "答复", "组织", "开展", "召开", "制发"];
-    let whole = &numbers[at];
-    let first = numbers.get(at + 1)?;
-    let lead = text.get(whole.bytes.end..first.bytes.start)?;
-    let is_list = LEADS.iter().any(|word| lead.contains(word)) && !lead.contains('。');
-    if whole.is_rough
-        || whole.depth > first.depth
-        || !is_list
-        || first.sentence != whole.sentence
-        || !is_counted(whole.unit)
-    {
-        return None;
-    }
-    // 114条，其中网站72条，其中…: the inner list belongs to 72.
-    let mut sum = Amount::ZERO;
-    let mut count = 0;
-    let mut last = whole;
-    let mut is_by_semicolon = false;
-    for part in &numbers[at + 1..] {
-        let gap = text.get(last.bytes.end..part.bytes.start)?;
-        if part.sentence != whole.sentence {
-            break;
-        }
-        if part.unit == Unit::Percent {
-            continue;
-        }
-        // 维持3件、纠正1件；行政诉讼4件: a list with 、 or ， ends at ；, and so does one before a new verb.
-        let is_semicolon = gap.contains(['；', ';']);
-        let begins_anew = count > 0 && VERBS.iter().any(|word| gap.contains(word));
-        if is_semicolon && ((count > 1 && !is_by_semicolon) || begins_anew) {
-            break;
-        }
-        is_by_semicolon = is_semicolon;
-        // 直接起诉3件，维持2件…: what became of 3 stands between the parts.
-        let is_outcome = gap.contains("维持") || gap.contains("审结");
-        let lists = text.get(whole.bytes.end..part.bytes.start)?;
-        if count > 0 && (gap.contains("其中") || is_outcome && lists.contains("起诉")) {
-            return None;
-        }
-        // 其中新收120件，上年结转5件，办结121件
-        let verb = gap.trim_start_matches(['，', ',', '；', '已', '共']);
-        if count > 0 && (verb.starts_with("办结") || verb.starts_with("结转下")) {
-            break;
-        }
-        if part.unit != whole.unit || part.depth != first.depth {
-            break;
-        }
-        if count > 0 && BREAKS.iter().any(|word| gap.contains(word)) {
-            break;
-        }
-        if part.is_rough {
-            return None;
-        }
-        sum = sum.checked_add(part.value)?;
-        count += 1;
-        last = part;
-        if count >= 2 && sum == whole.value {
-            return None;
-        }
-    }
-    if count < 3 {
-        return None;
-    }
-    let behind = text.get(last.bytes.end..).unwrap_or_default();
-    let is_open = behind.starts_with('等');
+fn enumeration(text: &str, numbers: &[Number], list: &List) -> Option<Enumeration> {
+    let whole = &numbers[list.whole];
+    let sum = list.sum(numbers)?;
     let missing = whole.value.checked_sub(sum)?;
-    let before_last = text.get(..last.bytes.start).unwrap_or_default();
-    let last_part = before_last.rsplit(['，', ',', '、', '；']).next().unwrap_or_default();
-    let is_complete = last_part.contains("其他");
-    // A list that leaves out more than a twentieth is an example, not an account.
-    let twenty_times = Amount::checked_sum(std::iter::repeat_n(missing, 20))?;
-    let is_near = twenty_times <= whole.value;
-    if !missing.is_negative() && !is_complete && !is_near {
+    if missing == Amount::ZERO {
         return None;
     }
-    Some(Enumeration { bytes: whole.clause..last.bytes.end, whole: whole.value, sum, is_open })
+    // A list that leaves out more than a twentieth is an example, not an account, unless one slip explains it.
+    let twenty_times = Amount::checked_sum(std::iter::repeat_n(missing, 20))?;
+    let is_near = list.parts.len() >= 3 && twenty_times <= whole.value;
+    let is_slip =
+        list.parts.len() >= 3 && whole.value >= Amount::from(30) && is_one_slip(list, numbers);
+    let is_account = list.is_total_behind
+        || list.is_complete && list.parts.len() >= 3
+        || are_all(text, numbers, list);
+    if !missing.is_negative() && !is_account && !is_near && !is_slip {
+        return None;
+    }
+    let first = list.parts.first().copied().unwrap_or(list.whole).min(list.whole);
+    let last = list.parts.last().copied().unwrap_or(list.whole).max(list.whole);
+    Some(Enumeration {
+        bytes: numbers[first].clause..numbers[last].bytes.end,
+        whole: whole.value,
+        sum,
+        is_open: list.is_open,
+    })
 }
 
-fn is_counted(unit: Unit) -> bool {
-    matches!(unit, Unit::Case | Unit::Thing(_))
+/// Two parts that are all there is: 建议 and 提案, 线上 and 线下.
+fn are_all(text: &str, numbers: &[Number], list: &List) -> bool {
+    const PAIRS: &[(&[&str], &[&str])] = &[
+        (&["人大"], &["政协"]),
+        (&["建议"], &["提案"]),
+        (&["线上"], &["线下"]),
+        (&["自然人"], &["法人", "组织"]),
+    ];
+    let [one, other] = list.parts.as_slice() else { return false };
+    let name =
+        |at: usize| text.get(numbers[at].clause..numbers[at].bytes.start).unwrap_or_default();
+    let (one, other) = (name(*one), name(*other));
+    PAIRS.iter().any(|(first, second)| {
+        has(one, first) && has(other, second) || has(other, first) && has(one, second)
+    })
 }

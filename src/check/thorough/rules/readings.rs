@@ -14,7 +14,7 @@ use super::{d01_received, d02_handled, d04_result_groups, d06_applicants, d07_di
 pub(super) fn put_right(scene: &Scene<'_>, claim: &Claim) -> Vec<Amount> {
     let report = scene.report;
     let readings = match claim.subject {
-        Subject::Received | Subject::ReceivedAndHandled => {
+        Subject::Received | Subject::New | Subject::ReceivedAndHandled => {
             d01_received::readings(report, claim.subject)
         }
         Subject::Handled => d02_handled::readings(report, &passage(scene, claim)),

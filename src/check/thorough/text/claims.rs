@@ -17,6 +17,7 @@ use crate::form::Aspect;
 use crate::report::{Amount, Report, TextField};
 
 use super::numbers::{self, Number};
+use super::reading::{self, Reading};
 use super::statements::{self, Statement};
 use view::{Topic, View};
 
@@ -65,10 +66,12 @@ impl Claims {
     /// Reads the texts of a report.
     pub(crate) fn find(report: &Report) -> Claims {
         let mut claims = Claims { statements: statements::find(report), ..Claims::default() };
+        let own = reading::own_names(report);
         for field in FIELDS {
             let text = report.text(field);
             let numbers = numbers::find(text);
             let listed = lists::listed(text, &numbers);
+            let mut reading = Reading::new(text, field, &numbers, &own, report.year);
             for at in 0..numbers.len() {
                 let view = View {
                     text,
@@ -79,6 +82,7 @@ impl Claims {
                     year: report.year,
                 };
                 if view.is_of_another_year() {
+                    reading.pass(at);
                     continue;
                 }
                 // 办结69件 continues a sentence about requests, 不予公开35件 a paragraph about them.
@@ -111,7 +115,8 @@ impl Claims {
                         .or_else(|| view.continued(former?))
                         .map(|subject| (subject, start..number.bytes.end)),
                 };
-                let Some((subject, bytes)) = found else { continue };
+                let read = reading.read(at, found.as_ref().map(|(subject, _)| *subject));
+                let Some((subject, bytes)) = found.or(read) else { continue };
                 claims.list.push(Claim { field, bytes, subject, value: number.value, number: at });
             }
             claims.fields.push(Field { field, numbers });

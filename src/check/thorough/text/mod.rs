@@ -2,7 +2,9 @@
 
 mod claims;
 pub(super) mod numbers;
+pub(super) mod parts;
 pub(super) mod promises;
+mod reading;
 pub(super) mod sentences;
 pub(super) mod similarity;
 mod statements;

@@ -128,13 +128,19 @@ impl View<'_> {
         let with_office = lead.contains('含')
             && has(lead, &["办公室）", "办公室)", "办公厅）", "办公厅)"])
             && !has(lead, WHOLE);
+        // 本机关（区政府办公室）办理申请61件 in the report of the whole district.
+        let names_office = !self.organ.contains("办公")
+            && ["办公室）", "办公室)", "办公厅）", "政府办）"]
+                .iter()
+                .any(|word| lead.contains(word))
+            && !has(lead, WHOLE);
         // 县政府收到45件，各部门收到75件
         let rest = &self.text[self.number().bytes.end..self.number().sentence.end];
         let others_follow =
             has(rest, &["各部门", "县直部门", "市直部门", "区直部门", "乡镇", "镇街"])
                 && has(rest, RECEIVE)
                 && !has(lead, WHOLE);
-        at_own_level || with_office || others_follow
+        at_own_level || with_office || names_office || others_follow
     }
 }
 

@@ -5,6 +5,8 @@
 pub(crate) enum Subject {
     /// 收到、受理的申请.
     Received,
+    /// 新收: without what was carried in.
+    New,
     /// 收到并处理的申请.
     ReceivedAndHandled,
     /// 收到120件，上年结转5件，共计125件: what there was to handle.
@@ -29,6 +31,10 @@ pub(crate) enum Subject {
     Direct,
     /// 复议后起诉
     AfterReview,
+    /// Reviews that were decided.
+    ReviewDecided,
+    /// Lawsuits that were decided.
+    LitigationDecided,
     /// 行政复议 and 行政诉讼 together.
     Disputes,
     /// An outcome of disputes: the groups of table four and the column.
@@ -95,6 +101,7 @@ impl Subject {
         matches!(
             self,
             Subject::Received
+                | Subject::New
                 | Subject::ReceivedAndHandled
                 | Subject::Handled
                 | Subject::Applicant(_)

@@ -246,6 +246,13 @@ pub(super) fn result_group(before: &str, text: &str, clause: usize) -> Option<Su
         if is_row && !lead.contains('等') && *group != ResultGroup::Other {
             return row(lead).map(Subject::Row);
         }
+        // 公开和部分公开合计160件
+        let is_joined = ["公开和", "公开及", "公开与", "公开或", "公开、"]
+            .iter()
+            .any(|word| lead.ends_with(word));
+        if *group == ResultGroup::PartlyGranted && is_joined && !lead.contains("不予") {
+            return Some(Subject::Result(ResultGroup::GrantedOrPartly));
+        }
         // 予以公开、部分公开42件
         let ahead = text[..clause].trim_end_matches(['、', ' ']);
         if *group == ResultGroup::PartlyGranted && ahead.ends_with("予以公开") {
