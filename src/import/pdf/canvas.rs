@@ -61,7 +61,7 @@ pub(super) fn draw<'a>(page: &PdfPage<'a>, cache: &InterpreterCache<'a>) -> Draw
 /// How a letter stands in what is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Shown {
-    Shown,
+    Inked,
     /// Outside of the page or of what may be drawn on.
     CutOff,
     /// Drawn without ink.
@@ -135,7 +135,7 @@ impl Canvas {
                 self.invisible.push(glyph);
             }
             Shown::CutOff => {}
-            Shown::Shown => {
+            Shown::Inked => {
                 if self.is_drawn_already(&glyph) {
                     return;
                 }
@@ -202,7 +202,7 @@ impl<'a> Device<'a> for Canvas {
             let middle = place * Point::new(if is_upright { 500.0 } else { advance / 2.0 }, 300.0);
             let shown = match mode {
                 DrawMode::Invisible => Shown::Invisible,
-                _ if self.clip().contains(middle) => Shown::Shown,
+                _ if self.clip().contains(middle) => Shown::Inked,
                 _ => Shown::CutOff,
             };
             let mut glyph = Glyph::new(x, y, width, size, text);
@@ -212,8 +212,8 @@ impl<'a> Device<'a> for Canvas {
             let follows = |end: Point| end.distance(begins) <= size * BESIDE;
             if let Some((_, last)) = self.last.filter(|(end, _)| is_digit && follows(*end)) {
                 match (last, shown) {
-                    (Shown::CutOff, Shown::Shown) => glyph.cut_off(),
-                    (Shown::Shown, Shown::CutOff) => {
+                    (Shown::CutOff, Shown::Inked) => glyph.cut_off(),
+                    (Shown::Inked, Shown::CutOff) => {
                         self.shown.last_mut().into_iter().for_each(Glyph::cut_off);
                     }
                     _ => {}
