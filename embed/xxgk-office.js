@@ -31,11 +31,17 @@ const SAYS = {
     late: ['生成文件花了太久，已停止；草稿不受影响。请再试一次，或者先下载“数据（JSON）”。', 'Making the file took too long and was stopped; drafts are not affected. Try again, or download “Data (JSON)” first.'],
     crashed: ['生成文件时程序出错，已停止；草稿不受影响。请再试一次，或者先下载“数据（JSON）”。', 'Making the file failed and was stopped; drafts are not affected. Try again, or download “Data (JSON)” first.'],
   },
+  check: {
+    offline: ['核对程序没有载入。请检查网络后再试；草稿不受影响。', 'The program that checks texts and years did not load. Check the network and try again; drafts are not affected.'],
+    late: ['核对花了太久，已停止；草稿不受影响。请再试一次。', 'The check took too long and was stopped; drafts are not affected. Please try again.'],
+    crashed: ['核对时程序出错，已停止；草稿不受影响。请再试一次。', 'The check failed and was stopped; drafts are not affected. Please try again.'],
+  },
   other: {
     late: ['这一步花了太久，已停止；草稿不受影响。请再试一次。', 'This took too long and was stopped; drafts are not affected. Please try again.'],
     crashed: ['这一步出错，已停止；草稿不受影响。请再试一次。', 'This failed and was stopped; drafts are not affected. Please try again.'],
   },
 };
+for (const name of ['check_sheet', 'read_settings']) SAYS[name] = SAYS.check;
 for (const name of ['prepare', 'write', 'print_page', 'copy', 'print']) SAYS[name] = SAYS.publish;
 /** How long a worker and its module may take to arrive. */
 const LOADING_SECONDS = 180;

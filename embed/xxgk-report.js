@@ -72,6 +72,8 @@ class XxgkReport extends HTMLElement {
   #starting = 0;
   /** JSON text set before the module was there, or kept over a removal from the page. */
   #queued = null;
+  /** JSON texts of what else was to be stored and could not be, kept over a removal from the page. */
+  #aside = [];
   /** Last year's report as JSON text; empty for none. */
   #previous = '';
 
@@ -131,6 +133,7 @@ class XxgkReport extends HTMLElement {
         office,
       });
       if (this.#previous) this.#handle.set_previous(this.#previous);
+      for (const text of this.#aside.splice(0)) this.#handle.lay_aside(text);
       if (this.#queued !== null) {
         this.#handle.set_value(this.#queued);
         this.#queued = null;
@@ -171,6 +174,7 @@ class XxgkReport extends HTMLElement {
     if (this.#handle) {
       this.#handle.destroy();
       this.#queued = this.#handle.unsaved_value() ?? null;
+      this.#aside.push(...this.#handle.aside_values());
       this.#handle.free();
       this.#handle = null;
     }

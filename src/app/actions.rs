@@ -11,9 +11,10 @@ use std::rc::Rc;
 use crate::form::{CellIx, FormId, SectionId, TableId};
 use crate::lang::Lang;
 use crate::report::{Binding, Edit, Explanation, Report, Reporter, TextField, Value};
-use crate::store::{DraftId, DraftList};
+use crate::store::{DraftId, DraftList, SaveError};
 
 use self::import::ImportAction;
+use super::aside::Aside;
 use super::known::Verdict;
 use super::state::{
     CheckSettings, Editing, Filter, Focus, Guidance, Look, Open, Pasted, Publishing, Saving,
@@ -135,6 +136,20 @@ pub(crate) enum Action {
     /// What is published is compared with this from now on.
     ApprovedIs(Option<Rc<Report>>),
     CloseDraft,
+    /// Another tab saved newer work of the open draft.
+    Followed(Box<Open>),
+    /// The open report could not be stored for this, and something else is going to be opened.
+    PutAside(SaveError),
+    /// Something is only in memory and not open.
+    LayAside(Box<Aside>),
+    /// What was put aside was given up, or not any more.
+    DroppedIs(Option<Box<Aside>>),
+    /// Something was taken out of what was put aside.
+    AsideChanged,
+    /// The open report is stored, if under another name.
+    IsCopied,
+    /// The storage does not hold the open report any more.
+    IsLost,
     DraftsListed(Rc<DraftList>),
     SavingIs(Saving),
 }
@@ -271,9 +286,13 @@ fn apply(state: &mut State, action: Action) {
         Action::DismissToast => {
             state.toast = None;
             state.closed_import = None;
+            state.dropped = None;
         }
         Action::GuidanceIs(guidance) => state.guidance = Some(guidance),
-        Action::Opened(open) => {
+        Action::Opened(mut open) => {
+            if let Some(before) = state.open.as_ref().filter(|before| before.id == open.id) {
+                open.goes_on_from(before);
+            }
             let is_new = open.report.organ().is_empty();
             if state.saving != Saving::Off {
                 state.saving = open.saved_at.map_or(Saving::Idle, Saving::Saved);
@@ -287,7 +306,7 @@ fn apply(state: &mut State, action: Action) {
             state.versions.texts += 1;
             state.versions.findings += 1;
             state.versions.blanks += 1;
-            state.import = None;
+            import::close_for_another(state);
             state.drafts_shown = false;
             // Somewhere inside, or keys would reach nobody. A reader is somewhere on the page, and
             // stays there.
@@ -300,10 +319,20 @@ fn apply(state: &mut State, action: Action) {
             state.open = None;
             state.drafts_shown = false;
             state.drafts_anew = true;
+            if state.saving != Saving::Off {
+                state.saving = Saving::Idle;
+            }
         }
         Action::DraftsListed(drafts) => state.list_drafts(&drafts),
         Action::SavingIs(saving) => state.saving = saving,
-        Action::PreviousIs(_)
+        Action::Followed(_)
+        | Action::PutAside(_)
+        | Action::LayAside(_)
+        | Action::DroppedIs(_)
+        | Action::AsideChanged
+        | Action::IsCopied
+        | Action::IsLost
+        | Action::PreviousIs(_)
         | Action::ApprovedIs(_)
         | Action::Import(_)
         | Action::ToggleDrafts

@@ -51,7 +51,10 @@ impl ReportHandle {
             let leaving = session.clone();
             let (document, window) = (gloo::utils::document(), gloo::utils::window());
             [
-                EventListener::new(&document, "visibilitychange", move |_| hidden.save_now()),
+                EventListener::new(&document, "visibilitychange", move |_| {
+                    hidden.save_now();
+                    hidden.look_at_storage();
+                }),
                 EventListener::new(&window, "pagehide", move |_| gone.save_now()),
                 // The browser asks before it leaves, and only when something would be lost.
                 EventListener::new_with_options(
@@ -67,8 +70,10 @@ impl ReportHandle {
                 ),
                 EventListener::new(&window, "storage", move |event| {
                     let event: &StorageEvent = event.unchecked_ref();
-                    if let Some(key) = event.key() {
-                        other.storage_changed(&key);
+                    // The storage of the session is none of ours.
+                    let local = gloo::utils::window().local_storage().ok().flatten();
+                    if event.storage_area() == local {
+                        other.storage_changed(event.key().as_deref());
                     }
                 }),
             ]
@@ -115,6 +120,16 @@ impl ReportHandle {
     /// the page keeps it. To be asked after [`ReportHandle::destroy`], which stores what can be stored.
     pub fn unsaved_value(&self) -> Option<String> {
         self.session.unsaved_value()
+    }
+
+    /// What else was to be stored and could not be, as JSON texts; to be asked after [`ReportHandle::destroy`].
+    pub fn aside_values(&self) -> js_sys::Array {
+        self.session.aside_values()
+    }
+
+    /// Keeps what [`ReportHandle::aside_values`] gave when the element was taken out of the page.
+    pub fn lay_aside(&self, json: &str) {
+        self.session.lay_aside(json);
     }
 
     /// Dispatches `xxgk-ready`.

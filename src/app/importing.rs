@@ -132,6 +132,7 @@ impl SessionRef {
     /// Opens what was reviewed as a new draft.
     pub(crate) fn accept_as_new(&self) {
         if let Some(report) = self.reviewed() {
+            self.import(ImportAction::Done);
             self.open_report(report);
         }
     }
@@ -139,6 +140,7 @@ impl SessionRef {
     /// Begins the report of the year after the one that was reviewed.
     pub(crate) fn accept_as_last_year(&self) {
         if let Some(report) = self.reviewed() {
+            self.import(ImportAction::Done);
             self.open_next_year(report);
         }
     }
@@ -177,11 +179,11 @@ impl SessionRef {
     pub(crate) fn accept_all(&self) {
         let reports =
             self.read(|state| state.import.as_ref().map(ImportDialog::reports)).unwrap_or_default();
-        self.close_import();
+        self.import(ImportAction::Done);
         let (mut kept, all) = (0_usize, reports.len());
         for report in reports {
             self.open_report(report);
-            if self.would_lose_work() {
+            if self.is_unsaved() {
                 break;
             }
             kept += 1;

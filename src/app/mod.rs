@@ -4,6 +4,7 @@
 //! that components show. Components hold no logic, and each re-renders only when what it shows changed.
 
 mod actions;
+mod aside;
 mod checking;
 mod commands;
 mod components;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::lang::Lang;
-use crate::store::{Draft, DraftId, DraftList, Drafts, LoadError, SaveError, StoreError};
+use crate::store::{Draft, DraftId, DraftList, Drafts, Held, LoadError, SaveError, StoreError};
 
 use super::platform::storage::LocalStorage;
 use super::state::{CheckSettings, Look, Open, Saving, Toast};
@@ -111,10 +111,7 @@ impl Persistence {
         }
         match outcome {
             Ok(saved) => {
-                // Once: opening a stored draft remembers it, too.
-                if open.stored_revision == 0 {
-                    self.remember(Some(&open.id));
-                }
+                open.stored = Some(open.revision);
                 open.stored_revision = saved.revision;
                 Saving::Saved(saved.at)
             }
@@ -145,9 +142,15 @@ impl Persistence {
                 open.pending.insert(cell, typed);
             }
         }
+        open.stored = Some(open.revision);
         let recovered = loaded.recovered.filter(|recovered| recovered.lost_newest);
         let toast = recovered.map(|recovered| Toast { text: recovered.text(lang), undo: None });
         Ok((open, toast))
+    }
+
+    /// Whether a draft is still stored as it was saved.
+    pub(crate) fn held(&self, id: &DraftId, revision: u64) -> Result<Held, StoreError> {
+        self.drafts.held(id, revision)
     }
 
     pub(crate) fn duplicate(

@@ -18,10 +18,10 @@ use crate::series::{carried_text, carry_forward};
 use crate::store::{DraftId, DraftRow};
 use crate::wire;
 
-use super::actions::going::paste_lost_text;
 use super::actions::import::ImportAction;
 use super::actions::rare::deleted_toast;
 use super::actions::{Action, Effect, reduce};
+use super::aside::{Aside, copy_of};
 use super::checking::in_sight;
 use super::known::Whole;
 use super::listeners::Listeners;
@@ -47,7 +47,7 @@ const READING_MS: u32 = 200;
 pub(crate) struct Session {
     host: HtmlElement,
     state: RefCell<State>,
-    persistence: Option<Persistence>,
+    pub(super) persistence: Option<Persistence>,
     /// The second module, which reads documents.
     pub(super) office: Office,
     listeners: Listeners,
@@ -60,6 +60,8 @@ pub(crate) struct Session {
     /// The finding that was scrolled to last: its group and its key.
     pub(super) shown_finding: RefCell<Option<(usize, String)>>,
     toast_timer: RefCell<Option<Timeout>>,
+    /// The element is taken out of the page.
+    is_gone: Cell<bool>,
     /// Whether a key was pressed last, and not the mouse or a finger.
     pub(super) by_key: Cell<bool>,
     /// Whether it was a finger that pointed last.
@@ -76,6 +78,8 @@ pub(crate) struct Session {
     announced: RefCell<Option<Stand>>,
     /// What is being reviewed, as it was last looked at.
     reviewed: RefCell<Option<Stand>>,
+    /// What was said last, if a message that follows must not hide it.
+    pub(super) said_before: RefCell<String>,
     /// Last year's report, handed over by the page.
     previous: RefCell<Option<Rc<Report>>>,
 }
@@ -123,6 +127,7 @@ impl Session {
             is_checking: Cell::default(),
             shown_finding: RefCell::default(),
             toast_timer: RefCell::default(),
+            is_gone: Cell::default(),
             by_key: Cell::default(),
             by_touch: Cell::default(),
             focused: Cell::default(),
@@ -131,6 +136,7 @@ impl Session {
             at_hand: RefCell::default(),
             announced: RefCell::default(),
             reviewed: RefCell::default(),
+            said_before: RefCell::default(),
             previous: RefCell::default(),
         });
         session.open_last();
@@ -151,6 +157,7 @@ impl Session {
             Action::ShowToast(_)
                 | Action::Import(ImportAction::AcceptIntoOpen | ImportAction::Close)
         );
+        let action = self.with_what_was_said(action);
         let Effect { edited, told } = reduce(&mut self.state.borrow_mut(), action);
         if shows_toast || told {
             let session = self.clone();
@@ -168,6 +175,18 @@ impl Session {
         }
         self.notify();
         SessionRef(self.clone()).follow_report();
+    }
+
+    /// A message does not hide what was said right before it and must be read.
+    fn with_what_was_said(&self, action: Action) -> Action {
+        let Action::ShowToast(mut toast) = action else { return action };
+        let before = self.said_before.borrow();
+        let shown =
+            self.read(|state| state.toast.as_ref().is_some_and(|toast| toast.text == *before));
+        if shown && !before.is_empty() && toast.text != *before {
+            toast.text = [&**before, " ", &toast.text].concat();
+        }
+        Action::ShowToast(toast)
     }
 
     /// Whether nobody is going to check what is in sight, though it changed since that was done last: an answer came
@@ -268,38 +287,75 @@ impl Session {
         }
     }
 
-    fn save_edited(&self) {
+    fn save_edited(self: &Rc<Self>) {
         self.save_now();
+        if self.read(|state| !state.aside.is_empty() && matches!(state.saving, Saving::Saved(_))) {
+            self.store_aside();
+        }
         self.check_soon();
         self.notify_at_rest();
     }
 
     /// Once nothing was changed for a while. Readers get a module for it when they ask.
     pub(crate) fn check_soon(&self) {
-        if !self.read(|state| state.readonly) {
+        if !self.is_gone.get() && !self.read(|state| state.readonly) {
             self.checking.put_off();
         }
     }
 
     /// What was to be done later is not done any more: timers would keep an element alive that nobody sees.
     pub(crate) fn call_off(&self) {
+        self.is_gone.set(true);
         self.checking.cancel();
         self.toast_timer.replace(None);
     }
 
     fn store_open(&self) {
-        let Some(persistence) = &self.persistence else { return };
         let mut state = self.state.borrow_mut();
         let unsaved = matches!(state.saving, Saving::Pending | Saving::Failed(_));
         if state.readonly || !unsaved {
             return;
         }
-        if let Some(open) = &mut state.open {
-            state.saving = persistence.save(open, clock::now());
+        let Some(open) = &mut state.open else { return };
+        // Once: opening a stored draft remembers it, too.
+        let is_first = open.stored_revision == 0;
+        let Some(saving) = self.store(open) else { return };
+        if is_first
+            && matches!(saving, Saving::Saved(_))
+            && let Some(persistence) = &self.persistence
+        {
+            persistence.remember(Some(&open.id));
         }
+        state.saving = saving;
     }
 
-    fn announce_change(&self) {
+    /// How storing a report came out, where drafts are kept here.
+    pub(super) fn store(&self, open: &mut Open) -> Option<Saving> {
+        Some(self.persistence.as_ref()?.save(open, clock::now()))
+    }
+
+    /// Takes something out of what was put aside.
+    pub(super) fn take_from_aside(&self, id: &DraftId) -> Option<Aside> {
+        let mut state = self.state.borrow_mut();
+        let at = state.aside.iter().position(|aside| aside.open.id == *id)?;
+        Some(state.aside.remove(at))
+    }
+
+    pub(super) fn take_dropped(&self) -> Option<Box<Aside>> {
+        self.state.borrow_mut().dropped.take()
+    }
+
+    /// Keeps anew what the browser remembers beside the drafts.
+    pub(super) fn remember_all(&self) {
+        let Some(persistence) = &self.persistence else { return };
+        self.read(|state| {
+            persistence.remember_look(state.look);
+            persistence.remember_explainer(&state.explainer);
+            persistence.remember_check_settings(state.settings.as_deref());
+        });
+    }
+
+    pub(super) fn announce_change(&self) {
         let detail = {
             let state = self.state.borrow();
             let Some(open) = &state.open else { return };
@@ -326,11 +382,6 @@ impl Session {
     /// The page knows the open report already: it was there from the start, or the page handed it over.
     fn is_known(&self) {
         self.announced.replace(self.read(State::stand));
-    }
-
-    /// Whether leaving now would lose work: the last save failed.
-    pub(crate) fn would_lose_work(&self) -> bool {
-        self.read(|state| state.open.is_some() && matches!(state.saving, Saving::Failed(_)))
     }
 
     /// Tells the page that the element is ready.
@@ -372,7 +423,7 @@ impl Session {
         self.is_known();
     }
 
-    fn refresh_list(self: &Rc<Self>) {
+    pub(super) fn refresh_list(self: &Rc<Self>) {
         let Some(persistence) = &self.persistence else { return };
         let (drafts, failed) = persistence.list();
         if let Some(failed) = failed {
@@ -398,7 +449,7 @@ impl Session {
     }
 
     fn open_new(self: &Rc<Self>, report: Report, previous: Option<Rc<Report>>) {
-        self.save_now();
+        self.put_aside();
         let open = Open::new(clock::fresh_id(), report, previous, clock::now());
         self.dispatch(Action::Opened(Box::new(open)));
         if self.persistence.is_some() && !self.read(|state| state.readonly) {
@@ -411,7 +462,7 @@ impl Session {
     /// Opens a stored draft.
     pub(crate) fn open_draft(self: &Rc<Self>, id: &DraftId) {
         let Some(persistence) = &self.persistence else { return };
-        self.save_now();
+        self.put_aside();
         let lang = self.read(|state| state.lang);
         match persistence.load(id, lang) {
             Ok((open, toast)) => {
@@ -438,7 +489,7 @@ impl Session {
 
     /// Back to the start page. The draft stays where it is.
     pub(crate) fn close_draft(self: &Rc<Self>) {
-        self.save_now();
+        self.put_aside();
         if let Some(persistence) = &self.persistence {
             persistence.remember(None);
         }
@@ -459,16 +510,7 @@ impl Session {
 
     /// Keeps the open work as a draft of its own, when another tab has newer work of this draft.
     pub(crate) fn save_as_copy(self: &Rc<Self>) {
-        let Some(open) = self.read(|state| {
-            let open = state.open.as_ref()?;
-            let (report, previous) = (open.report.clone(), open.previous.clone());
-            let mut copy = Open::new(clock::fresh_id(), report, previous, clock::now());
-            copy.approved = open.approved.clone();
-            copy.pending = open.pending.clone();
-            Some(copy)
-        }) else {
-            return;
-        };
+        let Some(open) = self.read(|state| state.open.as_ref().map(copy_of)) else { return };
         self.dispatch(Action::Opened(Box::new(open)));
         self.dispatch(Action::SavingIs(Saving::Pending));
         self.store_open();
@@ -492,6 +534,7 @@ impl Session {
         match persistence.delete(id, clock::now(), lang) {
             Ok(()) => {
                 if is_open {
+                    self.put_aside();
                     persistence.remember(None);
                     self.dispatch(Action::CloseDraft);
                 }
@@ -509,39 +552,6 @@ impl Session {
             self.dispatch(Action::ShowToast(toast));
         } else {
             self.dispatch(Action::DismissToast);
-        }
-        self.refresh_list();
-    }
-
-    /// Another tab changed the storage. Work that is saved follows it; work that is not stays, and its
-    /// next save tells the user.
-    pub(crate) fn storage_changed(self: &Rc<Self>, key: &str) {
-        let Some(persistence) = &self.persistence else { return };
-        let Some(changed) = persistence.draft_of_key(key) else { return };
-        let lang = self.read(|state| state.lang);
-        let follows = self.read(|state| {
-            let clean = matches!(state.saving, Saving::Idle | Saving::Saved(_));
-            let open = state.open.as_ref().filter(|open| clean && open.id == changed);
-            open.map(|open| open.stored_revision)
-        });
-        if let Some(known) = follows
-            && let Ok((open, _)) = persistence.load(&changed, lang)
-            && open.stored_revision > known
-        {
-            let waited = self.read(|state| state.pasted.is_some());
-            self.dispatch(Action::Opened(Box::new(open)));
-            let mut text = lang
-                .pick(
-                    "这份年报刚在另一个标签页里改过，这里已换成最新的内容。",
-                    "This report was changed in another tab; what you see is the newest.",
-                )
-                .to_owned();
-            if waited && self.read(|state| state.pasted.is_none()) {
-                text += lang.pick("", " ");
-                text += paste_lost_text(lang);
-            }
-            self.dispatch(Action::ShowToast(Toast { text, undo: None }));
-            self.announce_change();
         }
         self.refresh_list();
     }
@@ -575,7 +585,12 @@ impl Session {
             Some((files::file_name(&report.title(), extension), write(report)))
         });
         let Some((name, text)) = file else { return false };
-        let is_taken = files::download(&name, mime, &text).is_ok();
+        self.hand_out(&name, mime, &text)
+    }
+
+    /// Has the browser save a file, or says that it did not. Whether it did.
+    pub(super) fn hand_out(self: &Rc<Self>, name: &str, mime: &str, text: &str) -> bool {
+        let is_taken = files::download(name, mime, text).is_ok();
         if !is_taken {
             let text = self.read(|state| state.lang).pick(
                 "浏览器没有允许下载。请检查浏览器的下载设置后再试。",
@@ -591,6 +606,9 @@ impl Session {
         self.dispatch(Action::SavingIs(Saving::Pending));
         self.store_open();
         self.notify_at_rest();
+        if self.read(|state| matches!(state.saving, Saving::Saved(_))) {
+            self.store_aside();
+        }
     }
 
     /// Opens a report of the JSON format handed over by the page. `false` when it is none.

@@ -14,6 +14,7 @@ use crate::report::{Edit, History, Report, TextField, totals};
 use crate::store::{DraftId, DraftList, DraftRows, SaveError};
 
 use super::actions::import::ImportDialog;
+use super::aside::Aside;
 use super::known::{Known, Verdict, Whole, join};
 use super::pending::Pending;
 use super::queries::FindingsView;
@@ -29,6 +30,10 @@ pub(crate) struct State {
     pub(crate) drafts: Rc<DraftRows>,
     /// Somebody begins to look at the list: the next one comes in an order of its own.
     pub(crate) drafts_anew: bool,
+    /// Work that could not be stored when something else was opened, oldest first.
+    pub(crate) aside: Vec<Aside>,
+    /// What was given up of it, until its message is gone.
+    pub(crate) dropped: Option<Box<Aside>>,
     pub(crate) saving: Saving,
     pub(crate) import: Option<ImportDialog>,
     /// An import dialog that was closed with something put right in it, until its message is gone.
@@ -385,6 +390,8 @@ pub(crate) enum ToastUndo {
     Delete(DraftId),
     /// Closing the import dialog.
     CloseImport,
+    /// Giving up what was put aside.
+    DropAside,
 }
 
 /// The cell that has the keyboard.
@@ -486,6 +493,8 @@ pub(crate) struct Open {
     pub(crate) revision: u64,
     /// Grows with every change but those of numbers alone, which no text shows.
     pub(crate) texts_revision: u64,
+    /// The revision that the storage holds, if any.
+    pub(crate) stored: Option<u64>,
     /// Revision in the storage that this work is based on; 0 before the first save.
     pub(crate) stored_revision: u64,
     /// When that was saved, if the draft was just opened.
@@ -532,6 +541,7 @@ impl Open {
             opening: 0,
             revision: 0,
             texts_revision: 0,
+            stored: None,
             stored_revision: 0,
             saved_at: None,
         };
@@ -556,6 +566,14 @@ impl Open {
         self.approved = approved;
         self.verdict = None;
         self.changed(None);
+    }
+
+    /// It takes the place of what was open under the same name: revisions go on growing, so that nothing that was asked
+    /// about the one is taken for an answer about the other.
+    pub(crate) fn goes_on_from(&mut self, before: &Open) {
+        let is_stored = self.stored == Some(self.revision);
+        self.revision = before.revision + 1;
+        self.stored = is_stored.then_some(self.revision);
     }
 
     /// Performs an edit as an undoable step and brings the findings up to date.
@@ -765,6 +783,8 @@ impl State {
             lang,
             readonly,
             open: None,
+            aside: Vec::new(),
+            dropped: None,
             drafts: Rc::default(),
             drafts_anew: true,
             saving: if keeps_drafts { Saving::Idle } else { Saving::Off },

@@ -17,6 +17,8 @@ use crate::store::DraftId;
 pub(crate) enum ImportAction {
     Open(Purpose),
     Close,
+    /// What was wanted of it is done.
+    Done,
     /// Opens it again as it was.
     Reopen,
     /// What is in the paste field now.
@@ -264,6 +266,7 @@ pub(super) fn apply(state: &mut State, action: ImportAction) {
             state.import = Some(ImportDialog::new(purpose));
         }
         ImportAction::Close => close(state),
+        ImportAction::Done => state.import = None,
         ImportAction::Reopen => {
             state.import = state.closed_import.take();
             state.toast = None;
@@ -336,6 +339,20 @@ fn close(state: &mut State) {
         );
         state.toast = Some(Toast { text: text.to_owned(), undo: Some(ToastUndo::CloseImport) });
     }
+}
+
+/// Another report is opened by the page: what was going to be imported into the one before is not lost without a word.
+pub(super) fn close_for_another(state: &mut State) {
+    let Some(dialog) = state.import.take() else { return };
+    if dialog.documents.is_empty() && dialog.text.trim().is_empty() {
+        return;
+    }
+    state.closed_import = Some(dialog);
+    let text = state.lang.pick(
+        "所在页面打开了另一份年报，导入已关闭，没有采用。",
+        "This page opened another report; the import was closed and not taken over.",
+    );
+    state.toast = Some(Toast { text: text.to_owned(), undo: Some(ToastUndo::CloseImport) });
 }
 
 fn review(state: &mut State, index: usize) {

@@ -4,9 +4,14 @@ use std::rc::Rc;
 
 use super::import::{self, ImportDialog};
 use super::{Action, PastePlace, VerdictAnswer, cells, going, type_cell};
+use crate::app::aside::Aside;
 use crate::app::commands::{Entry, entries};
 use crate::app::known::{Known, Whole};
-use crate::app::state::{Editing, Filter, Focus, Open, Palette, Replace, State, Toast, ToastUndo};
+use crate::app::platform::clock;
+use crate::app::queries::plain_text;
+use crate::app::state::{
+    Editing, Filter, Focus, Open, Palette, Replace, Saving, State, Toast, ToastUndo,
+};
 use crate::form::CellIx;
 use crate::lang::Lang;
 use crate::report::search::{self, Found};
@@ -100,6 +105,31 @@ pub(super) fn apply(state: &mut State, action: Action) {
         Action::ReplaceOne => replace_one(state),
         Action::ReplaceAll => replace_all(state),
         Action::TogglePanel => state.panel_shown = !state.panel_shown,
+        Action::Followed(open) => follow(state, *open),
+        Action::PutAside(why) => {
+            if let Some(mut open) = state.open.take() {
+                // It is said of what was put aside.
+                state.saving = Saving::Idle;
+                // What is stored under its name may be opened beside it.
+                if state.aside.iter().any(|aside| aside.open.id == open.id) {
+                    open.id = clock::fresh_id();
+                    open.stored_revision = 0;
+                }
+                state.aside.push(Aside { open, why });
+            }
+        }
+        Action::LayAside(aside) => state.aside.push(*aside),
+        Action::DroppedIs(dropped) => state.dropped = dropped,
+        Action::IsCopied => {
+            if let Some(open) = &mut state.open {
+                open.stored = Some(open.revision);
+            }
+        }
+        Action::IsLost => {
+            if let Some(open) = &mut state.open {
+                open.stored = None;
+            }
+        }
         Action::PreviousIs(previous) => {
             if let Some(open) = &mut state.open {
                 open.compare_with(previous);
@@ -283,6 +313,36 @@ fn explain_cell(state: &mut State, cell: CellIx) {
     state.panel_shown = true;
     state.look.paper = false;
     state.request_focus(focus);
+}
+
+/// Another tab saved newer work: it is shown in the place of what was here, and whoever works here stays where he is. A
+/// document that is being imported, or a text for it, has nothing to do with it.
+fn follow(state: &mut State, mut open: Open) {
+    let Some(before) = state.open.take() else { return };
+    state.saving = open.saved_at.map_or(Saving::Idle, Saving::Saved);
+    open.goes_on_from(&before);
+    open.asked = before.asked;
+    open.selected = before.selected;
+    open.explaining = before.explaining;
+    open.told_not_applicable = before.told_not_applicable;
+    open.finding_at = before.finding_at;
+    open.writing = before.writing;
+    if open.report.form == before.report.form {
+        if let Some(selection) = before.selection {
+            open.select(selection.anchor, selection.head);
+        }
+        open.editing = before.editing.map(|editing| {
+            let text = plain_text(&open, editing.cell);
+            Editing { original: text.clone(), text, typing: false, caret: false, ..editing }
+        });
+    }
+    state.openings += 1;
+    open.opening = state.openings;
+    state.open = Some(open);
+    // A draft that is read anew begins to count from 0 again.
+    state.versions.texts += 1;
+    state.versions.findings += 1;
+    state.versions.blanks += 1;
 }
 
 /// What is in sight is being checked. A failure stays in sight until there is an answer, but for readers, who ask.

@@ -3,42 +3,87 @@
 
 use super::icon_button;
 use super::page::Page;
+use crate::app::aside::Aside;
+use crate::app::queries;
 use crate::app::state::{Saving, State, Toast};
 use crate::store::SaveError;
 
-/// Why the last changes are only in memory, and whether a report is open.
-pub(super) type Unsaved = Option<(SaveError, bool)>;
+/// What is only in memory.
+#[derive(PartialEq)]
+pub(super) struct Unsaved {
+    /// Why the last changes are, and whether a report is open.
+    failure: Option<(SaveError, bool)>,
+    /// What was put aside: id and name.
+    aside: Vec<(String, String)>,
+}
 
 pub(super) fn unsaved(state: &State) -> Unsaved {
-    match &state.saving {
+    let failure = match &state.saving {
         Saving::Failed(failure) => Some((failure.clone(), state.open.is_some())),
         _ => None,
-    }
+    };
+    let name = |aside: &Aside| (aside.open.id.to_string(), queries::title(&aside.open, state.lang));
+    Unsaved { failure, aside: state.aside.iter().map(name).collect() }
 }
 
 pub(super) fn banner(page: &mut Page, unsaved: &Unsaved) {
-    page.when_some(unsaved.as_ref(), |page, (failure, open)| {
+    page.list(|page| {
+        for (id, name) in &unsaved.aside {
+            aside(page, id, name);
+        }
+    });
+    page.when_some(unsaved.failure.as_ref(), |page, (failure, open)| {
         page.el("div class=banner role=alert", |page| {
             page.leaf("p", &failure.text(page.lang));
             if !open {
                 return;
             }
-            if matches!(failure, SaveError::Stale { .. }) {
+            let is_stale = matches!(failure, SaveError::Stale { .. });
+            if is_stale {
                 page.leaf_say(
                     "button data-command=reload-draft",
                     "载入较新的内容",
                     "Load the newer work",
                 );
+            } else {
+                page.leaf_say("button data-command=retry-save", "重试", "Try again");
+            }
+            if is_stale || matches!(failure, SaveError::Deleted | SaveError::Newer { .. }) {
                 page.leaf_say(
                     "button data-command=save-copy",
                     "把这里的另存为副本",
                     "Keep this as a copy",
                 );
-            } else {
-                page.leaf_say("button data-command=retry-save", "重试", "Try again");
             }
             page.leaf_say("button data-command=backup", "下载备份", "Download backup");
         });
+    });
+}
+
+/// Something that is not open any more and in no storage.
+fn aside(page: &mut Page, id: &str, name: &str) {
+    page.el("div class='banner aside' role=alert", |page| {
+        page.key(id.to_owned());
+        page.el("p", |page| {
+            let says = page.lang.fill(
+                "「{0}」有修改没有存下，只在本页内存中，关闭本页就没有了。",
+                "Changes of “{0}” could not be stored; they are only in this page's memory and go with it.",
+                &[name],
+            );
+            page.text(&says);
+        });
+        let commands = [
+            ("open-aside", "打开", "Open"),
+            ("backup-aside", "下载备份", "Download backup"),
+            ("drop-aside", "放弃", "Give up"),
+        ];
+        for (command, zh, en) in commands {
+            page.el("button", |page| {
+                page.attr("data-command", command);
+                page.attr("data-arg", id);
+                page.say(zh, en);
+            });
+        }
     });
 }
 

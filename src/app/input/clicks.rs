@@ -312,6 +312,9 @@ fn fill_zero(session: &SessionRef, scope: &str) {
 fn on_draft(session: &SessionRef, command: &str, id: &DraftId) {
     match command {
         "open-draft" => session.open_draft(id),
+        "open-aside" => session.open_aside(id),
+        "backup-aside" => session.download_aside(id),
+        "drop-aside" => session.drop_aside(id),
         "duplicate" => session.duplicate_draft(id),
         "delete" => session.delete_draft(id),
         "restore" => session.restore_draft(id),
@@ -344,6 +347,7 @@ fn undo_toast(session: &SessionRef, number: &str) {
             session.dispatch(Action::DismissToast);
         }
         Some(ToastUndo::Delete(id)) => session.restore_draft(&id),
+        Some(ToastUndo::DropAside) => session.take_dropped_back(),
         Some(ToastUndo::CloseImport) => session.dispatch(Action::Import(ImportAction::Reopen)),
         None => {}
     }

@@ -225,7 +225,7 @@ test('without the module the tables are still checked, and it is said what is no
   await page.goto(new URL('/', t.origin).href);
   const app = await new App(page).ready();
   await app.sample();
-  await eventually(async () => assert.match(await app.panel.locator('.failed').textContent(), /文字和年度衔接没有核对/));
+  await eventually(async () => assert.match(await app.panel.locator('.failed').textContent(), /核对程序没有载入/), { timeout: 30_000 });
   await app.enter(GRANTED, '3');
   await app.finding('A01').first().waitFor();
   t.takeProblems(page);

@@ -47,7 +47,7 @@ test('last year’s report is given to a report that was begun without it', asyn
   await app.cell('requests.carried_out.natural_person').click();
   await eventually(async () => assert.match(await app.panel.locator('.last-year').textContent(), /上年年报：7/));
   // It is part of the draft.
-  await app.page.waitForTimeout(600);
+  await app.saved();
   await app.page.reload();
   await app.ready();
   await eventually(async () => assert.equal(await app.finding('B01').count() > 0, true));

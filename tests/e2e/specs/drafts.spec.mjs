@@ -1,6 +1,6 @@
 // Drafts in localStorage: new, open, duplicate, delete; two tabs; storage that is full, forbidden or damaged.
 import assert from 'node:assert/strict';
-import { App, GRANTED, assertSeedCells, eventually, openApp, openSeed } from '../lib/app.mjs';
+import { App, GRANTED, assertSeedCells, eventually, openApp, openSeed, seed } from '../lib/app.mjs';
 import { test } from '../lib/test.mjs';
 
 const drafts = (app) => app.host.locator('.draft');
@@ -206,6 +206,86 @@ test('after a refused save, the work can be kept as a copy', async (t) => {
   assert.equal(await drafts(two).count(), 2);
 });
 
+/** What else can be opened in the place of the report that is open, by name. */
+const WAYS = {
+  'the start page': async (app) => {
+    await openMenu(app);
+    await app.host.locator('.menu [data-command="home"]').click();
+    await app.host.locator('.home').waitFor();
+  },
+  'a new report': async (app) => {
+    await openMenu(app);
+    await app.host.locator('.menu [data-command="new"]').click();
+    await app.at('organ');
+  },
+  'another draft': async (app) => {
+    await openMenu(app);
+    await drafts(app).filter({ hasText: '乙局' }).locator('button.open').click();
+    await eventually(async () => assert.equal(await app.field('organ').inputValue(), '乙局'));
+  },
+  'an import': async (app) => {
+    await app.importText(seed.text);
+    await app.command('accept').click();
+    await assertSeedCells(app);
+  },
+  'next year': async (app) => {
+    await app.command('palette').first().click();
+    await app.page.keyboard.insertText('下一年度');
+    await app.press('Enter');
+    await eventually(async () => assert.equal(await app.field('year').inputValue(), '2021'));
+  },
+  'a report of the page': async (app) => {
+    await app.setValue({ ...(await app.value()), organ: '丙局' });
+    await eventually(async () => assert.equal(await app.field('organ').inputValue(), '丙局'));
+  },
+};
+
+/** Stores another draft, so that there is one to go to, and opens the sample. */
+async function openBeside(t, prepare) {
+  const page = await t.newPage();
+  if (prepare) await prepare(page);
+  await page.goto(t.origin);
+  const app = await new App(page).ready();
+  await app.command('new').first().click();
+  await app.at('organ');
+  await app.page.keyboard.insertText('乙局');
+  await app.saved();
+  await openMenu(app);
+  await app.host.locator('.menu [data-command="home"]').click();
+  await app.sample();
+  await app.saved();
+  return app;
+}
+
+const KEPT_TO_ITSELF = (page) => page.addInitScript(() => {
+  window.addEventListener('storage', (event) => event.stopImmediatePropagation(), true);
+});
+
+for (const [what, leave] of [
+  ...Object.entries(WAYS).filter(([what]) => ['the start page', 'another draft', 'an import'].includes(what)),
+  ['the newer work', (app) => app.command('reload-draft').click()],
+]) {
+  test(`work that was refused is kept as a copy when ${what} is opened`, async (t) => {
+    const two = await openBeside(t, KEPT_TO_ITSELF);
+    const one = await openTab(two);
+    await one.changed(() => one.enter(GRANTED.number, '5'));
+    await one.saved();
+    await two.changed(() => two.enter(GRANTED.total, '9'));
+    await two.banner.waitFor();
+    await leave(two);
+    await eventually(async () => assert.match(await two.toast.textContent(), /没有存下的修改已另存为一份副本/));
+    assert.equal(await two.host.locator('.banner').count(), 0);
+    // Where it was and what the other tab saved are both in the list.
+    if (what !== 'the start page') await openMenu(two);
+    const names = drafts(two).filter({ hasText: '万州区生态环境局 · 2020' });
+    await eventually(async () => assert.ok(await names.count() >= 2));
+    const all = await two.page.evaluate(() => Object.entries(localStorage)
+      .filter(([key]) => /\/[ab]$/.test(key)).map(([, text]) => text).join('\n'));
+    assert.match(all, /"granted":\{[^}]*"total":9\}/);
+    assert.match(all, /"granted":\{"natural_person":5,/);
+  });
+}
+
 /** Leaves no room in localStorage for anything of some size. */
 const fill = (app) => app.page.evaluate(() => {
   for (let size = 1 << 20, n = 0; size >= 1;) {
@@ -257,6 +337,204 @@ test('storage that fills up while editing loses nothing that was saved', async (
   await app.page.reload();
   await app.ready();
   await assertSeedCells(app);
+});
+
+/** Fills the storage and writes something there is no room for. */
+async function unsavable(app) {
+  await fill(app);
+  await app.changed(() => app.field('problems').fill('问题'.repeat(3000)));
+  await eventually(async () => assert.match(await app.saveState.textContent(), /未保存/));
+}
+
+const makeRoom = (app) => app.page.evaluate(() => {
+  for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key);
+});
+
+for (const [what, leave] of Object.entries(WAYS)) {
+  test(`work that there was no room for stays in sight when ${what} is opened`, async (t) => {
+    const app = await openBeside(t);
+    await unsavable(app);
+    await leave(app);
+    const aside = app.host.locator('.banner.aside');
+    await aside.waitFor();
+    assert.match(await aside.textContent(), /「重庆市万州区生态环境局 · 2020」有修改没有存下，只在本页内存中/);
+    // A backup can be had, and the work itself.
+    const backup = await app.download(aside.locator('[data-command="backup-aside"]'));
+    assert.equal(JSON.parse(backup.text).problems, '问题'.repeat(3000));
+    await aside.locator('[data-command="open-aside"]').click();
+    await eventually(async () => assert.equal(await app.field('problems').inputValue(), '问题'.repeat(3000)));
+    // What was open meanwhile could not be stored either where it is new: it takes its place, and is not lost.
+    await makeRoom(app);
+    await app.command('retry-save').click();
+    await app.saved();
+    await eventually(async () => assert.equal(await app.banner.count(), 0));
+    await app.page.reload();
+    await app.ready();
+    await eventually(async () => assert.equal(await app.field('problems').inputValue(), '问题'.repeat(3000)));
+  });
+}
+
+test('what was put aside is stored as soon as there is room, and given up only with a way back', async (t) => {
+  const app = await openBeside(t);
+  await unsavable(app);
+  await WAYS['another draft'](app);
+  const aside = app.host.locator('.banner.aside');
+  await aside.locator('[data-command="drop-aside"]').click();
+  await eventually(async () => assert.equal(await aside.count(), 0));
+  assert.match(await app.toast.textContent(), /已放弃「重庆市万州区生态环境局 · 2020」没有存下的修改/);
+  await app.command('toast-undo').click();
+  await aside.waitFor();
+  // The browser asks before the only copy goes.
+  const asked = new Promise((resolve) => app.page.once('dialog', (dialog) => { resolve(dialog.type()); dialog.dismiss(); }));
+  await app.page.evaluate(() => { location.reload(); });
+  assert.equal(await asked, 'beforeunload');
+  await makeRoom(app);
+  await app.changed(() => app.field('organ').fill('乙局二'));
+  await eventually(async () => assert.equal(await aside.count(), 0));
+  await openMenu(app);
+  await drafts(app).filter({ hasText: '万州' }).locator('button.open').click();
+  await eventually(async () => assert.equal(await app.field('problems').inputValue(), '问题'.repeat(3000)));
+});
+
+test('taken out of the page and put back, what was put aside is still there', async (t) => {
+  const app = await openBeside(t);
+  await unsavable(app);
+  await WAYS['another draft'](app);
+  await app.host.locator('.banner.aside').waitFor();
+  await app.page.evaluate(async () => {
+    const element = document.querySelector('xxgk-report');
+    element.remove();
+    await Promise.resolve();
+    await Promise.resolve();
+    document.body.append(element);
+  });
+  await app.host.locator('.banner.aside [data-command="open-aside"]').click();
+  await eventually(async () => assert.equal(await app.field('problems').inputValue(), '问题'.repeat(3000)));
+});
+
+// What others do to the storage.
+
+/** A page of the same site without the element. */
+async function bystander(app) {
+  const page = await app.page.context().newPage();
+  await page.route('**/away', (route) => route.fulfill({
+    contentType: 'text/html',
+    body: '<!doctype html><html lang="zh-CN"><title>别的页面</title><link rel="icon" href="data:,">',
+  }));
+  await page.goto(new URL('/away', app.page.url()).href);
+  return page;
+}
+
+const keys = (app) => app.page.evaluate(() => Object.keys(localStorage).filter((key) => /\/[ab]$/.test(key)).length);
+
+test('a storage that is emptied is noticed, and the work is stored again', async (t) => {
+  const app = await openBeside(t);
+  await app.changed(() => app.enter(GRANTED.number, '4'));
+  await app.saved();
+  const other = await bystander(app);
+  await other.evaluate(() => localStorage.clear());
+  await eventually(async () => assert.match(await app.toast.textContent(), /刚被清空。这份年报已重新存入，其他 1 份草稿没有了/));
+  await app.saved();
+  await app.page.reload();
+  await app.ready();
+  await assertSeedCells(app, { [GRANTED.number]: 4 });
+});
+
+test('where it cannot be stored again, the page does not go on saying 已保存', async (t) => {
+  const app = await openBeside(t);
+  const other = await bystander(app);
+  await app.page.evaluate(() => {
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+  });
+  await other.evaluate(() => localStorage.clear());
+  await app.banner.waitFor();
+  assert.match(await app.saveState.textContent(), /未保存/);
+  assert.match(await app.banner.textContent(), /浏览器存储已满/);
+});
+
+test('slots that are removed are noticed, and the work is stored again', async (t) => {
+  const app = await openSeed(t);
+  await app.changed(() => app.enter(GRANTED.number, '4'));
+  await app.saved();
+  const other = await bystander(app);
+  await other.evaluate(() => {
+    for (const key of Object.keys(localStorage)) if (/\/[ab]$/.test(key)) localStorage.removeItem(key);
+  });
+  await eventually(async () => assert.match(await app.toast.textContent(), /已从本页重新存入/));
+  await app.saved();
+  assert.ok(await keys(app) >= 1);
+  await app.page.reload();
+  await app.ready();
+  await assertSeedCells(app, { [GRANTED.number]: 4 });
+});
+
+test('on the start page it is said that the drafts are gone', async (t) => {
+  const app = await openBeside(t);
+  await WAYS['the start page'](app);
+  const other = await bystander(app);
+  await other.evaluate(() => localStorage.clear());
+  await eventually(async () => assert.match(await app.toast.textContent(), /2 份草稿没有了/));
+  assert.equal(await drafts(app).count(), 0);
+});
+
+test('what others do to the storage of the session is none of its business', async (t) => {
+  const app = await openSeed(t);
+  await app.saved();
+  await app.page.evaluate(() => {
+    dispatchEvent(new StorageEvent('storage', { key: null, storageArea: sessionStorage }));
+    dispatchEvent(new StorageEvent('storage', { key: 'xxgk/default/a/a', storageArea: sessionStorage }));
+  });
+  assert.equal(await app.toast.count(), 0);
+});
+
+test('a draft that another tab deletes is not said to be saved; taken back there, it is', async (t) => {
+  const one = await openSeed(t);
+  await one.saved();
+  const two = await openTab(one);
+  await assertSeedCells(two);
+  await openMenu(one);
+  await drafts(one).locator('[data-command="delete"]').click();
+  await eventually(async () => assert.match(await two.saveState.textContent(), /未保存/));
+  assert.match(await two.banner.textContent(), /已在别处删除/);
+  await one.command('toast-undo').click();
+  await two.saved();
+  assert.equal(await two.banner.count(), 0);
+});
+
+test('a text for an import, and a document in review, are not thrown away by a digit in another tab', async (t) => {
+  const one = await openSeed(t);
+  await one.saved();
+  const two = await openTab(one);
+  await assertSeedCells(two);
+  await two.openImport();
+  await two.field('paste').fill('还没有识别的文字');
+  await one.changed(() => one.enter(GRANTED.number, '5'));
+  // Beneath it, the report follows.
+  await two.shows(GRANTED.number, '5');
+  assert.equal(await two.field('paste').inputValue(), '还没有识别的文字');
+  assert.equal(await two.focused(), 'paste');
+  // A review with something put right in it.
+  await two.field('paste').fill(seed.text);
+  await two.command('recognise').click();
+  await two.outcome.waitFor();
+  const put = two.dialog.locator(`input[data-review="${GRANTED.number}"]`);
+  await put.fill('7');
+  await one.changed(() => one.enter(GRANTED.number, '6'));
+  await two.shows(GRANTED.number, '6');
+  assert.equal(await put.inputValue(), '7');
+  await two.command('replace').click();
+  await two.shows(GRANTED.number, '7');
+  await one.shows(GRANTED.number, '7');
+});
+
+test('a report that the page hands over does not throw an open import away without a word', async (t) => {
+  const app = await openSeed(t);
+  await app.openImport();
+  await app.field('paste').fill('还没有识别的文字');
+  await app.setValue({ ...(await app.value()), organ: '丙局' });
+  await eventually(async () => assert.match(await app.toast.textContent(), /打开了另一份年报，导入已关闭/));
+  await app.command('toast-undo').click();
+  await eventually(async () => assert.equal(await app.field('paste').inputValue(), '还没有识别的文字'));
 });
 
 const FORBIDDEN = {

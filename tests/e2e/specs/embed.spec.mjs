@@ -99,7 +99,8 @@ test('ready and change carry plain data and come from the element', async (t) =>
   const { type, path0, detail } = changes.at(-1);
   assert.equal(type, 'xxgk-change');
   assert.ok(path0);
-  assert.deepEqual(Object.keys(detail).sort(), ['errors', 'revision', 'value', 'warnings']);
+  assert.deepEqual(Object.keys(detail).sort(), ['checked', 'errors', 'revision', 'value', 'warnings']);
+  assert.equal(detail.checked, 'pending');
   assert.equal(detail.value.requests.granted.total, 20);
   assert.deepEqual(detail.value, await app.value());
   assert.ok(detail.errors >= 1 && Number.isInteger(detail.errors));

@@ -14,7 +14,7 @@ async function reaches(app, after) {
 
 test('a page that is opened or loaded again takes keys at once', async (t) => {
   const app = await openSeed(t);
-  await app.page.waitForTimeout(400);
+  await app.saved();
   await app.page.reload();
   await app.ready();
   await app.cell(RECEIVED).waitFor();

@@ -226,7 +226,8 @@ test('a finding that was settled leaves its place to the next one', async (t) =>
   await app.press('F8');
   await app.at('requests.other.business');
   await app.page.keyboard.type('0');
-  await app.checked(() => app.press('Tab'));
+  await app.press('Tab');
+  await app.settled();
   const [next] = await messages();
   await app.press('F8');
   await eventually(async () => assert.ok((await app.panel.locator('.finding.selected').textContent()).startsWith(next)));

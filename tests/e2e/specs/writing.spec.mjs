@@ -131,7 +131,7 @@ test('“/” is not 0, and that is said once', async (t) => {
   await app.toast.locator('[data-command=dismiss]').click();
   await app.type(GRANTED.total, '-');
   await app.page.keyboard.press('Tab');
-  await app.page.waitForTimeout(200);
+  await app.settled();
   assert.equal(await app.toast.count(), 0);
   assert.equal((await app.value()).requests.granted.natural_person, 'n/a');
 });
