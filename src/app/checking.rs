@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
@@ -18,7 +18,7 @@ use crate::wire;
 
 use super::actions::{Action, ReadVerdict, VerdictAnswer};
 use super::input::next_finding;
-use super::known::{RuleAbout, Told, Verdict};
+use super::known::{RuleAbout, Told, Verdict, Whole};
 use super::office::Failure;
 use super::platform::{clock, files, js};
 use super::queries::review;
@@ -107,7 +107,29 @@ impl SessionRef {
             if concerns {
                 session.announce_checked();
             }
+            for waiting in session.waiting.take() {
+                let _ = waiting.call0(&JsValue::NULL);
+            }
         });
+    }
+
+    /// Waits until the check has answered, if it has not, or could not.
+    pub(super) async fn judged(&self) {
+        let is_judged = self.read(|state| {
+            state
+                .open
+                .as_ref()
+                .is_none_or(|open| matches!(open.whole, Whole::Judged | Whole::Failed(_)))
+        });
+        if is_judged {
+            return;
+        }
+        self.check_now();
+        if self.is_checking.get() {
+            let answered = Promise::new(&mut |resolve, _| self.waiting.borrow_mut().push(resolve));
+            // It is never broken.
+            let _ = JsFuture::from(answered).await;
+        }
     }
 
     /// 核对: everything is told of, and the first finding is gone to.

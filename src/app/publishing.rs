@@ -13,7 +13,7 @@ use super::office::Failure;
 use super::platform::{clock, files, js};
 use super::queries;
 use super::session::SessionRef;
-use super::state::{Due, PublishFacts, Publishing, Stand, State, Written};
+use super::state::{Due, PublishFacts, Publishing, Stand, State, Toast, Written};
 
 /// What the buttons of the dialog ask for that is no file.
 pub(crate) const COPY: &str = "copy";
@@ -176,17 +176,49 @@ impl SessionRef {
         });
     }
 
+    /// Ctrl+P: what the dialog prints, and as it is set there while it is open. It waits for the check, or what is
+    /// finished would come out as a draft.
+    pub(crate) fn print_open(&self) {
+        if self.read(|state| state.publish.is_some()) {
+            return self.publish(PRINT);
+        }
+        let Some(of) = self.read(State::stand) else { return };
+        if self.is_printing.replace(true) {
+            return;
+        }
+        self.save_now();
+        let says = |session: &SessionRef, [zh, en]: [&str; 2]| {
+            let text = session.read(|state| state.lang).pick(zh, en).to_owned();
+            session.dispatch(Action::ShowToast(Toast { text, undo: None }));
+        };
+        says(self, ["正在准备打印……", "Preparing to print…"]);
+        let session = self.clone();
+        spawn_local(async move {
+            session.judged().await;
+            let printed = match session.given().filter(|given| given.of.id == of.id) {
+                Some(given) => session.print_report(&given).await,
+                None => Err(Failure::Cancelled),
+            };
+            session.is_printing.set(false);
+            match printed {
+                Ok(_) | Err(Failure::Cancelled) => session.dispatch(Action::DismissToast),
+                Err(Failure::Said([zh, en])) => says(&session, [&zh, &en]),
+            }
+        });
+    }
+
     /// The report as it is now, and what is chosen in the dialog.
     fn given(&self) -> Option<Given> {
         self.read(|state| {
             let open = state.open.as_ref()?;
-            let publishing = state.publish.as_ref()?;
-            let charts = publishing.charts;
+            // By the key, the way the dialog begins.
+            let publishing = state.publish.as_deref();
+            let charts = publishing.is_some_and(|publishing| publishing.charts);
             Some(Given {
                 of: open.stand(),
                 json: wire::to_json_compact(&open.report),
                 draft: queries::draft_mark(state).is_on,
-                explanations: publishing.explanations,
+                explanations: publishing.is_some_and(|publishing| publishing.explanations),
                 charts,
                 // Last year stands beside this year in the charts.
                 last_year: open.previous.as_deref().filter(|_| charts).map(wire::to_json_compact),

@@ -27,7 +27,7 @@ pub(crate) use reading::{ReadingView, reading};
 
 pub(crate) use table_map::{TableMap, table_map};
 
-pub(crate) use publish::{PublishView, draft_mark, publish};
+pub(crate) use publish::{PublishView, draft_mark, draft_reason, publish};
 pub(crate) use verdict::{Checked, Verdict, checked};
 
 /// What one cell looks like.

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo::timers::callback::Timeout;
-use js_sys::JSON;
+use js_sys::{Function, JSON};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::html;
@@ -57,6 +57,10 @@ pub(crate) struct Session {
     checking: Alarm,
     /// It is being checked: one answer is waited for at a time.
     pub(super) is_checking: Cell<bool>,
+    /// Who waits for the answer.
+    pub(super) waiting: RefCell<Vec<Function>>,
+    /// What Ctrl+P prints is being made.
+    pub(super) is_printing: Cell<bool>,
     /// The finding that was scrolled to last: its group and its key.
     pub(super) shown_finding: RefCell<Option<(usize, String)>>,
     toast_timer: RefCell<Option<Timeout>>,
@@ -125,6 +129,8 @@ impl Session {
                 }
             }),
             is_checking: Cell::default(),
+            waiting: RefCell::default(),
+            is_printing: Cell::default(),
             shown_finding: RefCell::default(),
             toast_timer: RefCell::default(),
             is_gone: Cell::default(),

@@ -12,6 +12,7 @@ use super::panel::Panel;
 use super::paper::Paper;
 use super::reader::Reader;
 use super::status::Status;
+use super::tally::{Of, tally};
 use super::topbar::Topbar;
 use super::{
     Props, notices, palette, paste_dialog, publish_dialog, replace_bar, sheet_dialog, table_map,
@@ -125,6 +126,7 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             page.when_some(view.replace.as_ref().filter(|_| editing), |page, replace| {
                 replace_bar::replace_bar(page, replace);
             });
+            page.when(editing, |page| page.html(tally(session, Of::OnPaper)));
             if editing {
                 page.el("div class=workbench", |page| {
                     page.html(follow::<Outline>(props.clone()));

@@ -25,6 +25,8 @@ pub(super) enum Of {
     WarningsToo,
     /// The same for who does not see it: once typing pauses, or each digit would be talked about.
     Announced,
+    /// On paper only, where the page itself is printed: that it is no final report, and why.
+    OnPaper,
     /// What was checked, and how many cells are blank; once typing pauses, too.
     Facts,
 }
@@ -53,6 +55,7 @@ impl Part for Tally {
     fn version(state: &State, props: &TallyProps) -> u32 {
         match props.of {
             Of::Announced | Of::Facts => state.versions.rest,
+            Of::OnPaper => state.versions.rest.wrapping_add(state.versions.findings),
             _ => state.versions.findings,
         }
     }
@@ -65,6 +68,7 @@ impl Part for Tally {
             Of::Verdict => verdict(lang, &queries::findings_shown(state)),
             Of::WarningsToo => warnings_too(lang, &queries::findings_shown(state)),
             Of::Announced => announced(lang, &queries::findings_shown(state)),
+            Of::OnPaper => plain("on-paper", queries::draft_reason(state).unwrap_or_default()),
             Of::Facts => facts(lang, &queries::findings_shown(state)),
         }
     }
@@ -74,7 +78,7 @@ impl Part for Tally {
             Of::Section(_) => "span role=img",
             Of::Report | Of::Verdict | Of::WarningsToo => "span",
             Of::Announced => "p role=status",
-            Of::Facts => "p",
+            Of::Facts | Of::OnPaper => "p",
         };
         Page::draw(Lang::default(), |page| {
             page.el(start, |page| {

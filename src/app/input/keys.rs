@@ -46,6 +46,15 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
         super::review::on_key_down(session, event);
         return;
     }
+    // What is published, and not this page. A reader prints what he reads; the check sheet prints itself.
+    if control
+        && event.key().eq_ignore_ascii_case("p")
+        && session.read(|state| state.open.is_some() && !state.readonly && state.sheet.is_none())
+    {
+        event.prevent_default();
+        session.print_open();
+        return;
+    }
     // A reader looks for nothing to do, and finds text as on any page.
     if session.read(State::is_reading) {
         if event.key() == "F8"

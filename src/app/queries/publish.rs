@@ -1,6 +1,6 @@
 //! What the dialog for publishing says.
 
-use super::{Checked, FindingsView, Verdict, findings, totals};
+use super::{Checked, FindingsView, Verdict, findings, findings_shown, totals};
 use crate::app::known::Whole;
 use crate::app::state::{Publishing, State};
 use crate::check::Severity;
@@ -25,6 +25,25 @@ pub(crate) fn draft_mark(state: &State) -> DraftMark {
     let is_fixed = errors > 0;
     // What nobody has checked is taken for a draft as long as nobody says otherwise.
     DraftMark { is_on: is_fixed || chosen.unwrap_or(open.whole != Whole::Judged), is_fixed }
+}
+
+/// What stands on paper where the page itself is printed, by the browser's menu: that it is a draft, and why.
+pub(crate) fn draft_reason(state: &State) -> Option<String> {
+    if !draft_mark(state).is_on {
+        return None;
+    }
+    let lang = state.lang;
+    let (errors, _) = totals(state.open.as_ref()?);
+    let findings = findings_shown(state);
+    let why = match (errors, &findings.checked) {
+        (0, Checked::Busy) => {
+            lang.pick("文字和年度还没有核对", "texts and years are not checked yet").to_owned()
+        }
+        (0, Checked::Not(_)) => findings.headline(lang),
+        (0, _) => return Some(lang.pick("草稿", "Draft (草稿)").to_owned()),
+        (errors, _) => lang.fill("还有 {0} 处错误", "errors: {0}", &[&errors.to_string()]),
+    };
+    Some(lang.fill("草稿：{0}，不是正式文本", "Draft (草稿): {0}; not the final text", &[&why]))
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -285,6 +285,103 @@ test('printed, it is the report on A4: all tables, numbered pages, no controls',
   for (const text of ['第二十条第（一）项', '本年新收政府信息公开申请数量', '行政复议']) assert.ok(all.includes(text), text);
 });
 
+/** A page where printing is noted. */
+async function openNoted(t) {
+  const page = await t.newPage();
+  await notePrinting(page);
+  await page.goto(t.origin);
+  const app = await new App(page).ready();
+  await app.sample();
+  return app;
+}
+
+/** Presses Ctrl+P; gives what was printed. */
+async function printedByKey(app, key = 'Control+p') {
+  await app.page.evaluate(() => { delete window.printed; });
+  await app.press(key);
+  await app.page.waitForFunction(() => window.printed, undefined, SLOW);
+  return app.page.evaluate(() => window.printed);
+}
+
+test('Ctrl+P prints what the dialog prints, and waits for the check', async (t) => {
+  const app = await openNoted(t);
+  await app.cell(GRANTED.number).focus();
+  // At once after a key: the report is finished, and no draft because nobody has looked yet.
+  await app.enter(GRANTED.number, '0');
+  const byKey = await printedByKey(app);
+  assert.equal(byKey.title, NAME);
+  assert.doesNotMatch(byKey.html, /草稿/);
+  await eventually(async () => assert.equal(await app.toast.count(), 0));
+  await openPublish(app);
+  const byButton = await printed(t, app);
+  assert.equal(byKey.html, byButton.html);
+  // While the dialog is open, as it is set there.
+  await app.field('draft').check();
+  const draft = await printedByKey(app);
+  assert.match(draft.html, /<p class="mark">草稿<\/p>/);
+});
+
+test('Ctrl+P with errors prints a draft, from wherever the keyboard is', async (t) => {
+  const app = await openNoted(t);
+  await app.enter(GRANTED.total, '20');
+  for (const place of [app.cell(GRANTED.number), app.field('overview'), app.host.locator('.desk')]) {
+    await place.focus();
+    const { title, html } = await printedByKey(app);
+    assert.equal(title, `${NAME}（草稿）`);
+    assert.match(html, /<p class="mark">草稿<\/p>/);
+    await eventually(async () => assert.equal(await app.page.locator('iframe').count(), 0));
+  }
+});
+
+test('Ctrl+P where the module does not come is said, and the page goes on', async (t) => {
+  const page = await t.newPage();
+  await page.route('**/app/publish_bg.wasm*', (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto(t.origin);
+  const app = await new App(page).ready();
+  await app.sample();
+  await app.press('Control+p');
+  await eventually(async () => assert.match(await app.toast.textContent(), /导出程序没有载入/), SLOW);
+  t.takeProblems(page);
+});
+
+test('printed by the browser’s menu, the page says on each sheet that it is a draft, and why', async (t) => {
+  const app = await openSeed(t);
+  const mark = app.host.locator('.on-paper');
+  assert.equal(await mark.isVisible(), false);
+  await app.enter(GRANTED.total, '20');
+  await app.settled();
+  await app.page.emulateMedia({ media: 'print' });
+  await eventually(async () => assert.match(await mark.textContent(), /^草稿：还有 \d+ 处错误，不是正式文本$/));
+  assert.equal(await mark.isVisible(), true);
+  for (const hidden of ['.topbar', '.outline', '.panel', '.status']) assert.equal(await app.host.locator(hidden).first().isVisible(), false, hidden);
+  const file = join(await t.tempDir(), 'menu.pdf');
+  await writeFile(file, await app.page.pdf({ format: 'A4' }));
+  const { stdout } = await promisify(execFile)('pdftotext', ['-raw', file, '-']);
+  const pages = stdout.split('\f').slice(0, -1);
+  assert.ok(pages.length > 1);
+  // It stands across, so its two characters come one by one.
+  pages.forEach((text, at) => assert.match(text, /草[\s\S]*稿/, `page ${at + 1}`));
+  // Finished, it is none.
+  await app.page.emulateMedia({ media: 'screen' });
+  await app.enter(GRANTED.total, '0');
+  await app.settled();
+  await app.page.emulateMedia({ media: 'print' });
+  await eventually(async () => assert.equal(await mark.textContent(), ''));
+});
+
+test('printed by the browser’s menu before the check has answered, it is a draft', async (t) => {
+  const page = await t.newPage();
+  await page.route('**/app/checks_bg.wasm*', (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto(t.origin);
+  const app = await new App(page).ready();
+  await app.sample();
+  const mark = app.host.locator('.on-paper');
+  await eventually(async () => assert.match(await mark.textContent(), /^草稿：(文字和年度还没有核对|数字之间没有错误；文字和年度没有核对)，不是正式文本$/));
+  await app.settled();
+  await eventually(async () => assert.match(await mark.textContent(), /；文字和年度没有核对，/));
+  t.takeProblems(page);
+});
+
 test('printed with errors, every page says 草稿', async (t) => {
   const page = await t.newPage();
   await notePrinting(page);

@@ -129,7 +129,7 @@ test('all rules look at it: how it is built, what its texts say, and again after
 test('a number is put right, checked at once, taken back, and goes into the draft', async (t) => {
   const app = await openApp(t);
   await app.importText(seed.text);
-  assert.match(await app.outcome.textContent(), /没有发现错误/);
+  await eventually(async () => assert.match(await app.outcome.textContent(), /没有发现错误/));
   const cell = reviewCell(app, GRANTED.total);
   await cell.focus();
   await app.page.keyboard.type('3');

@@ -73,12 +73,12 @@ test('paste, check, edit, crash, find everything, export, import', { timeout: 90
   const headline = app.outcome.locator('.summary').first();
   await headline.waitFor();
   assert.match(await headline.textContent(), /2020 年年报（2019 版表样），198 个数字全部读出/);
-  assert.match(await app.outcome.textContent(), /没有发现错误/);
+  await eventually(async () => assert.match(await app.outcome.textContent(), /没有发现错误/));
   await app.command('accept').click();
   await assertSeedCells(app);
   assert.equal(await app.field('organ').inputValue(), '重庆市万州区生态环境局');
   assert.equal(await app.field('year').inputValue(), '2020');
-  assert.match(await app.panel.textContent(), /没有错误和警告/);
+  await eventually(async () => assert.match(await app.panel.textContent(), /没有错误和警告/));
 
   // One number changed by the keyboard: the check names the row, both numbers and the difference.
   await app.enter(GRANTED.total, '20');
@@ -145,5 +145,5 @@ test('the button reads what was typed or pasted into the field', async (t) => {
   assert.match(await headline.textContent(), /2020 年年报（2019 版表样），198 个数字全部读出/);
   await app.command('accept').click();
   await assertSeedCells(app);
-  assert.match(await app.panel.textContent(), /没有错误和警告/);
+  await eventually(async () => assert.match(await app.panel.textContent(), /没有错误和警告/));
 });
