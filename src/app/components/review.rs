@@ -162,6 +162,7 @@ pub(super) fn review(page: &mut Page, view: &View, session: &SessionRef) {
 fn head(page: &mut Page, view: &View) {
     let lang = page.lang;
     page.el("div class=review-head", |page| {
+        page.attr("data-checked", view.checked.as_str());
         page.el("div class=recognised role=status", |page| {
             page.leaf("p class=file", &view.name);
             let [zh, en] = &view.headline;

@@ -278,10 +278,16 @@ export class App {
     });
   }
 
-  /** Waits until the whole check of the report as it is has come, or could not. */
+  /** Waits until the whole check of the report in sight as it is has come, or could not. */
   settled() {
-    const place = this.host.locator(':is(.panel, .badge)[data-checked]');
-    return eventually(async () => assert.notEqual(await place.getAttribute('data-checked'), 'pending'), { timeout: 30_000 });
+    return eventually(async () => {
+      const state = await this.host.evaluate(({ shadowRoot }) => {
+        // What is reviewed stands before what is open.
+        const place = ['.review-head', '.panel', '.badge'].map((name) => shadowRoot.querySelector(name)).find(Boolean);
+        return place?.dataset.checked;
+      });
+      assert.ok(state && state !== 'pending', `the check is ${state}`);
+    }, { timeout: 30_000 });
   }
 
   /** Leaves for a page of the same origin without the element, where its storage can be tampered with. */

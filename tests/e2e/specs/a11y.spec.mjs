@@ -14,6 +14,8 @@ async function openWrong(t, options) {
   await app.page.keyboard.press('Tab');
   await app.enter('requests.carried_in.natural_person', '');
   await app.host.locator('.finding').first().waitFor({ state: 'attached' });
+  // All of it, or what is looked at would depend on who is quicker.
+  await app.settled();
   return app;
 }
 
@@ -334,8 +336,11 @@ test('how things stand is said once typing pauses, and not at each digit', async
   });
   assert.deepEqual(meanwhile, { listed: true, said: [] }, 'while somebody types');
   await eventually(async () => assert.match((await app.page.evaluate(() => globalThis.said)).at(-1) ?? '', /^\d+ 处错误/));
-  const line = await app.panel.locator('.summary').textContent();
-  assert.ok((await app.panel.locator('p[role=status]').textContent()).startsWith(line.match(/\d+ 处错误/)[0]));
+  await app.settled();
+  await eventually(async () => {
+    const line = await app.panel.locator('.summary').textContent();
+    assert.ok((await app.panel.locator('p[role=status]').textContent()).startsWith(line.match(/\d+ 处错误/)[0]));
+  });
 });
 
 test('on a phone the button for the findings is named by what they come to', async (t) => {

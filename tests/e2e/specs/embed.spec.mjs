@@ -276,7 +276,7 @@ test('two elements on a page are independent', async (t) => {
   await a.finding('A01').first().waitFor();
   assert.equal(await b.finding('A01').count(), 0);
   await assertSeedCells(b);
-  assert.match(await b.panel.textContent(), /No errors, no warnings/);
+  await eventually(async () => assert.match(await b.panel.textContent(), /No errors, no warnings/));
   await page.keyboard.press('Control+Z');
   await assertSeedCells(a);
   assert.ok(await b.command('undo').isDisabled());

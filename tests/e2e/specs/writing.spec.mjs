@@ -101,6 +101,7 @@ test('texts are searched, and replaced in one step', async (t) => {
 test('a typed total that differs stays, asks why, and keeps the answer', async (t) => {
   const app = await openSeed(t);
   await app.enter(GRANTED.total, '5');
+  await app.settled();
   const finding = app.finding('A01').first();
   await finding.locator('.message').click();
   await app.field('explain').fill('原件如此，已请办公室核实。');
