@@ -68,6 +68,9 @@ pub enum NoteKind {
         /// The numbers.
         found: Vec<String>,
     },
+    /// Labels and numbers of these rows of table three came apart; the order of the numbers and the sums of the
+    /// table leave one reading.
+    PlacedByOrder(Vec<RowIx>),
     /// Blank cells fell out of these rows; the sums of the table leave one place for each number.
     PlacedBySums(Vec<RowIx>),
     /// The numbers of a row (without row: table four) stand together without a gap; it is blank.

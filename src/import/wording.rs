@@ -348,6 +348,14 @@ impl Words {
                     format!("{group} has one row of numbers ({found}); the {form} form divides it into {rows} rows. The source does not say how, so these rows are left blank and the numbers are kept as a note. Please divide them."),
                 )
             }
+            NoteKind::PlacedByOrder(rows) => {
+                let count = rows.len();
+                let first = rows.first().map(|row| self.row(*row)).unwrap_or_default();
+                lang.pick(
+                    format!("表三有 {count} 行（{first}等）的行名和数字在原文中分开了，已按数字的先后次序和表内的勾稽关系对应，只有这一种读法相符。请抽查核对。"),
+                    format!("Table 3: labels and numbers of {count} rows ({first} first) came apart in the source. They were put together by the order of the numbers and the sums of the table; only this reading fits. Please check some of them."),
+                )
+            }
             NoteKind::PlacedBySums(rows) => {
                 let names: Vec<String> = rows.iter().map(|row| self.row(*row)).collect();
                 let names = names.join(lang.pick("、", ", "));

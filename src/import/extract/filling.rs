@@ -197,6 +197,9 @@ impl Filling {
         for (table, rows, agrees) in tables.solved {
             self.note(None, NoteKind::DigitsSolved { table, rows, agrees });
         }
+        if !tables.ordered.is_empty() {
+            self.note(None, NoteKind::PlacedByOrder(tables.ordered));
+        }
         if !tables.placed.is_empty() {
             self.note(None, NoteKind::PlacedBySums(tables.placed));
         }

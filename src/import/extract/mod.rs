@@ -10,6 +10,7 @@ mod metadata;
 mod narrative;
 mod readings;
 mod search;
+mod sequence;
 mod solve;
 mod tables;
 mod value;

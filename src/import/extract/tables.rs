@@ -26,6 +26,7 @@ use heads::Heads;
 pub(super) use heads::adds_up;
 use listed::Listed;
 
+mod by_order;
 mod close;
 mod extra;
 mod glued_line;
@@ -99,6 +100,8 @@ pub(super) struct Tables {
     pub(super) solved: Vec<(TableId, usize, Option<bool>)>,
     /// Rows that lost blank cells and whose numbers have one place each by the sums of the table.
     pub(super) placed: Vec<RowIx>,
+    /// Rows of table three whose numbers were found by their order.
+    pub(super) ordered: Vec<RowIx>,
     /// Rows whose label was misspelt, as it stood there.
     pub(super) misspelt: Vec<(RowIx, Place, String)>,
 }
@@ -141,10 +144,11 @@ pub(super) fn read_tables(
         reader.close_listed();
     }
     let ends_in_disputes = at_end && reader.in_disputes;
-    let resolved = reader.disputes.resolve(form, ends_in_disputes);
+    let resolved = std::mem::take(&mut reader.disputes).resolve(form, ends_in_disputes);
     reader.out.rows.extend(resolved.rows);
     reader.out.troubles.extend(resolved.troubles);
     reader.glued.extend(resolved.glued);
+    reader.by_order(parts);
     let cut = reader.cut.as_ref().map(|short| short.row);
     let short: Vec<Short> = reader.short.into_iter().chain(reader.cut).collect();
     let is_whole = short.len() == usize::from(cut.is_some());

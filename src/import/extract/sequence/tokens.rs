@@ -1,0 +1,169 @@
+//! The numbers of table three in the order of the source, and the labels between them.
+
+use crate::form::{Form, RowIx, TableId};
+use crate::import::document::{Block, Place};
+use crate::import::extract::cells::split_values;
+use crate::import::extract::tables::Slot;
+use crate::import::extract::value::{self, Reading};
+use crate::import::label::{Class, LabelIndex, LabelText, may_be_label};
+use crate::report::Value;
+
+/// More numbers than this are no table three, whatever stands among them.
+const MAX_TOKENS: usize = 260;
+
+/// A number.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) text: String,
+    pub(super) number: i64,
+    pub(super) place: Place,
+    /// It stands alone in its line.
+    is_alone: bool,
+}
+
+/// Numbers and labels.
+#[derive(Debug, Default)]
+pub(super) struct Tokens {
+    pub(super) all: Vec<Token>,
+    /// Rows whose labels were seen, with the line.
+    labels: Vec<(RowIx, usize)>,
+    /// Names of groups of rows.
+    groups: Vec<String>,
+    /// Something stands in the place of a number that is none.
+    is_damaged: bool,
+}
+
+/// A text as a number of 件.
+pub(super) fn number(text: &str) -> Option<i64> {
+    match value::read_cell(text, crate::form::CellKind::Count) {
+        Reading::Value(Value::Number(number)) => number.to_string().parse().ok(),
+        _ => None,
+    }
+}
+
+impl Tokens {
+    pub(super) fn of(index: &LabelIndex, parts: &[&[Block]]) -> Tokens {
+        let mut tokens = Tokens::default();
+        for block in parts.iter().flat_map(|blocks| blocks.iter()) {
+            if tokens.all.len() > MAX_TOKENS {
+                break;
+            }
+            match &block.cells {
+                Some(cells) => {
+                    for cell in cells.iter().filter(|cell| !cell.is_empty()) {
+                        tokens.text(index, cell, block.place, false);
+                    }
+                }
+                None => tokens.text(index, &block.text, block.place, true),
+            }
+        }
+        tokens
+    }
+
+    fn text(&mut self, index: &LabelIndex, text: &str, place: Place, is_line: bool) {
+        let (head, values) = split_values(text);
+        let is_alone = is_line && head.is_empty() && values.len() == 1;
+        if may_be_label(head) {
+            let label = LabelText::parse(head);
+            match index.classify(&label) {
+                Class::Row(row) => self.labels.push((row, place.line)),
+                Class::Heading => self.groups.push(label.core),
+                Class::Group(_) | Class::Other => {}
+            }
+        }
+        // A sentence that ends with a number is no row.
+        if head.chars().count() > 100 || head.contains('。') {
+            return;
+        }
+        for text in values {
+            match number(text) {
+                Some(number) => {
+                    self.all.push(Token { text: text.to_owned(), number, place, is_alone });
+                }
+                None => self.is_damaged = true,
+            }
+        }
+    }
+
+    pub(super) fn is_usable(&self) -> bool {
+        !self.is_damaged && !self.all.is_empty() && self.all.len() <= MAX_TOKENS
+    }
+
+    /// Whether enough labels were seen, and nearly all of them in the order of the form.
+    pub(super) fn are_labels_in_order(&self, form: &Form, wanted: usize) -> bool {
+        let rows: Vec<usize> = self
+            .labels
+            .iter()
+            .filter(|(row, _)| {
+                form.rows.get(row.index()).is_some_and(|r| r.table == TableId::Three)
+            })
+            .map(|(row, _)| row.index())
+            .collect();
+        // The longest run of labels in order.
+        let mut longest: Vec<usize> = Vec::new();
+        for row in &rows {
+            let at = longest.partition_point(|last| last < row);
+            match longest.get_mut(at) {
+                Some(last) => *last = *row,
+                None => longest.push(*row),
+            }
+        }
+        longest.len() >= wanted.max(1) && longest.len() * 5 >= rows.len() * 4
+    }
+
+    /// （六）其他处理 stands there as a row: none of its own rows does. Gives the first of them.
+    pub(super) fn other_as_row(&self, form: &Form, index: &LabelIndex) -> Option<RowIx> {
+        let first = self.groups.iter().rev().find_map(|core| {
+            index.first_of_group(core).filter(|row| {
+                form.rows.get(row.index()).is_some_and(|row| row.group.contains("其他处理"))
+            })
+        })?;
+        let group = form.rows.get(first.index())?.group;
+        let is_own = |row: &RowIx| form.rows.get(row.index()).is_some_and(|row| row.group == group);
+        (!self.labels.iter().any(|(row, _)| is_own(row))).then_some(first)
+    }
+
+    /// Choices of so many numbers that may be those of pages; `None`: there are too many to tell.
+    pub(super) fn pages(&self, count: usize, digits: usize) -> Option<Vec<Vec<usize>>> {
+        let is_page =
+            |token: &Token| token.is_alone && token.number > 0 && token.text.len() <= digits;
+        let found = self.all.iter().enumerate().filter(|(_, token)| is_page(token));
+        let found: Vec<(usize, i64)> = found.map(|(at, token)| (at, token.number)).collect();
+        match count {
+            0 => Some(vec![Vec::new()]),
+            1 => Some(found.iter().map(|(at, _)| vec![*at]).collect()),
+            // Pages follow each other.
+            2 => Some(
+                found
+                    .iter()
+                    .flat_map(|(at, number)| {
+                        let next = found
+                            .iter()
+                            .filter(move |(other, page)| other > at && *page == number + 1);
+                        next.map(|(other, _)| vec![*at, *other])
+                    })
+                    .collect(),
+            ),
+            _ => None,
+        }
+    }
+
+    /// Where the numbers of a row stand, from a place on.
+    pub(super) fn find(&self, slots: &[Slot], from: usize) -> Option<usize> {
+        let rest = self.all.get(from..)?;
+        let is_here = |own: &[Token]| {
+            own.iter().zip(slots).all(|(token, slot)| {
+                token.place == slot.place
+                    && (token.text == slot.text || Some(token.number) == number(&slot.text))
+            })
+        };
+        rest.windows(slots.len().max(1)).position(is_here).map(|at| from + at)
+    }
+
+    /// Whether the numbers of a row stand in one line with its label.
+    pub(super) fn is_line_of(&self, row: RowIx, slots: &[Slot]) -> bool {
+        let line = slots.first().map(|slot| slot.place.line);
+        slots.iter().all(|slot| Some(slot.place.line) == line)
+            && self.labels.iter().any(|(own, at)| *own == row && Some(*at) == line)
+    }
+}
