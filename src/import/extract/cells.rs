@@ -40,10 +40,16 @@ pub(super) fn split_values(text: &str) -> (&str, Vec<&str>) {
     (head, values)
 }
 
-/// `9、64、0`: the numbers of several cells in one.
+/// `9、64、0` or `705 3`: the numbers of several cells in one.
 pub(super) fn joined_values(text: &str) -> Option<Vec<&str>> {
+    let are_values =
+        |values: &[&str]| values.len() > 1 && values.iter().all(|value| is_value(value));
     let values: Vec<&str> = text.split('、').map(str::trim).take(MAX_ROW_CELLS + 2).collect();
-    (values.len() > 1 && values.iter().all(|value| is_value(value))).then_some(values)
+    if are_values(&values) {
+        return Some(values);
+    }
+    let values: Vec<&str> = text.split_whitespace().take(MAX_ROW_CELLS + 2).collect();
+    (are_values(&values) && !is_grouped(&values)).then_some(values)
 }
 
 /// `1 234 567`: thousands apart, as a spreadsheet prints them.

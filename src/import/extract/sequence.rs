@@ -9,12 +9,11 @@
 mod blocks;
 mod tokens;
 
-use crate::form::{Form, RowIx, TableId};
+use crate::form::{CellIx, Equation, EquationKind, Form, RowIx, TableId};
 use crate::import::document::Block;
 use crate::import::label::LabelIndex;
 use crate::import::source::Certainty;
 
-use super::search::{self, Verdict};
 use super::tables::Slot;
 use blocks::Matrix;
 use tokens::{Token, Tokens};
@@ -92,23 +91,21 @@ fn targets(form: &Form, index: &LabelIndex, tokens: &Tokens) -> Option<Vec<Targe
 fn whole(form: &Form, tokens: &Tokens, targets: &[Target], read: &[&Read]) -> Option<Placed> {
     let columns = columns(form);
     let surplus = tokens.all.len().checked_sub(targets.len() * columns)?;
+    let weights = weights(form, targets)?;
+    let numbers_of = |kept: &[usize]| -> Vec<i64> {
+        kept.iter().filter_map(|at| tokens.all.get(*at)).map(|token| token.number).collect()
+    };
+    let rows = 0..targets.len();
     let mut found: Vec<(Vec<usize>, Matrix)> = Vec::new();
     for left_out in tokens.pages(surplus, MAX_PAGE_DIGITS)? {
         let kept: Vec<usize> = (0..tokens.all.len()).filter(|at| !left_out.contains(at)).collect();
-        let numbers: Vec<i64> =
-            kept.iter().filter_map(|at| tokens.all.get(*at)).map(|token| token.number).collect();
-        for matrix in blocks::readings(&numbers, columns)? {
-            let values = |row: usize| matrix.values(&numbers, row);
-            if satisfies(form, targets, &values)
-                && !found.iter().any(|(kept, other)| {
-                    let numbers: Vec<i64> = kept
-                        .iter()
-                        .filter_map(|at| tokens.all.get(*at))
-                        .map(|t| t.number)
-                        .collect();
-                    (0..targets.len()).all(|row| other.values(&numbers, row) == values(row))
-                })
-            {
+        let numbers = numbers_of(&kept);
+        for matrix in blocks::readings(&numbers, columns, &weights)? {
+            let is_known = found.iter().any(|(other, known)| {
+                let others = numbers_of(other);
+                rows.clone().all(|row| known.values(&others, row) == matrix.values(&numbers, row))
+            });
+            if !is_known {
                 found.push((kept.clone(), matrix));
             }
         }
@@ -146,7 +143,8 @@ fn between(form: &Form, tokens: &Tokens, targets: &[Target], read: &[&Read]) -> 
         let from = anchors.last().map_or(0, |(_, token)| token + columns);
         anchors.push((at, tokens.find(slots, from)?));
     }
-    if anchors.len() != read.len() {
+    let is_target = |row: RowIx| targets.contains(&Target::Row(row));
+    if anchors.len() != read.iter().filter(|(row, _)| is_target(*row)).count() {
         return None;
     }
     let mut placed = Placed::default();
@@ -160,7 +158,7 @@ fn between(form: &Form, tokens: &Tokens, targets: &[Target], read: &[&Read]) -> 
             continue;
         }
         let numbers: Vec<i64> = own.iter().map(|token| token.number).collect();
-        let mut readings = blocks::readings(&numbers, columns)?;
+        let mut readings = blocks::readings(&numbers, columns, &[])?;
         let (Some(matrix), None) = (readings.pop(), readings.pop()) else { continue };
         for (at, target) in missing.iter().enumerate() {
             let slots = matrix.places(at).filter_map(|place| own.get(place));
@@ -198,25 +196,30 @@ fn same_numbers(one: &[Slot], other: &[Slot]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(a, b)| number(a) == number(b))
 }
 
-/// Whether every column adds up.
-fn satisfies(form: &Form, targets: &[Target], values: &dyn Fn(usize) -> Vec<i64>) -> bool {
-    let mut rows = Vec::new();
-    for (at, target) in targets.iter().enumerate() {
-        match target {
-            Target::Row(row) => rows.push((*row, vec![values(at)])),
-            Target::Group(first) => {
-                // The sum of the group stands for its rows.
-                let group = form.rows.get(first.index()).map(|row| row.group);
-                for row in form.rows_of(TableId::Three).filter(|row| Some(row.group) == group) {
-                    let ix = form.cell(row.first_cell).row;
-                    let own = values(at);
-                    let own = if ix == *first { own } else { vec![0; own.len()] };
-                    rows.push((ix, vec![own]));
-                }
-            }
-        }
-    }
-    matches!(search::possible(form, &rows), Verdict::Possible(_))
+/// Of each equation down the columns, the coefficient of every row.
+fn weights(form: &Form, targets: &[Target]) -> Option<Vec<Vec<i64>>> {
+    let is_down = |equation: &&Equation| {
+        matches!(equation.kind, EquationKind::Balance | EquationKind::ResultSum)
+            && equation.column == Some(0)
+    };
+    let of_row = |equation: &Equation, row: RowIx| -> i64 {
+        let count = |cells: &[CellIx]| {
+            let own = cells.iter().filter(|cell| form.cell(**cell).row == row);
+            i64::try_from(own.count()).unwrap_or(0)
+        };
+        count(&equation.left) - count(&equation.right)
+    };
+    let of_target = |equation: &Equation, target: &Target| match target {
+        // The row of the group stands for all of its rows, which count alike.
+        Target::Row(row) | Target::Group(row) => of_row(equation, *row),
+    };
+    let all: Vec<Vec<i64>> = form
+        .equations
+        .iter()
+        .filter(is_down)
+        .map(|equation| targets.iter().map(|target| of_target(equation, target)).collect())
+        .collect();
+    (!all.is_empty()).then_some(all)
 }
 
 impl Token {

@@ -1,9 +1,9 @@
 //! Ways to read a run of numbers as rows: each row by itself, or several rows column by column.
 
-/// Most readings that are compared.
-const MAX_READINGS: usize = 64;
+use std::collections::HashMap;
+
 /// Most steps of the search for them.
-const MAX_STEPS: usize = 20_000;
+const MAX_STEPS: usize = 60_000;
 
 /// One reading: which numbers are those of each row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,47 +21,89 @@ impl Matrix {
     }
 }
 
-/// Every reading in which each row adds up to its last number (RULES A01); readings with the same numbers in every
-/// cell count once. `None`: too many.
-pub(super) fn readings(numbers: &[i64], columns: usize) -> Option<Vec<Matrix>> {
-    if columns == 0 || numbers.is_empty() || numbers.len() % columns != 0 {
+/// Readings in which each row adds up to its last number (RULES A01) and, down every column, each equation: `weights`
+/// has for each the coefficient of every row. Gives none, the only one, or two that differ in some cell, which is
+/// as good as many. `None`: it could not be told.
+pub(super) fn readings(
+    numbers: &[i64],
+    columns: usize,
+    weights: &[Vec<i64>],
+) -> Option<Vec<Matrix>> {
+    if columns == 0 || numbers.is_empty() || !numbers.len().is_multiple_of(columns) {
         return Some(Vec::new());
     }
     let rows = numbers.len() / columns;
     let mut search =
-        Search { numbers, columns, rows, now: Vec::new(), found: Vec::new(), steps: MAX_STEPS };
-    // Rows behind which no reading goes on are not tried again.
-    let mut can_end = vec![false; rows + 1];
-    if let Some(last) = can_end.last_mut() {
-        *last = true;
-    }
-    for row in (0..rows).rev() {
-        let goes_on = (1..=rows - row).any(|count| {
-            can_end.get(row + count) == Some(&true) && search.block(row, count).is_some()
-        });
-        if let Some(own) = can_end.get_mut(row) {
-            *own = goes_on;
-        }
-    }
-    search.go(0, &can_end)?;
-    Some(search.found)
+        Search { numbers, columns, rows, weights, known: HashMap::new(), steps: MAX_STEPS };
+    let sums = vec![0; weights.len() * columns];
+    let ends = search.ends(0, &sums)?;
+    Some(ends.into_iter().map(Matrix).collect())
 }
+
+/// The rows from some row on.
+type End = Vec<Vec<usize>>;
 
 struct Search<'a> {
     numbers: &'a [i64],
     columns: usize,
     rows: usize,
-    now: Vec<Vec<usize>>,
-    found: Vec<Matrix>,
+    weights: &'a [Vec<i64>],
+    /// How the table can go on from a row with these sums.
+    known: HashMap<(usize, Vec<i64>), Vec<End>>,
     steps: usize,
 }
 
 impl Search<'_> {
+    fn ends(&mut self, row: usize, sums: &[i64]) -> Option<Vec<End>> {
+        if row == self.rows {
+            let adds_up = sums.iter().all(|sum| *sum == 0);
+            return Some(if adds_up { vec![Vec::new()] } else { Vec::new() });
+        }
+        let key = (row, sums.to_vec());
+        if let Some(known) = self.known.get(&key) {
+            return Some(known.clone());
+        }
+        let mut found: Vec<End> = Vec::new();
+        for count in 1..=self.rows - row {
+            self.steps = self.steps.checked_sub(1)?;
+            let Some(block) = self.block(row, count) else { continue };
+            let mut sums = sums.to_vec();
+            for (at, places) in block.iter().enumerate() {
+                self.add(&mut sums, row + at, places);
+            }
+            for end in self.ends(row + count, &sums)? {
+                let all: End = block.iter().cloned().chain(end).collect();
+                let is_new = found.iter().all(|other| self.values(other) != self.values(&all));
+                if is_new && found.len() < 2 {
+                    found.push(all);
+                }
+            }
+        }
+        self.known.insert(key, found.clone());
+        Some(found)
+    }
+
+    fn values(&self, rows: &End) -> Vec<i64> {
+        rows.iter().flatten().filter_map(|at| self.numbers.get(*at)).copied().collect()
+    }
+
+    fn add(&self, sums: &mut [i64], row: usize, places: &[usize]) {
+        for (equation, weights) in self.weights.iter().enumerate() {
+            let weight = weights.get(row).copied().unwrap_or(0);
+            for (column, place) in places.iter().enumerate() {
+                let number = self.numbers.get(*place).copied().unwrap_or(0);
+                if let Some(sum) = sums.get_mut(equation * self.columns + column) {
+                    *sum = sum.saturating_add(weight.saturating_mul(number));
+                }
+            }
+        }
+    }
+
     /// So many rows from a row on, column by column; of one row both are the same. `None`: one does not add up.
-    fn block(&self, row: usize, count: usize) -> Option<Vec<Vec<usize>>> {
+    fn block(&self, row: usize, count: usize) -> Option<End> {
         let start = row * self.columns;
         let place = |row: usize, column: usize| start + column * count + row;
-        let rows: Vec<Vec<usize>> = (0..count)
+        let rows: End = (0..count)
             .map(|row| (0..self.columns).map(|column| place(row, column)).collect())
             .collect();
         rows.iter().all(|row| self.adds_up(row)).then_some(rows)
@@ -72,47 +114,5 @@ impl Search<'_> {
         let Some((total, others)) = places.split_last() else { return false };
         let sum = others.iter().try_fold(0_i64, |sum, at| sum.checked_add(number(at)?));
         sum.is_some() && sum == number(total)
-    }
-
-    fn go(&mut self, row: usize, can_end: &[bool]) -> Option<()> {
-        self.steps = self.steps.checked_sub(1)?;
-        if row == self.rows {
-            let matrix = Matrix(self.now.clone());
-            let values = |matrix: &Matrix| -> Vec<i64> {
-                matrix.0.iter().flatten().filter_map(|at| self.numbers.get(*at)).copied().collect()
-            };
-            if !self.found.iter().any(|other| values(other) == values(&matrix)) {
-                self.found.push(matrix);
-            }
-            return (self.found.len() <= MAX_READINGS).then_some(());
-        }
-        let mut tried: Vec<Vec<i64>> = Vec::new();
-        for count in 1..=self.rows - row {
-            if can_end.get(row + count) != Some(&true) {
-                continue;
-            }
-            let Some(block) = self.block(row, count) else { continue };
-            let values: Vec<i64> =
-                block.iter().flatten().filter_map(|at| self.numbers.get(*at)).copied().collect();
-            // The same numbers row by row: that way is tried already.
-            let start = row * self.columns;
-            let in_rows = self.numbers.get(start..start + values.len());
-            if count > 1 && in_rows == Some(values.as_slice()) && self.each_adds_up(row, count) {
-                continue;
-            }
-            if tried.contains(&values) {
-                continue;
-            }
-            tried.push(values);
-            let before = self.now.len();
-            self.now.extend(block);
-            self.go(row + count, can_end)?;
-            self.now.truncate(before);
-        }
-        Some(())
-    }
-
-    fn each_adds_up(&self, row: usize, count: usize) -> bool {
-        (row..row + count).all(|row| self.block(row, 1).is_some())
     }
 }
