@@ -359,6 +359,16 @@ impl LabelIndex {
         !core.is_empty() && self.groups.iter().any(|name| name.contains(core))
     }
 
+    /// Whether a text has nothing but what labels have: it is empty, or three letters of it stand in one.
+    pub(super) fn shares_words(&self, text: &str) -> bool {
+        let core: Vec<char> = LabelText::parse(text).core.chars().collect();
+        let has = |part: &[char]| {
+            let part: String = part.iter().collect();
+            self.sorted.iter().any(|label| label.contains(&part))
+        };
+        core.len() < 3 || core.windows(3).any(has)
+    }
+
     /// The first row of the group whose name this is: `（六）其他处理`.
     pub(super) fn first_of_group(&self, text: &str) -> Option<RowIx> {
         let core = LabelText::parse(text).core;

@@ -71,6 +71,8 @@ pub enum NoteKind {
     /// Labels and numbers of these rows of table three came apart; the order of the numbers and the sums of the
     /// table leave one reading.
     PlacedByOrder(Vec<RowIx>),
+    /// Labels and numbers of these rows came apart, and nothing says which belong together; they are blank.
+    LabelsApart(Vec<RowIx>),
     /// Blank cells fell out of these rows; the sums of the table leave one place for each number.
     PlacedBySums(Vec<RowIx>),
     /// The numbers of a row (without row: table four) stand together without a gap; it is blank.
@@ -199,6 +201,7 @@ impl NoteKind {
             self,
             NoteKind::CellUnreadable { .. }
                 | NoteKind::WrongCount { .. }
+                | NoteKind::LabelsApart(_)
                 | NoteKind::DigitsGlued { .. }
         )
     }

@@ -64,7 +64,11 @@ pub(super) fn read(text: &str) -> Result<Document, ImportError> {
 /// Whether a text is Markdown: a title and titles of sections, each behind its marks, or a table.
 pub(super) fn is_markdown(text: &str) -> bool {
     let is_rule = |line: &str| line.contains("---") && line.bytes().all(|b| b" |-:\r".contains(&b));
+    // `1\.`, `4068\.208`: what would be a list or the end of a number is escaped.
+    let is_escaped =
+        |at: usize| text.get(..at).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()));
     trim(text).starts_with("# ") && text.contains("\n## ")
+        || text.match_indices("\\.").filter(|(at, _)| is_escaped(*at)).nth(1).is_some()
         || text.contains('|') && text.split('\n').any(|line| is_rule(line) && line.contains('|'))
 }
 
@@ -108,6 +112,11 @@ fn block(place: Place, line: &str) -> Option<Block> {
     } else {
         return Some(Block { place, text: text.replace("\\|", "|"), cells: None });
     };
+    let filled: Vec<&str> =
+        cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+    if is_page_number(&filled.join(" ")) {
+        return None;
+    }
     Some(Block { place, text: text.to_owned(), cells: Some(cells) })
 }
 

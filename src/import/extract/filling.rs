@@ -309,6 +309,15 @@ impl Filling {
                     },
                 );
             }
+            Trouble::Apart { rows } => {
+                let place = rows.first().and_then(|(_, slots)| place_of(slots));
+                for (row, slots) in &rows {
+                    self.row_not_placed(Some(*row));
+                    self.keep_slots(row_name(self.report.form(), *row), slots);
+                }
+                let rows = rows.into_iter().map(|(row, _)| row).collect();
+                self.note(place, NoteKind::LabelsApart(rows));
+            }
             Trouble::Text { table, place, text } => {
                 self.unplaced(Region::Table(table), place, text);
             }

@@ -68,6 +68,17 @@ fn is_three(form: &Form, row: RowIx) -> bool {
     form.rows.get(row.index()).is_some_and(|row| row.table == TableId::Three)
 }
 
+/// The rows whose numbers stand in one line with their label.
+pub(super) fn rows_with_labels(
+    index: &LabelIndex,
+    parts: &[&[Block]],
+    read: &[Read],
+) -> Vec<RowIx> {
+    let tokens = Tokens::of(index, parts);
+    let own = read.iter().filter(|(row, slots)| tokens.is_line_of(*row, slots));
+    own.map(|(row, _)| *row).collect()
+}
+
 /// The rows that the table of the source has.
 fn targets(form: &Form, index: &LabelIndex, tokens: &Tokens) -> Option<Vec<Target>> {
     let mut targets = Vec::new();

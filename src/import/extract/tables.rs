@@ -84,6 +84,8 @@ pub(super) enum Trouble {
     TextEnds { row: Option<RowIx>, expected: usize, found: usize },
     /// Numbers under a label that the form does not have.
     UnknownRow { table: TableId, label: String, slots: Vec<Slot> },
+    /// Labels and numbers came apart: these numbers stand below these labels, and may be those of others.
+    Apart { rows: Vec<(RowIx, Vec<Slot>)> },
     /// Text that is not part of a table.
     Text { table: TableId, place: Place, text: String },
 }

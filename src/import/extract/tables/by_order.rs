@@ -21,6 +21,68 @@ impl Reader<'_> {
         if let Some(placed) = sequence::place(form, self.index, &blocks, &self.out.rows) {
             self.take_placed(placed);
         }
+        self.drop_doubtful(&blocks);
+    }
+
+    /// Numbers without a place say that labels and numbers came apart: what stands in a line of its own above the
+    /// numbers of a row may be the label of the numbers above it. Only rows that have their label in their line
+    /// are sure, and those that no such numbers stand near.
+    fn drop_doubtful(&mut self, blocks: &[&[Block]]) {
+        let form = self.form;
+        let is_three =
+            |row: RowIx| form.rows.get(row.index()).is_some_and(|r| r.table == TableId::Three);
+        let columns = form.rows_of(TableId::Three).next().map_or(0, |row| row.columns.len());
+        let line = |slots: &[Slot]| slots.first().map(|slot| slot.place.line);
+        let strays: Vec<usize> = self
+            .out
+            .troubles
+            .iter()
+            .filter_map(|trouble| match trouble {
+                Trouble::UnknownRow { table: TableId::Three, label, slots } => {
+                    let is_stray = slots.len() >= columns
+                        && self.index.shares_words(label)
+                        && self.index.first_of_group(label).is_none();
+                    line(slots).filter(|_| is_stray)
+                }
+                Trouble::Count { row: Some(row), slots, .. } => {
+                    line(slots).filter(|_| is_three(*row) && slots.len() >= 2 * columns)
+                }
+                _ => None,
+            })
+            .collect();
+        if strays.is_empty() {
+            return;
+        }
+        let sure = sequence::rows_with_labels(self.index, blocks, &self.out.rows);
+        let is_sure = |row: RowIx| sure.contains(&row) || self.out.ordered.contains(&row);
+        let lines = |sure_only: bool| {
+            let own = self
+                .out
+                .rows
+                .iter()
+                .filter(move |(row, _)| is_three(*row) && (!sure_only || is_sure(*row)));
+            own.filter_map(|(row, slots)| Some((*row, line(slots)?)))
+        };
+        let mut doubtful: Vec<RowIx> = Vec::new();
+        for stray in strays {
+            let above =
+                lines(true).map(|(_, line)| line).filter(|line| *line < stray).max().unwrap_or(0);
+            let below = lines(true)
+                .map(|(_, line)| line)
+                .filter(|line| *line > stray)
+                .min()
+                .unwrap_or(usize::MAX);
+            let near =
+                lines(false).filter(|(row, line)| !is_sure(*row) && (above..below).contains(line));
+            doubtful.extend(near.map(|(row, _)| row));
+        }
+        let (kept, dropped) = std::mem::take(&mut self.out.rows)
+            .into_iter()
+            .partition(|(row, _)| !doubtful.contains(row));
+        self.out.rows = kept;
+        if !doubtful.is_empty() {
+            self.out.troubles.push(Trouble::Apart { rows: dropped });
+        }
     }
 
     fn take_placed(&mut self, placed: Placed) {

@@ -31,6 +31,7 @@ fn read(form: FormId, table: TableId, source: &str, at_end: bool, expected: &[&s
             format!("ends {} {found}/{expected}", row.map_or("table four", name))
         }
         Trouble::UnknownRow { label, slots, .. } => format!("unknown {label}: {}", texts(slots)),
+        Trouble::Apart { rows } => format!("apart {}", rows.len()),
         Trouble::Text { text, .. } => format!("text {text}"),
     });
     let found: Vec<String> = rows.chain(troubles).collect();
