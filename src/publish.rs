@@ -350,7 +350,7 @@ mod tests {
                 None => open.push(name),
             }
             let known = "main h1 h2 h3 p br section footer table colgroup col thead tbody tr th td \
-                aside figure figcaption details summary svg title desc rect text";
+                aside figure figcaption details summary svg title desc rect text span";
             assert!(known.split(' ').any(|one| one == name.trim_start_matches('/')), "{tag}");
             assert!(!tag.contains("style="), "{tag}");
         }

@@ -24,13 +24,10 @@ pub(super) fn place(document: &PrintDocument<'_>) -> Option<Place> {
     if document.signature.is_empty() && document.date.is_empty() {
         return None;
     }
-    // A name that is longer than a line takes several of the same length.
-    const LONGEST: usize = LINE - 8;
-    let organ = half_characters(&document.signature);
-    let lines = organ.div_ceil(LONGEST).max(1);
-    let organ = if lines > 1 { (organ.div_ceil(lines) + 2) / 2 * 2 } else { organ };
+    let several = width_of_several_lines(document);
+    let organ = several.unwrap_or_else(|| half_characters(&document.signature));
     let date = half_characters(&document.date);
-    let right = if lines > 1 { 4 } else { 0 };
+    let right = if several.is_some() { 4 } else { 0 };
     let from_left = |right: usize, width: usize| LINE.saturating_sub(right + width);
     Some(match document.seal {
         true => {
@@ -48,6 +45,14 @@ pub(super) fn place(document: &PrintDocument<'_>) -> Option<Place> {
             Place { blank_lines: 1, organ, right, date: organ + 4 }
         }
     })
+}
+
+/// A name that is longer than a line takes several of the same length: how long they are.
+pub(super) fn width_of_several_lines(document: &PrintDocument<'_>) -> Option<usize> {
+    const LONGEST: usize = LINE - 8;
+    let organ = half_characters(&document.signature);
+    let lines = organ.div_ceil(LONGEST);
+    (lines > 1).then(|| (organ.div_ceil(lines) + 2) / 2 * 2)
 }
 
 /// 加盖印章: the date four characters in from the right, the organ centred above it; two lines above leave the

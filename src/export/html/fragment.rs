@@ -2,9 +2,9 @@
 //! attributes that rich-text editors keep.
 
 use crate::export::DATA_ID;
-use crate::export::document::{PrintBlock, PrintDocument};
+use crate::export::document::{PrintBlock, PrintDocument, half_characters};
 use crate::export::escape;
-use crate::export::layout::{Content, PrintTable};
+use crate::export::layout::{Content, PrintCell, PrintTable};
 use crate::form::Scope;
 
 use super::{scope_of, spans};
@@ -18,7 +18,12 @@ pub fn fragment(document: &PrintDocument<'_>) -> String {
         false => document.title.clone(),
     };
     // No `h1`: the page of the portal has its own.
-    paragraph(&mut out, "p", "text-align:center;font-size:22px;font-weight:bold", &title);
+    paragraph(
+        &mut out,
+        "p",
+        "text-align:center;font-size:20px;line-height:1.5;font-weight:bold;text-wrap:balance",
+        &title,
+    );
     if !document.addressee.is_empty() {
         paragraph(&mut out, "p", "", &document.addressee);
     }
@@ -32,11 +37,7 @@ pub fn fragment(document: &PrintDocument<'_>) -> String {
         );
         blocks(&mut out, &section.blocks);
     }
-    for line in [&document.signature, &document.date] {
-        if !line.is_empty() {
-            paragraph(&mut out, "p", "text-align:right", line);
-        }
-    }
+    signature(&mut out, document);
     if let Some(status) = &document.status {
         for part in ["<!-- ", status, " -->\n"] {
             out.push_str(part);
@@ -44,6 +45,35 @@ pub fn fragment(document: &PrintDocument<'_>) -> String {
     }
     push_data(&mut out, document);
     out
+}
+
+/// Organ and date (GB/T 9704-2012 7.3.5), as far as paragraphs without a box around them can do it: by what is
+/// left at their right side, in half characters.
+fn signature(out: &mut String, document: &PrintDocument<'_>) {
+    let (organ, date) = (half_characters(&document.signature), half_characters(&document.date));
+    let (right_of_organ, right_of_date) = match document.seal {
+        true => (8_usize.saturating_add_signed(half_of_difference(date, organ)), 8),
+        false if date > organ => (date + 8 - organ, 4),
+        false => (4, organ - date),
+    };
+    for (line, right) in [(&document.signature, right_of_organ), (&document.date, right_of_date)] {
+        if !line.is_empty() {
+            let style = format!("text-align:right;padding-right:{}em", halved(right));
+            paragraph(out, "p", &style, line);
+        }
+    }
+}
+
+/// Half of what the one is longer than the other.
+fn half_of_difference(one: usize, other: usize) -> isize {
+    let half = isize::try_from(one.abs_diff(other) / 2).unwrap_or(0);
+    if one < other { -half } else { half }
+}
+
+/// Half characters in em.
+fn halved(half_characters: usize) -> String {
+    let rest = if half_characters % 2 == 0 { "" } else { ".5" };
+    [&(half_characters / 2).to_string(), rest].concat()
 }
 
 fn push_data(out: &mut String, document: &PrintDocument<'_>) {
@@ -82,47 +112,81 @@ fn blocks(out: &mut String, blocks: &[PrintBlock]) {
     }
 }
 
+/// What rich-text editors leave of a table: its box scrolls on a phone, labels stay in sight, borders are those of
+/// cells, because collapsed ones stay behind where a label stays.
 fn table(out: &mut String, table: &PrintTable) {
-    // Editors drop the one or the other, so the border is said twice.
+    // Editors drop the one or the other, so borders and widths are said twice.
     out.push_str(
-        "<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\" width=\"100%\" style=\"border-collapse:collapse;width:100%;font-size:14px\">\n<tbody>\n",
+        "<div style=\"overflow-x:auto;max-width:100%\">\n<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\" width=\"100%\" style=\"border-collapse:separate;border-spacing:0;border:solid #333;border-width:1px 0 0 1px;width:100%;font-size:14px;line-height:1.4;background:#fff;color:#1a1a1a\">\n<tbody>\n",
     );
     for row in &table.rows {
         out.push_str("<tr>");
         for cell in &row.cells {
-            let (name, align) = match &cell.content {
-                Content::Label(Scope::Row) => ("th", "left"),
-                Content::Label(_) => ("th", "center"),
-                Content::Value { .. } => ("td", "center"),
-            };
-            out.push('<');
-            out.push_str(name);
-            if let Some(scope) = cell.scope() {
-                for part in [" scope=\"", scope_of(scope, cell), "\""] {
-                    out.push_str(part);
-                }
-            }
-            spans(out, cell);
-            // Widths on the cells that cover one column only: a sum of them says nothing new.
-            let width: u32 = table.widths.iter().skip(cell.column).take(cell.colspan).sum();
-            if cell.colspan == 1 {
-                out.push_str(&format!(" width=\"{}%\"", width / 10));
-            }
-            for part in [
-                " align=\"",
-                align,
-                "\" style=\"border:1px solid #333;padding:4px;font-weight:normal;text-align:",
-                align,
-                "\">",
-            ] {
-                out.push_str(part);
-            }
-            escape::push(out, &cell.text);
-            for part in ["</", name, ">"] {
-                out.push_str(part);
-            }
+            self::cell(out, table, cell);
         }
         out.push_str("</tr>\n");
     }
-    out.push_str("</tbody>\n</table>\n");
+    out.push_str("</tbody>\n</table>\n</div>\n");
+}
+
+fn cell(out: &mut String, table: &PrintTable, cell: &PrintCell) {
+    let (name, align) = match &cell.content {
+        Content::Label(Scope::Row) => ("th", "left"),
+        Content::Label(_) => ("th", "center"),
+        Content::Value { .. } => ("td", "center"),
+    };
+    out.push('<');
+    out.push_str(name);
+    if let Some(scope) = cell.scope() {
+        for part in [" scope=\"", scope_of(scope, cell), "\""] {
+            out.push_str(part);
+        }
+    }
+    spans(out, cell);
+    let is_label = cell.column < table.label_columns;
+    // Widths on the cells that cover one column only: a sum of them says nothing new.
+    let width: u32 = table.widths.iter().skip(cell.column).take(cell.colspan).sum();
+    if cell.colspan == 1 {
+        out.push_str(&format!(" width=\"{}%\"", width / 10));
+    }
+    for part in [
+        " align=\"",
+        align,
+        "\" style=\"border:solid #333;border-width:0 1px 1px 0;padding:4px;font-weight:normal;text-align:",
+        align,
+    ] {
+        out.push_str(part);
+    }
+    out.push_str(match (is_label, cell.value().is_some()) {
+        (true, _) => ";position:sticky;z-index:1;background:#fff;box-sizing:border-box;left:",
+        (false, true) => ";white-space:nowrap;min-width:2.8em",
+        (false, false) if cell.colspan == 1 => ";min-width:2.8em",
+        (false, false) => "",
+    });
+    if is_label {
+        // 三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密: as wide as letters need on a phone, with the percents
+        // of the attribute for a wide page. Where a label stays is the sum of the widths in front of it.
+        let (left, width) = match (table.label_columns, cell.column) {
+            (1, _) => ("0", "clamp(6em,28vw,18em)"),
+            (_, 0) => ("0", "26px"),
+            (_, 1) => ("26px", "clamp(66px,9vw,96px)"),
+            _ => ("calc(26px + clamp(66px,9vw,96px))", "clamp(104px,24vw,260px)"),
+        };
+        out.push_str(left);
+        // （三） and 不予公开, not （三）不 and 予公开.
+        if cell.scope() == Some(Scope::RowGroup) && cell.column > 0 {
+            out.push_str(";word-break:keep-all");
+        }
+        if cell.colspan == 1 {
+            for name in [";width:", ";min-width:"] {
+                out.push_str(name);
+                out.push_str(width);
+            }
+        }
+    }
+    out.push_str("\">");
+    escape::push(out, &cell.text);
+    for part in ["</", name, ">"] {
+        out.push_str(part);
+    }
 }

@@ -10,9 +10,10 @@ use crate::form::Scope;
 use crate::wire;
 
 use super::DATA_ID;
-use super::document::{PrintBlock, PrintDocument};
+use super::document::{PrintBlock, PrintDocument, half_characters};
 use super::escape;
 use super::layout::{Content, PrintCell, PrintTable};
+use super::signature;
 
 pub use fragment::fragment;
 
@@ -84,12 +85,17 @@ fn push_body(out: &mut String, document: &PrintDocument<'_>) {
         out.push_str("</section>\n");
     }
     if !(document.signature.is_empty() && document.date.is_empty()) {
-        out.push_str("<footer>\n");
+        let date_is_longer = half_characters(&document.date) > half_characters(&document.signature);
+        out.push_str(match (document.seal, date_is_longer) {
+            (true, _) => "<footer class=\"seal\">\n",
+            (false, true) => "<footer class=\"long\">\n",
+            (false, false) => "<footer>\n",
+        });
         if !document.signature.is_empty() {
-            element(out, "p class=\"organ\"", &document.signature);
+            element(out, "p", &document.signature);
         }
         if !document.date.is_empty() {
-            element(out, "p", &document.date);
+            element(out, "p class=\"date\"", &document.date);
         }
         out.push_str("</footer>\n");
     }
@@ -116,7 +122,46 @@ pub fn style(document: &PrintDocument<'_>) -> String {
             style.push_str(&rule);
         }
     }
+    if let Some(width) = signature::width_of_several_lines(document) {
+        style.push_str(&format!("footer {{ width: {}em }}\n", width / 2));
+    }
+    // On a phone columns are as wide as their letters need, and the box around the table scrolls.
+    style.push_str("@media screen and (max-width: 40rem) {\n");
+    for table in document.tables().filter(|table| table.header_rows > 0) {
+        on_a_phone(&mut style, table);
+    }
+    style.push_str("}\n");
     style
+}
+
+/// Widths of the columns on a phone, in tenths of an em, and where the labels of rows stay.
+fn on_a_phone(style: &mut String, table: &PrintTable) {
+    // 三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密
+    const LABELS: [usize; 3] = [16, 46, 76];
+    const NARROWEST: usize = 34;
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    let digits = cells.filter(|cell| cell.value().is_some()).map(|cell| cell.text.len());
+    let number = (digits.max().unwrap_or(0) * 6 + 8).max(NARROWEST);
+    let widths: Vec<usize> = (0..table.columns())
+        .map(|at| if at < table.label_columns { LABELS[at.min(2)] } else { number })
+        .collect();
+    let class = class(table);
+    let em = |tenths: usize| format!("{}.{}em", tenths / 10, tenths % 10);
+    style.push_str(&format!(
+        ".{class} table {{ width: {0}; min-width: 100% }}\n",
+        em(widths.iter().sum())
+    ));
+    for (at, width) in widths.iter().enumerate() {
+        style.push_str(&format!(
+            ".{class} col:nth-child({}) {{ width: {} }}\n",
+            at + 1,
+            em(*width)
+        ));
+    }
+    for at in 1..table.label_columns {
+        let left = widths.iter().take(at).sum();
+        style.push_str(&format!(".{class} .l{at} {{ left: {} }}\n", em(left)));
+    }
 }
 
 fn class(table: &PrintTable) -> &'static str {
@@ -170,7 +215,12 @@ fn table(out: &mut String, table: &PrintTable) {
             open = part;
         }
         was_heading = row.is_heading;
-        out.push_str(if row.keeps_next { "<tr class=\"keep\">" } else { "<tr>" });
+        // Where the frame of the table runs along the row.
+        // A page may end inside a group of rows, or the border of the label beside it goes on below the last one.
+        let keeps_next = row.is_heading || y + 2 == table.rows.len();
+        let classes = [(y == 0, "top"), (keeps_next, "keep")];
+        class_attribute(out, "<tr", classes.into_iter());
+        out.push('>');
         for (x, cell) in row.cells.iter().enumerate() {
             self::cell(out, table, (y, x), cell);
         }
@@ -200,26 +250,52 @@ fn cell(out: &mut String, table: &PrintTable, at: (usize, usize), cell: &PrintCe
             out.push_str(scope_of(*scope, cell));
             out.push_str("\" id=\"");
             out.push_str(&id(table, at));
-            // Where the frame of the table runs along the cell.
-            out.push_str(if cell.column == 0 { "\" class=\"edge\"" } else { "\"" });
+            let label = ["l0", "l1", "l2"].get(cell.column).copied().unwrap_or_default();
+            let classes = [
+                // Where the frame of the table runs along the cell.
+                (cell.column == 0, "first"),
+                (cell.column < table.label_columns, label),
+                (table.is_upright(cell), "up"),
+            ];
+            class_attribute(out, "\"", classes.into_iter());
             "th"
         }
         Content::Value { headings, .. } => {
             let ids: Vec<String> = headings.iter().map(|at| id(table, *at)).collect();
             out.push_str("<td headers=\"");
             out.push_str(&ids.join(" "));
-            out.push('"');
-            if let Some(size) = table.size_of(cell).checked_sub(1) {
-                out.push_str(&format!(" class=\"wide-{}\"", size + 1));
-            }
+            let size = table.size_of(cell);
+            let size =
+                ["", "wide-1", "wide-2", "wide-3", "wide-4"].get(size).copied().unwrap_or_default();
+            let classes = [(cell.column == 0, "first"), (!size.is_empty(), size)];
+            class_attribute(out, "\"", classes.into_iter());
             "td"
         }
     };
     spans(out, cell);
     out.push('>');
+    // What moves inside of its cell: the one character of a line, the heading of many columns.
+    let has_span = table.is_upright(cell) || table.label_columns == 0 && cell.colspan > 1;
+    out.push_str(if has_span { "<span>" } else { "" });
     escape::push(out, &cell.text);
+    out.push_str(if has_span { "</span>" } else { "" });
     for text in ["</", name, ">"] {
         out.push_str(text);
+    }
+}
+
+/// `start`, and behind it the classes that hold, if any does.
+fn class_attribute<'a>(
+    out: &mut String,
+    start: &str,
+    classes: impl Iterator<Item = (bool, &'a str)>,
+) {
+    out.push_str(start);
+    let classes: Vec<&str> = classes.filter(|(holds, _)| *holds).map(|(_, class)| class).collect();
+    if !classes.is_empty() {
+        for part in [" class=\"", &classes.join(" "), "\""] {
+            out.push_str(part);
+        }
     }
 }
 
