@@ -37,7 +37,9 @@ pub fn page(document: &PrintDocument<'_>) -> String {
     if document.draft {
         out.push_str("（草稿）");
     }
-    out.push_str("</title>\n<style>");
+    out.push_str("</title>\n");
+    metadata::head(&mut out, document);
+    out.push_str("<style>");
     out.push_str(&style);
     out.push_str("</style>\n<script type=\"application/ld+json\">");
     out.push_str(&escape::json(&metadata::ld_json(document)));
