@@ -254,11 +254,14 @@ export class App {
 
   /** Does something that changes the report, and waits until the element has told its page: by then it has saved, or tried to. */
   async changed(act) {
-    const told = this.host.evaluate((element) => new Promise((resolve) => {
-      element.addEventListener('xxgk-change', () => resolve(), { once: true });
+    // Listening before anything is done: on a busy machine the page could tell of it while it is still asked to listen.
+    const told = await this.host.evaluateHandle((element) => ({
+      change: new Promise((resolve) => {
+        element.addEventListener('xxgk-change', () => resolve(), { once: true });
+      }),
     }));
     await act();
-    await told;
+    await told.evaluate(({ change }) => change);
   }
 
   /** Does something, and waits until the whole check of the report as it is then has come; gives what it told the page. */
