@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use crate::check::check;
-use crate::form::Form;
+use crate::form::{CellIx, Form};
 use crate::import::{self, Certainty};
 use crate::report::Report;
 use crate::wire;
@@ -216,7 +216,8 @@ fn answered(answer: &JsValue) -> Outcome {
     else {
         return Outcome::Refused(NOT_LOADED.map(Into::into));
     };
-    let report = read.report;
+    let mut report = read.report;
+    report.set_unplaced(cells(&understood, "unplaced", report.form()));
     let findings = check(&report, None).iter().filter(|finding| !finding.is_unfilled()).count();
     let form = report.form();
     Outcome::Understood(Rc::new(Understood {
@@ -240,6 +241,12 @@ fn array(object: &JsValue, key: &str) -> Array {
 /// A number of the other module: a count of lines, far below what a double holds exactly.
 fn count(value: &JsValue) -> usize {
     value.as_f64().map_or(0, |number| number as usize)
+}
+
+/// Ids of cells that the form has.
+pub(super) fn cells(object: &JsValue, key: &str, form: &Form) -> Vec<CellIx> {
+    let ids = array(object, key);
+    ids.iter().filter_map(|id| form.find(&id.as_string()?)).collect()
 }
 
 fn notes(understood: &JsValue) -> Vec<ImportNote> {

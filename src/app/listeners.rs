@@ -68,6 +68,8 @@ struct Shown {
     lit: Vec<CellIx>,
     /// Cells about which something was said.
     explained: Vec<CellIx>,
+    /// Cells for which the document has a number that was not read.
+    unplaced: Vec<CellIx>,
     /// Cells that show what was typed, and the one under the mouse.
     loose: Vec<CellIx>,
     /// Whether each of them may look different now.
@@ -91,6 +93,7 @@ impl Shown {
         compare(differ, &mut self.in_selection, &open.in_selection);
         let explained = open.report.explanations().iter().filter_map(|said| said.about.cell());
         exchange(differ, &mut self.explained, explained.collect());
+        exchange(differ, &mut self.unplaced, open.report.unplaced().collect());
         exchange(differ, &mut self.lit, open.lit_cells());
         // What stands in these changes with each key: they are asked each time.
         let typed = open.editing.iter().map(|editing| editing.cell);

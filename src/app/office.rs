@@ -13,6 +13,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
 use super::actions::{Action, PastePlace};
+use super::importing;
 use super::platform::{js, styles};
 use super::session::SessionRef;
 use super::state::{Guidance, Pasted, RowGuidance, Toast};
@@ -224,7 +225,12 @@ fn pasted(table: &JsValue, place: &PastePlace) -> Option<Pasted> {
     for [id, text] in js::pairs(&js::get(table, "cells")) {
         cells.push((form.find(&id)?, text));
     }
-    Some(Pasted { into: place.into.clone(), cells, notes: js::pairs(&js::get(table, "notes")) })
+    Some(Pasted {
+        into: place.into.clone(),
+        cells,
+        unplaced: importing::cells(table, "unplaced", form),
+        notes: js::pairs(&js::get(table, "notes")),
+    })
 }
 
 /// As bytes of their own, which the page's script may give away.

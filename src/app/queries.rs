@@ -55,6 +55,8 @@ pub(crate) struct CellView {
     pub(crate) typed_error: Option<TypedError>,
     /// The gravest finding about it.
     pub(crate) finding: Option<Known>,
+    /// The document that was read has a number for it that was not read.
+    pub(crate) unplaced: bool,
 }
 
 impl CellView {
@@ -72,6 +74,7 @@ impl CellView {
     pub(crate) fn message(&self, form: &Form, lang: Lang) -> Option<String> {
         match (self.typed_error, &self.finding) {
             (Some(error), _) => Some(typed_message(error, lang).to_owned()),
+            (None, _) if self.unplaced => Some(unplaced_message(lang).to_owned()),
             (None, Some(finding)) => Some(finding.message(form, lang)),
             (None, None) => None,
         }
@@ -117,8 +120,10 @@ pub(crate) fn cell_of(open: &Open, cell: CellIx) -> CellView {
         (false, Some(text)) => read_typed(text, definition.kind).err(),
         _ => None,
     };
+    let unplaced = open.report.is_unplaced(cell);
     let class = match (typed_error, value, is_zero) {
         (Some(_), _, _) => "unreadable",
+        (None, Value::Blank, _) if typed.is_none() && unplaced => "unplaced",
         (None, Value::Blank, _) if typed.is_none() => "blank",
         (None, Value::NotApplicable, _) => "not-applicable",
         (None, _, true) => "zero",
@@ -137,11 +142,13 @@ pub(crate) fn cell_of(open: &Open, cell: CellIx) -> CellView {
         },
         lit: side(open, cell),
         selected: open.in_selection.get(cell.index()).is_some_and(|selected| *selected),
-        pointed: open.pointed == Some(cell) && (typed_error.is_some() || finding.is_some()),
+        pointed: open.pointed == Some(cell)
+            && (typed_error.is_some() || finding.is_some() || unplaced),
         explained: open.report.explanations().iter().any(|known| known.about == About::Cell(cell)),
         computed: open.computed.get(cell.index()).is_some_and(|computed| *computed),
         typed_error,
         finding,
+        unplaced,
     }
 }
 
@@ -164,6 +171,14 @@ fn side(open: &Open, cell: CellIx) -> &'static str {
             }
         }
     }
+}
+
+/// What to say about a cell for which the document has a number that was not read.
+pub(crate) fn unplaced_message(lang: Lang) -> &'static str {
+    lang.pick(
+        "原文有数没有读出。请对照原文填写；原文确实没有发生的才填 0。",
+        "The document has a number here that was not read. Fill it in from the document; enter 0 only where it says none.",
+    )
 }
 
 /// What to say about a text that is no value for its cell.
@@ -238,9 +253,14 @@ pub(crate) fn offer(state: &State, section: SectionId) -> SectionOffer {
         Some(_) if state.readonly => {}
         Some(table) => {
             let cells = || open.report.form().rows_of(table).flat_map(crate::form::Row::cells);
-            offer.blanks = crate::grid::blanks(&open.report, cells()).len();
-            let all = cells().filter(|cell| open.report.value(*cell).is_blank()).count();
-            offer.totals = all - offer.blanks;
+            let blanks = crate::grid::blanks(&open.report, cells());
+            offer.blanks = blanks.iter().filter(|cell| !open.pending.contains(**cell)).count();
+            let follows = |cell: &CellIx| {
+                open.report.form().cell(*cell).is_total
+                    && open.report.value(*cell).is_blank()
+                    && !open.report.is_unplaced(*cell)
+            };
+            offer.totals = cells().filter(follows).count();
         }
         None if section == SectionId::Overview => {
             offer.length = Some((open.report.overview_length(), OVERVIEW_LIMIT));

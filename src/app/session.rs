@@ -620,8 +620,9 @@ impl Session {
     /// Opens a report of the JSON format handed over by the page. `false` when it is none.
     pub(crate) fn set_value(self: &Rc<Self>, json: &str) -> bool {
         let Ok(read) = wire::from_json(json) else { return false };
-        let is_open =
-            |state: &State| state.open.as_ref().is_some_and(|open| open.report == read.report);
+        let is_open = |state: &State| {
+            state.open.as_ref().is_some_and(|open| open.report.says_the_same(&read.report))
+        };
         // A page that hands over what is there already makes no second draft of it.
         if !self.read(is_open) {
             let previous = self.previous.borrow().clone();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::check::{Checker, Detail, Finding, Severity};
+use crate::check::{Checker, Detail, Finding, Severity, fill_label};
 use crate::form::{CellIx, EquationIx, FormId, RowIx, SectionId, TableId};
 use crate::grid::Grid;
 use crate::lang::Lang;
@@ -311,6 +311,8 @@ pub(crate) struct Pasted {
     /// Cells of that form, each with its text. How many of them are otherwise in the report is looked up when it
     /// is shown and when it is taken: the report may change meanwhile.
     pub(crate) cells: Vec<(CellIx, String)>,
+    /// Cells for which it has a number without a certain place.
+    pub(crate) unplaced: Vec<CellIx>,
     /// What was not understood, in Chinese and English.
     pub(crate) notes: Vec<[String; 2]>,
 }
@@ -760,6 +762,33 @@ impl Open {
     pub(crate) fn finding(&self, key: &str) -> Option<&Known> {
         let form = self.report.form();
         self.findings.iter().find(|finding| finding.key(form) == key)
+    }
+
+    /// The edit that would settle a finding. Cells for which the document has a number that was not read are not
+    /// settled by one click, and neither is 0 put where somebody typed something.
+    pub(crate) fn fix_of(&self, finding: &Known) -> Option<Edit> {
+        let fix = finding.fix()?;
+        let cells = fix.cells()?;
+        let is_meant = |cell: CellIx| {
+            self.report.is_unplaced(cell) || finding.is_unfilled() && self.pending.contains(cell)
+        };
+        match fix {
+            _ if !cells.iter().any(|cell| is_meant(*cell)) => Some(fix),
+            Edit::Batch(mut edits) if finding.is_unfilled() => {
+                edits.retain(|edit| !edit.cells().into_iter().flatten().any(is_meant));
+                (!edits.is_empty()).then_some(Edit::Batch(edits))
+            }
+            _ => None,
+        }
+    }
+
+    /// What the button says that does it.
+    pub(crate) fn fix_label(&self, finding: &Known, lang: Lang) -> Option<String> {
+        let fix = self.fix_of(finding)?;
+        match fix {
+            Edit::Batch(edits) if finding.is_unfilled() => Some(fill_label(edits.len(), lang)),
+            _ => finding.fix_label(self.report.form(), lang),
+        }
     }
 
     /// Selects a finding, or none.

@@ -25,6 +25,7 @@ pub use rule::{Context, Rule, RuleCode, Subject};
 pub use rules::registry;
 #[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
 pub use thorough::check_all;
+pub use wording::fill_label;
 
 #[cfg(test)]
 mod tests;

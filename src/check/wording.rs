@@ -46,12 +46,14 @@ impl Finding {
             }
             #[cfg(any(not(target_arch = "wasm32"), feature = "thorough"))]
             Detail::Fault { fault, .. } => Some(fault.fix_label(form, lang)),
-            _ => {
-                let count = self.cells.len().to_string();
-                Some(lang.fill("这 {0} 格填 0", "Fill {0} cells with 0", &[&count]))
-            }
+            _ => Some(fill_label(self.cells.len(), lang)),
         }
     }
+}
+
+/// What the button says that fills so many cells with 0.
+pub fn fill_label(count: usize, lang: Lang) -> String {
+    lang.fill("这 {0} 格填 0", "Fill {0} cells with 0", &[&count.to_string()])
 }
 
 /// Speaks about one form in one language.

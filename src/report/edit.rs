@@ -22,6 +22,8 @@ pub enum Edit {
     Unbind(TextField, usize),
     /// Sets or replaces an explanation; one with an empty text takes it away.
     Explain(Explanation),
+    /// Marks exactly these cells as those for which the document has a number that was not placed.
+    Unplaced(Vec<CellIx>),
     /// Sets the report year; the form stays.
     Year(Option<i32>),
     /// Sets the kind of reporter.
@@ -72,6 +74,7 @@ pub fn apply(report: &mut Report, edit: Edit) -> Edit {
             if report.unbind(field, at) { before } else { edit }
         }
         Edit::Explain(explanation) => Edit::Explain(report.explain(explanation)),
+        Edit::Unplaced(cells) => Edit::Unplaced(report.set_unplaced(cells)),
         Edit::Year(year) => Edit::Year(std::mem::replace(&mut report.year, year)),
         Edit::Reporter(reporter) => {
             Edit::Reporter(std::mem::replace(&mut report.reporter, reporter))
@@ -112,6 +115,7 @@ impl Edit {
             | Edit::Bind(_)
             | Edit::Unbind(..)
             | Edit::Explain(_)
+            | Edit::Unplaced(_)
             | Edit::Year(_)
             | Edit::Reporter(_)
             | Edit::Signed(_) => Some(Vec::new()),

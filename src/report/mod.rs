@@ -16,6 +16,7 @@ mod tests;
 mod text;
 pub mod totals;
 mod typed;
+mod unplaced;
 mod value;
 
 pub(crate) use binding::MAX_BINDINGS;
@@ -60,6 +61,8 @@ pub struct Report {
     explanations: Vec<Explanation>,
     /// Numbers in texts that are those of cells, by text and place.
     bindings: Vec<Binding>,
+    /// Cells for which the document that was read has a number without a certain place, in form order.
+    unplaced: Vec<CellIx>,
     /// What could not be placed anywhere and must not be lost.
     pub notes: Vec<KeptNote>,
 }
@@ -85,6 +88,7 @@ impl Report {
             cells: vec![Value::Blank; Form::get(form).cell_count()],
             explanations: Vec::new(),
             bindings: Vec::new(),
+            unplaced: Vec::new(),
             notes: Vec::new(),
         }
     }
@@ -213,6 +217,7 @@ impl Report {
                 moved.add_binding(Binding { cell, ..*binding });
             }
         }
+        moved.set_unplaced(self.unplaced.iter().filter_map(|cell| counterpart(*cell)));
         moved
     }
 

@@ -121,6 +121,9 @@ impl Report {
         for binding in bound {
             mixed.add_binding(binding);
         }
+        let own = mixed.unplaced.iter().copied().filter(|cell| !is_taken(*cell));
+        let taken = other.unplaced.iter().copied().filter(|cell| is_taken(*cell));
+        mixed.set_unplaced(own.chain(taken).collect::<Vec<_>>());
         for note in &other.notes {
             if !mixed.notes.contains(note) {
                 mixed.notes.push(note.clone());

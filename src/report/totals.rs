@@ -80,7 +80,8 @@ pub fn with_totals(report: &Report, changes: Vec<(CellIx, Value)>) -> Vec<(CellI
                 continue;
             }
             let follows = match report.value(total) {
-                Value::Blank => true,
+                // The document has a number for it, which need not be the sum.
+                Value::Blank => !report.is_unplaced(total),
                 Value::Number(number) => sum(equation, &report.cells) == Some(number),
                 Value::NotApplicable => false,
             };

@@ -72,6 +72,13 @@ pub(super) fn encode(draft: &Draft, revision: u64, saved_at: u64) -> Encoded {
         rest.member(cell, typed);
     }
     rest.close('}');
+    // Where there are none, the text is as it always was.
+    let form = draft.report.form();
+    let unplaced: Vec<&str> =
+        draft.report.marked_unplaced().iter().map(|cell| &*form.cell(*cell).id).collect();
+    if !unplaced.is_empty() {
+        rest.member("unplaced", &unplaced.join(" "));
+    }
     rest.close('}');
     let rest = rest.finish();
     let report = to_json_compact(&draft.report);
@@ -124,11 +131,13 @@ impl Whole {
         // One that cannot be read is missed by a few rules; the draft itself is not worse for it.
         let mut other = || Some(from_json(lines.next()?).ok()?.report);
         let (previous, approved) = (other(), other());
-        let (created_at, pending) = rest.and_then(read_rest).ok_or(None)?;
-        let read = from_json(report.ok_or(None)?).map_err(|error| match error {
+        let Rest { created_at, pending, unplaced } = rest.and_then(read_rest).ok_or(None)?;
+        let mut read = from_json(report.ok_or(None)?).map_err(|error| match error {
             WireError::NewerVersion { version } => Some(version),
             _ => None,
         })?;
+        let form = read.report.form();
+        read.report.set_unplaced(unplaced.split(' ').filter_map(|id| form.find(id)));
         Ok(Record {
             revision: self.revision,
             saved_at: self.saved_at,
@@ -165,21 +174,30 @@ impl Header {
     }
 }
 
-fn read_rest(line: &str) -> Option<(u64, Vec<(String, String)>)> {
-    let mut created_at = 0;
-    let mut pending = Vec::new();
+/// What belongs to the draft and not to the report.
+#[derive(Default)]
+struct Rest {
+    created_at: u64,
+    pending: Vec<(String, String)>,
+    /// Ids of cells, with spaces between them.
+    unplaced: String,
+}
+
+fn read_rest(line: &str) -> Option<Rest> {
+    let mut rest = Rest::default();
     for entry in Node::parse(line).ok()?.entries()? {
         match entry.key.as_str() {
-            "created_at" => created_at = entry.node.number()?.parse().ok()?,
+            "created_at" => rest.created_at = entry.node.number()?.parse().ok()?,
+            "unplaced" => rest.unplaced = entry.node.text().unwrap_or_default(),
             "pending" => {
                 for typed in entry.node.entries()? {
-                    pending.push((typed.key, typed.node.text()?));
+                    rest.pending.push((typed.key, typed.node.text()?));
                 }
             }
             _ => {}
         }
     }
-    Some((created_at, pending))
+    Some(rest)
 }
 
 /// 64-bit FNV-1a over the UTF-8 bytes of both parts. Every step is reversible, so a single changed
@@ -215,6 +233,38 @@ mod tests {
         assert_eq!((record.revision, record.saved_at, record.created_at), (7, 9, 5));
         assert_eq!(record.pending, [("requests.received.total".into(), "十二\n".into())]);
         assert_eq!(record.report, Report::for_year(2021));
+    }
+
+    #[test]
+    fn marks_of_cells_come_back_and_old_records_have_none() {
+        let mut draft = Draft::new(DraftId::new("d").unwrap(), Report::for_year(2021), 5);
+        let without = encode(&draft, 7, 9).text;
+        // As records were before there were marks: what has none is written as ever, and is read.
+        assert!(without.contains("\n{\"created_at\":5,\"pending\":{}}\n{"), "{without}");
+        let Slot::Whole(whole) = inspect(without) else { panic!("not whole") };
+        assert_eq!(whole.open().unwrap().report.marked_unplaced(), []);
+
+        let form = draft.report.form();
+        let marked = ["requests.granted.total", "review.upheld"].map(|id| form.find(id).unwrap());
+        draft.report.set_unplaced(marked);
+        let with = encode(&draft, 7, 9).text;
+        assert!(
+            with.contains(",\"unplaced\":\"requests.granted.total review.upheld\"}\n"),
+            "{with}"
+        );
+        let Slot::Whole(whole) = inspect(with) else { panic!("not whole") };
+        assert_eq!(whole.open().unwrap().report, draft.report);
+        // What a later program wrote there, or damaged marks, cost no draft.
+        for (marks, expected) in [
+            ("\"unplaced\":\"no.such.cell review.upheld\"", 1),
+            ("\"unplaced\":[1]", 0),
+            ("\"more\":{\"a\":1}", 0),
+        ] {
+            let rest = ["{\"created_at\":5,\"pending\":{},", marks, "}"].concat();
+            let rest = read_rest(&rest).unwrap();
+            let found = rest.unplaced.split(' ').filter(|id| form.find(id).is_some());
+            assert_eq!(found.count(), expected, "{marks}");
+        }
     }
 
     #[test]

@@ -49,6 +49,16 @@ enum Blanks {
 
 /// Sets cells as one step, with the totals that follow. Returns how many texts are no numbers.
 fn set(open: &mut Open, texts: Vec<(CellIx, String)>, blanks: Blanks) -> usize {
+    set_marked(open, texts, blanks, None)
+}
+
+/// The same, and marks cells for which the document has a number without a place.
+fn set_marked(
+    open: &mut Open,
+    texts: Vec<(CellIx, String)>,
+    blanks: Blanks,
+    marked: Option<Vec<CellIx>>,
+) -> usize {
     let mut unread = 0;
     let mut changes = Vec::with_capacity(texts.len() + 8);
     for (cell, text) in texts {
@@ -56,11 +66,16 @@ fn set(open: &mut Open, texts: Vec<(CellIx, String)>, blanks: Blanks) -> usize {
         unread += usize::from(open.pending.contains(cell));
         changes.push((cell, value));
     }
-    perform(open, changes, blanks);
+    perform(open, changes, blanks, marked);
     unread
 }
 
-fn perform(open: &mut Open, changes: Vec<(CellIx, Value)>, blanks: Blanks) {
+fn perform(
+    open: &mut Open,
+    changes: Vec<(CellIx, Value)>,
+    blanks: Blanks,
+    marked: Option<Vec<CellIx>>,
+) {
     let form = open.report.form();
     let follows = |(cell, value): &(CellIx, Value)| {
         let empty = value.is_blank() && !open.pending.contains(*cell);
@@ -89,7 +104,11 @@ fn perform(open: &mut Open, changes: Vec<(CellIx, Value)>, blanks: Blanks) {
     }
     open.history.close_step();
     let revision = open.revision;
-    open.perform(Edit::Cells(changes));
+    let edit = Edit::Cells(changes);
+    open.perform(match marked {
+        Some(cells) => Edit::Batch(vec![Edit::Unplaced(cells), edit]),
+        None => edit,
+    });
     open.revision = open.revision.max(revision + 1);
     open.history.close_step();
     // What stands in the cell with the keyboard may have changed under it.
@@ -99,6 +118,15 @@ fn perform(open: &mut Open, changes: Vec<(CellIx, Value)>, blanks: Blanks) {
         editing.original = editing.text.clone();
         open.editing = Some(editing);
     }
+}
+
+/// Cells for which the document has a number are not empty ones.
+fn left_alone(count: usize, lang: Lang) -> String {
+    lang.fill(
+        "另有 {0} 格原文有数没有读出，没有填 0，请对照原文填写。",
+        " {0} more have a number in the document that was not read; they were left blank.",
+        &[&count.to_string()],
+    )
 }
 
 fn done(text: String) -> Option<Toast> {
@@ -144,12 +172,22 @@ pub(super) fn paste(open: &mut Open, text: &str, lang: Lang) -> Option<Toast> {
 pub(super) fn take_pasted(open: &mut Open, pasted: &Pasted, lang: Lang) -> Option<Toast> {
     let changes = queries::changes(open, pasted);
     let count = changes.len().to_string();
-    set(open, changes, Blanks::FollowAsTotals);
-    done(lang.fill(
+    let marked = open.report.marked_unplaced().iter().chain(&pasted.unplaced).copied().collect();
+    set_marked(open, changes, Blanks::FollowAsTotals, Some(marked));
+    let mut says = lang.fill(
         "按表中名目填入了 {0} 格。",
         "{0} cells filled in by the labels of the table.",
         &[&count],
-    ))
+    );
+    let left = pasted.unplaced.iter().filter(|cell| open.report.is_unplaced(**cell)).count();
+    if left > 0 {
+        says += &lang.fill(
+            "另有 {0} 格原文有数没有读出，已标出。",
+            " {0} more have a number that was not read; they are marked.",
+            &[&left.to_string()],
+        );
+    }
+    done(says)
 }
 
 pub(super) fn clear(open: &mut Open, lang: Lang) -> Option<Toast> {
@@ -195,18 +233,25 @@ fn fill(open: &mut Open, fills: Vec<(CellIx, CellIx)>, lang: Lang) -> Option<Toa
 }
 
 pub(super) fn fill_zero(open: &mut Open, cells: Vec<CellIx>, lang: Lang) -> Option<Toast> {
+    let left = cells.iter().filter(|cell| open.report.is_unplaced(**cell)).count();
     let mut blanks = grid::blanks(&open.report, cells);
     // A text that is no number is something that somebody meant.
     blanks.retain(|cell| !open.pending.contains(*cell));
     let count = blanks.len();
     if count == 0 {
         let text = lang.pick("这里没有空格可填。", "Nothing is blank here.");
-        return Some(Toast { text: text.to_owned(), undo: None });
+        let left = if left > 0 { left_alone(left, lang) } else { String::new() };
+        return Some(Toast { text: [text, &left].concat(), undo: None });
     }
-    perform(open, blanks.into_iter().map(|cell| (cell, Value::count(0))).collect(), Blanks::Blank);
-    done(lang.fill(
+    let zeros = blanks.into_iter().map(|cell| (cell, Value::count(0))).collect();
+    perform(open, zeros, Blanks::Blank, None);
+    let mut says = lang.fill(
         "{0} 个空格填了 0，合计随之算出。",
         "{0} blank cells are 0 now; totals follow.",
         &[&count.to_string()],
-    ))
+    );
+    if left > 0 {
+        says += &left_alone(left, lang);
+    }
+    done(says)
 }

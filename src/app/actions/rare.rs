@@ -242,7 +242,7 @@ pub(super) fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast>
         Action::Undo => open.undo(),
         Action::Redo => open.redo(),
         Action::Fix(key) => {
-            let fix = open.finding(&key).and_then(Known::fix);
+            let fix = open.finding(&key).and_then(|finding| open.fix_of(finding));
             if let Some(fix) = fix {
                 open.history.close_step();
                 for cell in fix.cells().into_iter().flatten() {

@@ -121,7 +121,7 @@ fn write_into(
         input.set_class_name(&joined(&words));
     }
     let says = |(lang, _, view): &(Lang, bool, CellView)| {
-        (*lang, view.computed, view.typed_error, view.finding.clone())
+        (*lang, view.computed, view.unplaced, view.typed_error, view.finding.clone())
     };
     let is_said = before.map(says) == Some(says(now));
     if !is_said || was.map(|was| was.pointed) != Some(view.pointed) {

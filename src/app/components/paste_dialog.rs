@@ -3,6 +3,7 @@
 use super::page::Page;
 use crate::app::queries;
 use crate::app::state::State;
+use crate::form::CellIx;
 
 /// Most changes that are listed; the rest is counted.
 const LISTED: usize = 60;
@@ -13,6 +14,8 @@ pub(super) struct View {
     changes: Vec<[String; 3]>,
     more: usize,
     same: usize,
+    /// Cells that would be marked: the table has a number for them, without a certain place.
+    unplaced: usize,
     notes: Vec<[String; 2]>,
 }
 
@@ -30,7 +33,9 @@ pub(super) fn view(state: &State) -> Option<View> {
     }
     let more = all.len() - changes.len();
     let same = pasted.cells.len() - all.len();
-    Some(View { changes, more, same, notes: pasted.notes.clone() })
+    let is_blank = |cell: &&CellIx| open.report.value(**cell).is_blank();
+    let unplaced = pasted.unplaced.iter().filter(is_blank).count();
+    Some(View { changes, more, same, unplaced, notes: pasted.notes.clone() })
 }
 
 pub(super) fn paste_dialog(page: &mut Page, view: &View) {
@@ -67,6 +72,17 @@ pub(super) fn paste_dialog(page: &mut Page, view: &View) {
                 });
             });
         });
+        page.when(view.unplaced > 0, |page| {
+            let count = view.unplaced.to_string();
+            page.leaf(
+                "p class=remark",
+                &page.lang.fill(
+                    "另有 {0} 格原文有数没有读出，填入后会标出来，请对照原文填写。",
+                    "For {0} more cells the table has a number that was not read; they will be marked.",
+                    &[&count],
+                ),
+            );
+        });
         page.when(!view.notes.is_empty(), |page| {
             page.el("ul class=notes", |page| {
                 for [zh, en] in &view.notes {
@@ -77,7 +93,7 @@ pub(super) fn paste_dialog(page: &mut Page, view: &View) {
         page.el("div class='row end'", |page| {
             page.leaf_say("button data-command=drop-pasted", "取消", "Cancel");
             page.el("button class=primary data-command=take-pasted autofocus=autofocus", |page| {
-                page.flag("disabled", view.changes.is_empty());
+                page.flag("disabled", view.changes.is_empty() && view.unplaced == 0);
                 page.say("填入", "Fill in");
             });
         });

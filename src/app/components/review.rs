@@ -34,7 +34,7 @@ pub(super) struct View {
     year: TextView,
     /// Texts of each part, in the order of `Part::ALL`.
     texts: [Vec<TextView>; Part::ALL.len()],
-    counts: [usize; 5],
+    counts: [usize; Sure::ALL.len()],
     findings: Vec<ReviewFinding>,
     checked: Checked,
     blanks: usize,

@@ -27,6 +27,7 @@ pub(super) fn table_map(page: &mut Page, view: &View) {
                 ("", "有数", "Number"),
                 ("zero", "0", "0"),
                 ("blank", "未填", "Blank"),
+                ("unplaced", "没有读出", "Not read"),
                 ("not-applicable", "不适用", "Not applicable"),
                 ("warning", "警告", "Warning"),
                 ("error", "错误", "Error"),

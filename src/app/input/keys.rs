@@ -227,7 +227,7 @@ pub(crate) fn next_finding(session: &SessionRef, backwards: bool) -> Option<Acti
         // A text that is no number is not selected; the keyboard is in its cell.
         let typed = || {
             let at = &open.report.form().cell(open.editing.as_ref()?.cell).id;
-            find(&|entry| entry.is_typed() && entry.argument == **at)
+            find(&|entry| entry.is_of_cell() && entry.argument == **at)
         };
         let last = open.finding_at.borrow();
         let again = || {
@@ -258,7 +258,7 @@ pub(crate) fn next_finding(session: &SessionRef, backwards: bool) -> Option<Acti
             open.finding_at.replace(Some((*place, entry.argument.clone())));
         }
     });
-    if entry.is_typed() {
+    if entry.is_of_cell() {
         clicks::cell(session, &entry.argument).map(Action::GoToCell)
     } else {
         Some(Action::SelectFinding((&*entry.argument).into()))

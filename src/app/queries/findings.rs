@@ -9,7 +9,7 @@ use super::verdict::{Checked, checked};
 use crate::app::known::{Known, pick};
 use crate::app::state::{Filter, Open, State};
 use crate::check::Severity;
-use crate::form::{CellIx, SectionId};
+use crate::form::{CellIx, Row, SectionId};
 use crate::lang::Lang;
 use crate::report::{Explanation, TextField, read_typed};
 
@@ -77,7 +77,7 @@ fn texts_of(section: SectionId) -> impl Iterator<Item = TextField> {
 fn is_begun(open: &Open, section: SectionId) -> bool {
     match section.table() {
         Some(table) => {
-            let mut cells = open.report.form().rows_of(table).flat_map(crate::form::Row::cells);
+            let mut cells = open.report.form().rows_of(table).flat_map(Row::cells);
             cells.any(|cell| !open.report.value(cell).is_blank())
         }
         None => texts_of(section).any(|field| !open.report.text(field).trim().is_empty()),
@@ -92,13 +92,14 @@ enum Standing {
     Explained,
     /// About something that is not begun or not filled in: said quietly.
     Unfilled,
-    /// A cell with a text that is no number is told of once, as that.
+    /// A cell with a text that is no number, or for which the document has one, is told of once, as that.
     Said,
 }
 
 fn standing(open: &Open, finding: &Known) -> Standing {
     if finding.is_unfilled() {
-        let said = finding.cells().iter().all(|cell| open.pending.contains(*cell));
+        let is_said = |cell: CellIx| open.pending.contains(cell) || open.report.is_unplaced(cell);
+        let said = finding.cells().iter().all(|cell| is_said(*cell));
         return if said { Standing::Said } else { Standing::Unfilled };
     }
     if open.is_explained(finding) {
@@ -142,10 +143,13 @@ pub(crate) struct FindingView {
 /// In the place of a rule code: a text that was typed into a cell and is no number. The cell is blank
 /// until it is put right.
 const TYPED: &str = "typed";
+/// In the place of a rule code: the document has numbers for blank cells of a row, and they were not read.
+const UNPLACED: &str = "unplaced";
 
 impl FindingView {
-    pub(crate) fn is_typed(&self) -> bool {
-        self.code == TYPED
+    /// It is what stands in a cell, or is missing there, and no rule says it.
+    pub(crate) fn is_of_cell(&self) -> bool {
+        self.code == TYPED || self.code == UNPLACED
     }
 
     /// Whether the same rule says it as gravely.
@@ -172,7 +176,7 @@ pub(crate) struct FindingsView {
     pub(crate) filter: Filter,
     /// Cells that hold no number yet.
     pub(crate) blanks: usize,
-    /// Texts that are no numbers; then by section; what is not filled in comes last and quietly. [`GROUPS`] of them,
+    /// Texts that are no numbers, numbers that were not read; then by section; what is not filled in comes last and quietly. [`GROUPS`] of them,
     /// also where some are empty; none without a report.
     pub(crate) groups: Vec<Rc<FindingGroup>>,
     /// Equations that hold, of those that could be judged.
@@ -196,7 +200,7 @@ impl FindingsView {
 }
 
 /// How many groups there are.
-pub(crate) const GROUPS: usize = 10;
+pub(crate) const GROUPS: usize = 11;
 
 /// The findings as the parts of the page show them: computed once for each version.
 pub(crate) fn findings_shown(state: &State) -> Rc<FindingsView> {
@@ -223,9 +227,12 @@ pub(crate) fn findings(state: &State) -> FindingsView {
     for (cell, text) in no_numbers(open) {
         typed.extend(typed_view(open, cell, text, lang));
     }
-    view.errors = typed.len();
+    let mut unplaced: Vec<FindingView> =
+        unplaced_rows(open).map(|(row, cells)| unplaced_view(open, row, &cells, lang)).collect();
+    view.errors = typed.len() + unplaced.len();
     if !lists(Filter::Only(Severity::Error)) {
         typed.clear();
+        unplaced.clear();
     }
 
     let mut by_section: [Vec<FindingView>; 6] = Default::default();
@@ -269,6 +276,7 @@ pub(crate) fn findings(state: &State) -> FindingsView {
         view.groups.push(Rc::new(FindingGroup { class, title, findings: by_rule(findings) }));
     };
     add("", lang.pick("不是数字的内容", "Not numbers"), typed);
+    add("", lang.pick("原文有数没有读出", "Numbers that were not read"), unplaced);
     for (section, findings) in SectionId::ALL.into_iter().zip(by_section) {
         add("", lang.pick(section.title(), section.title_en()), findings);
     }
@@ -277,7 +285,8 @@ pub(crate) fn findings(state: &State) -> FindingsView {
     add("unfilled", lang.pick("还没有填的", "Not filled in yet"), unfilled);
 
     for (cell, value) in open.report.values() {
-        view.blanks += usize::from(value.is_blank() && !open.pending.contains(cell));
+        let is_said = open.pending.contains(cell) || open.report.is_unplaced(cell);
+        view.blanks += usize::from(value.is_blank() && !is_said);
     }
     let mut judged = 0;
     for equation in &form.equations {
@@ -335,6 +344,9 @@ pub(crate) fn to_deal_with(open: &Open, section: Option<SectionId>) -> Counts {
         let of = form.cell(cell).table.section();
         errors += usize::from(section.is_none_or(|section| section == of));
     }
+    for (row, _) in unplaced_rows(open) {
+        errors += usize::from(section.is_none_or(|section| section == row.table.section()));
+    }
     (errors, warnings)
 }
 
@@ -350,6 +362,58 @@ fn no_numbers(open: &Open) -> impl Iterator<Item = (CellIx, &str)> {
     open.pending.iter().filter(move |(cell, _)| Some(*cell) != typing)
 }
 
+/// Rows with cells for which the document has numbers that were not read.
+fn unplaced_rows(open: &Open) -> impl Iterator<Item = (&'static Row, Vec<CellIx>)> {
+    let is_left = |cell: &CellIx| open.report.is_unplaced(*cell) && !open.pending.contains(*cell);
+    // Nearly every report has none, and this is asked at every key.
+    let rows: &'static [Row] =
+        if open.report.unplaced().next().is_some() { &open.report.form().rows } else { &[] };
+    rows.iter().filter_map(move |row| {
+        let cells: Vec<CellIx> = row.cells().filter(is_left).collect();
+        (!cells.is_empty()).then_some((row, cells))
+    })
+}
+
+/// 表三「（一）予以公开」一行有 2 格原文有数没有读出：自然人、总计。请对照原文填写。
+fn unplaced_view(open: &Open, row: &Row, cells: &[CellIx], lang: Lang) -> FindingView {
+    let form = open.report.form();
+    let column = |cell: &CellIx| {
+        let column = form.column_of(*cell);
+        lang.pick(column.label, column.en)
+    };
+    let columns: Vec<&str> = cells.iter().map(column).collect();
+    let message = lang.fill(
+        "{0}「{1}」一行有 {2} 格原文有数没有读出：{3}。请对照原文填写。",
+        "{0}, “{1}”: the document has numbers for {2} cells that were not read: {3}. Fill them in from the document.",
+        &[
+            lang.pick(row.table.name(), row.table.name_en()),
+            &row.name(lang),
+            &cells.len().to_string(),
+            &columns.join(lang.pick("、", ", ")),
+        ],
+    );
+    let first = cells.first().map(|cell| form.cell(*cell).id.clone()).unwrap_or_default();
+    of_cell(UNPLACED, first, message)
+}
+
+fn of_cell(code: &'static str, cell: String, message: String) -> FindingView {
+    FindingView {
+        code: code.into(),
+        class: "error",
+        message,
+        command: "go-cell",
+        argument: cell.into(),
+        fix: None,
+        explanation: String::new(),
+        explainer: String::new(),
+        explained: String::new(),
+        reminder: String::new(),
+        explainable: false,
+        selected: false,
+        about: None,
+    }
+}
+
 fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {
     let (form, lang) = (open.report.form(), state.lang);
     let code = finding.rule();
@@ -361,12 +425,22 @@ fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {
         let [title, says] = [&about.title, &about.about].map(|both| pick(both, lang).to_owned());
         Some([title, says, about.basis.clone()])
     });
+    let mut message = finding.message(form, lang);
+    let is_left = |cell: &&CellIx| open.report.is_unplaced(**cell);
+    let left = finding.cells().iter().filter(is_left).count();
+    if finding.is_unfilled() && left > 0 {
+        message += &lang.fill(
+            "其中 {0} 格原文有数没有读出，请对照原文填写。",
+            " For {0} of them the document has a number that was not read.",
+            &[&left.to_string()],
+        );
+    }
     FindingView {
         class: finding.severity.as_str(),
-        message: finding.message(form, lang),
+        message,
         command: "finding",
         argument: key.into(),
-        fix: if state.readonly { None } else { finding.fix_label(form, lang) },
+        fix: if state.readonly { None } else { open.fix_label(finding, lang) },
         explanation: said.map_or("", |known| &*known.text).to_owned(),
         explainer: said.map_or("", |known| &*known.by).to_owned(),
         explained: said.map(Explanation::in_words).unwrap_or_default(),
@@ -389,21 +463,8 @@ fn typed_view(open: &Open, cell: CellIx, text: &str, lang: Lang) -> Option<Findi
         }
         Lang::En => [table.name_en(), ", “", &row.name(lang), "”, ", column.en, ": “", text, "”. "],
     };
-    Some(FindingView {
-        code: TYPED.into(),
-        class: "error",
-        message: message.concat() + typed_message(error, lang),
-        command: "go-cell",
-        argument: definition.id.clone().into(),
-        fix: None,
-        explanation: String::new(),
-        explainer: String::new(),
-        explained: String::new(),
-        reminder: String::new(),
-        explainable: false,
-        selected: false,
-        about: None,
-    })
+    let message = message.concat() + typed_message(error, lang);
+    Some(of_cell(TYPED, definition.id.clone(), message))
 }
 
 /// Errors and warnings, with what is not filled in counted as the errors that they are: for the page

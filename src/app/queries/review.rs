@@ -29,17 +29,19 @@ pub(crate) enum Sure {
     Guessed,
     /// Nothing was read.
     Missing,
+    /// The document has a number, but where it belongs was not certain.
+    Unplaced,
     /// It was put right by hand.
     Fixed,
 }
 
 impl Sure {
-    pub(crate) const ALL: [Sure; 5] =
-        [Sure::Exact, Sure::Repaired, Sure::Guessed, Sure::Missing, Sure::Fixed];
+    pub(crate) const ALL: [Sure; 6] =
+        [Sure::Exact, Sure::Repaired, Sure::Guessed, Sure::Missing, Sure::Unplaced, Sure::Fixed];
 
     /// CSS class.
     pub(crate) fn class(self) -> &'static str {
-        ["exact", "repaired", "guessed", "missing", "fixed"][self as usize]
+        ["exact", "repaired", "guessed", "missing", "unplaced", "fixed"][self as usize]
     }
 
     /// What the legend says.
@@ -49,6 +51,7 @@ impl Sure {
             Sure::Repaired => lang.pick("还原", "restored"),
             Sure::Guessed => lang.pick("推断，请核对", "inferred, please check"),
             Sure::Missing => lang.pick("没有读出", "not read"),
+            Sure::Unplaced => lang.pick("原文有数没有读出", "a number that was not read"),
             Sure::Fixed => lang.pick("已改", "changed by you"),
         }
     }
@@ -59,7 +62,8 @@ impl Sure {
             return Sure::Fixed;
         }
         if read == Value::Blank {
-            return Sure::Missing;
+            let is_unplaced = review.open.report.is_unplaced(cell);
+            return if is_unplaced { Sure::Unplaced } else { Sure::Missing };
         }
         // Our own JSON says each number itself.
         match review.understood.source(cell).map(|source| source.certainty) {
@@ -343,8 +347,8 @@ fn aspect_title(aspect: Aspect, form: FormId, lang: Lang) -> &'static str {
 }
 
 /// How many cells are how sure, in the order of [`Sure::ALL`].
-pub(crate) fn counts(review: &Review) -> [usize; 5] {
-    let mut counts = [0; 5];
+pub(crate) fn counts(review: &Review) -> [usize; Sure::ALL.len()] {
+    let mut counts = [0; Sure::ALL.len()];
     for (cell, _) in review.open.report.values() {
         counts[Sure::of(review, cell) as usize] += 1;
     }

@@ -28,7 +28,7 @@ pub(crate) fn table_map(state: &State) -> Option<TableMap> {
     let rows = form.rows_of(table).map(|row| {
         let cells: Vec<_> = row.cells().map(|cell| (cell, look(&cell_of(open, cell)))).collect();
         let first_with = |class| cells.iter().find(|(_, look)| *look == class);
-        let goes_to = ["error", "warning", "blank"].into_iter().find_map(first_with);
+        let goes_to = ["error", "unplaced", "warning", "blank"].into_iter().find_map(first_with);
         let goes_to = goes_to.or(cells.first()).map_or("", |(cell, _)| &*form.cell(*cell).id);
         MapRow {
             label: [row.label, row.en],
@@ -52,6 +52,7 @@ impl MapRow {
         let kinds = [
             ("error", "{0} 处错误", "{0} errors"),
             ("warning", "{0} 处警告", "{0} warnings"),
+            ("unplaced", "{0} 格原文有数没有读出", "{0} not read"),
             ("blank", "{0} 格未填", "{0} blank"),
         ];
         let mut says = String::new();

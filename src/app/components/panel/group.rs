@@ -136,7 +136,7 @@ fn entry(page: &mut Page, view: &FindingView, again: usize) {
             page.flag_true("aria-current", view.selected);
             page.text(&view.message);
         });
-        page.when(!view.is_typed(), |page| {
+        page.when(!view.is_of_cell(), |page| {
             page.el("div class=foot", |page| {
                 page.text(&view.code);
                 page.when_some(view.fix.as_ref(), |page, label| {

@@ -59,7 +59,8 @@ fn name(
     message: Option<&str>,
 ) -> String {
     let mut name = cell::name(form, props.cell, lang, &view.cell, message);
-    if view.sure != Sure::Exact {
+    // What is wrong with it says so already.
+    if !matches!(view.sure, Sure::Exact | Sure::Unplaced) {
         name += lang.pick("。", ". ");
         name += view.sure.label(lang);
     }
