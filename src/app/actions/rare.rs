@@ -6,7 +6,7 @@ use super::import::{self, ImportDialog};
 use super::{Action, PastePlace, VerdictAnswer, cells, going, type_cell};
 use crate::app::aside::Aside;
 use crate::app::commands::{Entry, entries};
-use crate::app::known::{Known, Whole};
+use crate::app::known::Whole;
 use crate::app::platform::clock;
 use crate::app::queries::plain_text;
 use crate::app::state::{
