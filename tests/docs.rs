@@ -171,9 +171,8 @@ fn every_rule_is_explained() {
         }
     }
     let codes: Vec<_> = catalogue().iter().map(|entry| entry.code).collect();
-    let mut unique = codes.clone();
-    unique.dedup();
-    assert_eq!(codes, unique);
+    let unique: std::collections::HashSet<_> = codes.iter().map(|code| code.as_str()).collect();
+    assert_eq!(unique.len(), codes.len(), "two rules have one code");
     // RULES lists these as what a rule must not be.
     assert!(codes.iter().all(|code| !["A11", "C07"].contains(&code.as_str())));
 }

@@ -136,6 +136,36 @@ mod tests {
     }
 
     #[test]
+    fn a_new_edit_ends_what_could_be_done_again() {
+        let mut report = Report::for_year(2021);
+        let mut history = History::default();
+        history.perform(&mut report, Edit::Text(TextField::Organ, "甲局".into()));
+        history.undo(&mut report);
+        history.perform(&mut report, Edit::Text(TextField::Organ, "乙局".into()));
+        assert!(!history.can_redo());
+        assert_eq!(history.redo(&mut report), None);
+        assert_eq!(report.organ(), "乙局");
+    }
+
+    #[test]
+    fn typing_after_undo_or_redo_is_a_step_of_its_own() {
+        let mut report = Report::for_year(2021);
+        let mut history = History::default();
+        let [cell, other] = [3, 9].map(|at| report.form().cell_at(at).unwrap());
+        let typed = |value| Edit::Cell(cell, Value::count(value));
+        history.perform(&mut report, typed(1));
+        history.perform(&mut report, Edit::Cell(other, Value::count(5)));
+        history.undo(&mut report);
+        history.perform(&mut report, typed(12));
+        history.undo(&mut report);
+        assert_eq!(report.value(cell), Value::count(1));
+        history.redo(&mut report);
+        history.perform(&mut report, typed(120));
+        history.undo(&mut report);
+        assert_eq!(report.value(cell), Value::count(12));
+    }
+
+    #[test]
     fn an_import_is_one_step() {
         let mut report = Report::for_year(2021);
         let before = report.clone();

@@ -330,6 +330,19 @@ fn another_form_keeps_what_has_a_cell_there() {
 }
 
 #[test]
+fn of_two_numbers_kept_for_a_cell_the_newest_comes_back() {
+    let mut report = Report::new(FormId::F2021);
+    let fees = cell(&report, FEES);
+    report.set_value(fees, Value::Number(amount("1.5")));
+    let mut moved = report.on_form(FormId::F2019);
+    let older = moved.notes[0].clone();
+    moved.notes.insert(0, KeptNote { text: "0.7".to_owned(), ..older.clone() });
+    let back = moved.on_form(FormId::F2021);
+    assert_eq!(back.value(fees), Value::Number(amount("1.5")));
+    assert_eq!(back.notes, [KeptNote { text: "0.7".to_owned(), ..older }]);
+}
+
+#[test]
 fn numbers_of_a_text() {
     let check = |text: &str, expected: &[&str]| {
         let shown =

@@ -246,6 +246,23 @@ mod tests {
     }
 
     #[test]
+    fn a_total_given_with_its_addends_stays_as_it_is_given() {
+        let report = filled(1);
+        let (addend, total) = (cell("requests.granted.business"), cell("requests.granted.total"));
+        for changes in [
+            vec![(addend, Value::count(5)), (total, Value::count(99))],
+            vec![(total, Value::count(99)), (addend, Value::count(5))],
+            vec![(addend, Value::count(5)), (total, Value::Blank)],
+        ] {
+            let given = changes.iter().find(|(at, _)| *at == total).map(|(_, value)| *value);
+            let completed = with_totals(&report, changes);
+            let totals: Vec<_> = completed.iter().filter(|(at, _)| *at == total).collect();
+            assert_eq!(totals.len(), 1);
+            assert_eq!(given, Some(totals[0].1));
+        }
+    }
+
+    #[test]
     fn a_cell_that_the_form_does_not_have_is_no_trouble() {
         let report = Report::new(FormId::F2021);
         let odd = Form::get(FormId::F2019).find("requests.granted.business").unwrap();

@@ -88,3 +88,24 @@ fn whole(slot: &Slot) -> Option<&Whole> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn corrupt() -> Slot {
+        Slot::Corrupt { text: "?".to_owned(), claimed: None }
+    }
+
+    #[test]
+    fn a_save_goes_to_an_empty_slot_before_one_that_cannot_be_read() {
+        for (a, b, expected) in [
+            (Slot::Empty, Slot::Empty, SlotName::A),
+            (corrupt(), Slot::Empty, SlotName::B),
+            (Slot::Empty, corrupt(), SlotName::A),
+            (corrupt(), corrupt(), SlotName::A),
+        ] {
+            assert_eq!(Slots { a, b }.target(), expected);
+        }
+    }
+}
