@@ -45,6 +45,8 @@ mod html;
 #[cfg(feature = "readers")]
 mod label;
 mod limits;
+#[cfg(feature = "readers")]
+mod markdown;
 mod note;
 #[cfg(feature = "readers")]
 mod outline;

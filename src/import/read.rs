@@ -7,7 +7,8 @@ use super::limits::MAX_FILE_BYTES;
 use super::note::{Note, NoteKind};
 use super::source::CellSource;
 use super::{
-    Imported, SourceKind, csv, decode, docx, extract, foreign_json, html, pdf, sniff, text, xlsx,
+    Imported, SourceKind, csv, decode, docx, extract, foreign_json, html, markdown, pdf, sniff,
+    text, xlsx,
 };
 use crate::form::{CellIx, FormId};
 use crate::report::Value;
@@ -53,6 +54,9 @@ pub fn read_text(text: &str) -> Result<Imported, ImportError> {
     }
     if csv::is_ours(text) {
         return csv::read(text);
+    }
+    if let Some(page) = markdown::as_page(text) {
+        return understand(&html::read(&page)?, SourceKind::Text, None);
     }
     if html::is_html(text) {
         let (document, data) = html::read_page(text)?;

@@ -136,6 +136,18 @@ impl Filling {
                 .filter(|text| metadata::period_year(text).is_some())
                 .chain(preamble)
                 .find_map(metadata::organ_of_text)?;
+            // The office compiled it; 我市 is the whole city.
+            let is_of_area = |text: &str| {
+                ["我省", "我市", "我区", "我县", "我州", "我旗"]
+                    .iter()
+                    .any(|own| text.contains(own))
+            };
+            let government = guess.strip_suffix("办公室").or_else(|| guess.strip_suffix("办公厅"));
+            let government = government.filter(|name| name.ends_with("人民政府"));
+            let guess = match government {
+                Some(name) if texts.introduction().any(is_of_area) => name.to_owned(),
+                _ => guess.clone(),
+            };
             self.note(None, NoteKind::OrganGuessed(guess.clone()));
             Some(guess)
         });

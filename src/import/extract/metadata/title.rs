@@ -187,7 +187,16 @@ fn is_cut_name(blocks: &[Block], at: usize, lines: usize) -> bool {
 fn title_from(blocks: &[Block], at: usize) -> Option<(usize, Title)> {
     let mut joined = String::new();
     for (count, part) in blocks.iter().skip(at).take(MAX_TITLE_LINES).enumerate() {
-        let text = part.single().filter(|text| text.len() <= 4 * MAX_TITLE_CHARS)?;
+        let text = match &part.cells {
+            // A converter took the spaces of a title for borders.
+            Some(cells) if count < 3 => cells.concat(),
+            Some(_) => part.single()?.to_owned(),
+            None => part.text.clone(),
+        };
+        if text.len() > 4 * MAX_TITLE_CHARS {
+            return None;
+        }
+        let text = text.as_str();
         // Beyond three lines only a name that is cut by the width of the page goes on.
         let is_cut = count < 3 || joined.chars().count() >= (count - 1) * MIN_CUT_LINE;
         let goes_on = !text.contains(['。', '；', ':', '：']) || count == 0;

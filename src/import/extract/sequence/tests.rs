@@ -6,8 +6,7 @@ use crate::import::text;
 
 #[test]
 fn debug() {
-    let source =
-        std::fs::read_to_string("/tmp/mx/pdf-hongze_district_2023-pymupdf-sorted.txt").unwrap();
+    let source = std::fs::read_to_string("/tmp/mx/pdf-hongze_district_2023-pdfminer.txt").unwrap();
     let at = source.find("三、收到和处理").unwrap();
     let end = source.find("四、政府信息公开行政复议").unwrap();
     let form = Form::get(FormId::F2021);
