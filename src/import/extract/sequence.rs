@@ -45,42 +45,62 @@ enum Target {
     Group(RowIx),
 }
 
-/// Reads table three by the order of its numbers. `read`: rows with their labels, `parts`: where the table stands.
-pub(super) fn place(
+/// Table three as a sequence.
+pub(super) struct Sequence {
     form: &'static Form,
-    index: &LabelIndex,
-    parts: &[&[Block]],
-    read: &[Read],
-) -> Option<Placed> {
-    let tokens = Tokens::of(index, parts);
-    if !tokens.is_usable() {
-        return None;
+    tokens: Tokens,
+    targets: Vec<Target>,
+}
+
+impl Sequence {
+    /// `parts`: where the table stands.
+    pub(super) fn of(form: &'static Form, index: &LabelIndex, parts: &[&[Block]]) -> Sequence {
+        let tokens = Tokens::of(index, parts);
+        let targets = targets(form, index, &tokens);
+        Sequence { form, tokens, targets }
     }
-    let read: Vec<&Read> = read.iter().filter(|(row, _)| is_three(form, *row)).collect();
-    let targets = targets(form, index, &tokens)?;
-    if !tokens.are_labels_in_order(form, LABELS_OF_THREE * targets.len() / 3) {
-        return None;
+
+    fn is_usable(&self) -> bool {
+        let wanted = LABELS_OF_THREE * self.targets.len() / 3;
+        self.tokens.is_usable() && self.tokens.are_labels_in_order(self.form, wanted)
     }
-    whole(form, &tokens, &targets, &read).or_else(|| between(form, &tokens, &targets, &read))
+
+    /// The whole table at once. `read`: rows as the reader of lines found them.
+    pub(super) fn whole(&self, read: &[Read]) -> Option<Placed> {
+        let read: Vec<&Read> = read.iter().filter(|(row, _)| is_three(self.form, *row)).collect();
+        let is_usable = self.is_usable();
+        is_usable.then(|| whole(self.form, &self.tokens, &self.targets, &read)).flatten()
+    }
+
+    /// Rows between those that were read.
+    pub(super) fn between(&self, read: &[Read]) -> Option<Placed> {
+        let read: Vec<&Read> = read.iter().filter(|(row, _)| is_three(self.form, *row)).collect();
+        let is_usable = self.is_usable();
+        is_usable.then(|| between(self.form, &self.tokens, &self.targets, &read)).flatten()
+    }
+
+    /// Whether the numbers of a row stand in one line with its label.
+    pub(super) fn is_line_of(&self, row: RowIx, slots: &[Slot]) -> bool {
+        self.tokens.is_line_of(row, slots)
+    }
+
+    /// Whether between two lines numbers stand in front of the first label, or a label has no numbers.
+    pub(super) fn is_doubtful(&self, above: usize, below: usize, read: &[Read]) -> bool {
+        let is_read = |row: RowIx| read.iter().any(|(own, _)| *own == row);
+        self.tokens.begins_with_numbers(above, below)
+            || self
+                .tokens
+                .labels_between(above, below)
+                .any(|row| is_three(self.form, row) && !is_read(row))
+    }
 }
 
 fn is_three(form: &Form, row: RowIx) -> bool {
     form.rows.get(row.index()).is_some_and(|row| row.table == TableId::Three)
 }
 
-/// The rows whose numbers stand in one line with their label.
-pub(super) fn rows_with_labels(
-    index: &LabelIndex,
-    parts: &[&[Block]],
-    read: &[Read],
-) -> Vec<RowIx> {
-    let tokens = Tokens::of(index, parts);
-    let own = read.iter().filter(|(row, slots)| tokens.is_line_of(*row, slots));
-    own.map(|(row, _)| *row).collect()
-}
-
 /// The rows that the table of the source has.
-fn targets(form: &Form, index: &LabelIndex, tokens: &Tokens) -> Option<Vec<Target>> {
+fn targets(form: &Form, index: &LabelIndex, tokens: &Tokens) -> Vec<Target> {
     let mut targets = Vec::new();
     let group = tokens.other_as_row(form, index);
     for row in form.rows_of(TableId::Three) {
@@ -94,7 +114,7 @@ fn targets(form: &Form, index: &LabelIndex, tokens: &Tokens) -> Option<Vec<Targe
             true => {}
         }
     }
-    (!targets.is_empty()).then_some(targets)
+    targets
 }
 
 /// The whole table at once: as many numbers as it has cells, and one reading that satisfies all equations. A number

@@ -27,6 +27,10 @@ pub(super) struct Tokens {
     pub(super) all: Vec<Token>,
     /// Rows whose labels were seen, with the line.
     labels: Vec<(RowIx, usize)>,
+    /// Lines with the beginning of a label.
+    beginnings: Vec<usize>,
+    /// The text in front of numbers that may go on behind them.
+    open: String,
     /// Names of groups of rows.
     groups: Vec<String>,
     /// Something stands in the place of a number that is none.
@@ -64,12 +68,7 @@ impl Tokens {
         let (head, values) = split_values(text);
         let is_alone = is_line && head.is_empty() && values.len() == 1;
         if may_be_label(head) {
-            let label = LabelText::parse(head);
-            match index.classify(&label) {
-                Class::Row(row) => self.labels.push((row, place.line)),
-                Class::Heading => self.groups.push(label.core),
-                Class::Group(_) | Class::Other => {}
-            }
+            self.label(index, head, place.line);
         }
         // A sentence that ends with a number is no row.
         if head.chars().count() > 100 || head.contains('。') {
@@ -85,11 +84,69 @@ impl Tokens {
         }
     }
 
+    fn label(&mut self, index: &LabelIndex, text: &str, line: usize) {
+        let label = LabelText::parse(text);
+        match index.classify(&label) {
+            Class::Row(row) => {
+                self.labels.push((row, line));
+                self.open.clear();
+            }
+            Class::Heading => {
+                self.groups.push(label.core);
+                self.open.clear();
+            }
+            Class::Group(_) => self.open.clear(),
+            Class::Other => {
+                // The rest of a label that its numbers stand in.
+                let whole = [self.open.as_str(), text].concat();
+                let joined = LabelText::parse(&whole);
+                match index.classify(&joined) {
+                    Class::Row(row) if !self.open.is_empty() => {
+                        self.labels.push((row, line));
+                        self.open.clear();
+                    }
+                    _ if index.begins_label(&joined.core) => self.open = whole,
+                    _ if index.begins_label(&label.core) => {
+                        self.beginnings.push(line);
+                        text.clone_into(&mut self.open);
+                    }
+                    _ => self.open.clear(),
+                }
+                if !self.open.is_empty() {
+                    self.beginnings.push(line);
+                }
+            }
+        }
+    }
+
+    /// Whether between two lines numbers stand in front of the first label.
+    pub(super) fn begins_with_numbers(&self, above: usize, below: usize) -> bool {
+        let is_between = |line: &usize| above < *line && *line < below;
+        let numbers = self.all.iter().map(|token| token.place.line).filter(is_between).min();
+        let labels =
+            self.labels.iter().map(|(_, line)| *line).chain(self.beginnings.iter().copied());
+        match (numbers, labels.filter(is_between).min()) {
+            (Some(numbers), Some(label)) => numbers < label,
+            (Some(_), None) => true,
+            _ => false,
+        }
+    }
+
+    /// Rows whose labels stand between two lines.
+    pub(super) fn labels_between(
+        &self,
+        above: usize,
+        below: usize,
+    ) -> impl Iterator<Item = RowIx> + '_ {
+        let own = self.labels.iter().filter(move |(_, line)| above < *line && *line < below);
+        own.map(|(row, _)| *row)
+    }
+
     pub(super) fn is_usable(&self) -> bool {
         !self.is_damaged && !self.all.is_empty() && self.all.len() <= MAX_TOKENS
     }
 
-    /// Whether enough labels were seen, and nearly all of them in the order of the form.
+    /// Whether enough labels were seen, and most of them in the order of the form (converters move some).
     pub(super) fn are_labels_in_order(&self, form: &Form, wanted: usize) -> bool {
         let rows: Vec<usize> = self
             .labels
@@ -108,7 +165,7 @@ impl Tokens {
                 None => longest.push(*row),
             }
         }
-        longest.len() >= wanted.max(1) && longest.len() * 5 >= rows.len() * 4
+        longest.len() >= wanted.max(1) && longest.len() * 3 >= rows.len() * 2
     }
 
     /// （六）其他处理 stands there as a row: none of its own rows does. Gives the first of them.

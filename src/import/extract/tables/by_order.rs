@@ -1,7 +1,7 @@
 //! Table three where labels and numbers came apart: what the order of the numbers says.
 
 use super::*;
-use crate::import::extract::sequence::{self, Placed};
+use crate::import::extract::sequence::{Placed, Sequence};
 
 impl Reader<'_> {
     /// Looks for the rows of table three that have no numbers of their own.
@@ -18,16 +18,27 @@ impl Reader<'_> {
         }
         let three = parts.iter().filter(|(table, _)| *table == TableId::Three);
         let blocks: Vec<&[Block]> = three.map(|(_, blocks)| *blocks).collect();
-        if let Some(placed) = sequence::place(form, self.index, &blocks, &self.out.rows) {
+        let sequence = Sequence::of(form, self.index, &blocks);
+        if let Some(placed) = sequence.whole(&self.out.rows) {
+            self.take_placed(placed);
+            return;
+        }
+        let doubtful = self.drop_doubtful(&sequence);
+        if let Some(placed) = sequence.between(&self.out.rows) {
             self.take_placed(placed);
         }
-        self.drop_doubtful(&blocks);
+        let has = |row: RowIx| self.out.rows.iter().any(|(own, _)| *own == row);
+        let rows: Vec<(RowIx, Vec<Slot>)> =
+            doubtful.into_iter().filter(|(row, _)| !has(*row)).collect();
+        if !rows.is_empty() {
+            self.out.troubles.push(Trouble::Apart { rows });
+        }
     }
 
     /// Numbers without a place say that labels and numbers came apart: what stands in a line of its own above the
     /// numbers of a row may be the label of the numbers above it. Only rows that have their label in their line
     /// are sure, and those that no such numbers stand near.
-    fn drop_doubtful(&mut self, blocks: &[&[Block]]) {
+    fn drop_doubtful(&mut self, sequence: &Sequence) -> Vec<(RowIx, Vec<Slot>)> {
         let form = self.form;
         let is_three =
             |row: RowIx| form.rows.get(row.index()).is_some_and(|r| r.table == TableId::Three);
@@ -39,9 +50,7 @@ impl Reader<'_> {
             .iter()
             .filter_map(|trouble| match trouble {
                 Trouble::UnknownRow { table: TableId::Three, label, slots } => {
-                    let is_stray = slots.len() >= columns
-                        && self.index.shares_words(label)
-                        && self.index.first_of_group(label).is_none();
+                    let is_stray = slots.len() >= columns && self.index.shares_words(label);
                     line(slots).filter(|_| is_stray)
                 }
                 Trouble::Count { row: Some(row), slots, .. } => {
@@ -50,11 +59,9 @@ impl Reader<'_> {
                 _ => None,
             })
             .collect();
-        if strays.is_empty() {
-            return;
-        }
-        let sure = sequence::rows_with_labels(self.index, blocks, &self.out.rows);
-        let is_sure = |row: RowIx| sure.contains(&row) || self.out.ordered.contains(&row);
+        let own = self.out.rows.iter().filter(|(row, slots)| sequence.is_line_of(*row, slots));
+        let sure: Vec<RowIx> = own.map(|(row, _)| *row).collect();
+        let is_sure = |row: RowIx| sure.contains(&row);
         let lines = |sure_only: bool| {
             let own = self
                 .out
@@ -72,6 +79,9 @@ impl Reader<'_> {
                 .filter(|line| *line > stray)
                 .min()
                 .unwrap_or(usize::MAX);
+            if !sequence.is_doubtful(above, below, &self.out.rows) {
+                continue;
+            }
             let near =
                 lines(false).filter(|(row, line)| !is_sure(*row) && (above..below).contains(line));
             doubtful.extend(near.map(|(row, _)| row));
@@ -80,9 +90,7 @@ impl Reader<'_> {
             .into_iter()
             .partition(|(row, _)| !doubtful.contains(row));
         self.out.rows = kept;
-        if !doubtful.is_empty() {
-            self.out.troubles.push(Trouble::Apart { rows: dropped });
-        }
+        dropped
     }
 
     fn take_placed(&mut self, placed: Placed) {
