@@ -126,6 +126,8 @@ enum Damage {
     Joined,
     /// Each row in another way.
     Mixed,
+    /// So, and of some rows the numbers stand above the label.
+    MixedBehind,
     /// Blank cells fell out, and the row was filled up behind its numbers.
     FilledUp,
     /// Blank cells fell out of lines of numbers.
@@ -134,7 +136,7 @@ enum Damage {
     Missing,
 }
 
-const ALL: [Damage; 12] = [
+const ALL: [Damage; 13] = [
     Damage::Bars,
     Damage::Spaces,
     Damage::Lines,
@@ -144,6 +146,7 @@ const ALL: [Damage; 12] = [
     Damage::ColumnsFirst,
     Damage::Joined,
     Damage::Mixed,
+    Damage::MixedBehind,
     Damage::FilledUp,
     Damage::Lost,
     Damage::Missing,
@@ -173,6 +176,13 @@ fn row(out: &mut String, seed: &mut Seeded, damage: Damage, label: &str, texts: 
         }
         Damage::Mixed => {
             let own = [Damage::Bars, Damage::Spaces, Damage::Lines, Damage::Broken, Damage::Joined];
+            let own = own[usize::try_from(seed.next(5)).unwrap()];
+            row(out, seed, own, label, texts);
+            Ok(())
+        }
+        Damage::MixedBehind => {
+            let own =
+                [Damage::Lines, Damage::Behind, Damage::Behind, Damage::Broken, Damage::Spaces];
             let own = own[usize::try_from(seed.next(5)).unwrap()];
             row(out, seed, own, label, texts);
             Ok(())
@@ -253,6 +263,7 @@ fn document(seed: u64) -> (Damage, Truth, String) {
     let other = match damage {
         Damage::FilledUp | Damage::Lost => damage,
         _ if has_blanks || seed.one_in(2) => Damage::Bars,
+        Damage::Behind | Damage::MixedBehind | Damage::Broken => damage,
         _ => Damage::Lines,
     };
     for own in truth.form.rows_of(TableId::Two) {

@@ -352,16 +352,16 @@ impl Words {
                 let count = rows.len();
                 let first = rows.first().map(|row| self.row(*row)).unwrap_or_default();
                 lang.pick(
-                    format!("表三有 {count} 行（{first}等）的行名和数字在原文中分开了，已按数字的先后次序和表内的勾稽关系对应，只有这一种读法相符。请抽查核对。"),
-                    format!("Table 3: labels and numbers of {count} rows ({first} first) came apart in the source. They were put together by the order of the numbers and the sums of the table; only this reading fits. Please check some of them."),
+                    format!("有 {count} 行（{first}等）的行名和数字在原文中分开了，已按先后次序和表内的勾稽关系对应，只有这一种读法相符。请抽查核对。"),
+                    format!("Labels and numbers of {count} rows ({first} first) came apart in the source. They were put together by the order of the numbers and the sums of the table; only this reading fits. Please check some of them."),
                 )
             }
             NoteKind::LabelsApart(rows) => {
                 let count = rows.len();
                 let first = rows.first().map(|row| self.row(*row)).unwrap_or_default();
                 lang.pick(
-                    format!("表三有 {count} 行（{first}等）的行名和数字在原文中分开了，不能确定哪些数属于哪一行，这几行留空，原文已留存。请从原文件直接复制表格，或对照原文填写。"),
-                    format!("Table 3: labels and numbers of {count} rows ({first} first) came apart in the source; which belong together is not certain. These rows are left blank, the numbers are kept as notes. Please copy the table from the original, or fill them in."),
+                    format!("有 {count} 行（{first}等）的行名和数字在原文中分开了，不能确定哪些数属于哪一行，这几行留空，原文已留存。请从原文件直接复制表格，或对照原文填写。"),
+                    format!("Labels and numbers of {count} rows ({first} first) came apart in the source; which belong together is not certain. These rows are left blank, the numbers are kept as notes. Please copy the table from the original, or fill them in."),
                 )
             }
             NoteKind::PlacedBySums(rows) => {

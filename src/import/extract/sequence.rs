@@ -7,6 +7,7 @@
 //! satisfies every equation, or where it only fills rows between two that were read with their labels.
 
 mod blocks;
+mod pairs;
 mod tokens;
 
 use crate::form::{CellIx, Equation, EquationKind, Form, RowIx, TableId};
@@ -16,6 +17,7 @@ use crate::import::source::Certainty;
 
 use super::tables::Slot;
 use blocks::Matrix;
+pub(super) use pairs::Pairs;
 use tokens::{Token, Tokens};
 
 /// Fewest rows with their labels that must be seen of three rows of the form.

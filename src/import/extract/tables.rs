@@ -150,6 +150,7 @@ pub(super) fn read_tables(
     reader.out.rows.extend(resolved.rows);
     reader.out.troubles.extend(resolved.troubles);
     reader.glued.extend(resolved.glued);
+    reader.pairs(parts);
     reader.by_order(parts);
     let cut = reader.cut.as_ref().map(|short| short.row);
     let short: Vec<Short> = reader.short.into_iter().chain(reader.cut).collect();

@@ -1,9 +1,48 @@
 //! Table three where labels and numbers came apart: what the order of the numbers says.
 
 use super::*;
-use crate::import::extract::sequence::{Placed, Sequence};
+use crate::import::extract::sequence::{Pairs, Placed, Sequence};
 
 impl Reader<'_> {
+    /// Table two where labels and numbers stand in lines of their own and do not simply follow each other.
+    pub(super) fn pairs(&mut self, parts: &[(TableId, &[Block])]) {
+        let form = self.form;
+        let is_two =
+            |row: RowIx| form.rows.get(row.index()).is_some_and(|r| r.table == TableId::Two);
+        let two = parts.iter().filter(|(table, _)| *table == TableId::Two);
+        let blocks: Vec<&[Block]> = two.map(|(_, blocks)| *blocks).collect();
+        let pairs = Pairs::of(self.index, &blocks);
+        if !pairs.are_apart() || self.glued.iter().any(|digits| digits.row.is_some_and(is_two)) {
+            return;
+        }
+        let is_line = |slots: &[Slot]| {
+            blocks.iter().flat_map(|blocks| blocks.iter()).any(|block| {
+                let own = slots.first().is_some_and(|slot| slot.place == block.place);
+                own && tables_label(self.index, block)
+            })
+        };
+        match pairs.matched(form) {
+            Some(rows) => {
+                let rows = rows.into_iter().map(|(row, slots)| {
+                    let slots = slots.into_iter();
+                    let slots = slots.map(|slot| Slot { certainty: Certainty::Repaired, ..slot });
+                    (row, slots.collect())
+                });
+                let rows = rows.collect();
+                self.take_placed(Placed { rows, ..Placed::default() });
+            }
+            None => {
+                let (kept, rows): (Vec<_>, Vec<_>) = std::mem::take(&mut self.out.rows)
+                    .into_iter()
+                    .partition(|(row, slots)| !is_two(*row) || is_line(slots));
+                self.out.rows = kept;
+                if !rows.is_empty() {
+                    self.out.troubles.push(Trouble::Apart { rows });
+                }
+            }
+        }
+    }
+
     /// Looks for the rows of table three that have no numbers of their own.
     pub(super) fn by_order(&mut self, parts: &[(TableId, &[Block])]) {
         self.zeros_of_group();
@@ -113,9 +152,10 @@ impl Reader<'_> {
             Trouble::Count { row: Some(row), .. } => {
                 !is_new(*row) && !(placed.replaces_all && is_three(*row))
             }
-            Trouble::UnknownRow { table: TableId::Three, slots, .. } => {
+            Trouble::UnknownRow { table, slots, .. } => {
                 let is_placed = |slot: &Slot| places.contains(&slot.place);
-                !placed.replaces_all && !slots.iter().all(is_placed)
+                let is_replaced = placed.replaces_all && *table == TableId::Three;
+                !is_replaced && !slots.iter().all(is_placed)
             }
             _ => true,
         });
@@ -168,4 +208,10 @@ impl Reader<'_> {
         });
         self.out.rows.extend(rows);
     }
+}
+
+/// Whether the label of a row stands in a block.
+fn tables_label(index: &LabelIndex, block: &Block) -> bool {
+    let only = std::slice::from_ref(&block.text);
+    block.cells.as_deref().unwrap_or(only).iter().any(|text| table_of_label(index, text).is_some())
 }
