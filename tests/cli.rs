@@ -266,7 +266,13 @@ fn bad_input() {
     let novel = "“一、二、三！”众人齐声喊道，总计七人。\n".repeat(5000);
     check("小说.txt", novel.as_bytes(), 2, "没有认出年报", "Neither a table");
     check("程序.txt", &[0x7f, b'E', b'L', b'F', 0, 0, 1, 2], 2, "不是文字文件", "not a text file");
-    check("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", 2, "旧版 .doc", "old .doc");
+    check(
+        "旧.doc",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0",
+        2,
+        "Word 文档已经损坏",
+        "Word document is damaged",
+    );
     check("新.docx", b"PK\x03\x04\x14\0word/document.xml", 2, "Word 文档", "Word document");
     check("表.xlsx", b"PK\x03\x04\x14\0xl/workbook.xml", 2, "Excel", "Excel");
     check("年报.pdf", b"%PDF-1.7\n%\xe2\xe3", 2, "PDF", "PDF");

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use xxgk_report::form::{Form, FormId, TableCell};
-use xxgk_report::import::{self, ImportError, Imported, SourceKind};
+use xxgk_report::import::{self, Foreign, ImportError, Imported, SourceKind};
 use xxgk_report::report::{Report, TextField, Value};
 
 fn corpus(name: &str) -> Vec<u8> {
@@ -65,6 +65,8 @@ fn files_by_other_writers() {
         "filled_rectangles_any_order.pdf",
         "no_borders_any_order.pdf",
         "no_borders_cropped.pdf",
+        "libreoffice.doc",
+        "libreoffice.xls",
     ] {
         let name = &format!("made/shuyang_2025_{name}");
         let imported = import(&corpus(name), name);
@@ -353,5 +355,8 @@ fn damaged_and_protected_files_are_named() {
     assert!(matches!(refused(cut, "年报.docx"), ImportError::Damaged(_)));
     let ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
     assert!(matches!(refused(ole, "年报.docx"), ImportError::Encrypted(_)));
-    assert!(matches!(refused(ole, "年报.doc"), ImportError::Foreign(_)));
+    assert!(matches!(refused(ole, "年报.doc"), ImportError::Damaged(_)));
+    assert!(matches!(refused(ole, "年报.et"), ImportError::Damaged(_)));
+    let other = [("OFD.xml", b"".as_slice()), ("Doc_0/Document.xml", b"")];
+    assert!(matches!(refused(&pack(&other), "年报.ofd"), ImportError::Foreign(Foreign::Ofd)));
 }

@@ -65,12 +65,25 @@ pub(super) fn kind_of(bytes: &[u8]) -> Option<Foreign> {
     let has = |start: &str| {
         zip.file_names().flatten().take(MAX_PARTS).any(|name| name.starts_with(start))
     };
-    if has("word/") {
-        Some(Foreign::Docx)
-    } else if has("xl/") {
-        Some(Foreign::Xlsx)
-    } else {
-        None
+    let parts = [
+        ("word/", Foreign::Docx),
+        ("xl/", Foreign::Xlsx),
+        ("ppt/", Foreign::Office),
+        ("OFD.xml", Foreign::Ofd),
+    ];
+    let found = parts.into_iter().find(|(start, _)| has(start)).map(|(_, format)| format);
+    found.or_else(|| open_document(bytes))
+}
+
+/// OpenDocument files say what they are in a part of their own, which comes first and is not packed.
+fn open_document(bytes: &[u8]) -> Option<Foreign> {
+    let head = bytes.get(..256).unwrap_or(bytes);
+    let has = |kind: &[u8]| head.windows(kind.len()).any(|window| window == kind);
+    match () {
+        () if !has(b"mimetypeapplication/vnd.oasis.opendocument.") => None,
+        () if has(b"opendocument.text") => Some(Foreign::Odt),
+        () if has(b"opendocument.spreadsheet") => Some(Foreign::Ods),
+        () => Some(Foreign::Office),
     }
 }
 
@@ -95,6 +108,17 @@ mod tests {
         assert_eq!(kind_of(&bytes), Some(Foreign::Docx));
         assert_eq!(kind_of(&pack(&[("xl/workbook.xml", b"")])), Some(Foreign::Xlsx));
         assert_eq!(kind_of(&pack(&[("source.pdf", b"")])), None);
+        assert_eq!(kind_of(&pack(&[("OFD.xml", b"")])), Some(Foreign::Ofd));
+        assert_eq!(kind_of(&pack(&[("ppt/presentation.xml", b"")])), Some(Foreign::Office));
+        for (kind, expected) in
+            [("text", Foreign::Odt), ("spreadsheet", Foreign::Ods), ("graphics", Foreign::Office)]
+        {
+            let mime = format!("mimetypeapplication/vnd.oasis.opendocument.{kind}");
+            let mut head = pack(&[("content.xml", b"")]);
+            let stored = [b"PK\x03\x04".as_slice(), &[0; 26], mime.as_bytes()].concat();
+            head.splice(0..0, stored);
+            assert_eq!(kind_of(&head), Some(expected), "{kind}");
+        }
         assert_eq!(kind_of(b"PK\x03\x04"), None);
         let mut archive = Archive::open(&bytes, Foreign::Docx).unwrap();
         assert_eq!(archive.part("word/document.xml").unwrap(), b"<a/>");

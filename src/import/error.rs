@@ -97,7 +97,7 @@ pub enum Foreign {
     Docx,
     /// Excel workbook.
     Xlsx,
-    /// Word or WPS document of before 2007.
+    /// Word or WPS document of before 2007; as a format that is not read, of before 1997.
     Doc,
     /// Excel workbook of before 2007.
     Xls,
@@ -107,6 +107,14 @@ pub enum Foreign {
     Rtf,
     /// Picture, such as a scan.
     Image,
+    /// OpenDocument text.
+    Odt,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Fixed-layout document of GB/T 33190.
+    Ofd,
+    /// Slides or a mail of an office program, old or new.
+    Office,
     /// Archive.
     Zip,
 }

@@ -58,6 +58,8 @@ pub(super) const MAX_XML_DEPTH: usize = 256;
 pub(super) const MAX_XML_EVENTS: usize = 2_000_000;
 /// Most filled cells of a workbook; the official tables have about 500.
 pub(super) const MAX_SHEET_CELLS: usize = 60_000;
+/// Most cells of the rectangles that hold the filled cells of an old workbook, and of those that it declares.
+pub(super) const MAX_SHEET_AREA: usize = 2_000_000;
 /// Most merged areas of a sheet.
 pub(super) const MAX_MERGED: usize = 2_000;
 /// Most sheets that are looked at.

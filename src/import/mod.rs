@@ -7,7 +7,8 @@
 //! [`Report::notes`]. Reading cannot fail on content; [`ImportError`] means that the file is not
 //! a report at all or over a limit, and then nothing may be applied.
 //!
-//! Read are web pages, Word documents (`.docx`), Excel workbooks (`.xlsx`), PDFs with text in them,
+//! Read are web pages, Word documents (`.docx`, `.doc`, `.wps`), Excel workbooks (`.xlsx`, `.xls`, `.et`), PDFs
+//! with text in them,
 //! plain text (one cell per line, rows with `|` or tabs, Markdown tables, everything run together) in
 //! UTF-8, GB18030 and UTF-16, CSV of ours, JSON of ours and of others, and tables from the clipboard. Other formats
 //! are recognised by their first bytes and refused with what to do instead.
@@ -30,6 +31,8 @@ mod content;
 mod csv;
 #[cfg(feature = "readers")]
 mod decode;
+#[cfg(feature = "readers")]
+mod doc;
 mod document;
 #[cfg(feature = "readers")]
 mod docx;
@@ -48,6 +51,8 @@ mod limits;
 #[cfg(feature = "readers")]
 mod markdown;
 mod note;
+#[cfg(feature = "readers")]
+mod ole;
 #[cfg(feature = "readers")]
 mod outline;
 #[cfg(feature = "readers")]
@@ -71,6 +76,8 @@ mod unglue;
 mod wording;
 #[cfg(feature = "readers")]
 mod workbook;
+#[cfg(feature = "readers")]
+mod xls;
 #[cfg(feature = "readers")]
 mod xlsx;
 
@@ -115,9 +122,9 @@ pub enum SourceKind {
     Text,
     /// A web page, or what an office program put on the clipboard.
     Html,
-    /// A Word document.
+    /// A Word document, old ones included.
     Docx,
-    /// An Excel workbook.
+    /// An Excel workbook, old ones included.
     Xlsx,
     /// A PDF with text in it.
     Pdf,

@@ -7,8 +7,8 @@ use super::limits::MAX_FILE_BYTES;
 use super::note::{Note, NoteKind};
 use super::source::CellSource;
 use super::{
-    Imported, SourceKind, csv, decode, docx, extract, foreign_json, html, markdown, pdf, sniff,
-    text, xlsx,
+    Imported, SourceKind, csv, decode, doc, docx, extract, foreign_json, html, markdown, pdf, sniff,
+    text, xls, xlsx,
 };
 use crate::form::{CellIx, FormId};
 use crate::report::Value;
@@ -25,10 +25,9 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Imported, ImportError> {
             let (document, data) = docx::read(bytes)?;
             understand_ours(&document, data, SourceKind::Docx, Around::Nothing)
         }
-        sniff::Kind::Xlsx => match xlsx::read(bytes)? {
-            xlsx::Content::Ours(workbook) => Ok(workbook.understood()),
-            xlsx::Content::Document(document) => understand(&document, SourceKind::Xlsx, None),
-        },
+        sniff::Kind::Doc => understand(&doc::read(bytes)?, SourceKind::Docx, None),
+        sniff::Kind::Xlsx => understand_workbook(xlsx::read(bytes)?),
+        sniff::Kind::Xls => understand_workbook(xls::read(bytes)?),
         sniff::Kind::Pdf => {
             pdf::read(bytes)?.understood(|pages| understand(pages, SourceKind::Pdf, None))
         }
@@ -121,6 +120,13 @@ fn understand(
         |text| text::lines(text).collect::<Vec<_>>().join("\n"),
     );
     Ok(Imported { report, notes, source, sources, unplaced, text })
+}
+
+fn understand_workbook(content: xlsx::Content) -> Result<Imported, ImportError> {
+    match content {
+        xlsx::Content::Ours(workbook) => Ok(workbook.understood()),
+        xlsx::Content::Document(document) => understand(&document, SourceKind::Xlsx, None),
+    }
 }
 
 /// A block as one line of text; the cells of a row stay apart, so that a review can draw them.

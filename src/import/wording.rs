@@ -215,7 +215,12 @@ fn kind_of_file(format: Foreign, lang: Lang) -> &'static str {
         Foreign::Xlsx | Foreign::Xls => lang.pick(" Excel 工作簿", "Excel workbook"),
         Foreign::Pdf => lang.pick(" PDF ", "PDF"),
         Foreign::Zip => lang.pick("压缩包", "archive"),
-        Foreign::Rtf | Foreign::Image => lang.pick("文件", "file"),
+        Foreign::Rtf
+        | Foreign::Image
+        | Foreign::Odt
+        | Foreign::Ods
+        | Foreign::Ofd
+        | Foreign::Office => lang.pick("文件", "file"),
     }
 }
 
@@ -245,12 +250,28 @@ fn megabytes(bytes: usize) -> String {
 fn foreign(format: Foreign, lang: Lang) -> &'static str {
     match format {
         Foreign::Docx | Foreign::Doc => lang.pick(
-            "这是旧版 .doc 文件，读不了。请在 Word 或 WPS 中打开，另存为 .docx 再导入；或者全选、复制，再粘贴到这里。",
-            "This is an old .doc file, which cannot be read. Please open it in Word or WPS and save it as .docx, or select all, copy, and paste it here.",
+            "这是 Word 97 以前的旧文件，读不了。请在 Word 或 WPS 中打开，另存为 .docx 再导入；或者全选、复制，再粘贴到这里。",
+            "This is a Word file of before 1997, which cannot be read. Please open it in Word or WPS and save it as .docx, or select all, copy, and paste it here.",
         ),
         Foreign::Xlsx | Foreign::Xls => lang.pick(
-            "这是旧版 .xls 文件，读不了。请在 Excel 或 WPS 中打开，另存为 .xlsx 再导入；或者选中年报的内容，复制，再粘贴到这里。",
-            "This is an old .xls file, which cannot be read. Please open it in Excel or WPS and save it as .xlsx, or select the report, copy, and paste it here.",
+            "这是过旧的 Excel 文件，读不了。请在 Excel 或 WPS 中打开，另存为 .xlsx 再导入；或者选中年报的内容，复制，再粘贴到这里。",
+            "This is too old an Excel file, which cannot be read. Please open it in Excel or WPS and save it as .xlsx, or select the report, copy, and paste it here.",
+        ),
+        Foreign::Odt => lang.pick(
+            "这是 .odt 文档（LibreOffice 等软件的格式），读不了。请用 LibreOffice、WPS 或 Word 打开，另存为 .docx 再导入；或者全选、复制，再粘贴到这里。",
+            "This is an .odt document (of LibreOffice and others), which cannot be read. Please open it in LibreOffice, WPS or Word and save it as .docx, or select all, copy, and paste it here.",
+        ),
+        Foreign::Ods => lang.pick(
+            "这是 .ods 表格（LibreOffice 等软件的格式），读不了。请用 LibreOffice、WPS 或 Excel 打开，另存为 .xlsx 再导入；或者选中年报的内容，复制，再粘贴到这里。",
+            "This is an .ods spreadsheet (of LibreOffice and others), which cannot be read. Please open it in LibreOffice, WPS or Excel and save it as .xlsx, or select the report, copy, and paste it here.",
+        ),
+        Foreign::Ofd => lang.pick(
+            "这是 .ofd 版式文件，读不了。请用 OFD 阅读器或 WPS 打开，另存或打印为 PDF 再导入；或者全选、复制，再粘贴到这里；有 Word 原件的，用原件最好。",
+            "This is an .ofd document, which cannot be read. Please open it in an OFD reader or WPS and save or print it as PDF, or select all, copy, and paste it here; the Word file is best where there is one.",
+        ),
+        Foreign::Office => lang.pick(
+            "这是办公软件的文件，但不是 Word 文档，也不是 Excel 工作簿（可能是演示文稿或邮件），读不了。请找到年报的 Word、Excel、网页或 PDF 再导入；或者打开后复制年报部分，粘贴到这里。",
+            "This is an office file, but neither a Word document nor an Excel workbook (perhaps slides or a mail), and cannot be read. Please import the report as Word, Excel, web page or PDF, or open this, copy the report, and paste it here.",
         ),
         Foreign::Pdf => lang.pick(
             "这个 PDF 读不了。请打开后全选、复制，再粘贴到这里；扫描件没有文字，复制不出来。",
@@ -261,8 +282,8 @@ fn foreign(format: Foreign, lang: Lang) -> &'static str {
             "This is an RTF file, which cannot be read. Please open it in Word or WPS and save it as .docx, or select all, copy, and paste it here.",
         ),
         Foreign::Image => lang.pick(
-            "这是图片，里面没有可以读取的文字。请找到年报的网页、Word 或 PDF 原件，复制文字后粘贴到这里。",
-            "This is a picture and has no text to read. Please find the report as a web page, Word file or PDF, copy its text, and paste it here.",
+            "这是图片（扫描件或截图），里面没有可以读取的文字。请找到年报的网页、Word 或 PDF 原件再导入；都没有的话，用文字识别软件转成 Word 再导入，并逐格核对。",
+            "This is a picture (a scan or a screenshot) and has no text to read. Please import the report as web page, Word file or PDF; if there is none, convert it with text recognition, import that, and check every cell.",
         ),
         Foreign::Zip => lang.pick(
             "这是压缩包，不能直接读。请先解压，再导入里面的年报。",

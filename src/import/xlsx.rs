@@ -16,7 +16,7 @@ use super::document::{Block, Document, Place, Spot};
 use super::error::{Foreign, ImportError, Limit};
 use super::limits::{MAX_MERGED, MAX_ROW_CELLS, MAX_SHEET_CELLS, MAX_SHEETS};
 use super::text::trim;
-use hidden::Hidden;
+pub(super) use hidden::Hidden;
 
 const DAMAGED: ImportError = ImportError::Damaged(Foreign::Xlsx);
 
@@ -43,35 +43,52 @@ pub(super) fn read(bytes: &[u8]) -> Result<Content, ImportError> {
     sheets(book, &hidden).map(Content::Document)
 }
 
-/// Every visible sheet, one behind the other, and behind them what is hidden in these.
+/// A sheet that people see.
+pub(super) struct Sheet {
+    pub(super) cells: Cells,
+    pub(super) merged: Vec<Dimensions>,
+    pub(super) hidden: Hidden,
+}
+
+/// Every visible sheet.
 fn sheets(mut book: Book<'_>, hidden: &[(String, Hidden)]) -> Result<Document, ImportError> {
-    let sheets: Vec<String> = book
+    let names: Vec<String> = book
         .sheets_metadata()
         .iter()
         .filter(|sheet| sheet.visible == SheetVisible::Visible)
         .map(|sheet| sheet.name.clone())
         .take(MAX_SHEETS)
         .collect();
-    let (mut blocks, mut behind) = (Vec::new(), Vec::new());
+    let mut sheets = Vec::new();
     let mut left = MAX_SHEET_CELLS;
-    for (number, name) in sheets.iter().enumerate() {
+    for name in &names {
         // Sheets of charts have no cells.
-        let Ok(mut cells) = cells_of(&mut book, name, &mut left)? else { continue };
+        let cells = cells_of(&mut book, name, &mut left)?.unwrap_or_default();
         let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
         if merged.len() > MAX_MERGED {
             return Err(ImportError::OverLimit(Limit::Cells));
         }
         let own = hidden.iter().find(|(sheet, _)| sheet == name);
-        let unseen = own.map(|(_, hidden)| hidden.take(&mut cells, &merged)).unwrap_or_default();
-        rows(number + 1, &cells, &merged, &mut blocks);
-        rows(number + 1, &unseen, &[], &mut behind);
+        let hidden = own.map(|(_, hidden)| hidden.clone()).unwrap_or_default();
+        sheets.push(Sheet { cells, merged, hidden });
+    }
+    Ok(document(sheets))
+}
+
+/// One sheet behind the other, and behind them what is hidden in these.
+pub(super) fn document(sheets: Vec<Sheet>) -> Document {
+    let (mut blocks, mut behind) = (Vec::new(), Vec::new());
+    for (number, mut sheet) in (1..).zip(sheets) {
+        let unseen = sheet.hidden.take(&mut sheet.cells, &sheet.merged);
+        rows(number, &sheet.cells, &sheet.merged, &mut blocks);
+        rows(number, &unseen, &[], &mut behind);
     }
     let content = blocks.len();
     blocks.append(&mut behind);
     for (at, block) in blocks.iter_mut().enumerate() {
         block.place.line = at + 1;
     }
-    Ok(Document { blocks, content })
+    Document { blocks, content }
 }
 
 fn error(error: XlsxError) -> ImportError {
@@ -191,7 +208,7 @@ fn add_uncalculated(
 
 /// A cell as Excel shows it in the general format. Excel itself stores numbers as doubles and shows
 /// fifteen digits of them, so nothing exact is lost here; from here on the number is text.
-fn text_of(value: &DataRef<'_>) -> String {
+pub(super) fn text_of(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Empty => String::new(),
         DataRef::Int(number) => number.to_string(),

@@ -20,7 +20,7 @@ pub(super) fn file_field(page: &mut Page) {
         "input type=file multiple='' class=visually-hidden tabindex=-1 data-field=file",
         |page| {
             page.attr_say("aria-label", "选择文件", "Choose files");
-            page.attr("accept", ".txt,.md,.json,.docx,.doc,.xlsx,.pdf,.html,.htm");
+            page.attr("accept", ".txt,.md,.json,.docx,.doc,.wps,.xlsx,.xls,.et,.pdf,.html,.htm");
         },
     );
 }

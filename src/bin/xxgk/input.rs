@@ -29,15 +29,16 @@ pub(crate) fn load(path: &Path, lang: Lang) -> Result<Imported, Exit> {
     }
 }
 
-/// Reads a file. Should the library that reads PDFs panic where panics end the process, its last words
-/// are a sentence about this file and not a trace.
+/// Reads a file. Should a library that reads PDFs or old workbooks panic where panics end the process, its
+/// last words are a sentence about this file and not a trace.
 fn read(bytes: &[u8], path: &Path, lang: Lang) -> Result<Imported, ImportError> {
-    let sentence = ImportError::Damaged(Foreign::Pdf).text(lang);
-    let message = format!("{}: {sentence}", path.display());
     let is_pdf = bytes.starts_with(b"%PDF-");
+    let is_old = bytes.starts_with(b"\xd0\xcf\x11\xe0");
+    let kind = if is_pdf { Foreign::Pdf } else { Foreign::Xls };
+    let message = format!("{}: {}", path.display(), ImportError::Damaged(kind).text(lang));
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
-        if !is_pdf {
+        if !is_pdf && !is_old {
             eprintln!("{info}");
         } else if cfg!(panic = "abort") {
             eprintln!("{message}");

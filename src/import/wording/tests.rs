@@ -179,6 +179,10 @@ fn errors() {
         ImportError::Foreign(Foreign::Xls),
         ImportError::Foreign(Foreign::Rtf),
         ImportError::Foreign(Foreign::Image),
+        ImportError::Foreign(Foreign::Odt),
+        ImportError::Foreign(Foreign::Ods),
+        ImportError::Foreign(Foreign::Ofd),
+        ImportError::Foreign(Foreign::Office),
         ImportError::Foreign(Foreign::Zip),
     ];
     insta::assert_snapshot!(both(errors.map(|error| (error.text(Lang::Zh), error.text(Lang::En)))));

@@ -10,7 +10,7 @@ use crate::import::limits::{MAX_MERGED, MAX_ROW_CELLS};
 
 /// What is hidden in a sheet, counted from 0.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Hidden {
+pub(in crate::import) struct Hidden {
     rows: Vec<u32>,
     /// First and last column.
     columns: Vec<(u32, u32)>,
@@ -26,10 +26,17 @@ impl Hidden {
         let columns = tags(sheet, "col")
             .filter(is_hidden)
             .filter_map(|column| Some((number(column, "min")?, number(column, "max")?)));
+        Hidden::new(rows, columns)
+    }
+
+    pub(in crate::import) fn new(
+        rows: impl IntoIterator<Item = u32>,
+        columns: impl IntoIterator<Item = (u32, u32)>,
+    ) -> Hidden {
         // Past the limits a sheet is no form whatever it hides.
-        let mut rows: Vec<u32> = rows.take(MAX_MERGED).collect();
+        let mut rows: Vec<u32> = rows.into_iter().take(MAX_MERGED).collect();
         rows.sort_unstable();
-        Hidden { rows, columns: columns.take(MAX_ROW_CELLS).collect() }
+        Hidden { rows, columns: columns.into_iter().take(MAX_ROW_CELLS).collect() }
     }
 
     /// Takes the cells out that nobody sees. A merged area is seen while any row and any column of it is.

@@ -62,7 +62,7 @@ for (const [what, give, sentence] of [
   ['a text in GB18030 that is no report', asFile('年报.txt', GB18030), /没有认出年报/],
   ['half a Word document', asFile('年报.docx', DOCX), /Word 文档已经损坏.*重新取得/],
   ['half a Word document that is called text', asFile('年报.txt', DOCX), /压缩包/],
-  ['an old Word document', asFile('年报.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex')), /旧版 \.doc 文件/],
+  ['half an old Word document', asFile('年报.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex')), /Word 文档已经损坏/],
   ['half a PDF', asFile('年报.pdf', '%PDF-1.7\n%\xe2\xe3'), /PDF 已经损坏/],
   ['an empty web page', asFile('年报.html', '<!DOCTYPE html><title>年报</title>'), /内容是空的/],
   ['a picture', asFile('年报.png', Buffer.from('89504e470d0a1a0a', 'hex')), /图片/],
