@@ -559,10 +559,11 @@ impl Words {
                 )
             }
             NoteKind::TextRecognised { pages } => {
-                let pages = self.list(&pages.iter().map(usize::to_string).collect::<Vec<_>>());
+                let list = self.list(&pages.iter().map(usize::to_string).collect::<Vec<_>>());
+                let are = if pages.len() == 1 { "Page" } else { "Pages" };
                 lang.pick(
-                    format!("第 {pages} 页是图片，文字是识别软件附在图片下面的，可能认错。请对照原件逐格核对。"),
-                    format!("Page {pages} is a picture; its text was put beneath by a program that recognises characters, and may be wrong. Please check every cell against the original."),
+                    format!("第 {list} 页是图片，文字是识别软件附在图片下面的，可能认错。请对照原件逐格核对。"),
+                    format!("{are} {list}: only pictures. The text was put beneath by a program that recognises characters, and may be wrong. Please check every cell against the original."),
                 )
             }
             NoteKind::Json(note) => note.text(lang),

@@ -46,6 +46,15 @@ fn notes() {
                 value: Value::count(75_394_400),
             },
         ),
+        (
+            None,
+            NoteKind::FontsUnknown {
+                fonts: vec!["FZSSK".to_owned(), "SimSun".to_owned()],
+                letters: 12,
+            },
+        ),
+        (None, NoteKind::FontsUnknown { fonts: vec![String::new()], letters: 0 }),
+        (None, NoteKind::TextRecognised { pages: vec![2, 3] }),
         at(
             92,
             NoteKind::LabelMisspelt {
