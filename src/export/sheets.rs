@@ -20,6 +20,10 @@ pub(crate) const LABEL: usize = 0;
 pub(crate) const TEXT: usize = 1;
 /// Hidden: what the line is, as [`TextRow::key`] says it.
 pub(crate) const KEY: usize = 2;
+/// Behind the key of a line that goes on with the paragraph of the line above.
+pub(crate) const CONTINUED: char = '~';
+/// Most characters of a line: Excel shows and prints no row that is higher than 409 points.
+pub(crate) const LINE_CHARS: usize = 900;
 
 /// A line of the sheet with the texts.
 pub(crate) struct TextRow {

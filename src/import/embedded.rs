@@ -180,7 +180,9 @@ pub(super) fn merge(imported: &mut Imported, data: Report) {
         apply(&mut report, Edit::Bind(chip));
     }
     keep(&mut report, seen.notes.iter().filter(|note| !data.notes.contains(note)));
-    if !changed.is_empty() || texts > 0 {
+    // Who fills in a form has changed nothing.
+    let was_blank = data.values().all(|(_, value)| value.is_blank());
+    if !was_blank && (!changed.is_empty() || texts > 0) {
         let kind = NoteKind::EditedSince { numbers: changed.len(), texts };
         imported.notes.insert(0, Note { form: report.form, place: None, kind });
         if imported.notes.len() > MAX_NOTES + 1 {

@@ -36,8 +36,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Content, ImportError> {
     let hidden = measure(bytes)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(error)?;
     let mut left = MAX_SHEET_CELLS;
+    let names = book.sheet_names();
     let mut sheet = |name: &str| cells_of(&mut book, name, &mut left).ok()?.ok();
-    if let Some(ours) = super::workbook::find(&mut sheet) {
+    if let Some(ours) = super::workbook::find(&names, &mut sheet) {
         return Ok(Content::Ours(Box::new(ours)));
     }
     sheets(book, &hidden).map(Content::Document)

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DataValidation, Worksheet, XlsxError};
 
 use crate::export::document::PrintDocument;
 use crate::export::escape;
-use crate::export::sheets::{self, CELL_CHARS, KEY, LABEL, REPORTER, TEXT};
+use crate::export::sheets::{self, CONTINUED, KEY, LABEL, LINE_CHARS, REPORTER, TEXT};
 use crate::report::Reporter;
 
 use super::looks::{self, Looks};
@@ -25,14 +25,14 @@ pub(super) fn write(
     sheet.set_row_height(0, 26)?;
     let mut line = 1;
     for row in sheets::texts(&document.report) {
-        for (part, content) in looks::chunks(&escape::legal(&row.text), CELL_CHARS).enumerate() {
-            let name =
-                if part > 0 { [&row.label, "（续）"].concat() } else { row.label.clone() };
+        for (part, (content, is_continued)) in pieces(&escape::legal(&row.text)).enumerate() {
+            let name = if part > 0 { "" } else { &row.label };
             sheet.write_string_with_format(line, label, name, &looks.text_label)?;
             sheet.write_string_with_format(line, text, content, &looks.text)?;
-            sheet.write_string(line, key, row.key)?;
+            let mark = if is_continued { CONTINUED.to_string() } else { String::new() };
+            sheet.write_string(line, key, [row.key, &mark].concat())?;
             let lines = looks::lines(content, usize::from(TEXTS))
-                .max(looks::lines(&row.label, usize::from(LABELS)));
+                .max(looks::lines(name, usize::from(LABELS)));
             // Excel allows 409 points.
             let height = u16::try_from((lines * 14 + 6).min(400)).unwrap_or(400);
             sheet.set_row_height(line, height)?;
@@ -48,4 +48,11 @@ pub(super) fn write(
         "一段一行，行内换行用 Alt+Enter；成文日期写成 2021-01-20。填好后保存，用本工具导入。";
     sheet.write_string_with_format(line + 1, text, hint, &looks.hint)?;
     Ok(())
+}
+
+/// A text line by line: a paragraph each, a long one cut; and whether a line goes on with the paragraph above.
+fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    text.split('\n').flat_map(|paragraph| {
+        looks::chunks(paragraph, LINE_CHARS).enumerate().map(|(part, piece)| (piece, part > 0))
+    })
 }
