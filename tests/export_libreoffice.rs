@@ -4,7 +4,8 @@
 mod export_support;
 
 use export_support::{
-    check_pages, edited, numbered, pages, program, read, report_of, sample, soffice, write,
+    check_pages, check_paper, edited, lines, numbered, pages, program, read, report_of, sample,
+    soffice, write,
 };
 use xxgk_report::export::Format;
 use xxgk_report::form::FormId;
@@ -17,12 +18,16 @@ fn word_pages() {
     };
     let mut most = 0;
     // The tables begin at other places of the page each time.
-    for (form, paragraphs) in [(FormId::F2019, 1), (FormId::F2021, 4), (FormId::F2021, 9)] {
+    for (form, paragraphs) in [(FormId::F2019, 1), (FormId::F2021, 4), (FormId::F2021, 14)] {
         let report = numbered(form, paragraphs);
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.docx");
         std::fs::write(&file, write(&report, Format::Docx)).unwrap();
-        let pages = pages(&pdftotext, &soffice(&office, &file, "pdf"));
+        let pdf = soffice(&office, &file, "pdf");
+        if paragraphs > 6 {
+            check_paper(&lines(&pdftotext, &pdf));
+        }
+        let pages = pages(&pdftotext, &pdf);
         most = most.max(check_pages(&report, &pages));
         let last = pages.last().unwrap();
         let signature = last.lines().position(|line| line.contains("某县自然资源局")).unwrap();

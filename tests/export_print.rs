@@ -2,7 +2,7 @@
 
 mod export_support;
 
-use export_support::{check_pages, numbered, pages, printed, program, write};
+use export_support::{check_pages, check_paper, lines, numbered, pages, printed, program, write};
 use xxgk_report::export::Format;
 use xxgk_report::form::FormId;
 
@@ -12,7 +12,7 @@ fn printed_pages() {
     let (Some(browser), Some(pdftotext)) = (browser, program(&["pdftotext"])) else { return };
     let mut most = 0;
     // The tables begin at other places of the page each time.
-    for (form, paragraphs) in [(FormId::F2019, 1), (FormId::F2021, 3), (FormId::F2021, 6)] {
+    for (form, paragraphs) in [(FormId::F2019, 1), (FormId::F2021, 3), (FormId::F2021, 14)] {
         let report = numbered(form, paragraphs);
         let (bytes, log) = printed(&browser, &write(&report, Format::Html));
         // The policy of the page stops nothing that the page has.
@@ -21,6 +21,9 @@ fn printed_pages() {
         let pdf = folder.path().join("a.pdf");
         std::fs::write(&pdf, bytes).unwrap();
         most = most.max(check_pages(&report, &pages(&pdftotext, &pdf)));
+        if paragraphs > 6 {
+            check_paper(&lines(&pdftotext, &pdf));
+        }
     }
     assert!(most > 1, "no table was longer than its page");
 }

@@ -110,3 +110,63 @@ fn aspects_are_numbered_without_a_gap() {
     );
     assert_eq!(document.tables().map(|table| table.id).collect::<Vec<_>>(), TableId::ALL);
 }
+
+/// Room inside a cell on A4, in hundredths of a point: 156 mm for all, three points for the air of a cell.
+fn room(table: &PrintTable, cell: &PrintCell) -> usize {
+    let width: u32 = table.widths.iter().skip(cell.column).take(cell.colspan).sum();
+    width as usize * 44_220 / 1000 - 300
+}
+
+#[test]
+fn eight_digits_fit_into_every_column() {
+    for form in FormId::ALL {
+        let mut report = Report::new(form);
+        for (cell, _) in Form::get(form).cells() {
+            report.set_value(cell, Value::count(88_888_888));
+        }
+        for table in PrintDocument::new(&report, Options::default()).tables() {
+            for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                if cell.value().is_some() {
+                    // Half points; the widest digits of a font that may stand in take 64 hundredths of it.
+                    let size = table.sizes()[table.size_of(cell)];
+                    assert!(8 * size * 32 <= room(table, cell), "{form} {:?} {size}", table.id);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_label_of_a_row_leaves_one_character_for_its_last_line() {
+    for form in FormId::ALL {
+        for table in tables(form) {
+            let size = table.sizes()[0];
+            for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                if cell.scope() != Some(crate::form::Scope::Row) {
+                    continue;
+                }
+                // A half character is a quarter of the size, which is in half points, and two points of indent.
+                let line = (room(&table, cell) - 200) / (size * 25);
+                let width = document::half_characters(&cell.text);
+                let rest = width % (line / 2 * 2);
+                assert!(width <= line || rest == 0 || rest > 3, "{}: {rest} of {line}", cell.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_label_of_all_results_stands_upright() {
+    for form in FormId::ALL {
+        for table in tables(form) {
+            let upright =
+                table.rows.iter().flat_map(|row| &row.cells).filter(|cell| table.is_upright(cell));
+            let texts: Vec<&str> = upright.map(|cell| cell.text.as_str()).collect();
+            let expected: &[&str] = match table.id {
+                TableId::Three => &["三、本年度办理结果"],
+                _ => &[],
+            };
+            assert_eq!(texts, expected);
+        }
+    }
+}

@@ -7,8 +7,8 @@ use super::limits::MAX_FILE_BYTES;
 use super::note::{Note, NoteKind};
 use super::source::CellSource;
 use super::{
-    Imported, SourceKind, csv, decode, doc, docx, extract, foreign_json, html, markdown, pdf, sniff,
-    text, xls, xlsx,
+    Imported, SourceKind, csv, decode, doc, docx, extract, foreign_json, html, markdown, pdf,
+    sniff, text, xls, xlsx,
 };
 use crate::form::{CellIx, FormId};
 use crate::report::Value;

@@ -195,3 +195,55 @@ pub(crate) fn check_pages(report: &Report, pages: &[String]) -> usize {
     }
     pages.iter().filter(|page| page.contains("申请人情况")).count()
 }
+
+/// A line of a printed page: where it begins, in points, and its letters.
+pub(crate) struct Line {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) text: String,
+}
+
+/// The lines of each page of a PDF, top to bottom.
+pub(crate) fn lines(pdftotext: &Path, pdf: &Path) -> Vec<Vec<Line>> {
+    let run = Command::new(pdftotext).arg("-bbox-layout").arg(pdf).arg("-").output().unwrap();
+    assert!(run.status.success());
+    let text = String::from_utf8(run.stdout).unwrap();
+    let number = |from: &str, name: &str| -> f64 {
+        let start = [name, "=\""].concat();
+        from.split(&start).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+    };
+    let line = |part: &str| {
+        let words = part.split("</word>").filter_map(|word| word.rsplit_once('>'));
+        let text = words.map(|(_, word)| word.trim()).collect();
+        Line { x: number(part, "xMin"), y: number(part, "yMin"), text }
+    };
+    let pages = text.split("<page ").skip(1).map(|page| {
+        let parts = page.split("<line ").skip(1);
+        let mut lines: Vec<Line> =
+            parts.map(|part| line(part.split("</line>").next().unwrap())).collect();
+        lines.sort_by(|one, other| one.y.total_cmp(&other.y));
+        lines
+    });
+    pages.collect()
+}
+
+/// GB/T 9704-2012: 22 lines of 28 characters (5.2.3) on a page of text, and the date two characters behind the
+/// beginning of the organ (7.3.5.2).
+pub(crate) fn check_paper(pages: &[Vec<Line>]) {
+    let is_text = |line: &&Line| line.text.chars().all(|c| !c.is_ascii() && c != '—');
+    // Pages with nothing but text and the number of the page.
+    let of_text = pages.iter().filter(|page| page.iter().filter(is_text).count() + 1 == page.len());
+    assert_eq!(of_text.map(|page| page.len() - 1).max(), Some(22));
+    let mut counts = [0; 64];
+    for line in pages.iter().flatten().filter(is_text).filter(|line| line.text.len() > 60) {
+        counts[line.text.chars().count().min(63)] += 1;
+    }
+    let usual = (20..64).max_by_key(|count| counts[*count]).unwrap();
+    assert_eq!(usual, 28, "{counts:?}");
+    let last = pages.last().unwrap();
+    let x = |text: &str| {
+        last.iter().rfind(|line| line.text == text).unwrap_or_else(|| panic!("{text}")).x
+    };
+    let right = x("2025年1月20日") - x("某县自然资源局");
+    assert!((30.0..34.0).contains(&right), "{right}");
+}

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, ProtectionOptions};
 
-use crate::export::layout::PrintCell;
+use crate::export::layout::{PrintCell, PrintTable};
 use crate::form::{CellKind, Scope};
 use crate::report::{Amount, Value};
 
@@ -11,6 +11,8 @@ pub(super) struct Looks {
     pub(super) title: Format,
     pub(super) label: Format,
     pub(super) row_label: Format,
+    /// One character below the other.
+    upright: Format,
     pub(super) number: Format,
     pub(super) text: Format,
     pub(super) text_label: Format,
@@ -33,6 +35,8 @@ impl Looks {
                 .set_align(FormatAlign::VerticalCenter)
                 .set_text_wrap(),
             label: wrapped.clone().set_align(FormatAlign::Center),
+            // 270 stands for letters that stand upright, whatever the direction.
+            upright: boxed.clone().set_align(FormatAlign::Center).set_rotation(270),
             row_label: wrapped.clone().set_align(FormatAlign::Left),
             number: boxed.clone().set_align(FormatAlign::Center).set_shrink(),
             // What stands there is text, also when somebody edits it: `=1+1` must not become a formula.
@@ -53,8 +57,12 @@ impl Looks {
     }
 
     /// For a label.
-    pub(super) fn of_label(&self, cell: &PrintCell) -> &Format {
-        if cell.scope() == Some(Scope::Row) { &self.row_label } else { &self.label }
+    pub(super) fn of_label(&self, table: &PrintTable, cell: &PrintCell) -> &Format {
+        match cell.scope() {
+            Some(Scope::Row) => &self.row_label,
+            _ if table.is_upright(cell) => &self.upright,
+            _ => &self.label,
+        }
     }
 
     /// For a number: as many digits behind the point as it has.

@@ -18,6 +18,8 @@ const WIDTH: u32 = 88;
 const ACROSS: u32 = 130;
 /// More columns than this stand on a page across.
 const MANY_COLUMNS: usize = 12;
+/// Room for a letter that stands upright.
+const MIN_WIDTH: f64 = 4.0;
 /// Height of a line, in points.
 const LINE: usize = 14;
 
@@ -35,7 +37,7 @@ pub(super) fn write(
         sheet.set_landscape();
     }
     for (column, width) in (0_u16..).zip(&table.widths) {
-        sheet.set_column_width(column, f64::from(width * page / 1000).max(5.0))?;
+        sheet.set_column_width(column, f64::from(width * page / 1000).max(MIN_WIDTH))?;
     }
     sheet.merge_range(0, 0, 0, columns - 1, &heading, &looks.title)?;
     sheet.set_row_height(0, 26)?;
@@ -44,7 +46,7 @@ pub(super) fn write(
         for cell in &row.cells {
             let at = Area::of(cell, line, cell.column)?;
             match cell.value() {
-                None => at.label(sheet, &cell.text, looks.of_label(cell))?,
+                None => at.label(sheet, &cell.text, looks.of_label(table, cell))?,
                 Some(_) => number(sheet, document, table, cell, at, looks)?,
             }
         }

@@ -62,7 +62,7 @@ fn cell(
     looks: &Looks,
 ) -> Result<(), XlsxError> {
     let Some((ix, value)) = cell.value() else {
-        return at.label(sheet, &cell.text, looks.of_label(cell));
+        return at.label(sheet, &cell.text, looks.of_label(table, cell));
     };
     let format = looks.of_value(document.report.form().cell(ix).kind, value);
     let row = u32::try_from(y + TABLE_TOP).unwrap_or(u32::MAX);
