@@ -37,6 +37,11 @@ impl Listeners {
         number
     }
 
+    /// Nobody looks any more.
+    pub(super) fn clear(&self) {
+        self.parts.take();
+    }
+
     pub(super) fn remove(&self, number: usize) {
         self.parts.borrow_mut().retain(|listener| listener.number != number);
     }

@@ -231,7 +231,9 @@ impl Session {
         cell: Option<CellIx>,
         part: Rc<dyn Watch>,
     ) -> Subscription {
-        Subscription { number: self.listeners.add(cell, part), session: self.clone() }
+        // What is drawn in pieces may still be drawn when the element is gone already; nobody would end that.
+        let number = (!self.is_gone.get()).then(|| self.listeners.add(cell, part));
+        Subscription { number, session: self.clone() }
     }
 
     /// Changes how the page looks and remembers it.
@@ -312,6 +314,7 @@ impl Session {
     /// What was to be done later is not done any more: timers would keep an element alive that nobody sees.
     pub(crate) fn call_off(&self) {
         self.is_gone.set(true);
+        self.listeners.clear();
         self.checking.cancel();
         self.toast_timer.replace(None);
     }
@@ -670,12 +673,14 @@ impl Session {
 /// Ends the subscription when it is dropped.
 pub(super) struct Subscription {
     session: Rc<Session>,
-    number: usize,
+    number: Option<usize>,
 }
 
 impl Drop for Subscription {
     fn drop(&mut self) {
-        self.session.listeners.remove(self.number);
+        if let Some(number) = self.number {
+            self.session.listeners.remove(number);
+        }
     }
 }
 
