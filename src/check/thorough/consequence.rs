@@ -21,6 +21,22 @@ pub(super) fn drop_consequences(findings: &mut Vec<Finding>) {
         .cloned()
         .collect();
     findings.retain(|finding| !dropped.contains(finding));
+    // A list over two sentences is told of once (D12), also where its parts are channels (D16).
+    let told: Vec<_> = (findings.iter())
+        .filter(|finding| finding.rule.as_str() == "D12")
+        .filter_map(|finding| finding.place.clone())
+        .collect();
+    findings.retain(|finding| {
+        let place = finding.place.as_ref();
+        finding.rule.as_str() != "D16"
+            || !told.iter().any(|told| {
+                place.is_some_and(|place| {
+                    place.field == told.field
+                        && place.bytes.start < told.bytes.end
+                        && told.bytes.start < place.bytes.end
+                })
+            })
+    });
 }
 
 fn is_contradicted(finding: &Finding) -> bool {
@@ -42,6 +58,10 @@ fn follows(enumeration: &Finding, contradicted: &[&Finding]) -> Option<bool> {
             continue;
         };
         is_any = true;
+        // a件，b件，合计N件: the total itself is contradicted.
+        if at.bytes.end == place.bytes.end && wrong.actual == enumeration.actual {
+            return Some(true);
+        }
         if at.bytes.start <= place.bytes.start {
             return Some(true);
         }

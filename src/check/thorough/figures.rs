@@ -7,7 +7,7 @@ use crate::report::{Amount, Report};
 use super::outcome::Missing;
 use super::remark::{Arg, Template};
 use super::rule::{Said, Scene, number};
-use super::text::{Claim, Statement};
+use super::text::{Claim, Stated, Statement};
 
 /// The total of a row: its 总计 or, where that is blank, the sum of what is filled in.
 ///
@@ -118,6 +118,20 @@ pub(super) fn compare(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, wit
 /// The words of a claim.
 pub(super) fn passage(scene: &Scene<'_>, claim: &Claim) -> String {
     scene.report.text(claim.field).get(claim.bytes.clone()).unwrap_or_default().to_owned()
+}
+
+/// Reports statements of a rule that leave cells 0 which are not: 均已办结, 无上年结转.
+pub(super) fn contradict_zeros(scene: &Scene<'_>, said: &mut Said<'_>, rule: &str) {
+    for statement in &scene.claims.statements {
+        let Stated::Zero { rule: of, cells } = statement.stated else { continue };
+        if of != rule {
+            continue;
+        }
+        let cells = cells.iter().filter_map(|id| scene.cell(id)).filter(|cell| {
+            scene.report.value(*cell).number().is_some_and(|number| number > Amount::ZERO)
+        });
+        contradict(scene, said, statement, cells.collect());
+    }
 }
 
 /// Reports a statement without a number that these cells contradict; the first is named.

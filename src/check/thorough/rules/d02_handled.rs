@@ -1,7 +1,7 @@
 //! D02: requests handled in the text are those of table three.
 
 use crate::check::thorough::figures::{
-    Comparison, Reading, compare, minus, passage, plus, total, totals,
+    Comparison, Reading, compare, contradict_zeros, minus, passage, plus, total, totals,
 };
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::thorough::text::Subject;
@@ -41,6 +41,7 @@ pub(super) fn readings(report: &Report, words: &str) -> Vec<Reading> {
 }
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
+    contradict_zeros(scene, said, "D02");
     for claim in scene.claims.about(|subject| subject == Subject::Handled) {
         let cells = ["requests.total.total", "requests.carried_in.total"];
         compare(

@@ -1,6 +1,6 @@
 //! D03: requests carried over in the text are those of table three.
 
-use crate::check::thorough::figures::{Comparison, compare, total};
+use crate::check::thorough::figures::{Comparison, compare, contradict_zeros, total};
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::thorough::text::Subject;
 use crate::check::{RuleCode, Severity};
@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
+    contradict_zeros(scene, said, "D03");
     for claim in
         scene.claims.about(|subject| matches!(subject, Subject::CarriedOut | Subject::CarriedIn))
     {

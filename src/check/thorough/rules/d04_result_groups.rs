@@ -1,6 +1,8 @@
 //! D04: result groups in the text are those of table three.
 
-use crate::check::thorough::figures::{Comparison, Reading, compare, passage, plus, total, totals};
+use crate::check::thorough::figures::{
+    Comparison, Reading, compare, contradict_zeros, passage, plus, total, totals,
+};
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::thorough::text::sentences::has;
@@ -63,6 +65,7 @@ fn prefixes(group: ResultGroup) -> &'static [&'static str] {
 }
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
+    contradict_zeros(scene, said, "D04");
     let report = scene.report;
     judge_rows(scene, said);
     for claim in scene.claims.about(|subject| matches!(subject, Subject::Result(_))) {

@@ -1,6 +1,6 @@
 //! D06: kinds of applicants in the text are those of table three.
 
-use crate::check::thorough::figures::{Comparison, Reading, compare, plus, sum};
+use crate::check::thorough::figures::{Comparison, Reading, compare, contradict_zeros, plus, sum};
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::thorough::text::{Applicant, Subject};
 use crate::check::{RuleCode, Severity};
@@ -56,6 +56,7 @@ fn ids(row: &str, applicant: Applicant) -> Vec<String> {
 }
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
+    contradict_zeros(scene, said, "D06");
     for claim in scene.claims.about(|subject| matches!(subject, Subject::Applicant(_))) {
         let Subject::Applicant(applicant) = claim.subject else { continue };
         let cells = ids("requests.received", applicant);

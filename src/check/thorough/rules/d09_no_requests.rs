@@ -44,7 +44,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
                 (false, true) => &["litigation.direct.total", "litigation.after_review.total"],
                 (false, false) => continue,
             },
-            Stated::Outcomes { .. } => continue,
+            Stated::Outcomes { .. } | Stated::Zero { .. } => continue,
         };
         let cells = || cells.iter().filter_map(|id| scene.cell(id));
         if cells().any(|cell| scene.report.value(cell).number().is_none()) {

@@ -1,6 +1,6 @@
 //! D10: documents in the text are those of table two.
 
-use crate::check::thorough::figures::{Comparison, Reading, compare, minus};
+use crate::check::thorough::figures::{Comparison, Reading, compare, contradict_zeros, minus};
 use crate::check::thorough::remark::{Arg, Template};
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::thorough::text::{DocumentCount, DocumentKind, Subject};
@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
+    contradict_zeros(scene, said, "D10");
     for claim in scene.claims.about(|subject| matches!(subject, Subject::Documents(..))) {
         let Subject::Documents(kind, count) = claim.subject else { continue };
         let row = match kind {

@@ -1,6 +1,6 @@
 //! D11: decisions in the text are those of table two.
 
-use crate::check::thorough::figures::{Comparison, compare, passage};
+use crate::check::thorough::figures::{Comparison, compare, contradict_zeros, passage};
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::thorough::text::numbers::Unit;
 use crate::check::thorough::text::sentences::has;
@@ -26,6 +26,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
+    contradict_zeros(scene, said, "D11");
     for claim in scene.claims.about(|subject| matches!(subject, Subject::Decisions(_))) {
         let Subject::Decisions(cell) = claim.subject else { continue };
         let words = passage(scene, claim);

@@ -22,7 +22,7 @@ use super::statements::{self, Statement};
 use view::{Topic, View};
 
 pub(crate) use subject::{Applicant, DocumentCount, DocumentKind, Outcome, ResultGroup, Subject};
-pub(crate) use words::strip_lead;
+pub(crate) use words::{share_name, strip_lead};
 
 /// A number in the text that can be compared with the tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +115,10 @@ impl Claims {
                         .or_else(|| view.continued(former?))
                         .map(|subject| (subject, start..number.bytes.end)),
                 };
+                let is_whole =
+                    |subject: Subject| matches!(subject, Subject::Handled | Subject::Received);
+                let found =
+                    found.filter(|(subject, _)| !(is_whole(*subject) && reading.is_within(at)));
                 let read = reading.read(at, found.as_ref().map(|(subject, _)| *subject));
                 let Some((subject, bytes)) = found.or(read) else { continue };
                 claims.list.push(Claim { field, bytes, subject, value: number.value, number: at });

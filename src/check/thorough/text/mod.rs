@@ -13,7 +13,7 @@ pub(super) mod years;
 
 pub(super) use claims::{
     Applicant, Claim, Claims, DocumentCount, DocumentKind, Outcome, ResultGroup, Subject,
-    strip_lead,
+    share_name, strip_lead,
 };
 
 pub(super) use statements::{Stated, Statement};

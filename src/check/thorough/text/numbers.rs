@@ -116,6 +116,25 @@ pub(crate) fn find(text: &str) -> Vec<Number> {
             });
             continue;
         }
+        // 收到政府信息公开申请零件
+        let is_none = ["零件", "零起", "零宗"].iter().any(|none| text[at..].starts_with(none))
+            && ["申请", "复议", "诉讼", "案件"].iter().any(|noun| text[..at].ends_with(noun));
+        if is_none {
+            chars.next();
+            numbers.push(Number {
+                bytes: at..at + "零件".len(),
+                value: Amount::ZERO,
+                decimals: 0,
+                unit: Unit::Case,
+                is_rough: false,
+                clause,
+                sentence: sentence..text.len(),
+                paragraph,
+                depth,
+            });
+            before = Some('件');
+            continue;
+        }
         if is_chinese_digit(c)
             && !is_no_count_behind(&text[..at])
             && !text[clause..at].contains(['每', '逐'])

@@ -33,6 +33,9 @@ const BREAKS: &[&str] =
 /// Words with the same characters that do not.
 const NO_BREAKS: &[&str] =
     &["其余", "公共", "共享", "对比", "比对", "共建", "共同", "余额", "比例", "评比", "占比"];
+/// Words of a growth.
+const CHANGES: &[&str] =
+    &["较", "比上", "比去", "同比", "相比", "增加", "减少", "增长", "下降", "上升"];
 const VERBS: &[&str] = &["办理", "受理", "收到", "办结", "答复", "组织", "开展", "召开", "制发"];
 
 fn breaks(gap: &str) -> bool {
@@ -82,27 +85,53 @@ fn lead(text: &str, whole: &Number, first: &Number) -> Option<Lead> {
         return (!is_partial && !inner.trim().is_empty()).then_some(Lead::Mark);
     }
     // 共发布265条。其中，… / 在公开的信息中，…
-    let behind = trimmed.strip_prefix('。').map(str::trim_start)?;
     let sentence = text.get(first.sentence.start..first.bytes.start)?.trim_start();
-    let is_next = !behind.contains('。') && first.paragraph == whole.paragraph;
+    let is_next = trimmed.matches('。').count() == 1 && first.paragraph == whole.paragraph;
     let is_lead = sentence.starts_with("其中")
         || sentence.starts_with("在")
             && ["信息中，", "申请中，"].iter().any(|mark| sentence.contains(mark));
     (is_next && is_lead).then_some(Lead::Words)
 }
 
+/// Where the parts of a whole may begin: with the next number, or with the next sentence where only what is included
+/// stands between: 完成答复630件，包括上年结转的12件。其中，….
+fn first_part(text: &str, numbers: &[Number], at: usize) -> Option<usize> {
+    const INCLUDED: &[&str] = &["包括", "含", "其中", "结转"];
+    let whole = &numbers[at];
+    let is_included = |number: &Number| {
+        let words = text.get(number.clause..number.bytes.start).unwrap_or_default();
+        number.depth > 0
+            || number.unit == Unit::Percent
+            || has(words, INCLUDED)
+            || has(words, CHANGES)
+    };
+    let next =
+        numbers.get(at + 1..)?.iter().position(|number| number.unit != Unit::Percent)? + at + 1;
+    let in_sentence = numbers.iter().skip(at + 1).take_while(|one| one.sentence == whole.sentence);
+    let are_included = in_sentence.clone().all(is_included);
+    let behind = at + 1 + in_sentence.count();
+    let later = numbers.get(behind).filter(|later| later.paragraph == whole.paragraph);
+    let begins = later.is_some_and(|later| {
+        let words = text.get(later.sentence.start..later.bytes.start).unwrap_or_default();
+        words.trim_start().starts_with("其中")
+    });
+    if numbers[next].sentence != whole.sentence && is_included(whole) {
+        return None;
+    }
+    Some(if behind > next && begins && are_included && !is_included(whole) { behind } else { next })
+}
+
 /// N条，其中a条、b条: the parts behind a whole.
 fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
     let whole = &numbers[at];
-    let next =
-        numbers.get(at + 1..)?.iter().position(|number| number.unit != Unit::Percent)? + at + 1;
+    let next = first_part(text, numbers, at)?;
     let first = &numbers[next];
     if whole.is_rough || whole.depth > first.depth || !is_counted(whole.unit) {
         return None;
     }
     let lead = lead(text, whole, first)?;
     // A growth has no parts of its own here.
-    if has(text.get(whole.clause..whole.bytes.start)?, &["较", "比上", "比去", "同比"]) {
+    if has(text.get(whole.clause..whole.bytes.start)?, CHANGES) {
         return None;
     }
     let mut parts: Vec<usize> = Vec::new();
@@ -216,7 +245,9 @@ fn ahead(text: &str, numbers: &[Number], at: usize) -> Option<List> {
         if parts.len() >= 2 && sum == whole.value {
             break;
         }
-        if breaks(words) {
+        // 办理结果：予以公开63件、…、总计121件: the list begins behind the colon.
+        let begins = text.get(..part.clause)?.trim_end().ends_with(['：', ':']);
+        if breaks(words) || begins {
             break;
         }
     }

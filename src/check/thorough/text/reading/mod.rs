@@ -75,6 +75,8 @@ pub(super) struct Reading<'a> {
     is_on_request: bool,
     /// The last number that is a whole: what it counts, if that is known.
     whole: Option<(usize, Option<Subject>)>,
+    /// Nothing was counted yet since the paragraph began.
+    is_fresh: bool,
     /// In this sentence a number was not understood that is no part of a list.
     is_clouded: bool,
     classes: Classes,
@@ -90,7 +92,6 @@ struct Classes {
     channel: Option<Class>,
     request: Option<Class>,
     verbs: Vec<Class>,
-    rest: Option<Class>,
 }
 
 /// The names by which a report calls its own organ.
@@ -125,7 +126,6 @@ impl<'a> Reading<'a> {
             channel: find("CHANNEL"),
             request: find("REQUEST"),
             verbs: verbs.iter().filter_map(|name| find(name)).collect(),
-            rest: find("REST"),
         };
         let is_on_request = field == TextField::Aspect(Aspect::OnRequest);
         let topic = if is_on_request { Topic::Requests } else { Topic::None };
@@ -138,6 +138,7 @@ impl<'a> Reading<'a> {
             topic,
             is_on_request,
             whole: None,
+            is_fresh: true,
             is_clouded: false,
             classes,
         }
@@ -163,12 +164,13 @@ impl<'a> Reading<'a> {
         if gap.iter().any(|token| is_mark(token, Mark::Line)) {
             // A new paragraph may be about anything.
             self.topic = if self.is_on_request { Topic::Requests } else { Topic::None };
+            self.is_fresh = true;
             self.whole = None;
         }
         let is_part = self.is_part(&gap, at);
         let found = match known {
             Some(subject) => Some((subject, number.bytes.clone())),
-            None => self.understand(place, at, &gap, is_part),
+            None => self.understand(place, at, is_part),
         };
         self.remember(at, &gap, is_part, found.as_ref().map(|(subject, _)| *subject));
         if known.is_some() { None } else { found }
@@ -179,6 +181,15 @@ impl<'a> Reading<'a> {
         if !self.is_part(&[], at) {
             self.whole = Some((at, None));
         }
+    }
+
+    /// 办结的225件中，按期办结202件: the number is a part of the one before it.
+    pub(super) fn is_within(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|at| &self.numbers[at]);
+        before.is_some_and(|before| {
+            before.sentence == self.numbers[at].sentence
+                && self.text[before.bytes.end..].starts_with("中，")
+        })
     }
 
     /// The tokens between the number before it and this one, as far as the sentence reaches.
@@ -211,6 +222,14 @@ impl<'a> Reading<'a> {
                 Kind::Mark(Mark::Close) => {
                     // 申请（含转办）282件: what a bracket explains is the subject all the same.
                     let Some(open) = self.opening(at - 1) else { break };
+                    // 本机关（区政府办公室）, 区政府（本级）: it says who.
+                    let inside = &self.tokens[open + 1..at - 1];
+                    own.extend(
+                        inside
+                            .iter()
+                            .find(|token| self.is_unit(token))
+                            .map(|token| Token { kind: Kind::Unknown, ..*token }),
+                    );
                     at = open;
                     continue;
                 }
@@ -277,7 +296,6 @@ impl<'a> Reading<'a> {
         &self,
         place: usize,
         at: usize,
-        gap: &[Token],
         is_part: bool,
     ) -> Option<(Subject, Range<usize>)> {
         let number = &self.numbers[at];
@@ -295,7 +313,7 @@ impl<'a> Reading<'a> {
         }
         let is_case =
             matches!(number.unit, Unit::Case | Unit::Thing('份' | '次' | '条' | '项' | '封'));
-        if is_part && self.part_is_unclear(gap) {
+        if is_part && self.part_is_unclear() {
             return None;
         }
         // 含/其中 of the whole does not count the whole again.
@@ -330,12 +348,39 @@ impl<'a> Reading<'a> {
         let pattern = fitting.next()?;
         let subject = self.subject(pattern.counts, &before, &after, at)?;
         let is_whole = matches!(subject, Subject::Received | Subject::Handled);
-        (self.is_allowed(subject, number) && !(is_whole && is_part)).then_some((subject, bytes))
+        let is_detail =
+            matches!(subject, Subject::Result(_) | Subject::Row(_) | Subject::Applicant(_));
+        // A paragraph that names no request may tell of others.
+        let is_bare = self.is_fresh && is_detail && !self.names_request(number);
+        (self.is_allowed(subject, number) && !(is_whole && is_part) && !is_bare)
+            .then_some((subject, bytes))
+    }
+
+    /// Whether the paragraph speaks of requests in front of a number.
+    fn names_request(&self, number: &Number) -> bool {
+        self.text[number.paragraph..number.bytes.start].contains("申请")
     }
 
     /// Documents are not counted in 次, requests in any measure.
     fn is_allowed(&self, subject: Subject, number: &Number) -> bool {
+        let sentence = &self.text[number.sentence.clone()];
         match subject {
+            // 废止2件、宣布失效3件: the table has one number for both.
+            Subject::Documents(_, DocumentCount::Repealed) if sentence.contains("失效") => false,
+            // 行政复议6件（含上年结转1件）
+            Subject::CarriedIn | Subject::CarriedOut => {
+                matches!(self.topic, Topic::Requests | Topic::None)
+            }
+            // 行政复议案件230件，其中依申请公开类6件: not all of them are about disclosure.
+            Subject::Review | Subject::Litigation => {
+                const ABOUT: [&str; 3] = ["信息公开", "依申请", "公开类"];
+                let (ahead, behind) = (
+                    &self.text[number.sentence.start..number.bytes.start],
+                    &self.text[number.bytes.end..number.sentence.end],
+                );
+                let is_named = ABOUT.iter().any(|word| ahead.contains(word));
+                is_named || self.is_on_request && !ABOUT.iter().any(|word| behind.contains(word))
+            }
             Subject::Documents(..) => matches!(number.unit, Unit::Case | Unit::Thing('份' | '部')),
             Subject::Decisions(_) => {
                 matches!(number.unit, Unit::Case | Unit::Thing('份' | '次' | '项'))
@@ -345,9 +390,13 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a part stands behind a number of which it is not known what it counts.
-    fn part_is_unclear(&self, _gap: &[Token]) -> bool {
+    fn part_is_unclear(&self) -> bool {
+        // 上年结转5件，其中予以公开3件: of a part of all nothing is known.
+        let is_partial = |subject| {
+            matches!(subject, Subject::CarriedIn | Subject::CarriedOut | Subject::Applicant(_))
+        };
         match self.whole {
-            Some((_, subject)) => subject.is_none(),
+            Some((_, subject)) => subject.is_none_or(is_partial),
             None => true,
         }
     }
@@ -377,6 +426,7 @@ impl<'a> Reading<'a> {
     fn remember(&mut self, at: usize, gap: &[Token], is_part: bool, found: Option<Subject>) {
         let number = &self.numbers[at];
         if let Some(subject) = found {
+            self.is_fresh = false;
             self.topic = Topic::of(subject);
         } else if number.unit == Unit::Case || matches!(number.unit, Unit::Thing('份' | '封')) {
             let verbs = gap.iter().any(|token| match token.kind {
@@ -394,10 +444,13 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+        // What goes on behind an unclear part is unclear as well.
+        if is_part && found.is_none() && number.depth == 0 && self.part_is_unclear() {
+            self.is_clouded = true;
+        }
         if !is_part {
             self.whole = Some((at, found));
         }
-        let _ = self.classes.rest;
     }
 
     fn subject(
@@ -440,11 +493,15 @@ impl<'a> Reading<'a> {
             "litigation" => Subject::Litigation,
             "direct" => Subject::Direct,
             "after_review" => Subject::AfterReview,
+            // 行政诉讼4件，复议维持1件: the instances of lawsuits.
+            "review.upheld" | "review.corrected" if self.speaks_of_suits(at) => return None,
             "review.upheld" => Subject::Outcome(REVIEW, Outcome::Upheld),
             "review.corrected" => Subject::Outcome(REVIEW, Outcome::Corrected),
             "review.pending" => Subject::Outcome(REVIEW, Outcome::Pending),
             "review.decided" => Subject::ReviewDecided,
             "litigation.decided" => Subject::LitigationDecided,
+            // 行政规范性文件41件 alone: issued, in force or published.
+            "normative.bare" => return None,
             "normative.issued" => {
                 Subject::Documents(DocumentKind::NormativeDocuments, DocumentCount::Issued)
             }
@@ -480,6 +537,13 @@ impl<'a> Reading<'a> {
     /// 收到90件，加上年结转6件，合计96件: behind what was carried in, all that was to be handled.
     fn to_handle(&self, _at: usize) -> Option<Subject> {
         None
+    }
+
+    fn speaks_of_suits(&self, at: usize) -> bool {
+        let sentence = &self.text[self.numbers[at].sentence.clone()];
+        ["诉讼", "判决", "一审", "二审", "驳回", "撤销", "终止"]
+            .iter()
+            .any(|word| sentence.contains(word))
     }
 
     /// 公开60件，部分公开10件: among results 公开 is the first of them.
