@@ -77,7 +77,7 @@ pub(super) fn is_vertical(report: &Report) -> bool {
         || (organ.contains("国家统计局") && organ.ends_with("调查队"))
 }
 
-/// Counties, districts, towns and their departments surely cannot make 规章 (立法法).
+/// Counties, districts, towns, and the departments of all governments below the State Council surely cannot make 规章 (立法法).
 ///
 /// Cities are left out: their name does not tell whether they have districts.
 pub(super) fn lacks_rule_making(report: &Report) -> bool {
@@ -88,6 +88,12 @@ pub(super) fn lacks_rule_making(report: &Report) -> bool {
         return false;
     }
     // 内蒙古自治区 is a province; 新区 and 开发区 are districts.
+    // 省审计厅, 市水务局: departments of a government have no such power, whatever its own.
+    let name = report.organ().trim();
+    let is_department = is_bureau(report) && !name.ends_with("办公室") && !name.ends_with("办公厅");
+    if is_department && has(name, &["省", "市", "自治区"]) && !name.starts_with("国家") {
+        return true;
+    }
     let organ = report.organ().replace("自治区", "").replace("特别行政区", "");
     has(&organ, &["县", "区", "旗"])
 }
@@ -136,6 +142,9 @@ mod tests {
         check("内蒙古自治区人民政府", [false, false, true, false]);
         check("上海市人民政府办公厅", [false, true, false, false]);
         check("宿迁市", [false, false, true, false]);
+        check("云岭省审计厅", [false, true, false, true]);
+        check("云岭市水务局", [false, true, false, true]);
+        check("云岭市人民政府办公室", [false, true, false, false]);
         check("", [false, false, false, false]);
     }
 }

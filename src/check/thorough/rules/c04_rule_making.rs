@@ -18,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
     basis: "《立法法》关于规章制定权的规定；两份格式通知没有写明，所以只是警告",
     needs: &[Missing::Organ],
     about: [
-        "国务院部门、省级政府、设区的市和自治州政府可以制定规章。县区、乡镇和县区部门的规章一行不是 0，请核对是不是把规范性文件填进了规章。",
-        "Ministries, provinces and cities with districts make regulations. Where a county, district, town or one of their departments has any, check whether normative documents were entered.",
+        "国务院部门、省级政府、设区的市和自治州政府可以制定规章。县区、乡镇和各级政府部门（国务院部门除外）的规章一行不是 0，请核对是不是把规范性文件填进了规章。",
+        "Ministries, provinces and cities with districts make regulations. Where a county, district, town or a department of any government but the State Council has any, check whether normative documents were entered.",
     ],
     judge,
 };
@@ -38,8 +38,8 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let Some(first) = cells.first().copied() else { return };
     let number = scene.report.value(first).number().unwrap_or(Amount::ZERO);
     let template = [
-        "{0}填的是 {1}。县区、乡镇及其部门没有规章制定权，请核对是不是规范性文件填错了行。",
-        "{0} is {1}. Counties, districts, towns and their departments cannot make regulations; were normative documents entered in the wrong row?",
+        "{0}填的是 {1}。县区、乡镇和地方政府部门没有规章制定权，请核对是不是规范性文件填错了行。",
+        "{0} is {1}. Counties, districts, towns and departments of local governments cannot make regulations; were normative documents entered in the wrong row?",
     ];
     said.find(template, vec![Arg::Cell(first), Arg::Number(number)]).cells = cells;
 }

@@ -10,6 +10,7 @@ use crate::check::{RuleCode, Severity, TextPlace};
 use crate::report::{Amount, Report, TextField};
 
 use super::readings::put_right;
+use super::two_years::{figures, two_years};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("D13"),
@@ -19,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
     basis: "增幅的算术含义",
     needs: &[],
     about: [
-        "“N件，比去年增加k件，同比增长p%”：p 应等于 100·k÷(N−k)，允许末位差一。给出上年年报的，还与上年的表核对：申请、复议、诉讼的件数减去增加数应是上年的数（新收、新收加结转、办理总计，有一种相符即可）。只写“申请数量较上年增长p%”的，用两年表三的数核对。句中有几个数可以作 N 时逐一试算；只有把几个数相加才相符的，提示核对基数。",
-        "“N, k more than last year, p % growth”: p is 100·k/(N−k), give or take one unit of its last digit. Every number of the sentence is tried as N; where only a sum of two fits, it is a hint. With last year's report, requests, reviews and lawsuits are compared with its tables too, also where the text gives the change alone.",
+        "“N件，比去年增加k件，同比增长p%”：p 应等于 100·k÷(N−k)，允许末位差一。给出上年年报的，还与上年的表核对：申请、复议、诉讼的件数减去增加数应是上年的数（新收、新收加结转、办理总计，有一种相符即可）。只写“申请数量较上年增长p%”的，用两年表三的数核对。句中写出上年数的（“2023年190件，2024年228件”“由12件降至10件”）按两个数核对增减数和幅度，上年数还与上年年报核对。句中有几个数可以作 N 时逐一试算；只有把几个数相加才相符的，提示核对基数。",
+        "“N, k more than last year, p % growth”: p is 100·k/(N−k), give or take one unit of its last digit. A sentence that gives last year's number is judged by the two numbers, and last year's by last year's report. Every number of the sentence is tried as N; where only a sum of two fits, it is a hint. With last year's report, requests, reviews and lawsuits are compared with its tables too, also where the text gives the change alone.",
     ],
     judge,
 };
@@ -32,10 +33,103 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             judge_rate(scene, said, (field, text), numbers, at);
         }
         judge_tables(scene, said, field, text);
+        judge_two_years(scene, said, field, text);
     }
     let already: Vec<TextPlace> = said.places();
     for claim in &scene.claims.list {
         judge_last_year(scene, said, claim, &already);
+    }
+}
+
+/// 2023年收到190件，2024年228件，增加38件，增长20%: the numbers of the sentence, and last year's report.
+fn judge_two_years(scene: &Scene<'_>, said: &mut Said<'_>, field: TextField, text: &str) {
+    let already = said.places();
+    let numbers = scene.claims.numbers(field);
+    for found in two_years(scene, field, text) {
+        let is_told = already.iter().any(|place| {
+            place.field == field
+                && place.bytes.start < found.bytes.end
+                && found.bytes.start < place.bytes.end
+        });
+        if is_told {
+            continue;
+        }
+        let last = numbers[found.last].value;
+        let passage = text.get(found.bytes.clone()).unwrap_or_default().trim().to_owned();
+        let own = scene
+            .claims
+            .list
+            .iter()
+            .find(|claim| claim.field == field && Some(claim.number) == found.now);
+        let known = match (scene.previous, found.subject) {
+            (Some(previous), Some(subject)) => figures(previous, subject),
+            (None, Some(_)) => {
+                said.lacks(Missing::Previous);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        };
+        said.judged();
+        if let Some(usual) = known.first().copied().filter(|_| !known.contains(&last)) {
+            let template = [
+                "文中“{0}”写的上年数是 {1}，上年年报是 {2}。请核对。",
+                "“{0}” gives {1} for last year; last year's report has {2}. Please check.",
+            ];
+            let args = vec![Arg::Text(passage), Arg::Number(last), Arg::Number(usual)];
+            let finding = said.find_at(field, found.bytes, template, args);
+            finding.expected = Some(usual);
+            finding.actual = Some(last);
+            continue;
+        }
+        let Some(now) = found.now.map(|at| numbers[at].value) else { continue };
+        let mut values = vec![now];
+        values.extend(own.map(|claim| put_right(scene, claim)).unwrap_or_default());
+        let moved = |now: Amount| match found.grows {
+            Some(true) => now.checked_sub(last),
+            Some(false) => last.checked_sub(now),
+            None => now.checked_sub(last).map(Amount::abs),
+        };
+        let Some(difference) = moved(now) else { continue };
+        if let Some(change) = found.change.map(|at| numbers[at].value)
+            && !values.iter().any(|value| moved(*value) == Some(change))
+        {
+            let template = [
+                "文中“{0}”：{1} 与上年的 {2} 相差 {3}，文中写 {4}。请重新计算。",
+                "“{0}”: {1} and last year’s {2} differ by {3}, the text says {4}. Please compute it again.",
+            ];
+            let numbers = [now, last, difference.abs(), change].map(Arg::Number);
+            let args = std::iter::once(Arg::Text(passage)).chain(numbers).collect();
+            let finding = said.find_at(field, found.bytes, template, args);
+            finding.expected = Some(difference.abs());
+            finding.actual = Some(change);
+            continue;
+        }
+        let Some(rate) = found.rate.map(|at| &numbers[at]).filter(|_| last > Amount::ZERO) else {
+            continue;
+        };
+        let fits = |value: &Amount| {
+            moved(*value).is_some_and(|moved| !moved.is_negative() && is_rate(rate, moved, last))
+        };
+        if values.iter().any(fits) {
+            continue;
+        }
+        let Some(right) = percent_of(difference.abs(), last) else { continue };
+        let template = if difference.is_negative() {
+            [
+                "文中“{0}”：{1} 与上年的 {2} 相比，增减的方向写反了，幅度是 {3}%，文中写 {4}%。请核对。",
+                "“{0}”: from last year’s {2} to {1} it went the other way, by {3} %; the text says {4} %. Please check.",
+            ]
+        } else {
+            [
+                "文中“{0}”：{1} 与上年的 {2} 相比，增减幅应为 {3}%，文中写 {4}%。请重新计算。",
+                "“{0}”: from last year’s {2} to {1} the change is {3} %, the text says {4} %. Please compute it again.",
+            ]
+        };
+        let numbers = [now, last, right, rate.value].map(Arg::Number);
+        let args = std::iter::once(Arg::Text(passage)).chain(numbers).collect();
+        let finding = said.find_at(field, found.bytes, template, args);
+        finding.expected = Some(right);
+        finding.actual = Some(rate.value);
     }
 }
 
@@ -47,6 +141,7 @@ fn figure(report: &Report, id: &str) -> Option<Amount> {
 /// 申请数量较上年增长20%: the numbers stand only in the tables of both years.
 fn judge_tables(scene: &Scene<'_>, said: &mut Said<'_>, field: TextField, text: &str) {
     const NAMES: &[&str] = &[
+        "收到的",
         "政府信息公开申请",
         "依申请公开申请",
         "信息公开申请",
@@ -78,7 +173,9 @@ fn judge_tables(scene: &Scene<'_>, said: &mut Said<'_>, field: TextField, text: 
         // 政府信息公开申请数量: the name must say that it is a number of requests.
         let Some(first) = NAMES.iter().find_map(|word| rest.strip_prefix(word)) else { continue };
         rest = first;
-        let is_named = lead.contains("申请") && rest.starts_with(['数', '总', '件', '量']);
+        let is_named = lead.contains("申请") && rest.starts_with(['数', '总', '件', '量'])
+            || lead.contains("公开申请") && rest.starts_with(['较', '比', '同'])
+            || beside.is_some() && lead.contains("申请");
         while let Some(behind) = NAMES.iter().find_map(|word| rest.strip_prefix(word)) {
             rest = behind;
         }
@@ -90,8 +187,8 @@ fn judge_tables(scene: &Scene<'_>, said: &mut Said<'_>, field: TextField, text: 
         ] {
             compared = words.iter().find_map(|w| compared.strip_prefix(w)).unwrap_or(compared);
         }
-        let grows = ["增长", "增加", "上升"].contains(&compared);
-        let falls = ["下降", "减少"].contains(&compared);
+        let grows = ["增长", "增加", "上升", "提高", "多", "多了", "增加了"].contains(&compared);
+        let falls = ["下降", "减少", "降低", "少", "少了", "减少了"].contains(&compared);
         let is_compared = rest.len() > compared.len() || beside.is_some();
         let is_end = ends_its_clause(text, change);
         if !is_named || !is_compared || !is_end || grows == falls || change.is_rough {
@@ -169,6 +266,8 @@ fn is_bare_change(words: &str, is_requests: bool, year: Option<i32>) -> bool {
         "下降",
         "减少",
         "回落",
+        "提高",
+        "降低",
         "增幅",
         "降幅",
         "增",
@@ -261,8 +360,8 @@ fn judge_last_year(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, alread
     for (at, next) in numbers.iter().enumerate().skip(claim.number + 1) {
         let words = text.get(next.clause..next.bytes.start).unwrap_or_default();
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-        let grows = has(&["增加", "增长", "上升", "增幅", "多"]);
-        let falls = has(&["减少", "下降", "降幅", "回落", "少"]);
+        let grows = has(&["增加", "增长", "上升", "增幅", "提高", "多"]);
+        let falls = has(&["减少", "下降", "降幅", "回落", "降低", "少"]);
         let is_compared = has(&["比", "较", "同期", "去年", "上年"]);
         // What stands in brackets is an aside; 比2023年的100件 names last year's number.
         let last = scene.report.year.map(|year| format!("{}年", year.saturating_sub(1)));
@@ -362,7 +461,7 @@ fn judge_rate(
     let candidates: Vec<&Number> = numbers[..at - 1]
         .iter()
         .filter(|number| number.sentence == rate.sentence && number.unit == change.unit)
-        .filter(|number| !number.is_rough)
+        .filter(|number| !number.is_rough && !is_of_last_year(text, number, scene.report.year))
         .collect();
     let before = |now: Amount| {
         let before =
@@ -407,6 +506,17 @@ fn judge_rate(
     if is_explained {
         finding.severity = Severity::Hint;
     }
+}
+
+/// 上年收到190件: not what the change leads to.
+fn is_of_last_year(text: &str, number: &Number, year: Option<i32>) -> bool {
+    let words = text.get(number.clause..number.bytes.start).unwrap_or_default().trim_start();
+    let last = year.map(|year| format!("{}年", year.saturating_sub(1)));
+    let begins = ["上年", "去年", "上一年"].iter().any(|word| words.starts_with(word))
+        || last.is_some_and(|last| {
+            words.trim_start_matches(['从', '由', '比', '较']).starts_with(&last)
+        });
+    begins && !words.contains("结转") && !words.contains('转')
 }
 
 /// Whether the change is p % of the base, give or take one unit of p's last digit.

@@ -67,6 +67,7 @@ mod f04_register;
 mod f05_as_approved;
 mod f06_vertical;
 mod readings;
+mod two_years;
 
 use super::rule::Rule;
 

@@ -376,7 +376,9 @@ impl<'a> Reading<'a> {
                 const ABOUT: [&str; 3] = ["信息公开", "依申请", "公开类"];
                 let (ahead, behind) = (
                     &self.text[number.sentence.start..number.bytes.start],
-                    &self.text[number.bytes.end..number.sentence.end],
+                    self.text[number.bytes.end..number.sentence.end]
+                        .split_once(['，', '；', '（', '、'])
+                        .map_or("", |(_, behind)| behind),
                 );
                 let is_named = ABOUT.iter().any(|word| ahead.contains(word));
                 is_named || self.is_on_request && !ABOUT.iter().any(|word| behind.contains(word))
