@@ -247,8 +247,17 @@ fn rate(
         claims.filter(|claim| is(claim.subject)).map(|claim| claim.value).collect::<Vec<_>>()
     };
     let is_on_request = field == TextField::Aspect(Aspect::OnRequest);
+    // 公开建议提案办理结果88件，公开率100%
+    let is_claimed = |at: usize| {
+        scene.claims.list.iter().any(|claim| claim.field == field && claim.number == at)
+    };
+    let counts_others = (0..at).any(|before| {
+        numbers[before].sentence == numbers[at].sentence
+            && numbers[before].unit != Unit::Percent
+            && !is_claimed(before)
+    });
     match name.trim_end_matches(['为', '达', '是']) {
-        "公开率" if is_on_request => {
+        "公开率" if is_on_request && !counts_others => {
             let is_public = |subject| {
                 matches!(
                     subject,

@@ -117,8 +117,9 @@ impl Claims {
                 };
                 let is_whole =
                     |subject: Subject| matches!(subject, Subject::Handled | Subject::Received);
-                let found =
-                    found.filter(|(subject, _)| !(is_whole(*subject) && reading.is_within(at)));
+                let found = found.filter(|(subject, _)| {
+                    !(is_whole(*subject) && (reading.is_within(at) || reading.is_of_units(at)))
+                });
                 let read = reading.read(at, found.as_ref().map(|(subject, _)| *subject));
                 let Some((subject, bytes)) = found.or(read) else { continue };
                 claims.list.push(Claim { field, bytes, subject, value: number.value, number: at });

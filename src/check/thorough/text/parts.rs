@@ -115,10 +115,14 @@ fn first_part(text: &str, numbers: &[Number], at: usize) -> Option<usize> {
         let words = text.get(later.sentence.start..later.bytes.start).unwrap_or_default();
         words.trim_start().starts_with("其中")
     });
-    if numbers[next].sentence != whole.sentence && is_included(whole) {
+    // Which number of the sentence before is the whole is certain only where it has one.
+    let sentence = numbers.iter().filter(|one| one.sentence == whole.sentence);
+    let are_several = sentence.filter(|one| !is_included(one)).count() > 1;
+    if numbers[next].sentence != whole.sentence && (is_included(whole) || are_several) {
         return None;
     }
-    Some(if behind > next && begins && are_included && !is_included(whole) { behind } else { next })
+    let goes_on = behind > next && begins && are_included && !is_included(whole) && !are_several;
+    Some(if goes_on { behind } else { next })
 }
 
 /// N条，其中a条、b条: the parts behind a whole.
@@ -195,6 +199,14 @@ fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
         }
     }
     if parts.len() < 2 {
+        return None;
+    }
+    // 收到230件，结转7件，已答复237件。其中，…: of another number of the paragraph.
+    let sum = Amount::checked_sum(parts.iter().map(|at| numbers[*at].value))?;
+    let is_of_another = numbers[..at].iter().any(|other| {
+        other.paragraph == whole.paragraph && other.unit == whole.unit && other.value == sum
+    });
+    if is_of_another && first.sentence != whole.sentence {
         return None;
     }
     let rest = text.get(last.bytes.end..).unwrap_or_default();

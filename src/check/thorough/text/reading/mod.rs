@@ -192,6 +192,15 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// 各镇（街道）办结6件: a part of those who report, named with a bracket.
+    pub(super) fn is_of_units(&self, at: usize) -> bool {
+        let Some(place) = self.places[at] else { return false };
+        let (own, _) = self.clause(place);
+        let Some(first) = own.first() else { return false };
+        let words = &self.text[first.start..self.numbers[at].bytes.start];
+        words.contains(['（', '(']) && words.starts_with('各') && !words.contains(['共', '计'])
+    }
+
     /// The tokens between the number before it and this one, as far as the sentence reaches.
     fn gap(&self, place: usize) -> Vec<Token> {
         let mut from = place;
