@@ -27,17 +27,32 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
+    // Last year's report is the better witness: a rate that is computed from a wrong change would be wrong as well.
+    if scene.previous.is_some() {
+        for claim in &scene.claims.list {
+            judge_last_year(scene, said, claim, &[]);
+        }
+    }
     for (field, text) in scene.overview() {
         let numbers = scene.claims.numbers(field);
         for at in 1..numbers.len() {
-            judge_rate(scene, said, (field, text), numbers, at);
+            let sentence = &numbers[at].sentence;
+            let is_told = said
+                .places()
+                .iter()
+                .any(|place| place.field == field && sentence.contains(&place.bytes.start));
+            if numbers[at].unit == Unit::Percent && !is_told {
+                judge_rate(scene, said, (field, text), numbers, at);
+            }
         }
         judge_tables(scene, said, field, text);
         judge_two_years(scene, said, field, text);
     }
-    let already: Vec<TextPlace> = said.places();
-    for claim in &scene.claims.list {
-        judge_last_year(scene, said, claim, &already);
+    if scene.previous.is_none() {
+        let already: Vec<TextPlace> = said.places();
+        for claim in &scene.claims.list {
+            judge_last_year(scene, said, claim, &already);
+        }
     }
 }
 
