@@ -62,6 +62,40 @@ fn notes() {
                 text: "2.其他法律行政止公开".to_owned(),
             },
         ),
+        (
+            None,
+            NoteKind::PlacedBySums(vec![
+                row(form, "requests.granted"),
+                row(form, "requests.total"),
+            ]),
+        ),
+        (
+            None,
+            NoteKind::PlacedByOrder(vec![
+                row(form, "requests.granted"),
+                row(form, "requests.total"),
+            ]),
+        ),
+        at(
+            40,
+            NoteKind::LabelsApart(vec![row(form, "requests.granted"), row(form, "requests.total")]),
+        ),
+        (
+            None,
+            NoteKind::OrganConflict {
+                organ: "某县水务局".to_owned(),
+                other: "某县教育局".to_owned(),
+                is_signature: true,
+            },
+        ),
+        (
+            None,
+            NoteKind::OrganConflict {
+                organ: "某县水务局".to_owned(),
+                other: "某县教育局".to_owned(),
+                is_signature: false,
+            },
+        ),
         at(
             3,
             NoteKind::Prompt {

@@ -15,6 +15,8 @@ const MAX_EVENTS: usize = 60;
 enum Event {
     Label(RowIx),
     Run(Vec<Slot>),
+    /// A text that is no label of the form: a row that only this source has.
+    Other,
     /// A row that has its label in its line: nothing goes past it.
     Row,
 }
@@ -23,55 +25,102 @@ enum Event {
 #[derive(Debug, Default)]
 pub(in crate::import::extract) struct Pairs {
     events: Vec<Event>,
+    /// The last event was a run, and nothing has come since.
+    is_running: bool,
 }
 
 impl Pairs {
     pub(in crate::import::extract) fn of(index: &LabelIndex, parts: &[&[Block]]) -> Pairs {
         let mut pairs = Pairs::default();
-        let mut is_running = false;
+        let mut open = String::new();
         for block in parts.iter().flat_map(|blocks| blocks.iter()) {
             if pairs.events.len() >= MAX_EVENTS {
                 break;
             }
-            let only = std::slice::from_ref(&block.text);
-            let mut label = None;
-            let mut slots = Vec::new();
-            for text in block.cells.as_deref().unwrap_or(only) {
-                let (head, values) = split_values(text);
-                slots.extend(values.into_iter().map(|value| Slot::new(value, block.place)));
-                if head.is_empty() {
-                    continue;
-                }
-                is_running = false;
-                if may_be_label(head)
-                    && let Class::Row(row) = index.classify(&LabelText::parse(head))
-                {
-                    label = Some(row);
-                }
-            }
-            match (label, slots.is_empty(), pairs.events.last_mut()) {
-                (Some(_), false, _) => pairs.events.push(Event::Row),
-                (Some(row), true, _) => pairs.events.push(Event::Label(row)),
-                (None, true, _) => {}
-                (None, false, Some(Event::Run(run))) if is_running => run.extend(slots),
-                (None, false, _) => {
-                    pairs.events.push(Event::Run(slots));
-                    is_running = true;
-                }
-            }
+            pairs.block(index, block, &mut open);
         }
+        // A text that no numbers follow names no row.
+        let next = pairs.events.get(1..).unwrap_or_default().to_vec();
+        let mut next = next.iter();
+        pairs.events.retain(|event| {
+            let next = next.next();
+            *event != Event::Other || matches!(next, Some(Event::Run(_)))
+        });
         pairs
     }
 
-    /// Whether numbers stand in front of the first label, or behind the last label none.
+    /// `open`: the beginning of a label that may go on.
+    fn block(&mut self, index: &LabelIndex, block: &Block, open: &mut String) {
+        let only = std::slice::from_ref(&block.text);
+        let mut label = None;
+        let mut is_running = true;
+        let mut slots = Vec::new();
+        for text in block.cells.as_deref().unwrap_or(only) {
+            let (head, values) = split_values(text);
+            slots.extend(values.into_iter().map(|value| Slot::new(value, block.place)));
+            if head.is_empty() {
+                continue;
+            }
+            is_running = false;
+            let core = |text: &str| LabelText::parse(text);
+            let class = |text: &str| match may_be_label(text) {
+                true => index.classify(&core(text)),
+                false => Class::Other,
+            };
+            let joined = [open.as_str(), head].concat();
+            match (class(head), class(&joined)) {
+                (Class::Row(row), _) | (Class::Other, Class::Row(row)) => {
+                    label = Some(Event::Label(row));
+                    open.clear();
+                }
+                (Class::Other, _) if index.begins_label(&core(&joined).core) => *open = joined,
+                (Class::Other, _) if index.begins_label(&core(head).core) => head.clone_into(open),
+                // A remark on the label.
+                (Class::Other, _) if head.starts_with(['（', '(']) => {}
+                (Class::Other, _) => {
+                    label = label.or(Some(Event::Other));
+                    open.clear();
+                }
+                _ => {
+                    self.is_running = false;
+                    open.clear();
+                }
+            }
+        }
+        match (label, slots.is_empty()) {
+            (Some(Event::Label(_)), false) => self.events.push(Event::Row),
+            (Some(label), _) => {
+                self.events.push(label);
+                if !slots.is_empty() {
+                    self.events.push(Event::Run(slots));
+                }
+            }
+            (None, true) => {}
+            (None, false) => match self.events.last_mut() {
+                Some(Event::Run(run)) if is_running && self.is_running => run.extend(slots),
+                _ => {
+                    self.events.push(Event::Run(slots));
+                    self.is_running = true;
+                    return;
+                }
+            },
+        }
+        self.is_running = matches!(self.events.last(), Some(Event::Run(_))) && is_running;
+    }
+
+    /// Whether labels and numbers do other than follow each other.
     pub(in crate::import::extract) fn are_apart(&self) -> bool {
-        let is_label = |event: &&Event| matches!(event, Event::Label(_));
-        let runs = self.events.iter().filter(|event| matches!(event, Event::Run(_))).count();
-        let before = self.events.iter().zip(self.events.iter().skip(1));
-        let in_order = before.filter(|(one, two)| is_label(one) && matches!(two, Event::Run(_)));
-        let labels = self.events.iter().filter(is_label).count();
-        let pairs = in_order.count();
-        runs > 0 && (runs != pairs || labels != pairs)
+        let mut events = self.events.iter().filter(|event| **event != Event::Row);
+        let mut has_runs = false;
+        while let Some(event) = events.next() {
+            let follows = !matches!(event, Event::Run(_))
+                && events.next().is_some_and(|next| matches!(next, Event::Run(_)));
+            has_runs |= matches!(event, Event::Run(_)) || follows;
+            if !follows {
+                return has_runs || events.any(|event| matches!(event, Event::Run(_)));
+            }
+        }
+        false
     }
 
     /// Every label of a line of its own, and its numbers: the only way in which each has its own beside it.
@@ -106,8 +155,12 @@ impl Pairs {
         };
         match (self.events.get(at), self.events.get(at + 1)) {
             _ if found.len() > 1 => {}
-            (None, _) => found.push(now.clone()),
-            (Some(Event::Row), _) => self.go(form, at + 1, now, found),
+            (None, _) if !found.contains(now) => found.push(now.clone()),
+            (Some(Event::Other), Some(Event::Run(_))) => {
+                self.go(form, at + 2, now, found);
+                self.go(form, at + 1, now, found);
+            }
+            (Some(Event::Row | Event::Other), _) => self.go(form, at + 1, now, found),
             (Some(Event::Label(row)), Some(Event::Run(slots))) if fits(row, slots) => {
                 now.push((at, at + 1));
                 self.go(form, at + 2, now, found);
