@@ -44,27 +44,36 @@ impl Facts {
         let is_filled = |cells: &Cells, row: u16, column: u16| {
             cells.get(&u32::from(row)).is_some_and(|row| row.contains_key(&u32::from(column)))
         };
-        let mut found = Vec::new();
-        for (row, column, areas) in &self.doubtful {
-            let is_whole = areas.iter().all(|[top, bottom, left, right]| {
-                // Anything larger is no row of addends.
-                let count = usize::from(bottom.saturating_sub(*top))
-                    * usize::from(right.saturating_sub(*left));
-                count > MAX_ADDENDS
-                    || (*top..=*bottom)
-                        .all(|row| (*left..=*right).all(|at| is_filled(cells, row, at)))
-            });
-            if !is_whole {
-                found.push((*row, *column));
+        // A total of totals is none where one of these is none.
+        for _ in 0..MAX_TOTALS_OF_TOTALS {
+            let mut found = Vec::new();
+            for (row, column, areas) in &self.doubtful {
+                let is_whole = areas.iter().all(|[top, bottom, left, right]| {
+                    let rows = usize::from(bottom.saturating_sub(*top)) + 1;
+                    let columns = usize::from(right.saturating_sub(*left)) + 1;
+                    // Anything larger is no row of addends.
+                    rows * columns > MAX_ADDENDS
+                        || (*top..=*bottom)
+                            .all(|row| (*left..=*right).all(|at| is_filled(cells, row, at)))
+                });
+                if !is_whole && is_filled(cells, *row, *column) {
+                    found.push((*row, *column));
+                }
             }
-        }
-        for (row, column) in found {
-            if let Some(row) = cells.get_mut(&u32::from(row)) {
-                row.remove(&u32::from(column));
+            if found.is_empty() {
+                break;
+            }
+            for (row, column) in found {
+                if let Some(row) = cells.get_mut(&u32::from(row)) {
+                    row.remove(&u32::from(column));
+                }
             }
         }
     }
 }
+
+/// How often totals are added up to others, at most.
+const MAX_TOTALS_OF_TOTALS: usize = 8;
 
 /// Most cells of an area that a total of a report looks at.
 const MAX_ADDENDS: usize = 200;
