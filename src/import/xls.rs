@@ -49,11 +49,12 @@ fn content(file: &[u8], facts: &[Facts]) -> Result<Content, ImportError> {
     })?;
     let metadata = book.sheets_metadata().to_vec();
     let mut left = MAX_SHEET_CELLS;
+    let names = book.sheet_names();
     let mut sheet = |name: &str| {
         let (_, facts) = metadata.iter().zip(facts).find(|(sheet, _)| sheet.name == name)?;
         cells_of(&mut book, name, facts, &mut left).ok().flatten()
     };
-    if let Some(ours) = super::workbook::find(&mut sheet) {
+    if let Some(ours) = super::workbook::find(&names, &mut sheet) {
         return Ok(Content::Ours(Box::new(ours)));
     }
     let mut sheets = Vec::new();
