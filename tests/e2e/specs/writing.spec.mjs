@@ -26,10 +26,10 @@ test('a number that equals a cell is offered, bound, follows the cell, and undo 
   ));
   await offers.first().locator('[data-command=bind]').click();
   await eventually(async () => assert.equal(await app.focused(), 'problems'));
-  assert.equal(await app.host.locator('.mirror mark').textContent(), '467');
+  assert.equal(await app.host.locator('.mirror mark.bound').textContent(), '467');
   await app.type(LICENCES, '1500');
   await says(app, 'problems', '全年许可1500件，2020年处罚17件。');
-  assert.equal(await app.host.locator('.mirror mark').textContent(), '1500');
+  assert.equal(await app.host.locator('.mirror mark.bound').textContent(), '1500');
   await app.page.keyboard.press('Control+Z');
   await says(app, 'problems', '全年许可467件，2020年处罚17件。');
   // Typing beside it leaves it bound; exports say plain text.
