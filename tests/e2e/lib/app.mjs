@@ -59,6 +59,9 @@ export async function openNew(t, options) {
   return app;
 }
 
+/** How long one of the heavy modules may take to arrive and answer on a machine that does much else. */
+const MODULE_MS = 30_000;
+
 /** One `<xxgk-report>` on a page. */
 export class App {
   /** @param {import('playwright-core').Page} page */
@@ -198,7 +201,7 @@ export class App {
 
   async sample() {
     await this.command('sample').click();
-    await this.command('accept').click();
+    await this.command('accept').click({ timeout: MODULE_MS });
     await this.cell(GRANTED.total).waitFor();
   }
 
@@ -212,13 +215,13 @@ export class App {
     await this.openImport();
     await this.field('paste').fill(text);
     await this.command('recognise').click();
-    await this.outcome.waitFor();
+    await this.outcome.waitFor({ timeout: MODULE_MS });
   }
 
   async importFile(name, content, mimeType = 'application/octet-stream') {
     await this.dialog.locator('[data-field="file"]')
       .setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
-    await this.outcome.waitFor();
+    await this.outcome.waitFor({ timeout: MODULE_MS });
   }
 
   /** Goes to a cell and types over what is there, as a keyboard does. */
@@ -254,14 +257,18 @@ export class App {
 
   /** Does something that changes the report, and waits until the element has told its page: by then it has saved, or tried to. */
   async changed(act) {
-    // Listening before anything is done: on a busy machine the page could tell of it while it is still asked to listen.
-    const told = await this.host.evaluateHandle((element) => ({
-      change: new Promise((resolve) => {
-        element.addEventListener('xxgk-change', () => resolve(), { once: true });
-      }),
-    }));
+    // It listens before anything is done, or on a busy machine the change would come first.
+    const told = await this.host.evaluateHandle((element) => {
+      const all = [];
+      element.addEventListener('xxgk-change', (event) => all.push(event.detail));
+      return { element, all };
+    });
     await act();
-    await told.evaluate(({ change }) => change);
+    // Of the report as it is: what was told of an earlier change is not meant.
+    return eventually(async () => assert.ok(
+      await told.evaluate(({ element, all }) => all.length > 0 && JSON.stringify(all.at(-1).value) === JSON.stringify(element.value)),
+      'the page was told of no change',
+    ), { timeout: 30_000 });
   }
 
   /** Does something, and waits until the whole check of the report as it is then has come; gives what it told the page. */
