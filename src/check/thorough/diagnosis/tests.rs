@@ -238,6 +238,40 @@ fn one_fault_is_one_finding() {
     insta::assert_snapshot!(faults[0].fix_label(report.form(), Lang::Zh).unwrap(), @"表三「（七）总计」自然人改为 149");
 }
 
+/// A row that nothing else vouches for: no button, both explanations, and what speaks for each.
+#[test]
+fn one_sum_alone_offers_no_fix() {
+    let mut report = Report::new(FormId::F2021);
+    for (column, count) in [
+        ("natural_person", 60),
+        ("business", 3),
+        ("research", 0),
+        ("social_welfare", 0),
+        ("legal_services", 0),
+        ("other_org", 0),
+        ("total", 64),
+    ] {
+        set(&mut report, &["requests.received.", column].concat(), count);
+    }
+    let form = report.form();
+    let fault = |report: &Report| {
+        let outcome = check_all(report, &Context::default());
+        outcome.findings.into_iter().find(|finding| finding.suspects().is_some()).unwrap()
+    };
+    let found = fault(&report);
+    assert_eq!(found.fix(), None);
+    insta::assert_snapshot!(found.message(form, Lang::Zh));
+    insta::assert_snapshot!(found.message(form, Lang::En));
+    // The text is a second witness.
+    report.set_text(
+        crate::report::TextField::Aspect(crate::form::Aspect::OnRequest),
+        "全年收到政府信息公开申请63件。",
+    );
+    let found = fault(&report);
+    let Some(Edit::Cell(cell, value)) = found.fix() else { panic!("{found:?}") };
+    assert_eq!((form.cell(cell).id.as_str(), value), ("requests.received.total", Value::count(63)));
+}
+
 /// Totals are computed while somebody types, so the rows add up and only the balance fails.
 #[test]
 fn what_is_not_registered_yet_blames_no_cell() {

@@ -5,7 +5,7 @@ use crate::check::thorough::outcome::Missing;
 use crate::check::thorough::remark::Arg;
 use crate::check::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::check::thorough::text::numbers::{Number, Unit};
-use crate::check::thorough::text::parts::{List, is_counted, lists};
+use crate::check::thorough::text::parts::{List, is_counted};
 use crate::check::thorough::text::sentences::has;
 use crate::check::thorough::text::{Outcome, ResultGroup, Subject, share_name};
 use crate::check::{RuleCode, Severity};
@@ -43,7 +43,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         if !numbers.iter().any(|number| number.unit == Unit::Percent) {
             continue;
         }
-        let lists = lists(text, numbers);
+        let lists = scene.claims.lists(field);
         for (at, percent) in numbers.iter().enumerate() {
             if percent.unit != Unit::Percent || percent.is_rough {
                 continue;
@@ -52,7 +52,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             let Some(meant) = share_of(lead) else { continue };
             let found = match meant {
                 Share::Of { name: "", whole } => {
-                    counted(scene, (field, text), numbers, &lists, at, whole)
+                    counted(scene, (field, text), numbers, lists, at, whole)
                 }
                 Share::Of { name, whole } => named(scene, field, name, whole),
                 Share::Rate(name) => rate(scene, (field, text), numbers, at, name),

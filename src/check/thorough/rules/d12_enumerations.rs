@@ -25,13 +25,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     for (field, text) in scene.overview() {
-        for found in enumerations(text, scene.claims.numbers(field)) {
+        for found in enumerations(text, scene.claims.numbers(field), scene.claims.lists(field)) {
             found.report(text, said).place = Some(TextPlace { field, bytes: found.bytes.clone() });
         }
     }
     // What the import could not place is part of the published text all the same.
     for note in &scene.report.notes {
-        for found in enumerations(&note.text, &numbers::find(&note.text)) {
+        let numbers = numbers::find(&note.text);
+        for found in enumerations(&note.text, &numbers, &lists(&note.text, &numbers)) {
             found.report(&note.text, said);
         }
     }
@@ -72,8 +73,7 @@ impl Enumeration {
     }
 }
 
-fn enumerations(text: &str, numbers: &[Number]) -> Vec<Enumeration> {
-    let lists = lists(text, numbers);
+fn enumerations(text: &str, numbers: &[Number], lists: &[List]) -> Vec<Enumeration> {
     lists.iter().filter_map(|list| enumeration(text, numbers, list)).collect()
 }
 

@@ -17,6 +17,7 @@ use crate::form::Aspect;
 use crate::report::{Amount, Report, TextField};
 
 use super::numbers::{self, Number};
+use super::parts::{self, List};
 use super::reading::{self, Reading};
 use super::statements::{self, Statement};
 use view::{Topic, View};
@@ -41,6 +42,8 @@ pub(crate) struct Claim {
 pub(crate) struct Field {
     pub(crate) field: TextField,
     pub(crate) numbers: Vec<Number>,
+    /// Which of them add up to which.
+    pub(crate) lists: Vec<List>,
 }
 
 /// All that was found in the texts.
@@ -124,7 +127,8 @@ impl Claims {
                 let Some((subject, bytes)) = found.or(read) else { continue };
                 claims.list.push(Claim { field, bytes, subject, value: number.value, number: at });
             }
-            claims.fields.push(Field { field, numbers });
+            let lists = parts::lists(text, &numbers);
+            claims.fields.push(Field { field, numbers, lists });
         }
         claims
     }
@@ -132,6 +136,11 @@ impl Claims {
     /// The numbers of a text.
     pub(crate) fn numbers(&self, field: TextField) -> &[Number] {
         self.fields.iter().find(|known| known.field == field).map_or(&[], |known| &known.numbers)
+    }
+
+    /// The wholes of a text with their parts.
+    pub(crate) fn lists(&self, field: TextField) -> &[List] {
+        self.fields.iter().find(|known| known.field == field).map_or(&[], |known| &known.lists)
     }
 
     /// The claims with these subjects.

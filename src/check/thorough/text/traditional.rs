@@ -107,6 +107,57 @@ mod tests {
         }
     }
 
+    /// The same report in traditional characters gives the same findings, and these quote it as it was written.
+    #[test]
+    fn a_twin_gets_the_findings_of_its_twin() {
+        use crate::check::check_all;
+        use crate::check::thorough::Context;
+        use crate::form::{Aspect, FormId};
+        use crate::lang::Lang;
+
+        let written =
+            |c: char| pairs().iter().find(|(_, simple)| *simple == c).map_or(c, |(own, _)| *own);
+        let mut simple = Report::new(FormId::F2021);
+        simple.year = Some(2024);
+        for (field, text) in [
+            (TextField::Organ, "云岭县水务局"),
+            (
+                TextField::Aspect(Aspect::Proactive),
+                "公开信息120条，其中网站60条、微信50条、其他9条。制定行政规范性文件4件。",
+            ),
+            (
+                TextField::Aspect(Aspect::OnRequest),
+                "收到政府信息公开申请6件，办结5件，均为自然人。没有发生行政复议。",
+            ),
+            (TextField::Problems, "一是政策解读的形式比较单一。下一步将加强业务培训。"),
+            (TextField::Other, "未收取信息处理费。"),
+        ] {
+            simple.set_text(field, text);
+        }
+        for id in
+            ["requests.received.total", "review.total", "disclosure.normative_documents.issued"]
+        {
+            let cell = simple.form().find(id).unwrap();
+            simple.set_value(cell, crate::report::Value::count(3));
+        }
+        let mut traditional = simple.clone();
+        for field in TextField::all() {
+            let text: String = simple.text(field).chars().map(written).collect();
+            traditional.set_text(field, text);
+        }
+        let keys = |report: &Report| -> Vec<(&'static str, Option<crate::check::TextPlace>)> {
+            let outcome = check_all(report, &Context::default());
+            outcome.findings.into_iter().map(|found| (found.rule.as_str(), found.place)).collect()
+        };
+        assert_eq!(keys(&traditional), keys(&simple));
+        assert!(keys(&simple).iter().any(|(rule, _)| *rule == "D01"));
+        let outcome = check_all(&traditional, &Context::default());
+        let messages = outcome.findings.iter().map(|found| found.message(simple.form(), Lang::Zh));
+        let about = messages.into_iter().find(|said| said.contains("6件")).unwrap();
+        let words: String = "收到政府信息公开申请6件".chars().map(written).collect();
+        assert!(about.contains(&words), "{about}");
+    }
+
     #[test]
     fn texts_are_read_in_simplified_characters() {
         let check = |text: &str, expected: &str| assert_eq!(simplified(text), expected);

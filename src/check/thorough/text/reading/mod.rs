@@ -327,10 +327,9 @@ impl<'a> Reading<'a> {
         }
         // 含/其中 of the whole does not count the whole again.
         let whole_again = is_part && number.depth > 0;
-        let always = self.lexicon.patterns("always").iter();
-        if let Some(pattern) = always
-            .filter(|pattern| pattern.fits(&before, &after) || pattern.fits(&before, &[]))
-            .next()
+        let mut always = self.lexicon.patterns("always").iter();
+        if let Some(pattern) =
+            always.find(|pattern| pattern.fits(&before, &after) || pattern.fits(&before, &[]))
         {
             let subject = self.subject(pattern.counts, &before, &after, at)?;
             let is_whole = matches!(
@@ -471,16 +470,13 @@ impl<'a> Reading<'a> {
         after: &[Class],
         at: usize,
     ) -> Option<Subject> {
-        const SUITS: &[&str] = &["litigation.direct", "litigation.after_review"];
         const REVIEW: &[&str] = &["review"];
-        let _ = SUITS;
         Some(match counts {
             "received" => Subject::Received,
             "new" => Subject::New,
             "all" => self.all_requests(before)?,
             "both" => Subject::ReceivedAndHandled,
             "handled" => Subject::Handled,
-            "to_handle" => self.to_handle(at)?,
             "carried_in" => Subject::CarriedIn,
             "carried_out" => Subject::CarriedOut,
             "granted" => Subject::Result(ResultGroup::Granted),
@@ -511,8 +507,6 @@ impl<'a> Reading<'a> {
             "review.pending" => Subject::Outcome(REVIEW, Outcome::Pending),
             "review.decided" => Subject::ReviewDecided,
             "litigation.decided" => Subject::LitigationDecided,
-            // 行政规范性文件41件 alone: issued, in force or published.
-            "normative.bare" => return None,
             "normative.issued" => {
                 Subject::Documents(DocumentKind::NormativeDocuments, DocumentCount::Issued)
             }
@@ -543,11 +537,6 @@ impl<'a> Reading<'a> {
     /// 全年申请量282件: all of them, where nothing limits them.
     fn all_requests(&self, before: &[Class]) -> Option<Subject> {
         (before.len() <= 1 && self.is_on_request).then_some(Subject::ReceivedAndHandled)
-    }
-
-    /// 收到90件，加上年结转6件，合计96件: behind what was carried in, all that was to be handled.
-    fn to_handle(&self, _at: usize) -> Option<Subject> {
-        None
     }
 
     fn speaks_of_suits(&self, at: usize) -> bool {

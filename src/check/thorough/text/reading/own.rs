@@ -40,7 +40,7 @@ pub(super) fn names(organ: &str) -> Vec<String> {
         let bare = form.trim_end_matches("人民政府").trim_end_matches("办事处");
         if bare.len() < form.len() && bare.chars().count() >= 2 {
             names.push(bare.to_owned());
-            let from = bare.char_indices().filter(|(_, c)| "市县区旗".contains(*c)).last();
+            let from = bare.char_indices().rfind(|(_, c)| "市县区旗".contains(*c));
             let behind = from.map_or(bare, |(at, c)| &bare[at + c.len_utf8()..]);
             if behind.chars().count() >= 2 {
                 names.push(behind.to_owned());
