@@ -68,7 +68,9 @@ pub enum NoteKind {
         /// The numbers.
         found: Vec<String>,
     },
-    /// Labels and numbers of these rows of table three came apart; the order of the numbers and the sums of the
+    /// A group of rows (the first is named) has one row of zeros of its own; each of its rows was taken as 0.
+    GroupOfZeros(RowIx),
+    /// Labels and numbers of these rows came apart; the order of the numbers and the sums of the
     /// table leave one reading.
     PlacedByOrder(Vec<RowIx>),
     /// Labels and numbers of these rows came apart, and nothing says which belong together; they are blank.

@@ -50,10 +50,20 @@ impl Imported {
             let short: String = label.chars().take(8).collect();
             label.chars().count() < 4 || printed.contains(&short)
         };
+        // One row of zeros stood for the rows of its group.
+        let groups: Vec<&str> = self
+            .notes
+            .iter()
+            .filter_map(|note| match note.kind {
+                NoteKind::GroupOfZeros(row) => form.rows.get(row.index()).map(|row| row.group),
+                _ => None,
+            })
+            .collect();
+        let is_blank = |row: &Row| row.cells().all(|cell| self.report.value(cell).is_blank());
         outline.missing_rows = form
             .rows()
             .filter(|(_, row)| !is_printed(row))
-            .filter(|(_, row)| row.cells().all(|cell| self.report.value(cell).is_blank()))
+            .filter(|(_, row)| is_blank(row) || groups.contains(&row.group))
             .map(|(place, _)| place)
             .collect();
         outline.extra_rows = self

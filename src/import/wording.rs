@@ -360,6 +360,14 @@ impl Words {
                     format!("“{text}” differs from the words of the form; it was read as {row}. Please check."),
                 )
             }
+            NoteKind::GroupOfZeros(row) => {
+                let (group, rows) = self.group(*row);
+                let form = self.form.id;
+                lang.pick(
+                    format!("{group}在原文中只有一行，都是 0；{form} 版表样分成 {rows} 行，已各填 0。"),
+                    format!("{group} is one row of zeros in the source; the {form} form divides it into {rows} rows, and each was filled in with 0."),
+                )
+            }
             NoteKind::GroupInOneRow { row, found } => {
                 let (group, rows) = self.group(*row);
                 let found = self.list(found);

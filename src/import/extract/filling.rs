@@ -209,6 +209,9 @@ impl Filling {
         for (table, rows, agrees) in tables.solved {
             self.note(None, NoteKind::DigitsSolved { table, rows, agrees });
         }
+        for row in tables.zeros {
+            self.note(None, NoteKind::GroupOfZeros(row));
+        }
         if !tables.ordered.is_empty() {
             self.note(None, NoteKind::PlacedByOrder(tables.ordered));
         }

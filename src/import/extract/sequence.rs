@@ -37,6 +37,8 @@ pub(super) struct Placed {
     pub(super) replaces_all: bool,
     /// Numbers of a group that has a row for each kind in the form, and one row in the source.
     pub(super) group: Option<(RowIx, Vec<Slot>)>,
+    /// The first row of that group where all of them are 0.
+    pub(super) zeros: Vec<RowIx>,
 }
 
 /// Rows of table three in their order; the rows of 其他处理 may be one.
@@ -209,6 +211,7 @@ impl Placed {
             Target::Row(row) => self.rows.push((row, slots)),
             // Zeros fill every row of the group.
             Target::Group(first) if slots.iter().all(|slot| slot.text == "0") => {
+                self.zeros.push(first);
                 let group = form.rows.get(first.index()).map(|row| row.group);
                 let rows = form.rows_of(TableId::Three).filter(|row| Some(row.group) == group);
                 for row in rows {

@@ -102,7 +102,9 @@ pub(super) struct Tables {
     pub(super) solved: Vec<(TableId, usize, Option<bool>)>,
     /// Rows that lost blank cells and whose numbers have one place each by the sums of the table.
     pub(super) placed: Vec<RowIx>,
-    /// Rows of table three whose numbers were found by their order.
+    /// First rows of groups that stand there as one row of zeros.
+    pub(super) zeros: Vec<RowIx>,
+    /// Rows whose numbers were found by their order.
     pub(super) ordered: Vec<RowIx>,
     /// Rows whose label was misspelt, as it stood there.
     pub(super) misspelt: Vec<(RowIx, Place, String)>,
@@ -131,6 +133,7 @@ pub(super) fn read_tables(
         short: Vec::new(),
         cut: None,
         has_bars: false,
+        has_rule: false,
         row_has_bars: false,
         out: Tables::default(),
     };
@@ -240,6 +243,8 @@ struct Reader<'a> {
     cut: Option<Short>,
     /// The cells of the lines end with bars: `| 6 | 6 | | |` may be a row that was filled up behind its numbers.
     has_bars: bool,
+    /// They are those of a table of Markdown, which keeps its blank cells: `|---|---|` stands above them.
+    has_rule: bool,
     /// So do those of the row that is open.
     row_has_bars: bool,
     out: Tables,
@@ -251,7 +256,11 @@ impl Reader<'_> {
         while let Some(block) = blocks.get(at) {
             at += 1;
             let is_line = block.place.spot == Spot::Line;
-            self.has_bars = is_line && (block.text.contains(['|', '｜']) || block.is_padding());
+            let is_rule_of_table = block.cells.is_some() && is_rule(block) && !block.is_padding();
+            self.has_rule = is_rule_of_table || self.has_rule && block.cells.is_some();
+            self.has_bars = is_line
+                && !self.has_rule
+                && (block.text.contains(['|', '｜']) || block.is_padding());
             if block.is_padding() {
                 if is_line {
                     self.blank_cells(block);

@@ -62,6 +62,7 @@ fn notes() {
                 text: "2.其他法律行政止公开".to_owned(),
             },
         ),
+        (None, NoteKind::GroupOfZeros(row(FormId::F2019, "requests.denied.state_secret"))),
         (
             None,
             NoteKind::PlacedBySums(vec![

@@ -176,6 +176,11 @@ impl Reader<'_> {
                 }
             }
         }
+        for row in placed.zeros {
+            if !self.out.zeros.contains(&row) {
+                self.out.zeros.push(row);
+            }
+        }
         if let Some((row, slots)) = placed.group {
             let label = form.rows.get(row.index()).map_or("", |row| row.group).to_owned();
             self.out.troubles.push(Trouble::UnknownRow { table: TableId::Three, label, slots });
@@ -186,6 +191,7 @@ impl Reader<'_> {
     fn zeros_of_group(&mut self) {
         let form = self.form;
         let mut rows = Vec::new();
+        let mut zeros = Vec::new();
         let index = self.index;
         let has = |row: RowIx, rows: &[(RowIx, Vec<Slot>)]| rows.iter().any(|(own, _)| *own == row);
         let known = &self.out.rows;
@@ -203,10 +209,12 @@ impl Reader<'_> {
             let slots =
                 slots.iter().map(|slot| Slot { certainty: Certainty::Repaired, ..slot.clone() });
             let slots: Vec<Slot> = slots.collect();
+            zeros.extend(own.first().copied());
             rows.extend(own.into_iter().map(|row| (row, slots.clone())));
             false
         });
         self.out.rows.extend(rows);
+        self.out.zeros.extend(zeros);
     }
 }
 

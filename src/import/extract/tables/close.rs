@@ -127,9 +127,11 @@ impl Reader<'_> {
 
     /// Whether blank cells behind the numbers of a row may be those that fell out between them.
     fn may_be_filled_up(&self, slots: &[Slot]) -> bool {
-        let last = slots.iter().rposition(|slot| !slot.is_blank());
+        let filled = slots.iter().take_while(|slot| !slot.is_blank()).count();
         let is_line = slots.iter().all(|slot| slot.place.spot == Spot::Line);
-        self.row_has_bars && is_line && last.is_some_and(|last| last + 1 < slots.len())
+        // A blank cell in front of a number was kept.
+        let are_behind = slots.iter().skip(filled).all(Slot::is_blank);
+        self.row_has_bars && is_line && (1..slots.len()).contains(&filled) && are_behind
     }
 
     /// Texts with the numbers behind them: rows that the form does not have.
