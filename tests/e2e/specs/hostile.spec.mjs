@@ -1,4 +1,4 @@
-// Files made to hurt: refused in the browser as well, with a sentence; and one that ends the worker.
+// Files made to hurt: refused in the browser as well, with a sentence. A worker that ends is in worker.spec.mjs.
 import assert from 'node:assert/strict';
 import { deflateRawSync, deflateSync } from 'node:zlib';
 import { eventually, openSeed, seed } from '../lib/app.mjs';
@@ -107,16 +107,16 @@ for (const [what, name, make, sentence] of [
   });
 }
 
-test('a PDF that ends the program that reads it ends nothing else', async (t) => {
+test('a PDF whose font leads nowhere is refused, and the next document is read', async (t) => {
   const app = await openSeed(t);
   const before = await app.value();
   await app.openImport();
-  // A composite font without its description: the library looks for it where there is nothing.
+  // A composite font without its description: a reader before this one looked for it where there is nothing and ended.
   const font = ['/Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/Identity-H/DescendantFonts[]'];
   const file = pdf(CATALOG, PAGES, WITH_FONT, font, ['', Buffer.from('BT /F 9 Tf (x) Tj ET')]);
   await app.dialog.locator('[data-field="file"]').setInputFiles({ name: '年报.pdf', mimeType: 'application/pdf', buffer: file });
   await app.dialog.locator('.refused').waitFor();
-  assert.match(await app.outcome.textContent(), /识别这个文件时程序出错，已停止；草稿不受影响/);
+  assert.match(await app.outcome.textContent(), /这个 PDF 的字体没有写明各字是什么字/);
   await app.page.keyboard.press('Escape');
   await eventually(async () => assert.equal(await app.dialog.count(), 0));
   assert.deepEqual(await app.value(), before);
