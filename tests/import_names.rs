@@ -36,7 +36,7 @@ fn named(name: &str) -> Report {
 fn without_data(bytes: &[u8], format: Format) -> Vec<u8> {
     match format {
         Format::Docx => edited(bytes, |name, part| match name.starts_with("customXml/item") {
-            true => part.replace('{', "").replace('}', ""),
+            true => part.replace(['{', '}'], ""),
             false => part,
         }),
         Format::Html | Format::Fragment => {

@@ -72,7 +72,7 @@ fn half_of_difference(one: usize, other: usize) -> isize {
 
 /// Half characters in em.
 fn halved(half_characters: usize) -> String {
-    let rest = if half_characters % 2 == 0 { "" } else { ".5" };
+    let rest = if half_characters.is_multiple_of(2) { "" } else { ".5" };
     [&(half_characters / 2).to_string(), rest].concat()
 }
 

@@ -146,11 +146,11 @@ impl Reader<'_> {
             .collect();
         let is_new = |row: RowIx| placed.rows.iter().any(|(own, _)| *own == row);
         self.short
-            .retain(|short| !is_new(short.row) && !(placed.replaces_all && is_three(short.row)));
+            .retain(|short| !(is_new(short.row) || placed.replaces_all && is_three(short.row)));
         self.cut.take_if(|short| is_new(short.row));
         self.out.troubles.retain(|trouble| match trouble {
             Trouble::Count { row: Some(row), .. } => {
-                !is_new(*row) && !(placed.replaces_all && is_three(*row))
+                !(is_new(*row) || placed.replaces_all && is_three(*row))
             }
             Trouble::UnknownRow { table, slots, .. } => {
                 let is_placed = |slot: &Slot| places.contains(&slot.place);
