@@ -13,6 +13,8 @@ struct Run {
     /// Names of groups that were printed since the run before.
     groups: Vec<RowIx>,
     slots: Vec<Slot>,
+    /// Its blank cells stand where they stood: none fell out.
+    keeps_blanks: bool,
 }
 
 /// What the numbers turned out to be.
@@ -81,6 +83,8 @@ pub(super) struct Disputes {
     groups: Vec<RowIx>,
     /// Whether the last thing read was a number.
     is_running: bool,
+    /// Whether blank cells of what comes next stand where they stood.
+    keeps_blanks: bool,
 }
 
 impl Disputes {
@@ -88,6 +92,11 @@ impl Disputes {
     pub(super) fn group(&mut self, row: RowIx) {
         self.is_running = false;
         self.groups.push(row);
+    }
+
+    /// Whether the source keeps blank cells in their places from here on.
+    pub(super) fn keeps_blanks(&mut self, keeps_blanks: bool) {
+        self.keeps_blanks = keeps_blanks;
     }
 
     /// Something else was printed.
@@ -103,7 +112,9 @@ impl Disputes {
     /// A number was printed.
     pub(super) fn value(&mut self, slot: Slot) {
         if !self.is_running {
-            self.runs.push(Run { groups: std::mem::take(&mut self.groups), slots: Vec::new() });
+            let groups = std::mem::take(&mut self.groups);
+            let keeps_blanks = self.keeps_blanks;
+            self.runs.push(Run { groups, slots: Vec::new(), keeps_blanks });
             self.is_running = true;
         }
         if let Some(run) = self.runs.last_mut() {
@@ -120,7 +131,7 @@ impl Disputes {
         let all: usize = rows.iter().map(|(_, columns)| columns).sum();
         let Resolved { rows: mut placed, mut troubles, mut glued } = Resolved::default();
         let last = self.runs.len().saturating_sub(1);
-        for (index, Run { groups, mut slots }) in self.runs.into_iter().enumerate() {
+        for (index, Run { groups, mut slots, keeps_blanks }) in self.runs.into_iter().enumerate() {
             if let [slot] = slots.as_slice()
                 && slot.text.len() >= all
                 && is_run_together(&slots)
@@ -171,7 +182,7 @@ impl Disputes {
                 && index == last
                 && (2..all).contains(&slots.len())
                 && groups_add_up(&slots, &rows);
-            let has_blanks = is_text && slots.iter().any(Slot::is_blank);
+            let has_blanks = is_text && !keeps_blanks && slots.iter().any(Slot::is_blank);
             if cut || slots.len() == all && (!has_blanks || groups_add_up(&slots, &rows)) {
                 if cut {
                     troubles.push(Trouble::TextEnds {

@@ -261,6 +261,7 @@ impl Reader<'_> {
             self.has_bars = is_line
                 && !self.has_rule
                 && (block.text.contains(['|', '｜']) || block.is_padding());
+            self.disputes.keeps_blanks(!self.has_bars);
             if block.is_padding() {
                 if is_line {
                     self.blank_cells(block);
