@@ -41,9 +41,18 @@ fn without_data(bytes: &[u8], format: Format) -> Vec<u8> {
         }),
         Format::Html | Format::Fragment => {
             let page = String::from_utf8(bytes.to_vec()).unwrap();
-            let Some((before, behind)) = page.split_once("<script") else { return bytes.to_vec() };
-            let (_, behind) = behind.split_once("</script>").unwrap();
-            [before, behind].concat().into_bytes()
+            let (start, end) = match format {
+                Format::Fragment => ("<!-- xxgk-report ", "-->"),
+                _ => ("<script", "</script>"),
+            };
+            let mut seen = String::new();
+            let mut rest = page.as_str();
+            while let Some((before, behind)) = rest.split_once(start) {
+                seen.push_str(before);
+                rest = behind.split_once(end).unwrap().1;
+            }
+            assert!(!seen.is_empty(), "{format:?} carries no data");
+            (seen + rest).into_bytes()
         }
         _ => bytes.to_vec(),
     }
@@ -94,9 +103,15 @@ fn a_changed_title_is_taken_and_told() {
                     )
                 } else {
                     let page = String::from_utf8(bytes.clone()).unwrap();
-                    let parts: Vec<&str> = page.split_inclusive("</script>").collect();
-                    let of_part = |part: &&str| match part.split_once("<script") {
-                        Some((seen, data)) => [&change(seen.to_owned()), "<script", data].concat(),
+                    // A page has its data in scripts, a fragment in a comment.
+                    let (start, end) = match format {
+                        Format::Fragment => ("<!-- xxgk-report ", "-->"),
+                        _ => ("<script", "</script>"),
+                    };
+                    assert!(page.contains(start), "{format:?}");
+                    let parts: Vec<&str> = page.split_inclusive(end).collect();
+                    let of_part = |part: &&str| match part.split_once(start) {
+                        Some((seen, data)) => [&change(seen.to_owned()), start, data].concat(),
                         None => change((*part).to_owned()),
                     };
                     parts.iter().map(of_part).collect::<String>().into_bytes()

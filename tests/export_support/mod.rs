@@ -222,9 +222,28 @@ pub(crate) fn lines(pdftotext: &Path, pdf: &Path) -> Vec<Vec<Line>> {
         let mut lines: Vec<Line> =
             parts.map(|part| line(part.split("</line>").next().unwrap())).collect();
         lines.sort_by(|one, other| one.y.total_cmp(&other.y));
-        lines
+        joined(lines)
     });
     pages.collect()
+}
+
+/// Parts of one line as one line: where digits and characters come from two fonts, they stand at two heights.
+fn joined(parts: Vec<Line>) -> Vec<Line> {
+    /// Less than half of a line, in points.
+    const SAME: f64 = 8.0;
+    let mut lines: Vec<Vec<Line>> = Vec::new();
+    for part in parts {
+        match lines.last_mut().filter(|line| part.y - line[0].y < SAME) {
+            Some(line) => line.push(part),
+            None => lines.push(vec![part]),
+        }
+    }
+    let line = |mut parts: Vec<Line>| {
+        parts.sort_by(|one, other| one.x.total_cmp(&other.x));
+        let text = parts.iter().map(|part| part.text.as_str()).collect();
+        Line { x: parts[0].x, y: parts[0].y, text }
+    };
+    lines.into_iter().map(line).collect()
 }
 
 /// GB/T 9704-2012: 22 lines of 28 characters (5.2.3) on a page of text, and the date two characters behind the
@@ -242,7 +261,15 @@ pub(crate) fn check_paper(pages: &[Vec<Line>]) {
     assert_eq!(usual, 28, "{counts:?}");
     let last = pages.last().unwrap();
     let x = |text: &str| {
-        last.iter().rfind(|line| line.text == text).unwrap_or_else(|| panic!("{text}")).x
+        last.iter()
+            .rfind(|line| line.text == text)
+            .unwrap_or_else(|| {
+                panic!(
+                    "{text} in {:?}",
+                    last.iter().map(|l| (l.x, l.y, &l.text)).collect::<Vec<_>>()
+                )
+            })
+            .x
     };
     let right = x("2025年1月20日") - x("某县自然资源局");
     assert!((30.0..34.0).contains(&right), "{right}");

@@ -108,6 +108,9 @@ fn blocks(out: &mut String, blocks: &[PrintBlock], keeps_last: bool) {
     }
 }
 
+/// How far a date may go into the margin, in half characters: as many as it has digits.
+const DATE_IN_MARGIN: usize = 8;
+
 /// Organ and date. Indents from the left, so that the date begins exactly two characters behind the organ,
 /// however wide the digits of a font are.
 fn signature(out: &mut String, document: &PrintDocument<'_>) {
@@ -116,10 +119,13 @@ fn signature(out: &mut String, document: &PrintDocument<'_>) {
         paragraph(out, "Signature1", "", "");
     }
     let twips = |half_characters: usize| half_characters * CHARACTER / 2;
-    let organ = (&document.signature, place.organ, place.right);
-    for (text, left, right) in [organ, (&document.date, place.date, 0)] {
+    let right = twips(place.right);
+    // A font whose digits are wider than half a character must not break the date: it may go into the margin.
+    let date_right = format!("-{}", twips(DATE_IN_MARGIN));
+    let organ = (&document.signature, place.organ, right.to_string());
+    for (text, left, right) in [organ, (&document.date, place.date, date_right)] {
         if !text.is_empty() {
-            let (left, right) = (twips(left), twips(right));
+            let left = twips(left);
             let indent = format!(r#"<w:ind w:left="{left}" w:right="{right}"/>"#);
             paragraph(out, "Signature1", &indent, text);
         }
