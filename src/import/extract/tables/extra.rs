@@ -52,7 +52,7 @@ pub(super) fn without_sum_of_group(form: &Form, row: RowIx, slots: &[Slot]) -> O
     };
     let numbers: Vec<i64> = slots.iter().map(number).collect::<Option<_>>()?;
     let sum = |numbers: &[i64]| numbers.iter().copied().try_fold(0, i64::checked_add);
-    let mut found: Option<Vec<i64>> = None;
+    let mut found: Option<Vec<Slot>> = None;
     for Group { start, span, .. } in groups(form).filter(|group| group.table == row.table) {
         for at in [start, start + span] {
             let mut rest = numbers.clone();
@@ -62,14 +62,17 @@ pub(super) fn without_sum_of_group(form: &Form, row: RowIx, slots: &[Slot]) -> O
             if of_group != Some(removed) || sum(others) != Some(*total) {
                 continue;
             }
+            // A blank cell stays blank, so ways that differ in blank and 0 are different.
+            let mut kept = slots.to_vec();
+            kept.remove(at);
+            let is_same = |(one, other): (&Slot, &Slot)| one.text == other.text;
             match &found {
-                Some(known) if *known != rest => return None,
-                _ => found = Some(rest),
+                Some(known) if !known.iter().zip(&kept).all(is_same) => return None,
+                _ => found = Some(kept),
             }
         }
     }
-    let place = slots.first()?.place;
-    let certainty = Certainty::Repaired;
-    let slot = |number: i64| Slot { certainty, ..Slot::new(number.to_string(), place) };
-    Some(found?.into_iter().map(slot).collect())
+    let mut found = found?;
+    found.iter_mut().for_each(|slot| slot.certainty = Certainty::Repaired);
+    Some(found)
 }
