@@ -2,7 +2,7 @@
 
 const EMPTY = new Set(['br', 'col']);
 const KNOWN = new Set(
-  'main section footer aside figure figcaption details summary h1 h2 h3 p table colgroup thead tbody tr th td br col'.split(' '),
+  'main section footer aside div figure figcaption details summary h1 h2 h3 p span table colgroup thead tbody tr th td br col'.split(' '),
 );
 const DRAWN = new Set('svg title desc rect text'.split(' '));
 const SVG = 'http://www.w3.org/2000/svg';

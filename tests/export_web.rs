@@ -204,3 +204,33 @@ fn tables_of_the_fragment_scroll_inside_of_themselves() {
         !fragment.contains("class=") && !fragment.contains("<style") && !fragment.contains(" id=")
     );
 }
+
+/// `embed/publish-page.js` makes the elements of a printed page itself and knows which there may be.
+#[test]
+fn the_printer_knows_every_element_of_a_page() {
+    let script = include_str!("../embed/publish-page.js");
+    let lists = script.split("new Set(").skip(1).filter_map(|part| part.split('\'').nth(1));
+    let known: Vec<&str> = lists.flat_map(str::split_whitespace).collect();
+    assert!(known.contains(&"table") && known.contains(&"rect"), "{known:?}");
+    for report in [
+        sample(),
+        export_support::numbered(xxgk_report::form::FormId::F2019, 3),
+        Report::for_year(2024),
+    ] {
+        for all in [false, true] {
+            let options = Options {
+                draft: all,
+                explanations: all,
+                charts: all,
+                seal: all,
+                ..Options::default()
+            };
+            let json = xxgk_report::wire::to_json(&report);
+            let page = xxgk_report::publish::print_page(&json, options, Some(&json)).unwrap();
+            for tag in page.body.split('<').skip(1) {
+                let name = tag.trim_start_matches('/').split([' ', '>']).next().unwrap();
+                assert!(known.contains(&name), "the printer does not know {name}");
+            }
+        }
+    }
+}
