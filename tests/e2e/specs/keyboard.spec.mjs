@@ -5,8 +5,12 @@ import { test } from '../lib/test.mjs';
 
 const RECEIVED = 'requests.received.natural_person';
 
-/** Ctrl+K works, wherever the keyboard is. */
+/** Something of the element has the keyboard again, once what was pressed is gone, and Ctrl+K works. */
 async function reaches(app, after) {
+  await eventually(
+    async () => assert.ok(await app.host.evaluate((host) => host.shadowRoot.activeElement), `${after}: nobody has the keyboard`),
+    { timeout: 3000 },
+  );
   await app.press('Control+k');
   await eventually(async () => assert.equal(await app.field('palette').count(), 1, after), { timeout: 3000 });
   await app.press('Escape');
