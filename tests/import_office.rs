@@ -1,10 +1,13 @@
 //! Word documents and Excel workbooks: the official blank form, files made by other programs' writers,
 //! files in the ways people draw the tables, hostile files.
 
+mod import_support;
+
 use std::io::{Cursor, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use import_support::numbered;
 use xxgk_report::form::{Form, FormId, TableCell};
 use xxgk_report::import::{self, Foreign, ImportError, Imported, SourceKind};
 use xxgk_report::report::{Report, TextField, Value};
@@ -72,16 +75,6 @@ fn files_by_other_writers() {
         assert_eq!(imported.report.organ(), "沭阳县人民政府", "{name}");
         assert_eq!(imported.report.year, Some(2025), "{name}");
     }
-}
-
-/// A report with another number in every cell.
-fn numbered(form: FormId) -> Report {
-    let mut report = Report::for_year(if form == FormId::F2019 { 2020 } else { 2023 });
-    report.set_text(TextField::Organ, "某县自然资源局");
-    for (cell, _) in Form::get(form).cells() {
-        report.set_value(cell, Value::count(i64::try_from(1000 + cell.index()).unwrap()));
-    }
-    report
 }
 
 fn pack(parts: &[(&str, &[u8])]) -> Vec<u8> {

@@ -1,23 +1,15 @@
 //! PDFs written by hand in the ways that programs write them: fonts of all kinds, pages turned and cropped,
 //! what is hidden, doubled and cut off. Every cell comes back, or is blank with a note.
 
+mod import_support;
 mod pdf_support;
 
+use import_support::numbered;
 use pdf_support::{Digits, Style, Widths, pdf};
-use xxgk_report::form::{Form, FormId};
+use xxgk_report::form::FormId;
 use xxgk_report::import::{self, ImportError, Imported, NoteKind};
 use xxgk_report::lang::Lang;
-use xxgk_report::report::{Report, TextField, Value};
-
-/// A report with another number in every cell.
-fn numbered(form: FormId) -> Report {
-    let mut report = Report::for_year(if form == FormId::F2019 { 2020 } else { 2023 });
-    report.set_text(TextField::Organ, "某县自然资源局");
-    for (cell, _) in Form::get(form).cells() {
-        report.set_value(cell, Value::count(i64::try_from(1000 + cell.index()).unwrap()));
-    }
-    report
-}
+use xxgk_report::report::{Report, TextField};
 
 fn read(report: &Report, style: &Style) -> Imported {
     let bytes = pdf(report, style);
