@@ -31,14 +31,11 @@ const FORMATS = ['docx', 'html', 'fragment', 'xlsx', 'json', 'csv', 'csv-wide', 
 const WARM_UP = 3;
 const RUNS = 20;
 
-/** Without the command line, see benches/check.rs; all alike, or each would undo what was built for the one before. */
-const FEATURES = ['--no-default-features', '--features', 'readers,writers'];
-
 /** Runs a native benchmark; gives its lines. */
 function cargo(bench) {
   say(`cargo bench --bench ${bench}`);
   return new Promise((resolve, reject) => {
-    const child = spawn('cargo', ['bench', '--quiet', ...FEATURES, '--bench', bench], {
+    const child = spawn('cargo', ['bench', '--quiet', '--bench', bench], {
       cwd: root, env: { ...process.env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'inherit'],
     });
     let text = '';

@@ -1,7 +1,5 @@
-//! How long checking takes: `cargo bench --bench check --no-default-features --features readers`.
+//! How long checking takes: `cargo bench --bench check`.
 //!
-//! Without the other default features, because cargo would build the command line with it, and the library
-//! a second time, under the same name, for another way to panic.
 //!
 //! The report is a county summary with a long text (沭阳 2025); last year's report is the same one
 //! with the year moved, so that every rule has something to compare.
@@ -17,16 +15,15 @@ fn main() {}
 #[cfg(not(target_arch = "wasm32"))]
 mod benches {
     use divan::{Bencher, black_box};
-    use xxgk_report::check::thorough::{Context, Texts, check_with};
-    use xxgk_report::check::{Checker, check, check_all};
-    use xxgk_report::form::CellIx;
-    use xxgk_report::import;
-    use xxgk_report::report::{Edit, Report, Value, apply};
+    use xxgk_check::thorough::{Context, Texts, check_with};
+    use xxgk_check::{Checker, check, check_all};
+    use xxgk_core::form::CellIx;
+    use xxgk_core::report::{Edit, Report, Value, apply};
 
     /// The report and last year's.
     fn reports() -> (Report, Report) {
         let text = include_str!("../tests/corpus/r001_shuyang_county_2025_md.txt");
-        let report = import::read_text(text).expect("the corpus is readable").report;
+        let report = xxgk_import::read_text(text).expect("the corpus is readable").report;
         let mut previous = report.clone();
         previous.year = report.year.map(|year| year - 1);
         (report, previous)

@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use xxgk_report::export::{Format, Options, PrintDocument};
-use xxgk_report::import;
-use xxgk_report::report::Report;
+use xxgk_core::print::{Options, PrintDocument};
+use xxgk_core::report::Report;
+use xxgk_export::Format;
 
 fn main() {
     if std::env::var_os("EXPORT_SIZES").is_none() {
@@ -26,7 +26,7 @@ const DOCUMENTS: [&str; 2] =
 fn report(name: &str) -> Report {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name);
     let bytes = std::fs::read(path).expect("the corpus is part of the project");
-    import::read(&bytes, name).expect("the corpus is read").report
+    xxgk_import::read(&bytes, name).expect("the corpus is read").report
 }
 
 fn write(report: &Report, format: Format) -> Vec<u8> {
@@ -46,5 +46,6 @@ fn read_again(bencher: divan::Bencher<'_, '_>, key: &str) {
     let format = Format::from_key(key).expect("a format");
     let bytes = write(&report(DOCUMENTS[1]), format);
     let name = format!("a.{}", format.extension());
-    bencher.bench(|| import::read(divan::black_box(&bytes), &name).map(|read| read.notes.len()));
+    bencher
+        .bench(|| xxgk_import::read(divan::black_box(&bytes), &name).map(|read| read.notes.len()));
 }

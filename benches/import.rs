@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use xxgk_report::form::FormId;
-use xxgk_report::import;
+use xxgk_core::form::FormId;
 
 fn main() {
     divan::main();
@@ -31,7 +30,7 @@ fn corpus(name: &str) -> Vec<u8> {
 fn document(bencher: divan::Bencher<'_, '_>, name: &str) {
     let bytes = corpus(name);
     bencher.bench(|| {
-        import::read(divan::black_box(&bytes), name).map(|imported| imported.notes.len())
+        xxgk_import::read(divan::black_box(&bytes), name).map(|imported| imported.notes.len())
     });
 }
 
@@ -39,5 +38,5 @@ fn document(bencher: divan::Bencher<'_, '_>, name: &str) {
 fn clipboard(bencher: divan::Bencher<'_, '_>) {
     let html =
         String::from_utf8(corpus("r016_pingtan_2023_tables_portal.html")).unwrap_or_default();
-    bencher.bench(|| import::read_clipboard(FormId::F2021, divan::black_box(&html), ""));
+    bencher.bench(|| xxgk_import::read_clipboard(FormId::F2021, divan::black_box(&html), ""));
 }

@@ -3,9 +3,9 @@
 mod strategies;
 
 use proptest::prelude::*;
-use xxgk_report::charts::{Chart, Shape, Total, charts, to_svg};
-use xxgk_report::lang::Lang;
-use xxgk_report::report::Amount;
+use xxgk_core::charts::{Chart, Shape, Total, charts, to_svg};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::Amount;
 
 use strategies::report;
 

@@ -9,12 +9,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
-use xxgk_report::check::thorough::Context;
-use xxgk_report::check::{Finding, Severity, check_all};
-use xxgk_report::form::{Aspect, CellIx};
-use xxgk_report::import;
-use xxgk_report::lang::Lang;
-use xxgk_report::report::{Amount, Date, Report, TextField, Value};
+use xxgk_check::thorough::Context;
+use xxgk_check::{Finding, Severity, check_all};
+use xxgk_core::form::{Aspect, CellIx};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Amount, Date, Report, TextField, Value};
 
 fn cases(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name)
@@ -25,7 +24,7 @@ fn json(name: &str) -> Json {
 }
 
 fn report_of(name: &str) -> Report {
-    import::read(&fs::read(cases(name)).unwrap(), name).unwrap().report
+    xxgk_import::read(&fs::read(cases(name)).unwrap(), name).unwrap().report
 }
 
 /// Rules about numbers; of the others some are about what an invented text leaves out.
@@ -52,7 +51,7 @@ fn reports_with_one_fault_or_trap() {
         count += 1;
         let expected = fs::read_to_string(&path).unwrap();
         let document = format!("reports/{base}.txt");
-        let imported = import::read(&fs::read(cases(&document)).unwrap(), &document).unwrap();
+        let imported = xxgk_import::read(&fs::read(cases(&document)).unwrap(), &document).unwrap();
         let today = expected.split_once("--today ").map_or("2024-01-25", |(_, rest)| &rest[..10]);
         let outline = imported.outline();
         let context = Context {

@@ -8,11 +8,11 @@ mod support;
 
 use std::fmt::Write as _;
 
-use xxgk_report::check::check_all;
-use xxgk_report::check::thorough::{Context, Texts, check_with};
-use xxgk_report::form::{Aspect, FormId, TableId};
-use xxgk_report::lang::Lang;
-use xxgk_report::report::{Amount, Date, Report, Reporter, TextField, Value};
+use xxgk_check::check_all;
+use xxgk_check::thorough::{Context, Texts, check_with};
+use xxgk_core::form::{Aspect, FormId, TableId};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Amount, Date, Report, Reporter, TextField, Value};
 
 /// Why a finding is right: its rule, words of its message, and the argument.
 type Argument = (&'static str, &'static str, &'static str);
@@ -110,7 +110,7 @@ fn pingtan(year: i32) -> Report {
     report.reporter = Reporter::CountySummary;
     // The digits of these cells allow one reading only: fifteen zeros, and 007 of three counts.
     if year <= 2020 {
-        let zeros = report.form().rows_of(TableId::Four).flat_map(xxgk_report::form::Row::cells);
+        let zeros = report.form().rows_of(TableId::Four).flat_map(xxgk_core::form::Row::cells);
         let zeros: Vec<_> = zeros.collect();
         for cell in zeros {
             report.set_value(cell, Value::count(0));

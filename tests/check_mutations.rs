@@ -7,10 +7,10 @@
 #[path = "check_support/mod.rs"]
 mod support;
 
-use xxgk_report::check::thorough::{Context, Texts, check_with};
-use xxgk_report::check::{Finding, Severity, check};
-use xxgk_report::form::{CellIx, CellKind};
-use xxgk_report::report::{Report, Value};
+use xxgk_check::thorough::{Context, Texts, check_with};
+use xxgk_check::{Finding, Severity, check};
+use xxgk_core::form::{CellIx, CellKind};
+use xxgk_core::report::{Report, Value};
 
 const RUNS: usize = 10_000;
 

@@ -5,12 +5,11 @@
 
 use std::fmt::Write as _;
 
-use xxgk_report::check::thorough::{Context, Settings, catalogue, diagnosis_of};
-use xxgk_report::check::{Finding, Severity, check_all};
-use xxgk_report::form::{Aspect, CellIx, FormId};
-use xxgk_report::import;
-use xxgk_report::lang::Lang;
-use xxgk_report::report::{
+use xxgk_check::thorough::{Context, Settings, catalogue, diagnosis_of};
+use xxgk_check::{Finding, Severity, check_all};
+use xxgk_core::form::{Aspect, CellIx, FormId};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{
     Amount, Date, Edit, Explanation, Outline, Report, Reporter, TextField, Value, apply,
 };
 
@@ -131,7 +130,7 @@ fn case(form: FormId, edits: &[(&str, &str)]) -> Case {
             match *key {
                 "today" => case.today = Date::parse_iso(value),
                 "settings" => case.settings = settings(value),
-                "source" => case.source = import::read_text(value).expect(value).outline(),
+                "source" => case.source = xxgk_import::read_text(value).expect(value).outline(),
                 _ => set(&mut case.report, key, value),
             }
         }
@@ -1147,7 +1146,7 @@ mod any_text {
                 let previous = sound(form);
                 // An outline of either form, of any text: nothing that it says may break a rule.
                 let document = format!("清河县2024年政府信息公开工作年度报告\n一、总体情况\n{text}\n{wild}\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n");
-                let outline = import::read_text(&document).ok().and_then(|read| read.outline());
+                let outline = xxgk_import::read_text(&document).ok().and_then(|read| read.outline());
                 let context = Context {
                     previous: Some(&previous),
                     source: outline.as_ref(),

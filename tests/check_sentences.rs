@@ -3,11 +3,11 @@
 //! Right sentences must give no finding of any rule, wrong ones the finding of theirs. The styles are
 //! those of the corpus; the traps those of RULES note 5.
 
-use xxgk_report::check::check_all;
-use xxgk_report::check::thorough::Context;
-use xxgk_report::form::{Aspect, CellIx, FormId};
-use xxgk_report::lang::Lang;
-use xxgk_report::report::{Amount, Date, Report, Reporter, TextField, Value};
+use xxgk_check::check_all;
+use xxgk_check::thorough::Context;
+use xxgk_core::form::{Aspect, CellIx, FormId};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Amount, Date, Report, Reporter, TextField, Value};
 
 fn set(report: &mut Report, id: &str, number: &str) {
     let cell = report.form().find(id).unwrap_or_else(|| panic!("{id}"));

@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use xxgk_report::check::thorough::{
+use xxgk_check::thorough::{
     LocalDeadline, MAX_SETTINGS_BYTES, Required, RequiredNumber, RequiredPlace, Settings,
     Threshold, Unit, Word, catalogue, firmness,
 };
-use xxgk_report::check::{RuleCode, Severity};
-use xxgk_report::form::Aspect;
-use xxgk_report::lang::Lang;
-use xxgk_report::report::Reporter;
+use xxgk_check::{RuleCode, Severity};
+use xxgk_core::form::Aspect;
+use xxgk_core::lang::Lang;
+use xxgk_core::report::Reporter;
 
 fn rule(code: &str) -> RuleCode {
     catalogue().iter().map(|entry| entry.code).find(|known| known.as_str() == code).unwrap()

@@ -3,13 +3,11 @@
 #[path = "check_support/mod.rs"]
 mod support;
 
-use std::process::Command;
-
 use serde_json::Value as Json;
-use xxgk_report::check::thorough::sheet::{CheckSheet, RuleResult};
-use xxgk_report::check::thorough::{Context, Settings, catalogue};
-use xxgk_report::lang::Lang;
-use xxgk_report::report::{
+use xxgk_check::thorough::sheet::{CheckSheet, RuleResult};
+use xxgk_check::thorough::{Context, Settings, catalogue};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{
     Amount, Date, Edit, Explanation, Report, Reporter, TextField, Value, apply,
 };
 
@@ -147,7 +145,7 @@ fn as_a_page() {
         assert_eq!(select(".finding").len(), findings);
     }
     // The policy names the style sheet that the page has; the digest is that of the file.
-    let css = include_str!("../src/check/thorough/sheet/sheet.css");
+    let css = include_str!("../crates/check/src/thorough/sheet/sheet.css");
     assert!(sheet.to_html(Lang::Zh).contains(&format!("<style>{css}</style>")));
     assert!(
         sheet
@@ -185,33 +183,4 @@ fn as_json() {
     let figures = json["figures"].as_array().unwrap();
     let received = figures.iter().find(|f| f["cell"] == "requests.received.total").unwrap();
     assert_eq!((&received["value"], &received["last_year"]), (&713.into(), &713.into()));
-}
-
-/// The digest on the sheet is that of the file that `convert` writes, and files are written.
-#[test]
-fn on_the_command_line() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let run = |args: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_xxgk")).args(args).output().unwrap();
-        output.status.code()
-    };
-    let source = support::corpus(SEED);
-    let source = source.to_str().unwrap();
-    assert_eq!(run(&["convert", source, &path("report.json")]), Some(0));
-    let digest = |report: &str, name: &str| {
-        let sheet = path(name);
-        let args = ["check", report, "--today", "2026-11-24", "--sheet", &sheet];
-        assert_eq!(run(&args), Some(0));
-        std::fs::read_to_string(&sheet).unwrap()
-    };
-    let json: Json = serde_json::from_str(&digest(source, "a.json")).unwrap();
-    let again: Json = serde_json::from_str(&digest(&path("report.json"), "b.json")).unwrap();
-    assert_eq!(json["report_sha256"], again["report_sha256"]);
-    let sum = json["report_sha256"].as_str().unwrap();
-    assert_eq!(sum.len(), 64);
-    assert!(digest(source, "c.txt").contains(sum));
-    assert!(digest(source, "d.html").contains(sum));
-    let nowhere = path("no/such/folder.html");
-    assert_eq!(run(&["check", source, "--sheet", &nowhere]), Some(2));
 }

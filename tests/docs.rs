@@ -5,10 +5,10 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use xxgk_report::check::Severity;
-use xxgk_report::check::thorough::{Entry, Missing, catalogue, force};
-use xxgk_report::form::{Form, FormId, Guidance};
-use xxgk_report::lang::Lang;
+use xxgk_check::Severity;
+use xxgk_check::thorough::{Entry, Missing, catalogue, force};
+use xxgk_core::form::{Form, FormId, Guidance};
+use xxgk_core::lang::Lang;
 
 const GENERATED: &str =
     "Generated from the code by `UPDATE_DOCS=1 cargo test --test docs`; do not edit.";

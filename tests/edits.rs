@@ -6,11 +6,11 @@ mod strategies;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use xxgk_report::form::FormId;
-use xxgk_report::report::{
+use xxgk_core::form::FormId;
+use xxgk_core::report::{
     Amount, Edit, Explanation, History, Report, TextField, Value, apply, chip_text,
 };
-use xxgk_report::wire::{from_json, to_json};
+use xxgk_core::wire::{from_json, to_json};
 
 /// What somebody does next; places are relative to what is there then.
 #[derive(Clone, Debug)]

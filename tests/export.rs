@@ -6,12 +6,13 @@ mod strategies;
 
 use export_support::{corpus, edited, read, report_of, sample, write};
 use proptest::prelude::*;
-use xxgk_report::export::{Format, Options, PrintDocument, html};
-use xxgk_report::form::{FormId, TableCell};
-use xxgk_report::import::{Imported, NoteKind};
-use xxgk_report::lang::Lang;
-use xxgk_report::report::{Amount, Binding, Date, Edit, Report, Reporter, TextField, Value, apply};
-use xxgk_report::wire;
+use xxgk_core::form::{FormId, TableCell};
+use xxgk_core::lang::Lang;
+use xxgk_core::print::{Options, PrintDocument};
+use xxgk_core::report::{Amount, Binding, Date, Edit, Report, Reporter, TextField, Value, apply};
+use xxgk_core::wire;
+use xxgk_export::{Format, html};
+use xxgk_import::{Imported, NoteKind};
 
 /// Formats that carry the whole report.
 fn whole() -> impl Iterator<Item = Format> {

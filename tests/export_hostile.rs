@@ -5,8 +5,9 @@ mod export_support;
 use export_support::{edited, parts, read, report_of, write};
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use xxgk_report::export::{Format, Options, PrintDocument, csv};
-use xxgk_report::report::{Edit, Explanation, KeptNote, Report, TextField, apply};
+use xxgk_core::print::{Options, PrintDocument};
+use xxgk_core::report::{Edit, Explanation, KeptNote, Report, TextField, apply};
+use xxgk_export::{Format, csv};
 
 const HOSTILE: &[&str] = &[
     "=HYPERLINK(\"http://example.invalid\",\"点击\")",

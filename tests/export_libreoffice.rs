@@ -7,9 +7,9 @@ use export_support::{
     check_pages, check_paper, edited, lines, numbered, pages, program, read, report_of, sample,
     soffice, write,
 };
-use xxgk_report::export::Format;
-use xxgk_report::form::FormId;
-use xxgk_report::report::Report;
+use xxgk_core::form::FormId;
+use xxgk_core::report::Report;
+use xxgk_export::Format;
 
 #[test]
 fn word_pages() {

@@ -3,8 +3,8 @@
 mod export_support;
 
 use export_support::{check_pages, check_paper, lines, numbered, pages, printed, program, write};
-use xxgk_report::export::Format;
-use xxgk_report::form::FormId;
+use xxgk_core::form::FormId;
+use xxgk_export::Format;
 
 #[test]
 fn printed_pages() {

@@ -6,10 +6,11 @@ mod export_support;
 use std::io::{Cursor, Read};
 
 use export_support::sample;
-use xxgk_report::export::{Format, Options, PrintDocument};
-use xxgk_report::publish;
-use xxgk_report::report::{About, Date, Edit, Explanation, KeptNote, Report, TextField, apply};
-use xxgk_report::wire;
+use xxgk_core::print::{Options, PrintDocument};
+use xxgk_core::report::{About, Date, Edit, Explanation, KeptNote, Report, TextField, apply};
+use xxgk_core::wire;
+use xxgk_export::Format;
+use xxgk_workers::publish;
 
 /// What no public file may hold, whatever is asked for.
 const SECRET: &[&str] = &[

@@ -7,9 +7,10 @@ use std::path::Path;
 use std::process::Command;
 
 use export_support::{corpus, numbered, program, report_of, sample, write};
-use xxgk_report::export::{Format, Options, PrintDocument};
-use xxgk_report::form::FormId;
-use xxgk_report::report::Report;
+use xxgk_core::form::FormId;
+use xxgk_core::print::{Options, PrintDocument};
+use xxgk_core::report::Report;
+use xxgk_export::Format;
 
 /// Writes a report to a file and runs a script of Python over it.
 fn python(report: &Report, format: Format, module: &str, script: &str) -> Option<String> {

@@ -5,8 +5,9 @@ mod export_support;
 
 use export_support::{read, sample};
 use serde_json::Value as Json;
-use xxgk_report::export::{Format, Options, PrintDocument};
-use xxgk_report::report::{Report, TextField};
+use xxgk_core::print::{Options, PrintDocument};
+use xxgk_core::report::{Report, TextField};
+use xxgk_export::Format;
 
 fn page(report: &Report, options: Options) -> String {
     let bytes = Format::Html.write(&PrintDocument::new(report, options)).unwrap();
@@ -214,7 +215,7 @@ fn the_printer_knows_every_element_of_a_page() {
     assert!(known.contains(&"table") && known.contains(&"rect"), "{known:?}");
     for report in [
         sample(),
-        export_support::numbered(xxgk_report::form::FormId::F2019, 3),
+        export_support::numbered(xxgk_core::form::FormId::F2019, 3),
         Report::for_year(2024),
     ] {
         for all in [false, true] {
@@ -225,8 +226,8 @@ fn the_printer_knows_every_element_of_a_page() {
                 seal: all,
                 ..Options::default()
             };
-            let json = xxgk_report::wire::to_json(&report);
-            let page = xxgk_report::publish::print_page(&json, options, Some(&json)).unwrap();
+            let json = xxgk_core::wire::to_json(&report);
+            let page = xxgk_workers::publish::print_page(&json, options, Some(&json)).unwrap();
             for tag in page.body.split('<').skip(1) {
                 let name = tag.trim_start_matches('/').split([' ', '>']).next().unwrap();
                 assert!(known.contains(&name), "the printer does not know {name}");

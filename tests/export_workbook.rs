@@ -3,10 +3,10 @@
 mod export_support;
 
 use export_support::{corpus, edited, parts, read, sample, write};
-use xxgk_report::export::Format;
-use xxgk_report::form::FormId;
-use xxgk_report::import::{Imported, NoteKind};
-use xxgk_report::report::{Report, TextField};
+use xxgk_core::form::FormId;
+use xxgk_core::report::{Report, TextField};
+use xxgk_export::Format;
+use xxgk_import::{Imported, NoteKind};
 
 /// The workbook without a sheet, as Excel leaves it: its name is gone, its part is empty.
 fn without_sheet(bytes: &[u8], name: &str) -> Vec<u8> {

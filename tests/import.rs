@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use proptest::prelude::*;
-use xxgk_report::form::{Aspect, FormId};
-use xxgk_report::import::{self, ImportError, Imported, NoteKind, SourceKind};
-use xxgk_report::lang::Lang;
-use xxgk_report::report::{Date, Report, Reporter, TextField, Value};
+use xxgk_core::form::{Aspect, FormId};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Date, Report, Reporter, TextField, Value};
+use xxgk_import::{ImportError, Imported, NoteKind, SourceKind};
 
 const SEED: &str = include_str!("corpus/r000_wanzhou_eco_bureau_2020_seed.txt");
 
@@ -16,7 +16,7 @@ fn corpus(name: &str) -> String {
 }
 
 fn import(name: &str) -> Imported {
-    let imported = import::read(corpus(name).as_bytes(), name);
+    let imported = xxgk_import::read(corpus(name).as_bytes(), name);
     imported.unwrap_or_else(|error| panic!("{name}: {}", error.text(Lang::En)))
 }
 
@@ -49,7 +49,7 @@ fn expected(name: &str) -> Expected {
     let form: FormId = json["form"].as_str().unwrap().parse().unwrap();
     let cells = json["cells"].as_object().unwrap();
     // In form order, as the report lists them.
-    let cells = xxgk_report::form::Form::get(form)
+    let cells = xxgk_core::form::Form::get(form)
         .cells()
         .filter_map(|(_, cell)| {
             // Decimals are texts there.
@@ -395,7 +395,7 @@ fn numbers_that_were_not_taken_are_kept() {
         .replacen("规章\n0\n0\n0", "规章\n22（其中修订16件）\n约5\n0", 1)
         .replacen("861\n-394\n467", "861\n-394", 1)
         .replacen("（一）予以公开\n0\n0\n0\n0\n0\n0\n0", "（一）予以公开\n270020130", 1);
-    let imported = import::read_text(&text).unwrap();
+    let imported = xxgk_import::read_text(&text).unwrap();
     let kept: Vec<String> =
         imported.report.notes.iter().map(|note| format!("{}：{}", note.place, note.text)).collect();
     assert_eq!(
@@ -418,7 +418,7 @@ fn numbers_that_were_not_taken_are_kept() {
 /// The seed with another number in every cell, so that a number in the wrong cell shows.
 fn numbered_seed() -> Vec<String> {
     let mut lines: Vec<String> = SEED.lines().map(str::to_owned).collect();
-    for source in import::read_text(SEED).unwrap().sources {
+    for source in xxgk_import::read_text(SEED).unwrap().sources {
         lines[source.place.line - 1] = (1000 + source.cell.index()).to_string();
     }
     lines
@@ -429,7 +429,7 @@ fn numbered_seed() -> Vec<String> {
 #[test]
 fn no_number_lands_in_another_cell() {
     let lines = numbered_seed();
-    let whole = import::read_text(&lines.join("\n")).unwrap();
+    let whole = xxgk_import::read_text(&lines.join("\n")).unwrap();
     assert_eq!(whole.summary().read(), 198);
     for at in 25..lines.len() - 12 {
         let mut lost = lines.clone();
@@ -442,7 +442,7 @@ fn no_number_lands_in_another_cell() {
         for (damage, lines) in
             [("lost", lost), ("doubled", doubled), ("joined", joined), ("cut", cut)]
         {
-            let Ok(imported) = import::read_text(&lines.join("\n")) else { continue };
+            let Ok(imported) = xxgk_import::read_text(&lines.join("\n")) else { continue };
             for (cell, value) in imported.report.values() {
                 let own = Value::count(1000 + i64::try_from(cell.index()).unwrap());
                 let id = &imported.report.form().cell(cell).id;
@@ -471,7 +471,7 @@ fn hostile_texts_come_to_an_end() {
         many(titles),
         many("一、总体情况（一）主动公开"),
     ] {
-        if let Ok(imported) = import::read_text(&text) {
+        if let Ok(imported) = xxgk_import::read_text(&text) {
             assert!(imported.notes.len() <= 201 && imported.report.notes.len() <= 200);
             survives_json(&imported.report);
         }
@@ -480,14 +480,14 @@ fn hostile_texts_come_to_an_end() {
 
 /// What was imported, kept notes included, is written and read again without change.
 fn survives_json(report: &Report) {
-    let read = xxgk_report::wire::from_json(&xxgk_report::wire::to_json(report)).unwrap();
+    let read = xxgk_core::wire::from_json(&xxgk_core::wire::to_json(report)).unwrap();
     assert_eq!(&read.report, report);
 }
 
 #[test]
 fn the_same_report_twice() {
-    let once = import::read_text(SEED).unwrap();
-    let twice = import::read_text(&format!("{SEED}\n{SEED}")).unwrap();
+    let once = xxgk_import::read_text(SEED).unwrap();
+    let twice = xxgk_import::read_text(&format!("{SEED}\n{SEED}")).unwrap();
     assert_eq!(twice.report, once.report);
     let kinds: Vec<_> = twice.notes.iter().map(|note| &note.kind).collect();
     assert_eq!(kinds, [&NoteKind::SecondReport]);
@@ -497,19 +497,19 @@ fn the_same_report_twice() {
 fn the_wrong_year() {
     let of_2021 =
         SEED.replacen("2020年政府信息公开工作年度报告", "2021年政府信息公开工作年度报告", 1);
-    let imported = import::read_text(&of_2021).unwrap();
+    let imported = xxgk_import::read_text(&of_2021).unwrap();
     assert_eq!(imported.report.form, FormId::F2019);
     assert_eq!(imported.report.year, Some(2021));
     assert_eq!(imported.summary().read(), 198);
     assert_eq!(imported.notes[0].kind, NoteKind::FormConflict { year: 2021 });
 
     let of_2017 = SEED.replace("2020年", "2017年");
-    let imported = import::read_text(&of_2017).unwrap();
+    let imported = xxgk_import::read_text(&of_2017).unwrap();
     assert_eq!(imported.report.year, None);
     assert_eq!(imported.notes[0].kind, NoteKind::YearUnsupported(2017));
 
     let conflict = SEED.replacen("如下。", "如下。统计期限自2019年1月1日起至2019年12月31日止。", 1);
-    let imported = import::read_text(&conflict).unwrap();
+    let imported = xxgk_import::read_text(&conflict).unwrap();
     let kind = NoteKind::YearConflict { title: 2020, period: 2019 };
     assert_eq!(imported.notes[0].kind, kind);
 }
@@ -518,25 +518,25 @@ fn the_wrong_year() {
 fn only_the_tables() {
     let from = SEED.find("二、主动公开").unwrap();
     let to = SEED.find("    五、存在的").unwrap();
-    let tables = import::read_text(&SEED[from..to]).unwrap();
+    let tables = xxgk_import::read_text(&SEED[from..to]).unwrap();
     assert_eq!(tables.summary().read(), 198);
     let rows = SEED.find("规章\n").unwrap();
     let until = SEED.find("    三、收到").unwrap();
-    let untitled = import::read_text(&SEED[rows..until]).unwrap();
+    let untitled = xxgk_import::read_text(&SEED[rows..until]).unwrap();
     assert_eq!(untitled.summary().read(), 22);
     assert_eq!(untitled.report.form, FormId::F2019);
 }
 
 #[test]
 fn encodings_of_one_text() {
-    let expected = import::read_text(SEED).unwrap();
+    let expected = xxgk_import::read_text(SEED).unwrap();
     let utf16 = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
         format!("\u{feff}{SEED}").encode_utf16().flat_map(bytes).collect()
     };
     let windows = format!("\u{feff}{}", SEED.replace('\n', "\r\n")).into_bytes();
     let gb = encoding_rs::GB18030.encode(SEED).0.into_owned();
     for bytes in [windows, utf16(u16::to_le_bytes), utf16(u16::to_be_bytes), gb] {
-        assert_eq!(import::read(&bytes, "年报.txt").unwrap(), expected);
+        assert_eq!(xxgk_import::read(&bytes, "年报.txt").unwrap(), expected);
     }
 }
 
@@ -544,29 +544,29 @@ fn encodings_of_one_text() {
 fn what_is_no_report_is_refused() {
     let novel = "话说天下大势，分久必合，合久必分。\n“二、主动公开，此计如何？”玄德曰：“善。”\n"
         .repeat(20_000);
-    assert_eq!(import::read_text(&novel), Err(ImportError::NotAReport));
-    assert_eq!(import::read_text("一、总体情况"), Err(ImportError::NotAReport));
-    assert_eq!(import::read_text(""), Err(ImportError::Empty));
-    assert_eq!(import::read_text(" \n\t\u{feff}\n|||"), Err(ImportError::NotAReport));
-    assert_eq!(import::read(b"", "a.json"), Err(ImportError::Empty));
+    assert_eq!(xxgk_import::read_text(&novel), Err(ImportError::NotAReport));
+    assert_eq!(xxgk_import::read_text("一、总体情况"), Err(ImportError::NotAReport));
+    assert_eq!(xxgk_import::read_text(""), Err(ImportError::Empty));
+    assert_eq!(xxgk_import::read_text(" \n\t\u{feff}\n|||"), Err(ImportError::NotAReport));
+    assert_eq!(xxgk_import::read(b"", "a.json"), Err(ImportError::Empty));
     let large = vec![b'0'; 50 * 1024 * 1024];
-    let error = import::read(&large, "a.txt").unwrap_err();
+    let error = xxgk_import::read(&large, "a.txt").unwrap_err();
     assert!(error.is_over_limit());
-    assert_eq!(import::read(&[0, 1, 2, 3, 0xff], "a.txt"), Err(ImportError::Binary));
-    let lines = "\n".repeat(import::MAX_LINES + 1);
-    assert!(import::read_text(&lines).unwrap_err().is_over_limit());
+    assert_eq!(xxgk_import::read(&[0, 1, 2, 3, 0xff], "a.txt"), Err(ImportError::Binary));
+    let lines = "\n".repeat(xxgk_import::MAX_LINES + 1);
+    assert!(xxgk_import::read_text(&lines).unwrap_err().is_over_limit());
     let mojibake = corpus("hostile_mojibake_jinhu_2023.json");
-    assert_eq!(import::read(mojibake.as_bytes(), "a.json"), Err(ImportError::Mojibake));
+    assert_eq!(xxgk_import::read(mojibake.as_bytes(), "a.json"), Err(ImportError::Mojibake));
 }
 
 #[test]
 fn json_of_ours_is_read() {
-    let report = import::read_text(SEED).unwrap().report;
-    let json = xxgk_report::wire::to_json(&report);
-    let imported = import::read(json.as_bytes(), "年报.json").unwrap();
+    let report = xxgk_import::read_text(SEED).unwrap().report;
+    let json = xxgk_core::wire::to_json(&report);
+    let imported = xxgk_import::read(json.as_bytes(), "年报.json").unwrap();
     assert_eq!((imported.source, imported.report), (SourceKind::Json, report));
     let broken = json.replacen("\n}", ",\n}", 1);
-    assert!(matches!(import::read_text(&broken), Err(ImportError::Json(_))));
+    assert!(matches!(xxgk_import::read_text(&broken), Err(ImportError::Json(_))));
 }
 
 /// Every imported number stands in the line it is said to come from.
@@ -660,7 +660,7 @@ proptest! {
     #[test]
     fn a_damaged_report_never_panics_and_invents_nothing(all in prop::collection::vec(damage(), 1..12)) {
         let text = damaged(SEED, &all);
-        if let Ok(imported) = import::read_text(&text) {
+        if let Ok(imported) = xxgk_import::read_text(&text) {
             invents_nothing(&text, &imported);
             survives_json(&imported.report);
             for note in &imported.notes {
@@ -676,7 +676,7 @@ proptest! {
             let at = at % bytes.len();
             bytes[at] = byte;
         }
-        if let Ok(imported) = import::read(&bytes, "a.txt") {
+        if let Ok(imported) = xxgk_import::read(&bytes, "a.txt") {
             let text = String::from_utf8(bytes).unwrap().replace('\r', "");
             let extra = text.contains(['\u{b}', '\u{c}', '\u{2028}', '\u{2029}']);
             if !extra && SEED.lines().count() == text.lines().count() {
@@ -687,13 +687,13 @@ proptest! {
 
     #[test]
     fn arbitrary_text_never_panics(text in "(\\PC|[\n\t|（）一二三四五六、：。年月日0-9]|规章|总计|一、总体情况|（一）主动公开|（二）部分公开（){0,200}") {
-        let _ = import::read_text(&text);
-        let _ = import::read(text.as_bytes(), "a.txt");
+        let _ = xxgk_import::read_text(&text);
+        let _ = xxgk_import::read(text.as_bytes(), "a.txt");
     }
 
     #[test]
     fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        let _ = import::read(&bytes, "a.txt");
-        let _ = import::read(&[b"\xff\xfe", &*bytes].concat(), "a.txt");
+        let _ = xxgk_import::read(&bytes, "a.txt");
+        let _ = xxgk_import::read(&[b"\xff\xfe", &*bytes].concat(), "a.txt");
     }
 }

@@ -4,9 +4,9 @@
 
 use std::fmt::Write;
 
-use xxgk_report::form::{CellIx, Form, FormId, Row, TableId};
-use xxgk_report::import::{self, Imported};
-use xxgk_report::report::Value;
+use xxgk_core::form::{CellIx, Form, FormId, Row, TableId};
+use xxgk_core::report::Value;
+use xxgk_import::Imported;
 
 /// Numbers that are the same each time.
 struct Seeded(u64);
@@ -315,8 +315,8 @@ fn no_cell_is_ever_wrong() {
     let mut failed = Vec::new();
     for seed in 1..=count.unwrap_or(240) {
         let (damage, truth, text) = document(seed);
-        let imported =
-            import::read_text(&text).unwrap_or_else(|error| panic!("{seed}: {error:?}\n{text}"));
+        let imported = xxgk_import::read_text(&text)
+            .unwrap_or_else(|error| panic!("{seed}: {error:?}\n{text}"));
         let (right, all, wrong) = compare(&truth, &imported);
         let own = &mut placed[damage as usize];
         *own = (own.0 + right, own.1 + all);

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use xxgk_report::form::{Form, FormId, TableId};
-use xxgk_report::import::{self, Imported, SourceKind};
-use xxgk_report::office;
-use xxgk_report::report::{Report, TextField, Value};
+use xxgk_core::form::{Form, FormId, TableId};
+use xxgk_core::report::{Report, TextField, Value};
+use xxgk_import::{Imported, SourceKind};
+use xxgk_workers::reading;
 
 fn corpus(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name);
@@ -13,7 +13,7 @@ fn corpus(name: &str) -> String {
 }
 
 fn import(html: &str) -> Imported {
-    import::read(html.as_bytes(), "年报.html").unwrap_or_else(|error| panic!("{error:?}"))
+    xxgk_import::read(html.as_bytes(), "年报.html").unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 /// The values of a row, blanks as `_`.
@@ -87,7 +87,7 @@ type Draw = fn(text: &str, colspan: usize, rowspan: usize) -> String;
 
 /// The official tables of a report as a program draws them.
 fn draw(report: &Report, cell: Draw, only: Option<TableId>) -> String {
-    use xxgk_report::form::TableCell;
+    use xxgk_core::form::TableCell;
     let mut html = String::new();
     for table in report.form().tables.iter().filter(|table| only.is_none_or(|id| id == table.id)) {
         let section = table.id.section();
@@ -179,12 +179,12 @@ fn tables_of_every_program_are_read_completely() {
 fn what_the_page_prints_below_is_no_text_of_the_report() {
     let text = "某县财政局2023年政府信息公开工作年度报告\n一、总体情况\n略。\n六、其他需要报告的事项\n无。";
     let below = "附件：年报.docx\n打印 关闭\n上一篇：某局年报\n主办：某县人民政府 ICP备12345号";
-    let imported = import::read_text(&format!("{text}\n{below}")).unwrap();
+    let imported = xxgk_import::read_text(&format!("{text}\n{below}")).unwrap();
     assert_eq!(imported.report.text(TextField::Other), "无。");
     let kept: Vec<&str> = imported.report.notes.iter().map(|note| note.text.as_str()).collect();
     assert_eq!(kept, [below]);
     let signed = format!("{text}\n某县财政局\n2024年1月20日\n{below}");
-    let imported = import::read_text(&signed).unwrap();
+    let imported = xxgk_import::read_text(&signed).unwrap();
     assert_eq!(imported.report.text(TextField::Other), "无。");
     assert_eq!(imported.report.text(TextField::SignatureOrgan), "某县财政局");
     assert_eq!(
@@ -200,7 +200,7 @@ fn a_pasted_table_finds_its_cells() {
         for table in TableId::ALL {
             for style in STYLES {
                 let html = draw(&report, style, Some(table));
-                let pasted = import::read_clipboard(form, &html, "").unwrap();
+                let pasted = xxgk_import::read_clipboard(form, &html, "").unwrap();
                 let expected: Vec<_> = report
                     .values()
                     .filter(|(cell, _)| report.form().cell(*cell).table == table)
@@ -215,7 +215,7 @@ fn a_pasted_table_finds_its_cells() {
 #[test]
 fn some_rows_are_enough() {
     let check = |html: &str, text: &str, expected: &[(&str, &str)]| {
-        let answer = office::about_table("2021", html, text);
+        let answer = reading::about_table("2021", html, text);
         let found: Vec<(String, String)> = answer
             .table
             .map(|table| table.cells.into_iter().map(|[id, value]| (id, value)).collect())
@@ -244,7 +244,7 @@ fn some_rows_are_enough() {
     // The text is asked where the markup says nothing.
     check("<b>x</b>", "行政强制\t3", &[("disclosure.enforcement.decisions", "3")]);
     for nothing in ["", "12\t13\t14", "某局的情况说明", "<p>2023年</p>"] {
-        assert!(office::about_table("2021", nothing, nothing).table.is_none(), "{nothing}");
+        assert!(reading::about_table("2021", nothing, nothing).table.is_none(), "{nothing}");
     }
-    assert!(office::about_table("1999", "", "行政强制\t3").table.is_none());
+    assert!(reading::about_table("1999", "", "行政强制\t3").table.is_none());
 }

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use xxgk_report::form::{Form, FormId};
-use xxgk_report::import::{self, Certainty, ImportError, Imported, NoteKind, SourceKind};
-use xxgk_report::lang::Lang;
-use xxgk_report::report::{TextField, Value};
+use xxgk_core::form::{Form, FormId};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{TextField, Value};
+use xxgk_import::{Certainty, ImportError, Imported, NoteKind, SourceKind};
 
 fn corpus(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name);
@@ -13,7 +13,7 @@ fn corpus(name: &str) -> String {
 }
 
 fn import(text: &str) -> Imported {
-    import::read(text.as_bytes(), "a").unwrap_or_else(|error| panic!("{error:?}: {text:.200}"))
+    xxgk_import::read(text.as_bytes(), "a").unwrap_or_else(|error| panic!("{error:?}: {text:.200}"))
 }
 
 /// The values of a row, blanks as `_`.
@@ -147,7 +147,7 @@ fn a_table_keyed_by_labels() {
 #[test]
 fn garbled_json_is_named() {
     let garbled = corpus("hostile_mojibake_jinhu_2023.json");
-    assert_eq!(import::read(garbled.as_bytes(), "a.json"), Err(ImportError::Mojibake));
+    assert_eq!(xxgk_import::read(garbled.as_bytes(), "a.json"), Err(ImportError::Mojibake));
 }
 
 /// A report around these tables.

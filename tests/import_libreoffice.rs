@@ -3,16 +3,14 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-use xxgk_report::import;
-use xxgk_report::report::Value;
+use xxgk_core::report::Value;
 
 /// Filled cells with their ids.
 fn cells(path: &Path) -> Vec<(String, String)> {
     let name = path.to_string_lossy();
     let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{name}: {error}"));
     let report =
-        import::read(&bytes, &name).unwrap_or_else(|error| panic!("{name}: {error:?}")).report;
+        xxgk_import::read(&bytes, &name).unwrap_or_else(|error| panic!("{name}: {error:?}")).report;
     report
         .values()
         .filter_map(|(cell, value)| {

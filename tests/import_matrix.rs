@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use xxgk_report::form::{Form, FormId};
-use xxgk_report::import::{self, Certainty};
-use xxgk_report::report::Value;
+use xxgk_core::form::{Form, FormId};
+use xxgk_core::report::Value;
+use xxgk_import::Certainty;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name)
@@ -77,7 +77,7 @@ fn the_corpus_is_read_right() {
     for case in &cases {
         let name = &case.document;
         let bytes = std::fs::read(folder(name)).unwrap();
-        let imported = match import::read(&bytes, name) {
+        let imported = match xxgk_import::read(&bytes, name) {
             Ok(imported) => imported,
             Err(error) => {
                 writeln!(problems, "{name}: {error:?}").unwrap();

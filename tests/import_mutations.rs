@@ -5,10 +5,10 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use xxgk_report::export::{Format, Options, PrintDocument};
-use xxgk_report::form::FormId;
-use xxgk_report::import;
-use xxgk_report::wire;
+use xxgk_core::form::FormId;
+use xxgk_core::print::{Options, PrintDocument};
+use xxgk_core::wire;
+use xxgk_export::Format;
 
 /// The corpus, and what we write ourselves.
 fn documents() -> Vec<(String, Vec<u8>)> {
@@ -20,7 +20,7 @@ fn documents() -> Vec<(String, Vec<u8>)> {
         })
         .collect();
     let seed = documents.iter().find(|(name, _)| name.starts_with("r000")).unwrap();
-    let report = import::read(&seed.1, &seed.0).unwrap().report;
+    let report = xxgk_import::read(&seed.1, &seed.0).unwrap().report;
     for format in Format::ALL {
         let bytes = format.write(&PrintDocument::new(&report, Options::default())).unwrap();
         documents.push((format!("{}.{}", format.key(), format.extension()), bytes));
@@ -100,7 +100,7 @@ fn damage(bytes: &mut Vec<u8>, random: &mut Random) {
 
 fn check(bytes: &[u8], name: &str) {
     let start = Instant::now();
-    if let Ok(imported) = import::read(bytes, name) {
+    if let Ok(imported) = xxgk_import::read(bytes, name) {
         let read = wire::from_json(&wire::to_json_compact(&imported.report)).unwrap();
         assert_eq!(read.report, imported.report, "{name}");
         assert!(imported.notes.len() <= 201 && imported.report.notes.len() <= 200, "{name}");
@@ -176,7 +176,7 @@ fn damaged_clipboards_never_panic() {
             damage(&mut bytes, &mut random);
             let text = String::from_utf8_lossy(&bytes);
             for form in FormId::ALL {
-                let _ = import::read_clipboard(form, &text, &text);
+                let _ = xxgk_import::read_clipboard(form, &text, &text);
             }
         }
     }

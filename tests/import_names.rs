@@ -4,10 +4,10 @@
 mod export_support;
 
 use export_support::{edited, numbered, program, read, report_of, sample, soffice, write};
-use xxgk_report::export::Format;
-use xxgk_report::form::FormId;
-use xxgk_report::import::{self, Imported, NoteKind, SourceKind};
-use xxgk_report::report::{Report, TextField};
+use xxgk_core::form::FormId;
+use xxgk_core::report::{Report, TextField};
+use xxgk_export::Format;
+use xxgk_import::{Imported, NoteKind, SourceKind};
 
 /// Names of 44 to 200 characters, with commas and long groups of digits.
 fn names() -> Vec<String> {
@@ -131,7 +131,7 @@ fn office_pdf(office: &std::path::Path, report: &Report) -> Imported {
     let file = folder.path().join("a.docx");
     std::fs::write(&file, write(report, Format::Docx)).unwrap();
     let pdf = std::fs::read(soffice(office, &file, "pdf")).unwrap();
-    let back = import::read(&pdf, "a.pdf").unwrap();
+    let back = xxgk_import::read(&pdf, "a.pdf").unwrap();
     assert_eq!(back.source, SourceKind::Pdf);
     back
 }
@@ -190,7 +190,7 @@ fn five_reports_come_back_whole_from_all_that_is_made_of_them() {
 #[test]
 fn two_organs_are_told() {
     let conflicts = |text: &str| -> Vec<String> {
-        let notes = import::read_text(text).unwrap().notes.into_iter();
+        let notes = xxgk_import::read_text(text).unwrap().notes.into_iter();
         let other = |kind| match kind {
             NoteKind::OrganConflict { other, is_signature, .. } => {
                 Some(format!("{other} {is_signature}"))

@@ -8,9 +8,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use import_support::numbered;
-use xxgk_report::form::{Form, FormId, TableCell};
-use xxgk_report::import::{self, Foreign, ImportError, Imported, SourceKind};
-use xxgk_report::report::{Report, TextField, Value};
+use xxgk_core::form::{Form, FormId, TableCell};
+use xxgk_core::report::{Report, TextField, Value};
+use xxgk_import::{Foreign, ImportError, Imported, SourceKind};
 
 fn corpus(name: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name);
@@ -18,7 +18,7 @@ fn corpus(name: &str) -> Vec<u8> {
 }
 
 fn import(bytes: &[u8], name: &str) -> Imported {
-    import::read(bytes, name).unwrap_or_else(|error| panic!("{name}: {error:?}"))
+    xxgk_import::read(bytes, name).unwrap_or_else(|error| panic!("{name}: {error:?}"))
 }
 
 /// Cells as `id = value`, blanks left out.
@@ -301,7 +301,7 @@ fn the_official_layout_anywhere_in_a_sheet() {
 /// Refused, and in under a second (here: without optimisation).
 fn refused(bytes: &[u8], name: &str) -> ImportError {
     let start = Instant::now();
-    let error = import::read(bytes, name).expect_err(name);
+    let error = xxgk_import::read(bytes, name).expect_err(name);
     // A release build takes a tenth of it; a test build on a busy machine is no measure.
     assert!(start.elapsed() < Duration::from_secs(10), "{name}: {:?}", start.elapsed());
     error

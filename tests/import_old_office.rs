@@ -7,14 +7,14 @@ use std::path::Path;
 use std::process::Command;
 
 use export_support::{corpus, edited, program, write};
-use xxgk_report::export::Format;
-use xxgk_report::import::{self, ImportError, SourceKind};
-use xxgk_report::lang::Lang;
-use xxgk_report::report::{Report, TextField};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Report, TextField};
+use xxgk_export::Format;
+use xxgk_import::{ImportError, SourceKind};
 
 /// What is not the same once it was read again.
 fn differences(report: &Report, bytes: &[u8], name: &str) -> Vec<String> {
-    let imported = match import::read(bytes, name) {
+    let imported = match xxgk_import::read(bytes, name) {
         Ok(imported) => imported,
         Err(error) => return vec![format!("{name}: {}", error.text(Lang::Zh))],
     };
@@ -79,7 +79,7 @@ fn saved_by_libreoffice_in_old_formats() {
                     false => xml,
                 });
             }
-            let new = import::read(&new, &format!("a.{}", format.extension()));
+            let new = xxgk_import::read(&new, &format!("a.{}", format.extension()));
             let report = &new.unwrap_or_else(|error| panic!("{name}: {error:?}")).report;
             for as_named in names {
                 let own = differences(report, &bytes, as_named);
@@ -104,7 +104,7 @@ fn samples() {
         ("shuyang_2025_libreoffice.xls", SourceKind::Xlsx),
     ] {
         for name in [file, "a.wps", "a.et", "a"] {
-            let imported = import::read(&made(file), name).unwrap();
+            let imported = xxgk_import::read(&made(file), name).unwrap();
             assert_eq!(imported.source, kind);
             assert_eq!(differences(&report, &made(file), name), Vec::<String>::new());
         }
@@ -118,25 +118,25 @@ fn what_hurts_is_refused() {
     let at = xls.windows(4).position(|bytes| bytes == [0xfd, 0, 10, 0]).unwrap();
     let mut far = xls.clone();
     far[at + 4..at + 8].copy_from_slice(&[0xff, 0xff, 0xff, 0]);
-    assert!(import::read(&far, "a.xls").is_err_and(|error| error.is_over_limit()));
+    assert!(xxgk_import::read(&far, "a.xls").is_err_and(|error| error.is_over_limit()));
     // A sheet that says it is large is as large as its cells.
     let at = xls.windows(4).position(|bytes| bytes == [0, 2, 14, 0]).unwrap();
     let mut large = xls.clone();
     large[at + 4..at + 16].copy_from_slice(&[0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 0, 0xff, 0]);
     assert_eq!(
-        import::read(&large, "a.xls").unwrap().report,
-        import::read(&xls, "a.xls").unwrap().report
+        xxgk_import::read(&large, "a.xls").unwrap().report,
+        xxgk_import::read(&xls, "a.xls").unwrap().report
     );
     // Protected by a password.
     let doc = made("shuyang_2025_libreoffice.doc");
     let at = doc.windows(2).position(|bytes| bytes == [0xec, 0xa5]).unwrap();
     let mut locked = doc.clone();
     locked[at + 11] |= 1;
-    assert!(matches!(import::read(&locked, "a.doc"), Err(ImportError::Encrypted(_))));
+    assert!(matches!(xxgk_import::read(&locked, "a.doc"), Err(ImportError::Encrypted(_))));
     // Before Word 97.
     let mut old = doc;
     old[at + 2..at + 4].copy_from_slice(&[0x68, 0]);
-    assert!(matches!(import::read(&old, "a.doc"), Err(ImportError::Foreign(_))));
+    assert!(matches!(xxgk_import::read(&old, "a.doc"), Err(ImportError::Foreign(_))));
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn damaged_files_come_to_an_end() {
                     _ => bytes[at] ^= 1 << random(8),
                 }
             }
-            if let Err(error) = import::read(&bytes, file) {
+            if let Err(error) = xxgk_import::read(&bytes, file) {
                 assert!(!error.text(Lang::Zh).is_empty());
             }
         }

@@ -6,14 +6,14 @@ mod pdf_support;
 
 use import_support::numbered;
 use pdf_support::{Digits, Style, Widths, pdf};
-use xxgk_report::form::FormId;
-use xxgk_report::import::{self, ImportError, Imported, NoteKind};
-use xxgk_report::lang::Lang;
-use xxgk_report::report::{Report, TextField};
+use xxgk_core::form::FormId;
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Report, TextField};
+use xxgk_import::{ImportError, Imported, NoteKind};
 
 fn read(report: &Report, style: &Style) -> Imported {
     let bytes = pdf(report, style);
-    import::read(&bytes, "a.pdf")
+    xxgk_import::read(&bytes, "a.pdf")
         .unwrap_or_else(|error| panic!("{style:?}: {}", error.text(Lang::Zh)))
 }
 
@@ -152,7 +152,7 @@ fn numbers_that_are_cut_off_are_none() {
         pdf(&report, &Style { extra: Box::leak(extra.into_boxed_str()), ..Style::default() })
     };
     let first = |bytes: &[u8]| {
-        let imported = import::read(bytes, "a.pdf").unwrap();
+        let imported = xxgk_import::read(bytes, "a.pdf").unwrap();
         let filled: Vec<String> = imported
             .report
             .values()
@@ -209,7 +209,7 @@ fn damaged_files_come_to_an_end() {
                     break;
                 }
             }
-            match import::read(&bytes, "a.pdf") {
+            match xxgk_import::read(&bytes, "a.pdf") {
                 Ok(_) | Err(ImportError::Damaged(_) | ImportError::OverLimit(_)) => {}
                 Err(error) => assert!(!error.text(Lang::Zh).is_empty()),
             }

@@ -6,11 +6,10 @@ mod export_support;
 use export_support::{
     edited, has_font, numbered, printed, program, report_of, sample, soffice, write,
 };
-use xxgk_report::export::Format;
-use xxgk_report::form::FormId;
-use xxgk_report::import;
-use xxgk_report::lang::Lang;
-use xxgk_report::report::{Report, TextField};
+use xxgk_core::form::FormId;
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Report, TextField};
+use xxgk_export::Format;
 
 /// TrueType fonts of Debian, as the 宋体, 楷体 and 黑体 of an office are; a browser prints others as drawings.
 const FONTS: [&str; 3] = ["AR PL UMing CN", "AR PL UKai CN", "WenQuanYi Zen Hei"];
@@ -31,7 +30,7 @@ fn reports() -> [Report; 5] {
 
 /// What is not the same once it was read again.
 fn differences(report: &Report, bytes: &[u8], are_marks_lost: bool) -> Vec<String> {
-    let back = match import::read(bytes, "年报.pdf") {
+    let back = match xxgk_import::read(bytes, "年报.pdf") {
         Ok(imported) => imported.report,
         Err(error) => return vec![error.text(Lang::Zh)],
     };

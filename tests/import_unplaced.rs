@@ -1,7 +1,7 @@
 //! Cells that the source has a number for and that the reader could not place: they look empty and are not.
 
-use xxgk_report::form::FormId;
-use xxgk_report::{import, office};
+use xxgk_core::form::FormId;
+use xxgk_workers::reading;
 
 const HEAD: &str = "某县水务局2023年政府信息公开工作年度报告\n";
 const THREE: &str = "三、收到和处理政府信息公开申请情况\n";
@@ -9,8 +9,8 @@ const THREE: &str = "三、收到和处理政府信息公开申请情况\n";
 /// Ids of unplaced cells, as `office` answers them.
 fn unplaced(tables: &str) -> Vec<String> {
     let imported =
-        import::read_text(&format!("{HEAD}{tables}\n五、存在的主要问题及改进情况\n无。"));
-    office::about(imported).understood.unwrap().unplaced
+        xxgk_import::read_text(&format!("{HEAD}{tables}\n五、存在的主要问题及改进情况\n无。"));
+    reading::about(imported).understood.unwrap().unplaced
 }
 
 /// Cells of a row of table three.
@@ -70,14 +70,14 @@ fn numbers_without_a_label_are_those_of_rows_of_which_nothing_was_read() {
 
 #[test]
 fn a_paste_tells_the_same() {
-    let pasted = office::about_table("2021", "", "（一）予以公开\t1\t2\t3\t4\t5\t6\t7\t8\t9");
+    let pasted = reading::about_table("2021", "", "（一）予以公开\t1\t2\t3\t4\t5\t6\t7\t8\t9");
     assert_eq!(pasted.table.unwrap().unplaced, row("granted"));
 }
 
 #[test]
 fn every_unplaced_cell_is_blank_and_told() {
     let text = format!("{HEAD}{THREE}（一）予以公开|1|2|3|4|5|6|7|8");
-    let imported = import::read_text(&format!("{text}\n（七）总计|0|0|0|0|0|0|0")).unwrap();
+    let imported = xxgk_import::read_text(&format!("{text}\n（七）总计|0|0|0|0|0|0|0")).unwrap();
     assert_eq!(imported.report.form, FormId::F2021);
     assert!(!imported.unplaced.is_empty() && !imported.notes.is_empty());
     assert!(imported.unplaced.iter().all(|cell| imported.report.value(*cell).is_blank()));

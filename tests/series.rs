@@ -6,14 +6,13 @@ mod strategies;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use xxgk_report::check::check;
-use xxgk_report::form::{FormId, SectionId};
-use xxgk_report::import;
-use xxgk_report::lang::Lang;
-use xxgk_report::report::{
+use xxgk_check::check;
+use xxgk_core::form::{FormId, SectionId};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{
     Amount, Date, Edit, Explanation, Report, Reporter, TextField, Value, apply,
 };
-use xxgk_report::series::{Carried, carried_text, carry_forward};
+use xxgk_core::series::{Carried, carried_text, carry_forward};
 
 fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")
@@ -34,7 +33,7 @@ fn published(name: &str) -> Report {
 }
 
 fn imported(name: &str) -> Report {
-    import::read(&std::fs::read(corpus().join(name)).unwrap(), name).unwrap().report
+    xxgk_import::read(&std::fs::read(corpus().join(name)).unwrap(), name).unwrap().report
 }
 
 fn set(report: &mut Report, id: &str, number: &str) {

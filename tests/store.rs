@@ -8,10 +8,10 @@ use std::fmt::Write as _;
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use xxgk_report::form::FormId;
-use xxgk_report::lang::Lang;
-use xxgk_report::report::{Edit, KeptNote, Report, TextField, Value, apply};
-use xxgk_report::store::{
+use xxgk_core::form::FormId;
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Edit, KeptNote, Report, TextField, Value, apply};
+use xxgk_core::store::{
     Draft, DraftId, Drafts, Held, KvStore, LoadError, MemoryStore, Recovered, SaveError, Saved,
     StoreError, TRASH_KEPT,
 };

@@ -11,13 +11,12 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{HtmlElement, HtmlInputElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
+use xxgk_check::check;
+use xxgk_core::form::{Form, FormId};
+use xxgk_core::report::{Edit, History, Report, Value};
+use xxgk_core::store::{DraftId, Drafts, MemoryStore};
+use xxgk_core::wire;
 use xxgk_report::app::ReportHandle;
-use xxgk_report::check::check;
-use xxgk_report::form::{Form, FormId};
-use xxgk_report::import;
-use xxgk_report::report::{Edit, History, Report, Value};
-use xxgk_report::store::{DraftId, Drafts, MemoryStore};
-use xxgk_report::wire;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -27,7 +26,7 @@ const EXPECTED: &str = include_str!("corpus/expected/r000_wanzhou_eco_bureau_202
 const SHELF: &str = "web-test";
 
 fn seed() -> Report {
-    import::read_text(SEED).expect("the seed is a report").report
+    xxgk_import::read_text(SEED).expect("the seed is a report").report
 }
 
 /// The numbers of a report by cell, `None` for blank.
@@ -39,7 +38,7 @@ fn numbers(report: &Report) -> BTreeMap<String, Option<String>> {
 
 #[wasm_bindgen_test]
 fn the_seed_is_read_as_natively() {
-    let imported = import::read(SEED.as_bytes(), "年报.txt").expect("the seed is a report");
+    let imported = xxgk_import::read(SEED.as_bytes(), "年报.txt").expect("the seed is a report");
     // One cell per line: `"requests.received.total": 0,`
     let (_, cells) = EXPECTED.split_once("\"cells\": {").unwrap();
     let expected: BTreeMap<_, _> = cells
@@ -107,15 +106,15 @@ fn nesting_and_length_do_not_overflow_the_stack() {
             for text in [report.as_str(), &nested, &report[..report.len() / 2]] {
                 // An answer of either kind; what must not come is a trap.
                 let _ = wire::from_json(text);
-                let _ = import::read(text.as_bytes(), "a.json");
+                let _ = xxgk_import::read(text.as_bytes(), "a.json");
             }
         }
     }
     for text in
         ["（".repeat(500_000), "1 ".repeat(500_000), "一、\n".repeat(300_000), "| ".repeat(900_000)]
     {
-        let _ = import::read_text(&text);
-        let _ = import::read_text(&[SEED, &text].concat());
+        let _ = xxgk_import::read_text(&text);
+        let _ = xxgk_import::read_text(&[SEED, &text].concat());
     }
 }
 

@@ -8,10 +8,10 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value as Json;
-use xxgk_report::form::{Form, FormId};
-use xxgk_report::lang::Lang;
-use xxgk_report::report::{About, KeptNote, Report, TextField, Value};
-use xxgk_report::wire::{
+use xxgk_core::form::{Form, FormId};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{About, KeptNote, Report, TextField, Value};
+use xxgk_core::wire::{
     MAX_BYTES, MAX_NOTES, Read, WireError, WireNoteKind, from_json, to_json, to_json_compact,
 };
 

@@ -1,11 +1,10 @@
 #![no_main]
 
-use xxgk_report::form::FormId;
-use xxgk_report::import;
+use xxgk_core::form::FormId;
 
 libfuzzer_sys::fuzz_target!(|clipboard: (&str, &str)| {
     let (html, text) = clipboard;
     for form in FormId::ALL {
-        let _ = import::read_clipboard(form, html, text);
+        let _ = xxgk_import::read_clipboard(form, html, text);
     }
 });

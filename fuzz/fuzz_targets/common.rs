@@ -1,14 +1,12 @@
 //! What every target checks.
 
 use std::io::{Cursor, Write};
-
-use xxgk_report::import;
-use xxgk_report::lang::Lang;
-use xxgk_report::wire;
+use xxgk_core::lang::Lang;
+use xxgk_core::wire;
 
 /// Reads a file; what was read says its notes and survives the JSON format.
 pub fn read(bytes: &[u8], name: &str) {
-    match import::read(bytes, name) {
+    match xxgk_import::read(bytes, name) {
         Ok(imported) => {
             for note in &imported.notes {
                 assert!(!note.text(Lang::Zh).is_empty() && !note.text(Lang::En).is_empty());

@@ -8,10 +8,10 @@ pub(super) mod rare;
 
 use std::rc::Rc;
 
-use crate::form::{CellIx, FormId, SectionId, TableId};
-use crate::lang::Lang;
-use crate::report::{Binding, Edit, Explanation, Report, Reporter, TextField, Value};
-use crate::store::{DraftId, DraftList, SaveError};
+use xxgk_core::form::{CellIx, FormId, SectionId, TableId};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Binding, Edit, Explanation, Report, Reporter, TextField, Value};
+use xxgk_core::store::{DraftId, DraftList, SaveError};
 
 use self::import::ImportAction;
 use super::aside::Aside;

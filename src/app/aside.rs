@@ -7,9 +7,9 @@ use std::rc::Rc;
 
 use js_sys::Array;
 
-use crate::lang::Lang;
-use crate::store::{DraftId, DraftRow, Held, SaveError};
-use crate::wire;
+use xxgk_core::lang::Lang;
+use xxgk_core::store::{DraftId, DraftRow, Held, SaveError};
+use xxgk_core::wire;
 
 use super::actions::Action;
 use super::actions::going::paste_lost_text;

@@ -8,13 +8,13 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
-use crate::check::{Finding, Severity};
-use crate::form::Form;
-use crate::lang::Lang;
-use crate::report::Report;
-use crate::report::search::Found;
-use crate::report::{Edit, TextField, read_typed};
-use crate::wire;
+use xxgk_check::{Finding, Severity};
+use xxgk_core::form::Form;
+use xxgk_core::lang::Lang;
+use xxgk_core::report::Report;
+use xxgk_core::report::search::Found;
+use xxgk_core::report::{Edit, TextField, read_typed};
+use xxgk_core::wire;
 
 use super::actions::{Action, ReadVerdict, VerdictAnswer};
 use super::input::next_finding;

@@ -1,9 +1,9 @@
 //! Everything that can be done or gone to, as the palette (Ctrl+K) offers it: one list for the
 //! keyboard, and a search in the official meaning of all rows.
 
-use crate::form::{Form, Row, SectionId};
-use crate::lang::Lang;
-use crate::report::TextField;
+use xxgk_core::form::{Form, Row, SectionId};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::TextField;
 
 use super::input::field_name;
 use super::queries;
@@ -204,7 +204,7 @@ fn groups(form: &Form, lang: Lang, add: &mut impl FnMut(Entry)) {
     }
 }
 
-fn corners(form: &Form, first: &Row, last: crate::form::CellIx) -> String {
+fn corners(form: &Form, first: &Row, last: xxgk_core::form::CellIx) -> String {
     [&*form.cell(first.first_cell).id, " ", &form.cell(last).id].concat()
 }
 

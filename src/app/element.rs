@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, StorageEvent};
 use yew::AppHandle;
 
-use crate::lang::Lang;
+use xxgk_core::lang::Lang;
 
 use super::actions::Action;
 use super::components::{Frame, Props};

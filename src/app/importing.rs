@@ -7,11 +7,11 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use crate::check::check;
-use crate::form::{CellIx, Form};
-use crate::import::{self, Certainty};
-use crate::report::Report;
-use crate::wire;
+use xxgk_check::check;
+use xxgk_core::form::{CellIx, Form};
+use xxgk_core::report::Report;
+use xxgk_core::source::{Certainty, MAX_FILE_BYTES};
+use xxgk_core::wire;
 
 use super::actions::Action;
 use super::actions::import::{
@@ -100,7 +100,7 @@ impl SessionRef {
             Given::Sample => JsValue::NULL,
             Given::Paste(text) => bytes_of(text),
             // Sizes are whole numbers in a double; a file over the limit is not even read into memory.
-            Given::File(file) if file.size() > import::MAX_FILE_BYTES as f64 => {
+            Given::File(file) if file.size() > MAX_FILE_BYTES as f64 => {
                 return Outcome::Refused(too_large(file.size()));
             }
             Given::File(file) => match files::read(file).await {
@@ -204,7 +204,7 @@ impl SessionRef {
     }
 }
 
-/// What the second module answered ([`crate::office::Answer`]).
+/// What the second module answered ([`xxgk_protocol::reading::Answer`]).
 fn answered(answer: &JsValue) -> Outcome {
     if let Some(reason) = js::pair(&js::get(answer, "refused")) {
         return Outcome::Refused(reason);
@@ -287,7 +287,7 @@ fn texts(understood: &JsValue) -> Vec<TextSource> {
 
 fn too_large(bytes: f64) -> [String; 2] {
     let megabytes = ((bytes / 1_048_576.0).ceil() as u64).to_string();
-    let limit = (import::MAX_FILE_BYTES >> 20).to_string();
+    let limit = (MAX_FILE_BYTES >> 20).to_string();
     [
         [
             "这个文件有 ",

@@ -7,11 +7,11 @@
 
 use std::rc::Rc;
 
-use crate::check::{self, Detail, Finding, Severity};
-use crate::form::{CellIx, EquationIx, Form, SectionId};
-use crate::lang::Lang;
-use crate::report::search::Found;
-use crate::report::{About, Edit, Report};
+use xxgk_check::{self, Detail, Finding, Severity};
+use xxgk_core::form::{CellIx, EquationIx, Form, SectionId};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::search::Found;
+use xxgk_core::report::{About, Edit, Report};
 
 /// What the `checks` module said about the open report.
 #[derive(Debug, Default)]
@@ -219,7 +219,12 @@ pub(crate) fn join(
     computed: &[bool],
 ) -> Vec<Known> {
     let is_derived = |finding: &Rc<Finding>| {
-        check::is_derived(finding, live.iter().map(|finding| &**finding), report.form(), computed)
+        xxgk_check::is_derived(
+            finding,
+            live.iter().map(|finding| &**finding),
+            report.form(),
+            computed,
+        )
     };
     let own = |finding: Rc<Finding>| {
         let severity = finding.severity;

@@ -6,9 +6,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::form::{CellIx, FormId};
-use crate::lang::Lang;
-use crate::report::Value;
+use xxgk_core::form::{CellIx, FormId};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::Value;
 
 use super::known::Known;
 use super::part::Watch;

@@ -1,7 +1,7 @@
 //! The heavy modules, fetched when they are first needed.
 //!
 //! The page's script hands us a function; behind it (`embed/xxgk-office.js`) the modules run in a worker. What goes
-//! in are bytes, what comes back is plain data ([`crate::office::Answer`]): the modules share no memory, so
+//! in are bytes, what comes back is plain data ([`xxgk_protocol::reading::Answer`]): the modules share no memory, so
 //! nothing that goes wrong in there can touch the report. What takes too long is ended there.
 
 use std::cell::{Cell, RefCell};
@@ -17,7 +17,7 @@ use super::importing;
 use super::platform::{js, styles};
 use super::session::SessionRef;
 use super::state::{Guidance, Pasted, RowGuidance, Toast};
-use crate::form::{Form, TableId};
+use xxgk_core::form::{Form, TableId};
 
 /// How to reach the modules: `(name of a function in one, …arguments, AbortSignal?) => Promise<answer>`.
 pub(crate) struct Office {
@@ -68,7 +68,7 @@ impl Office {
         }
     }
 
-    /// Reads a document. The answer is plain data ([`crate::office::Answer`]).
+    /// Reads a document. The answer is plain data ([`xxgk_protocol::reading::Answer`]).
     pub(super) async fn read(&self, bytes: &JsValue, name: &str) -> Result<JsValue, Failure> {
         let controller = AbortController::new().ok();
         let signal = controller.as_ref().map(AbortController::signal);

@@ -10,7 +10,7 @@ use yew::{Component, Context, Html, Properties};
 
 use super::session::{SessionRef, Subscription};
 use super::state::State;
-use crate::form::CellIx;
+use xxgk_core::form::CellIx;
 
 /// What a part shows and how it is drawn.
 pub(crate) trait Part: Sized + 'static {

@@ -1,6 +1,6 @@
 //! What was typed into cells and is no number. The cell itself is blank then.
 
-use crate::form::CellIx;
+use xxgk_core::form::CellIx;
 
 /// Texts by cell. Rarely more than one or two, so a list does.
 #[derive(Clone, Debug, Default)]

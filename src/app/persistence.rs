@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::lang::Lang;
-use crate::store::{Draft, DraftId, DraftList, Drafts, Held, LoadError, SaveError, StoreError};
+use xxgk_core::lang::Lang;
+use xxgk_core::store::{Draft, DraftId, DraftList, Drafts, Held, LoadError, SaveError, StoreError};
 
 use super::platform::storage::LocalStorage;
 use super::state::{CheckSettings, Look, Open, Saving, Toast};

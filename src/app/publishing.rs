@@ -6,7 +6,7 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::wire;
+use xxgk_core::wire;
 
 use super::actions::Action;
 use super::office::Failure;

@@ -4,9 +4,9 @@ pub(crate) mod review;
 
 use std::rc::Rc;
 
-use crate::form::{CellIx, Form, FormId, SectionId};
-use crate::lang::Lang;
-use crate::report::{
+use xxgk_core::form::{CellIx, Form, FormId, SectionId};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{
     About, Amount, TextField, TypedError, Value, cells_with, numbers_in, read_typed, search::Found,
 };
 
@@ -252,8 +252,8 @@ pub(crate) fn offer(state: &State, section: SectionId) -> SectionOffer {
     match section.table() {
         Some(_) if state.readonly => {}
         Some(table) => {
-            let cells = || open.report.form().rows_of(table).flat_map(crate::form::Row::cells);
-            let blanks = crate::grid::blanks(&open.report, cells());
+            let cells = || open.report.form().rows_of(table).flat_map(xxgk_core::form::Row::cells);
+            let blanks = xxgk_core::grid::blanks(&open.report, cells());
             offer.blanks = blanks.iter().filter(|cell| !open.pending.contains(**cell)).count();
             let follows = |cell: &CellIx| {
                 open.report.form().cell(*cell).is_total

@@ -11,12 +11,12 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::html;
 
-use crate::export::csv;
-use crate::form::{CellIx, FormId};
-use crate::report::Report;
-use crate::series::{carried_text, carry_forward};
-use crate::store::{DraftId, DraftRow};
-use crate::wire;
+use xxgk_core::form::{CellIx, FormId};
+use xxgk_core::report::Report;
+use xxgk_core::series::{carried_text, carry_forward};
+use xxgk_core::store::{DraftId, DraftRow};
+use xxgk_core::wire;
+use xxgk_export::csv;
 
 use super::actions::import::ImportAction;
 use super::actions::rare::deleted_toast;

@@ -5,13 +5,13 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::check::{Checker, Detail, Finding, Severity, fill_label};
-use crate::form::{CellIx, EquationIx, FormId, RowIx, SectionId, TableId};
-use crate::grid::Grid;
-use crate::lang::Lang;
-use crate::report::search::Found;
-use crate::report::{Edit, History, Report, TextField, totals};
-use crate::store::{DraftId, DraftList, DraftRows, SaveError};
+use xxgk_check::{Checker, Detail, Finding, Severity, fill_label};
+use xxgk_core::form::{CellIx, EquationIx, FormId, RowIx, SectionId, TableId};
+use xxgk_core::grid::Grid;
+use xxgk_core::lang::Lang;
+use xxgk_core::report::search::Found;
+use xxgk_core::report::{Edit, History, Report, TextField, totals};
+use xxgk_core::store::{DraftId, DraftList, DraftRows, SaveError};
 
 use super::actions::import::ImportDialog;
 use super::aside::Aside;

@@ -3,9 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xxgk_report::form::FormId;
-use xxgk_report::import;
-use xxgk_report::report::{Amount, Report, Value};
+use xxgk_core::form::FormId;
+use xxgk_core::report::{Amount, Report, Value};
 
 pub(crate) fn corpus(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name)
@@ -20,10 +19,8 @@ pub(crate) fn expected(name: &str) -> Report {
     let form: FormId = json["form"].as_str().unwrap().parse().unwrap();
     let mut report = Report::new(form);
     report.year = json["year"].as_i64().map(|year| i32::try_from(year).unwrap());
-    report.set_text(
-        xxgk_report::report::TextField::Organ,
-        json["organ"].as_str().unwrap_or_default(),
-    );
+    report
+        .set_text(xxgk_core::report::TextField::Organ, json["organ"].as_str().unwrap_or_default());
     for (id, value) in json["cells"].as_object().unwrap() {
         // 洪泽 2023 prints （六）其他处理 as one row; its numbers belong to 3.其他 if anywhere.
         let id = match id.strip_prefix("requests.other.") {
@@ -53,6 +50,6 @@ pub(crate) fn imported(name: &str) -> Report {
 
 /// A document as the importer reads it.
 #[allow(dead_code, reason = "not every test that shares this file imports")]
-pub(crate) fn read(name: &str) -> import::Imported {
-    import::read(&fs::read(corpus(name)).unwrap(), name).unwrap()
+pub(crate) fn read(name: &str) -> xxgk_import::Imported {
+    xxgk_import::read(&fs::read(corpus(name)).unwrap(), name).unwrap()
 }

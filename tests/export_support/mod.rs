@@ -5,17 +5,18 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use xxgk_report::export::{Format, Options, PrintDocument};
-use xxgk_report::form::{Form, FormId};
-use xxgk_report::import::{self, Imported};
-use xxgk_report::lang::Lang;
-use xxgk_report::report::{Date, Report, TextField, Value};
+use xxgk_core::form::{Form, FormId};
+use xxgk_core::lang::Lang;
+use xxgk_core::print::{Options, PrintDocument};
+use xxgk_core::report::{Date, Report, TextField, Value};
+use xxgk_export::Format;
+use xxgk_import::Imported;
 
 /// A document of the corpus, as the importer reads it.
 pub(crate) fn report_of(name: &str) -> Report {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name);
     let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{name}: {error}"));
-    import::read(&bytes, name).unwrap_or_else(|error| panic!("{name}: {error:?}")).report
+    xxgk_import::read(&bytes, name).unwrap_or_else(|error| panic!("{name}: {error:?}")).report
 }
 
 /// Every document of the corpus that is a report.
@@ -27,7 +28,7 @@ pub(crate) fn corpus() -> Vec<(String, Report)> {
             let path = entry.unwrap().path();
             let name = path.file_name()?.to_str()?.to_owned();
             let bytes = std::fs::read(&path).ok()?;
-            Some((name.clone(), import::read(&bytes, &name).ok()?.report))
+            Some((name.clone(), xxgk_import::read(&bytes, &name).ok()?.report))
         })
         .collect();
     reports.sort_by(|one, other| one.0.cmp(&other.0));
@@ -61,7 +62,7 @@ pub(crate) fn write(report: &Report, format: Format) -> Vec<u8> {
 }
 
 pub(crate) fn read(bytes: &[u8], format: Format) -> Imported {
-    import::read(bytes, &format!("年报.{}", format.extension()))
+    xxgk_import::read(bytes, &format!("年报.{}", format.extension()))
         .unwrap_or_else(|error| panic!("{format:?}: {}", error.text(Lang::Zh)))
 }
 

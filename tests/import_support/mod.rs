@@ -1,7 +1,7 @@
 //! Reports that tests of several readers take apart.
 
-use xxgk_report::form::{Form, FormId};
-use xxgk_report::report::{Report, TextField, Value};
+use xxgk_core::form::{Form, FormId};
+use xxgk_core::report::{Report, TextField, Value};
 
 /// A report with another number in every cell.
 pub(crate) fn numbered(form: FormId) -> Report {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use xxgk_report::form::TableCell;
-use xxgk_report::report::Report;
+use xxgk_core::form::TableCell;
+use xxgk_core::report::Report;
 
 /// How the widths of the letters are written down (ISO 32000-1, 9.7.4.3).
 #[derive(Clone, Copy, Debug, PartialEq)]

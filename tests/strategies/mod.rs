@@ -5,8 +5,8 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use xxgk_report::form::{CellIx, Form, FormId};
-use xxgk_report::report::{
+use xxgk_core::form::{CellIx, Form, FormId};
+use xxgk_core::report::{
     About, Amount, Binding, Date, Edit, Explanation, KeptNote, Report, Reporter, TextField, Value,
     apply,
 };

@@ -2,10 +2,10 @@
 
 use crate::app::queries;
 use crate::app::state::{Open, Pasted, Selection, Toast, ToastUndo};
-use crate::form::CellIx;
-use crate::grid::{self, Grid};
-use crate::lang::Lang;
-use crate::report::{Edit, Report, Value, read_typed, totals};
+use xxgk_core::form::CellIx;
+use xxgk_core::grid::{self, Grid};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Edit, Report, Value, read_typed, totals};
 
 /// The value of a text for a cell. A text that is none is kept beside the report, and the cell is blank.
 pub(super) fn take_text(open: &mut Open, cell: CellIx, text: &str) -> Value {

@@ -1,7 +1,7 @@
 //! What waits for a yes, or shows a place, belongs to one draft on one form, and goes with them.
 
 use crate::app::state::{State, Toast};
-use crate::lang::Lang;
+use xxgk_core::lang::Lang;
 
 /// Another draft is open now, none, or the same on another form. Whether something was told of.
 pub(super) fn with_report(state: &mut State) -> bool {

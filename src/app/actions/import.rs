@@ -7,11 +7,11 @@ use wasm_bindgen::JsValue;
 
 use super::{Toast, ToastUndo, type_cell};
 use crate::app::state::{Focus, Open, State};
-use crate::form::CellIx;
-use crate::import::Certainty;
-use crate::lang::Lang;
-use crate::report::{Edit, Part, Parts, Report, TextField};
-use crate::store::DraftId;
+use xxgk_core::form::CellIx;
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Edit, Part, Parts, Report, TextField};
+use xxgk_core::source::Certainty;
+use xxgk_core::store::DraftId;
 
 /// What a user wants while importing.
 pub(crate) enum ImportAction {

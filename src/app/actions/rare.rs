@@ -12,11 +12,11 @@ use crate::app::queries::plain_text;
 use crate::app::state::{
     Editing, Filter, Focus, Open, Palette, Replace, Saving, State, Toast, ToastUndo,
 };
-use crate::form::CellIx;
-use crate::lang::Lang;
-use crate::report::search::{self, Found};
-use crate::report::{Binding, Date, Edit, KeptNote, TextField};
-use crate::store::DraftId;
+use xxgk_core::form::CellIx;
+use xxgk_core::lang::Lang;
+use xxgk_core::report::search::{self, Found};
+use xxgk_core::report::{Binding, Date, Edit, KeptNote, TextField};
+use xxgk_core::store::DraftId;
 
 /// For section six. The 2021 form has 信息处理费 reported there, also when there was none
 /// (国办公开办函〔2021〕30号 六).

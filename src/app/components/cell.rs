@@ -11,8 +11,8 @@ use crate::app::part::Part;
 use crate::app::queries::{self, CellView};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::form::{CellIx, CellKind, Form, FormId};
-use crate::lang::Lang;
+use xxgk_core::form::{CellIx, CellKind, Form, FormId};
+use xxgk_core::lang::Lang;
 
 /// A number with more characters is set smaller, so that eight digits fit a column on an office screen.
 pub(super) const LONG: usize = 8;

@@ -6,7 +6,7 @@ use super::page::Page;
 use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::state::State;
-use crate::store::{BrokenDraft, DraftId, DraftInfo, DraftRow, DraftRows};
+use xxgk_core::store::{BrokenDraft, DraftId, DraftInfo, DraftRow, DraftRows};
 
 #[derive(PartialEq)]
 pub(super) struct DraftsView {

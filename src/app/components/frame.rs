@@ -21,7 +21,7 @@ use crate::app::input;
 use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::{Focus, Look, State, Toast};
-use crate::lang::Lang;
+use xxgk_core::lang::Lang;
 
 /// What the frame itself shows. What changes while somebody types are parts of their own.
 #[derive(PartialEq)]

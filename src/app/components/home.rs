@@ -9,7 +9,7 @@ use crate::app::part::Part;
 use crate::app::platform::clock;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::lang::Lang;
+use xxgk_core::lang::Lang;
 
 #[derive(PartialEq)]
 pub(super) struct View {

@@ -12,7 +12,7 @@ use crate::app::part::Part;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Saving, State};
-use crate::lang::Lang;
+use xxgk_core::lang::Lang;
 
 /// The field behind the buttons that open the browser's file dialog.
 pub(super) fn file_field(page: &mut Page) {

@@ -31,7 +31,7 @@ pub(crate) use frame::Frame;
 
 use self::page::Page;
 use super::session::SessionRef;
-use crate::form::SectionId;
+use xxgk_core::form::SectionId;
 
 /// Properties of the components that need nothing but the session.
 #[derive(Clone, PartialEq)]

@@ -6,7 +6,7 @@ use super::page::Page;
 use crate::app::aside::Aside;
 use crate::app::queries;
 use crate::app::state::{Saving, State, Toast};
-use crate::store::SaveError;
+use xxgk_core::store::SaveError;
 
 /// What is only in memory.
 #[derive(PartialEq)]

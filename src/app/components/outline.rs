@@ -8,8 +8,8 @@ use super::tally::{Of, tally};
 use crate::app::part::Part;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::form::SectionId;
-use crate::lang::Lang;
+use xxgk_core::form::SectionId;
+use xxgk_core::lang::Lang;
 
 pub(super) struct Outline;
 

@@ -11,7 +11,7 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText}
 use yew::{AttrValue, Html, NodeRef};
 
 use super::written::{Place, Words};
-use crate::lang::Lang;
+use xxgk_core::lang::Lang;
 
 /// What is drawn so far: the element that is open, and those around it.
 pub(super) struct Page {

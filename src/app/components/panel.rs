@@ -15,7 +15,7 @@ use crate::app::part::{Part, follow};
 use crate::app::queries::{self, GROUPS};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::lang::Lang;
+use xxgk_core::lang::Lang;
 
 /// Drawn once in each language; its parts change at different times.
 pub(super) struct Panel;

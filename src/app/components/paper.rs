@@ -11,10 +11,10 @@ use super::{Props, SectionProps};
 use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::export::title_lines;
-use crate::form::{Aspect, Form, FormId, SectionId};
-use crate::lang::Lang;
-use crate::report::{Date, Reporter, TextField};
+use xxgk_core::form::{Aspect, Form, FormId, SectionId};
+use xxgk_core::lang::Lang;
+use xxgk_core::print::title_lines;
+use xxgk_core::report::{Date, Reporter, TextField};
 
 #[derive(PartialEq)]
 pub(super) struct View {

@@ -3,7 +3,7 @@
 use super::page::Page;
 use crate::app::queries;
 use crate::app::state::State;
-use crate::form::CellIx;
+use xxgk_core::form::CellIx;
 
 /// Most changes that are listed; the rest is counted.
 const LISTED: usize = 60;

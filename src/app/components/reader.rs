@@ -10,11 +10,11 @@ use crate::app::part::Part;
 use crate::app::queries::{self, CellView, Checked, ReadingView, Verdict};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::charts::Kind;
-use crate::export::PrintBlock;
-use crate::form::{Form, SectionId};
-use crate::lang::Lang;
-use crate::report::Value;
+use xxgk_core::charts::Kind;
+use xxgk_core::form::{Form, SectionId};
+use xxgk_core::lang::Lang;
+use xxgk_core::print::PrintBlock;
+use xxgk_core::report::Value;
 
 pub(super) struct Reader;
 

@@ -1,7 +1,7 @@
 //! Charts on the page: drawn, said and as a table.
 
 use super::page::Page;
-use crate::charts::{BAR_HEIGHT, Chart, Kind, Shape};
+use xxgk_core::charts::{BAR_HEIGHT, Chart, Kind, Shape};
 
 /// The charts of these kinds, below the table that they come from.
 pub(super) fn charts(page: &mut Page, charts: &[Chart], kinds: &[Kind]) {
@@ -87,7 +87,7 @@ fn bar(page: &mut Page, start: &'static str, y: u32, length: Option<u16>) {
         page.attr("y", &y.to_string());
         page.attr("height", &BAR_HEIGHT.to_string());
         if let Some(length) = length {
-            page.attr("width", &crate::charts::percent(length));
+            page.attr("width", &xxgk_core::charts::percent(length));
         }
     });
 }

@@ -5,7 +5,7 @@ use yew::AttrValue;
 use super::icon_button;
 use super::page::Page;
 use crate::app::state::State;
-use crate::report::search;
+use xxgk_core::report::search;
 
 #[derive(PartialEq)]
 pub(super) struct View {

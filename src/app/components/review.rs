@@ -13,10 +13,10 @@ use crate::app::queries::review::{self, ReviewFinding, Sure, TextView};
 use crate::app::queries::{self, Checked};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::check::Severity;
-use crate::form::FormId;
-use crate::lang::Lang;
-use crate::report::{Part, Parts, Report};
+use xxgk_check::Severity;
+use xxgk_core::form::FormId;
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Part, Parts, Report};
 
 #[derive(PartialEq)]
 pub(super) struct View {

@@ -8,7 +8,7 @@ use crate::app::part::Part;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::lang::Lang;
+use xxgk_core::lang::Lang;
 
 pub(super) struct SectionTools;
 

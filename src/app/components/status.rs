@@ -8,7 +8,7 @@ use crate::app::part::Part;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Look, State};
-use crate::lang::Lang;
+use xxgk_core::lang::Lang;
 
 #[derive(PartialEq)]
 pub(super) struct View {

@@ -9,8 +9,8 @@ use super::written::Place;
 use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::form::{CellIx, Form, FormId, Scope, Table, TableCell, TableId, TableRow};
-use crate::lang::Lang;
+use xxgk_core::form::{CellIx, Form, FormId, Scope, Table, TableCell, TableId, TableRow};
+use xxgk_core::lang::Lang;
 
 #[derive(Clone, PartialEq)]
 pub(super) struct TableProps {

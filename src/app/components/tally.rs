@@ -10,8 +10,8 @@ use crate::app::part::{Part, follow};
 use crate::app::queries::{self, Checked, Counts, FindingsView, Progress, Verdict};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::form::SectionId;
-use crate::lang::Lang;
+use xxgk_core::form::SectionId;
+use xxgk_core::lang::Lang;
 
 /// Of what it tells.
 #[derive(Clone, Copy, PartialEq)]

@@ -11,8 +11,8 @@ use crate::app::part::Part;
 use crate::app::queries::{self, ChipView, Passage};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::lang::Lang;
-use crate::report::TextField;
+use xxgk_core::lang::Lang;
+use xxgk_core::report::TextField;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct TextEditProps {

@@ -12,7 +12,7 @@ use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Open, Saving, State};
-use crate::lang::Lang;
+use xxgk_core::lang::Lang;
 
 #[derive(PartialEq)]
 pub(super) struct View {

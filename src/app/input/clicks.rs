@@ -10,14 +10,14 @@ use crate::app::commands;
 use crate::app::platform::{self, clock, files};
 use crate::app::session::SessionRef;
 use crate::app::state::{Filter, ToastUndo};
-use crate::check::Severity;
-use crate::form::{CellIx, Row, SectionId};
-use crate::grid::Grid;
-use crate::lang::Lang;
-use crate::report::{Binding, Report, TextField};
+use xxgk_check::Severity;
+use xxgk_core::form::{CellIx, Row, SectionId};
+use xxgk_core::grid::Grid;
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Binding, Report, TextField};
 
 use super::fields::text_field;
-use crate::store::DraftId;
+use xxgk_core::store::DraftId;
 
 pub(crate) fn on_click(session: &SessionRef, event: &MouseEvent) {
     let Some((element, command)) = super::attributed(event, "data-command") else {

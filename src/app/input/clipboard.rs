@@ -7,7 +7,7 @@ use crate::app::actions::Action;
 use crate::app::actions::import::ImportAction;
 use crate::app::queries;
 use crate::app::session::SessionRef;
-use crate::grid;
+use xxgk_core::grid;
 
 /// The selected cells go to the clipboard as tab-separated text and as a table.
 pub(crate) fn on_copy(session: &SessionRef, event: &Event) {

@@ -12,9 +12,11 @@ use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Editing, State, Toast};
-use crate::form::CellKind;
-use crate::report::search::Found;
-use crate::report::{Explanation, FIRST_YEAR, LAST_YEAR, Reporter, TextField, Value, read_typed};
+use xxgk_core::form::CellKind;
+use xxgk_core::report::search::Found;
+use xxgk_core::report::{
+    Explanation, FIRST_YEAR, LAST_YEAR, Reporter, TextField, Value, read_typed,
+};
 
 /// Name of a text in `data-field`.
 pub(crate) fn field_name(field: TextField) -> &'static str {

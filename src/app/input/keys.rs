@@ -14,8 +14,8 @@ use crate::app::commands;
 use crate::app::queries::{self, Checked, FindingView};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::form::{CellIx, Form};
-use crate::grid::{Grid, Step};
+use xxgk_core::form::{CellIx, Form};
+use xxgk_core::grid::{Grid, Step};
 
 /// `keyCode` of keys that an input method has taken.
 const COMPOSING: u32 = 229;

@@ -16,7 +16,7 @@ mod review;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, ShadowRoot};
 
-use crate::form::{CellIx, Form};
+use xxgk_core::form::{CellIx, Form};
 
 use super::session::{AtHand, SessionRef};
 

@@ -6,8 +6,8 @@ use web_sys::{Event, HtmlInputElement, MouseEvent};
 use crate::app::actions::Action;
 use crate::app::platform::js;
 use crate::app::session::SessionRef;
-use crate::form::CellIx;
-use crate::grid::Grid;
+use xxgk_core::form::CellIx;
+use xxgk_core::grid::Grid;
 
 pub(crate) fn on_mouse_down(session: &SessionRef, event: &MouseEvent) {
     session.by_key.set(false);

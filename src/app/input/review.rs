@@ -12,9 +12,9 @@ use crate::app::actions::Action;
 use crate::app::actions::import::{ImportAction, Lit, Review, Side};
 use crate::app::queries::{self, review};
 use crate::app::session::SessionRef;
-use crate::form::CellIx;
-use crate::grid::{Grid, Step};
-use crate::report::Part;
+use xxgk_core::form::CellIx;
+use xxgk_core::grid::{Grid, Step};
+use xxgk_core::report::Part;
 
 /// How far a page key goes.
 const PAGE: usize = 20;

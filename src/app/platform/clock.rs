@@ -2,8 +2,8 @@
 
 use js_sys::{Date as JsDate, Math};
 
-use crate::report::{Date, FIRST_YEAR};
-use crate::store::DraftId;
+use xxgk_core::report::{Date, FIRST_YEAR};
+use xxgk_core::store::DraftId;
 
 /// Milliseconds since 1970.
 pub(crate) fn now() -> u64 {

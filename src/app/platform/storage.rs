@@ -4,7 +4,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 
-use crate::store::{KvStore, StoreError};
+use xxgk_core::store::{KvStore, StoreError};
 
 /// `window.localStorage`.
 pub(crate) struct LocalStorage;

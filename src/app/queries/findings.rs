@@ -8,10 +8,10 @@ use super::typed_message;
 use super::verdict::{Checked, checked};
 use crate::app::known::{Known, pick};
 use crate::app::state::{Filter, Open, State};
-use crate::check::Severity;
-use crate::form::{CellIx, Row, SectionId};
-use crate::lang::Lang;
-use crate::report::{Explanation, TextField, read_typed};
+use xxgk_check::Severity;
+use xxgk_core::form::{CellIx, Row, SectionId};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Explanation, TextField, read_typed};
 
 /// State of a section in the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]

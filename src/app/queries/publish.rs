@@ -3,8 +3,8 @@
 use super::{Checked, FindingsView, Verdict, findings, findings_shown, totals};
 use crate::app::known::Whole;
 use crate::app::state::{Publishing, State};
-use crate::check::Severity;
-use crate::lang::Lang;
+use xxgk_check::Severity;
+use xxgk_core::lang::Lang;
 
 /// Whether files say 草稿.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,10 +5,11 @@ use yew::AttrValue;
 use super::{CellView, FindingsView, cell_of, findings};
 use crate::app::known::Known;
 use crate::app::state::{Look, State};
-use crate::charts::{Chart, charts};
-use crate::export::{PrintBlock, addressee, one_line, paragraphs, section_texts, title_lines};
-use crate::form::{FormId, SectionId};
-use crate::report::{Date, TextField};
+use xxgk_core::charts::{Chart, charts};
+use xxgk_core::form::{FormId, SectionId};
+use xxgk_core::print::PrintBlock;
+use xxgk_core::print::{addressee, one_line, paragraphs, section_texts, title_lines};
+use xxgk_core::report::{Date, TextField};
 
 /// The report as it is printed, with its numbers as charts and what the rules say about it.
 #[derive(PartialEq)]

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use super::CellView;
 use crate::app::actions::import::{Lit, Review, Source, Understood};
 use crate::app::state::State;
-use crate::check::Severity;
-use crate::form::{Aspect, CellIx, Form, FormId};
-use crate::import::Certainty;
-use crate::lang::Lang;
-use crate::report::{Part, Report, TextField, Value};
+use xxgk_check::Severity;
+use xxgk_core::form::{Aspect, CellIx, Form, FormId};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Part, Report, TextField, Value};
+use xxgk_core::source::Certainty;
 
 /// The review that is shown.
 pub(crate) fn shown(state: &State) -> Option<&Review> {

@@ -2,8 +2,8 @@
 
 use super::cell_of;
 use crate::app::state::State;
-use crate::form::TableId;
-use crate::lang::Lang;
+use xxgk_core::form::TableId;
+use xxgk_core::lang::Lang;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TableMap {

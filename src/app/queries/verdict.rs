@@ -4,7 +4,7 @@
 use super::FindingsView;
 use crate::app::known::{Whole, pick};
 use crate::app::state::Open;
-use crate::lang::Lang;
+use xxgk_core::lang::Lang;
 
 /// How far the check has come with a report as it is now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use std::time::{Duration, SystemTime};
 
 use crate::project::Project;
 
-const SOURCES: [&str; 7] =
-    ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "embed", "src", "styles"];
+const SOURCES: [&str; 8] =
+    ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "crates", "embed", "src", "styles"];
 
 pub(super) fn on_change(project: &Project, mut changed: impl FnMut()) -> ! {
     let mut before = state(project);

@@ -8,13 +8,9 @@ use crate::project::Project;
 use crate::summary::Summary;
 use crate::{bundle, proc, shots, size, tools};
 
-const WASM: [&str; 5] = [
-    "--target",
-    "wasm32-unknown-unknown",
-    "--no-default-features",
-    "--features",
-    "app,office,checks,publish",
-];
+/// The page and the modules in its workers, as the browser builds them.
+const WASM: [&str; 6] =
+    ["--target", "wasm32-unknown-unknown", "--package", "xxgk-report", "--package", "xxgk-workers"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
@@ -97,7 +93,7 @@ impl Step {
             }
             Self::Doc => {
                 let mut doc = proc::cargo();
-                doc.args(["doc", "--no-deps", "--package", "xxgk-report"]);
+                doc.args(["doc", "--no-deps", "--workspace", "--exclude", "xtask"]);
                 check(project, doc.env("RUSTDOCFLAGS", "-D warnings"))
             }
             Self::Deny => deny(project),
@@ -130,7 +126,7 @@ fn wasm(project: &Project, runner: &[String]) -> Result<Summary> {
     let tools = tools::for_wasm_tests(project)?;
     let mut test = proc::cargo();
     test.arg("test")
-        .args(WASM)
+        .args(&WASM[..4])
         .args(["--test", "web"])
         .args(runner)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &tools.runner)

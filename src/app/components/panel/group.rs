@@ -10,7 +10,7 @@ use crate::app::part::Part;
 use crate::app::queries::{self, FindingGroup, FindingView};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::lang::Lang;
+use xxgk_core::lang::Lang;
 
 #[derive(Clone, PartialEq)]
 pub(super) struct GroupProps {

@@ -8,7 +8,7 @@ use crate::app::part::Part;
 use crate::app::queries::{self, GuidanceView};
 use crate::app::session::SessionRef;
 use crate::app::state::{Lit, State};
-use crate::lang::Lang;
+use xxgk_core::lang::Lang;
 
 /// What the row counts, and how the total that has the keyboard comes about.
 pub(super) struct Guidance;

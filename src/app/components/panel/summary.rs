@@ -11,8 +11,8 @@ use crate::app::part::Part;
 use crate::app::queries::{self, Checked, FindingsView};
 use crate::app::session::SessionRef;
 use crate::app::state::{Filter, State};
-use crate::check::Severity;
-use crate::lang::Lang;
+use xxgk_check::Severity;
+use xxgk_core::lang::Lang;
 
 /// The first line and the one below it.
 pub(super) fn summary(page: &mut Page, session: &SessionRef) {

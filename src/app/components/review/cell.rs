@@ -8,8 +8,8 @@ use crate::app::part::Part;
 use crate::app::queries::review::{self, ReviewCellView, Sure};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::form::Form;
-use crate::lang::Lang;
+use xxgk_core::form::Form;
+use xxgk_core::lang::Lang;
 
 pub(crate) struct ReviewCell;
 

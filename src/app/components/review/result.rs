@@ -6,8 +6,8 @@ use crate::app::components::table::{TableProps, TableView};
 use crate::app::part::follow;
 use crate::app::queries::review::TextView;
 use crate::app::session::SessionRef;
-use crate::lang::Lang;
-use crate::report::Part;
+use xxgk_core::lang::Lang;
+use xxgk_core::report::Part;
 
 pub(super) fn result(page: &mut Page, view: &View, session: &SessionRef) {
     page.el("div class=review-result tabindex=-1 role=region", |page| {

@@ -9,8 +9,8 @@ use crate::app::part::{Part, follow};
 use crate::app::queries::review::{self, CHUNK, ChunkView, Passage};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
-use crate::import::Certainty;
-use crate::lang::Lang;
+use xxgk_core::lang::Lang;
+use xxgk_core::source::Certainty;
 
 pub(super) fn source(page: &mut Page, view: &View, session: &SessionRef) {
     let ((first, end), lines) = (view.chunks, view.lines);

@@ -1,0 +1,40 @@
+//! A02: in every column of table three, what came in equals what was handled or carried over.
+//!
+//! The form prints it: 第一项加第二项之和，等于第三项加第四项之和.
+
+use super::{BOTH, Context, Detail, Finding, Rule, Subject, equations};
+use crate::{RuleCode, Severity};
+use xxgk_core::form::EquationKind;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode("A02"),
+    severity: Severity::Error,
+    forms: BOTH,
+    title: [
+        "表三每一列：第一项加第二项之和，等于第三项加第四项之和",
+        "Table 3, each column: item 1 plus item 2 equals item 3 plus item 4",
+    ],
+    basis: "国办公开办函〔2021〕30号、〔2019〕60号 附件 表三表头",
+    subjects: |form| equations(form, EquationKind::Balance),
+    judge: |context, subject| judge(context, subject).into_iter().collect(),
+};
+
+fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
+    let Subject::Equation(equation) = subject else { return None };
+    let definition = context.form.equation(equation);
+    let (expected, actual) = (context.sum(&definition.left)?, context.sum(&definition.right)?);
+    if expected == actual {
+        return None;
+    }
+    let terms = definition.left.iter().chain(&definition.right);
+    Some(Finding {
+        rule: RULE.code,
+        severity: RULE.severity,
+        // （七）总计 first: of the four it is the one that is computed and most often wrong.
+        cells: definition.right.iter().chain(&definition.left).copied().collect(),
+        place: None,
+        expected: Some(expected),
+        actual: Some(actual),
+        detail: Detail::Balance { equation, terms: context.numbers(terms)? },
+    })
+}

@@ -1,0 +1,54 @@
+//! A07: a row total was left blank although it can be computed.
+
+use super::{Context, Detail, Finding, Rule, Subject, equations};
+use crate::{RuleCode, Severity};
+use xxgk_core::form::{CellIx, Equation, EquationKind, FormId};
+use xxgk_core::report::Amount;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode("A07"),
+    severity: Severity::Warning,
+    forms: &[FormId::F2021],
+    title: ["总计漏填而各项已填", "A total is blank although its parts are filled in"],
+    basis: "国办公开办函〔2021〕30号 一（三）“数据准确、要素齐备”",
+    subjects: |form| {
+        let mut subjects = equations(form, EquationKind::ApplicantSum);
+        subjects.extend(equations(form, EquationKind::OutcomeSum));
+        subjects
+    },
+    judge: |context, subject| judge(context, subject).into_iter().collect(),
+};
+
+/// Whether this rule speaks about a blank cell, so that A06 need not.
+pub(super) fn covers(context: &Context<'_>, cell: CellIx) -> bool {
+    RULE.forms.contains(&context.form.id)
+        && context.form.equations_of(cell).any(|equation| {
+            matches!(equation.kind, EquationKind::ApplicantSum | EquationKind::OutcomeSum)
+                && equation.total() == Some(cell)
+                && missing_total(context, equation).is_some()
+        })
+}
+
+/// What a blank total should be.
+fn missing_total(context: &Context<'_>, equation: &Equation) -> Option<Amount> {
+    let total = equation.total()?;
+    if !context.report.value(total).is_blank() {
+        return None;
+    }
+    context.sum(&equation.left)
+}
+
+fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
+    let Subject::Equation(equation) = subject else { return None };
+    let definition = context.form.equation(equation);
+    let expected = missing_total(context, definition)?;
+    Some(Finding {
+        rule: RULE.code,
+        severity: RULE.severity,
+        cells: vec![definition.total()?],
+        place: None,
+        expected: Some(expected),
+        actual: None,
+        detail: Detail::TotalBlank { equation },
+    })
+}

@@ -1,0 +1,42 @@
+//! B01: 上年结转 equals last year's 结转下年度, column by column, across the change of forms too.
+
+use super::{BOTH, Context, Detail, Finding, Rule, Subject};
+use crate::{RuleCode, Severity};
+
+const CARRIED_IN: &str = "requests.carried_in";
+const CARRIED_OUT: &str = "requests.carried_out";
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode("B01"),
+    severity: Severity::Error,
+    forms: BOTH,
+    title: [
+        "表三每一列：上年结转等于上年年报的结转下年度",
+        "Table 3, each column: carried over from last year equals last year's carried over to next year",
+    ],
+    basis: "表三行标题“二、上年结转政府信息公开申请数量”",
+    subjects: |form| {
+        form.find_row(CARRIED_IN)
+            .map(|row| row.cells().map(Subject::Cell).collect())
+            .unwrap_or_default()
+    },
+    judge: |context, subject| judge(context, subject).into_iter().collect(),
+};
+
+fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
+    let Subject::Cell(cell) = subject else { return None };
+    let previous = context.previous?;
+    let column = context.form.column_of(cell);
+    let counterpart = previous.form().find_row(CARRIED_OUT)?.cell(column.id)?;
+    let expected = previous.value(counterpart).number()?;
+    let actual = context.report.value(cell).number()?;
+    (expected != actual).then(|| Finding {
+        rule: RULE.code,
+        severity: RULE.severity,
+        cells: vec![cell],
+        place: None,
+        expected: Some(expected),
+        actual: Some(actual),
+        detail: Detail::CarriedOver { previous_year: previous.year },
+    })
+}

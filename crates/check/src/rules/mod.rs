@@ -1,0 +1,68 @@
+//! The catalogue: one rule per file, all listed here.
+
+mod a01_applicant_sum;
+mod a02_balance;
+mod a03_result_sum;
+mod a04_outcome_sum;
+mod a05_number_kind;
+mod a06_missing_number;
+mod a07_blank_total;
+mod a08_negative_stock;
+mod b01_carried_over;
+
+use xxgk_core::form::{EquationKind, Form, FormId};
+
+use super::finding::{Detail, Finding};
+use super::rule::{Context, Rule, Subject};
+
+/// Every rule, in the order of the codes.
+pub fn registry() -> &'static [Rule] {
+    static RULES: [Rule; 9] = [
+        a01_applicant_sum::RULE,
+        a02_balance::RULE,
+        a03_result_sum::RULE,
+        a04_outcome_sum::RULE,
+        a05_number_kind::RULE,
+        a06_missing_number::RULE,
+        a07_blank_total::RULE,
+        a08_negative_stock::RULE,
+        b01_carried_over::RULE,
+    ];
+    &RULES
+}
+
+const BOTH: &[FormId] = &FormId::ALL;
+
+/// The equations of one kind, as subjects.
+fn equations(form: &Form, kind: EquationKind) -> Vec<Subject> {
+    form.equations()
+        .filter(|(_, equation)| equation.kind == kind)
+        .map(|(place, _)| Subject::Equation(place))
+        .collect()
+}
+
+/// Judges an equation whose right side is one total: the addends must give it.
+///
+/// Silent while a number is missing; saying so is the business of A06 and A07.
+fn judge_sum(context: &Context<'_>, rule: &Rule, subject: Subject) -> Vec<Finding> {
+    let Subject::Equation(equation) = subject else { return Vec::new() };
+    let definition = context.form.equation(equation);
+    let finding = || {
+        let total = definition.total()?;
+        let actual = context.report.value(total).number()?;
+        let expected = context.sum(&definition.left)?;
+        if expected == actual {
+            return None;
+        }
+        Some(Finding {
+            rule: rule.code,
+            severity: rule.severity,
+            cells: std::iter::once(total).chain(definition.left.iter().copied()).collect(),
+            place: None,
+            expected: Some(expected),
+            actual: Some(actual),
+            detail: Detail::Sum { equation, addends: context.numbers(&definition.left)? },
+        })
+    };
+    finding().into_iter().collect()
+}

@@ -1,0 +1,82 @@
+//! Since when the law that a rule rests on is in force: a report is judged by the law of its year.
+
+use crate::RuleCode;
+use xxgk_core::form::FormId;
+use xxgk_core::report::{Date, Report};
+
+use super::remark::Template;
+
+/// A law or notice with the day from which it binds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Force {
+    /// The rules that rest on it.
+    pub rules: &'static [&'static str],
+    /// What it is called.
+    pub law: Template,
+    /// Year, month and day of its entry into force.
+    pub since: (i32, u8, u8),
+}
+
+/// What is not older than the forms themselves.
+const FORCE: &[Force] = &[
+    Force {
+        rules: &["C10"],
+        law: ["《行政复议法》（2023 年修订）", "Administrative Reconsideration Law (revised 2023)"],
+        since: (2024, 1, 1),
+    },
+    Force {
+        rules: &["C06", "D14", "D15"],
+        law: [
+            "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）",
+            "Measures on fees for processing information (国办函〔2020〕109号)",
+        ],
+        since: (2021, 1, 1),
+    },
+];
+
+/// Since when a rule rests on law that is in force; `None` where its law is as old as the forms.
+pub fn force(rule: RuleCode) -> Option<&'static Force> {
+    FORCE.iter().find(|force| force.rules.contains(&rule.as_str()))
+}
+
+impl Force {
+    /// The day of its entry into force.
+    pub fn date(&self) -> Option<Date> {
+        Date::new(self.since.0, self.since.1, self.since.2)
+    }
+
+    /// Whether it was in force when the year of a report ended; `None` where that year is not known.
+    pub(super) fn binds(&self, report: &Report) -> Option<bool> {
+        let ended = |year| Date::new(year, 12, 31).is_some_and(|last| self.date() <= Some(last));
+        match report.year {
+            Some(year) => Some(ended(year)),
+            // A report on a form is not older than the form.
+            None => ended(first_year(report.form)).then_some(true),
+        }
+    }
+}
+
+/// The first year that is reported on a form.
+fn first_year(form: FormId) -> i32 {
+    match form {
+        FormId::F2019 => 2019,
+        FormId::F2021 => 2021,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::thorough::catalogue;
+
+    #[test]
+    fn dates_are_dates_and_rules_are_rules() {
+        let known: Vec<RuleCode> = catalogue().iter().map(|entry| entry.code).collect();
+        for force in FORCE {
+            assert!(force.date().is_some(), "{force:?}");
+            for rule in force.rules {
+                assert!(known.iter().any(|code| code.as_str() == *rule), "{rule}");
+            }
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! D05: percentages in the text follow from their numbers.
+
+use crate::thorough::figures::{minus, plus, total};
+use crate::thorough::outcome::Missing;
+use crate::thorough::remark::Arg;
+use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::text::numbers::{Number, Unit};
+use crate::thorough::text::parts::{List, is_counted};
+use crate::thorough::text::sentences::has;
+use crate::thorough::text::{Outcome, ResultGroup, Subject, share_name};
+use crate::{RuleCode, Severity};
+use xxgk_core::form::Aspect;
+use xxgk_core::report::{Amount, TextField};
+
+use super::readings::put_right;
+use super::{d04_result_groups, d06_applicants};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode("D05"),
+    severity: Severity::Warning,
+    forms: BOTH,
+    title: ["文中占比与件数相符", "Percentages in the text agree with their numbers"],
+    basis: "占比的算术含义",
+    needs: &[],
+    about: [
+        "“N件，占p%”按文中所说的总数试算：写明占办结数、占申请数的只按这一种；没有写明的，办理结果按（七）总计、本年新收、本年新收加上年结转，申请人和申请渠道先按本年新收，列举中的一项按列举的总数。“自然人申请占p%”“公开率、办结率、纠错率p%”用表里的数。与任一口径相差不超过末位一个单位即相符；占全市、全省的不核对。",
+        "A percentage is tried on the whole that the words name (handled, received). Where none is named, results are tried with (7) total, received, and received plus carried in, applicants and channels with received first, parts of a list with its total. Shares and rates without a number take it from the tables. One unit of the last digit is tolerated; shares of a city or province are left alone.",
+    ],
+    judge,
+};
+
+/// What a percentage is of.
+enum Share<'a> {
+    /// 占…: the words in front of it, and those that name the whole.
+    Of { name: &'a str, whole: &'a str },
+    /// 公开率, 纠错率, 办结率.
+    Rate(&'a str),
+}
+
+fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
+    for (field, text) in scene.overview() {
+        let numbers = scene.claims.numbers(field);
+        if !numbers.iter().any(|number| number.unit == Unit::Percent) {
+            continue;
+        }
+        let lists = scene.claims.lists(field);
+        for (at, percent) in numbers.iter().enumerate() {
+            if percent.unit != Unit::Percent || percent.is_rough {
+                continue;
+            }
+            let lead = text.get(percent.clause..percent.bytes.start).unwrap_or_default().trim();
+            let Some(meant) = share_of(lead) else { continue };
+            let found = match meant {
+                Share::Of { name: "", whole } => {
+                    counted(scene, (field, text), numbers, lists, at, whole)
+                }
+                Share::Of { name, whole } => named(scene, field, name, whole),
+                Share::Rate(name) => rate(scene, (field, text), numbers, at, name),
+            };
+            let Some((parts, mut wholes)) = found else { continue };
+            wholes.retain(|whole| *whole > Amount::ZERO);
+            let Some(whole) = wholes.first().copied() else {
+                said.lacks(Missing::Numbers);
+                continue;
+            };
+            let Some(part) = parts.first().copied() else { continue };
+            said.judged();
+            if parts.iter().any(|part| wholes.iter().any(|whole| fits(percent, *part, *whole))) {
+                continue;
+            }
+            let Some(right) = share(part, whole) else { continue };
+            let before = at.checked_sub(1).map(|at| &numbers[at]);
+            let own =
+                before.filter(|before| before.sentence == percent.sentence && before.value == part);
+            let start = own.map_or(percent.clause, |own| own.clause);
+            let bytes = start..percent.bytes.end;
+            let words = text.get(bytes.clone()).unwrap_or_default().trim().to_owned();
+            let finding = said.find_at(
+                field,
+                bytes,
+                [
+                    "文中“{0}”的占比算不出来：{1} 占 {2} 是 {3}%，写的是 {4}%。请重新计算。",
+                    "The share in “{0}” does not follow: {1} of {2} is {3} %, the text says {4} %. Please compute it again.",
+                ],
+                vec![
+                    Arg::Text(words),
+                    Arg::Number(part),
+                    Arg::Number(whole),
+                    Arg::Number(right),
+                    Arg::Number(percent.value),
+                ],
+            );
+            finding.expected = Some(right);
+            finding.actual = Some(percent.value);
+        }
+    }
+}
+
+/// What the words in front of a percentage say.
+fn share_of(lead: &str) -> Option<Share<'_>> {
+    if has(lead, &["约", "近", "超", "同比", "增", "降", "较", "比上", "分别"]) {
+        return None;
+    }
+    let ends = |name: &str| lead.strip_suffix(['为', '达', '是']).unwrap_or(lead).ends_with(name);
+    for name in ["公开率", "纠错率", "办结率"] {
+        if ends(name) {
+            return Some(Share::Rate(lead));
+        }
+    }
+    let (name, behind) = lead.split_once('占')?;
+    let whole = behind
+        .trim_start_matches('比')
+        .trim_end_matches(['的', '为', '达', '是', '比', '例', '重', '：', ':']);
+    Some(Share::Of { name: name.trim(), whole: whole.trim() })
+}
+
+/// The tables and texts that may be the whole of requests.
+struct Wholes {
+    received: Vec<Amount>,
+    handled: Vec<Amount>,
+}
+
+fn wholes(scene: &Scene<'_>, field: TextField) -> Wholes {
+    let report = scene.report;
+    let received = total(report, "requests.received");
+    let all = plus(received, total(report, "requests.carried_in"));
+    let said = |is: fn(Subject) -> bool| {
+        let claims = scene.claims.about(is).filter(move |claim| claim.field == field);
+        claims.map(|claim| claim.value).collect::<Vec<_>>()
+    };
+    let mut of_received: Vec<Amount> = received.into_iter().chain(all).collect();
+    of_received.extend(said(|subject| {
+        matches!(
+            subject,
+            Subject::Received | Subject::New | Subject::ReceivedAndHandled | Subject::ToHandle
+        )
+    }));
+    let mut of_handled: Vec<Amount> = total(report, "requests.total").into_iter().collect();
+    of_handled.extend(said(|subject| subject == Subject::Handled));
+    Wholes { received: of_received, handled: of_handled }
+}
+
+/// The wholes that the words allow, likeliest first; `None` where they name something else.
+fn allowed(wholes: Wholes, words: &str, prefers_received: bool) -> Option<Vec<Amount>> {
+    const BARE: &[&str] = &["", "总数", "总量", "总的", "全部", "总件数", "比重", "总"];
+    if BARE.contains(&words) {
+        let (first, second) = if prefers_received {
+            (wholes.received, wholes.handled)
+        } else {
+            (wholes.handled, wholes.received)
+        };
+        return Some(first.into_iter().chain(second).collect());
+    }
+    if has(words, &["全市", "全省", "全国", "全区", "全县", "其", "同期", "该", "此"])
+    {
+        return None;
+    }
+    if has(words, &["办结", "办理", "答复", "处理"]) {
+        return Some(wholes.handled);
+    }
+    has(words, &["申请", "收到", "受理", "收件", "新收"]).then_some(wholes.received)
+}
+
+type Pair = (Vec<Amount>, Vec<Amount>);
+
+/// 予以公开117件，占52%: the number in front of the share.
+fn counted(
+    scene: &Scene<'_>,
+    (field, text): (TextField, &str),
+    numbers: &[Number],
+    lists: &[List],
+    at: usize,
+    words: &str,
+) -> Option<Pair> {
+    let place = at.checked_sub(1)?;
+    let part = numbers.get(place)?;
+    if part.sentence != numbers[at].sentence || !is_counted(part.unit) || part.is_rough {
+        return None;
+    }
+    let claim =
+        scene.claims.list.iter().find(|claim| claim.field == field && claim.number == place);
+    let list = lists.iter().find(|list| list.parts.contains(&place));
+    let sentence = text.get(part.sentence.clone())?;
+    let before = text.get(part.sentence.start..part.bytes.start)?;
+    let is_of_requests = match claim.map(|claim| claim.subject) {
+        Some(Subject::Result(_) | Subject::Row(_) | Subject::Applicant(_) | Subject::Handled) => {
+            true
+        }
+        Some(_) => false,
+        // 网络申请174件, and what a list of requests has.
+        None => {
+            field == TextField::Aspect(Aspect::OnRequest)
+                && sentence.contains("申请")
+                && !has(
+                    before,
+                    &["复议", "诉讼", "应诉", "建议", "提案", "热线", "工单", "留言", "其中"],
+                )
+        }
+    };
+    let is_applicant =
+        matches!(claim.map(|claim| claim.subject), Some(Subject::Applicant(_)) | None);
+    let mut tried: Vec<Amount> = list.map(|list| numbers[list.whole].value).into_iter().collect();
+    if is_of_requests {
+        tried.extend(allowed(wholes(scene, field), words, is_applicant)?);
+        // 法人8件，其中商业企业6件，占75%: of what stands ahead in the sentence.
+        if words.is_empty() {
+            let ahead = numbers[..place].iter().filter(|ahead| ahead.sentence == part.sentence);
+            tried.extend(ahead.filter(|ahead| ahead.unit == part.unit).map(|ahead| ahead.value));
+        }
+    } else if claim.is_some() || !["", "总数", "总量", "全部"].contains(&words) {
+        return None;
+    }
+    let mut parts = vec![part.value];
+    parts.extend(claim.map(|claim| put_right(scene, claim)).unwrap_or_default());
+    (!tried.is_empty()).then_some((parts, tried))
+}
+
+/// 自然人申请占81.6%: the part stands in the table alone.
+fn named(scene: &Scene<'_>, field: TextField, name: &str, words: &str) -> Option<Pair> {
+    let subject = share_name(name)?;
+    let (parts, is_applicant) = match subject {
+        Subject::Result(group) => (d04_result_groups::readings(scene.report, group), false),
+        Subject::Applicant(applicant) => (d06_applicants::readings(scene.report, applicant), true),
+        _ => return None,
+    };
+    let parts: Vec<Amount> = parts.into_iter().filter_map(|(_, value)| value).collect();
+    Some((parts, allowed(wholes(scene, field), words, is_applicant)?))
+}
+
+/// 公开率, 纠错率 and 办结率, of the number in front of them or of the tables.
+fn rate(
+    scene: &Scene<'_>,
+    (field, text): (TextField, &str),
+    numbers: &[Number],
+    at: usize,
+    name: &str,
+) -> Option<Pair> {
+    let report = scene.report;
+    let sentence = text.get(numbers[at].sentence.clone())?;
+    let wholes = wholes(scene, field);
+    let told = |is: &dyn Fn(Subject) -> bool| {
+        let claims = scene.claims.list.iter().filter(|claim| {
+            claim.field == field
+                && claim.number < at
+                && numbers[claim.number].sentence == numbers[at].sentence
+        });
+        claims.filter(|claim| is(claim.subject)).map(|claim| claim.value).collect::<Vec<_>>()
+    };
+    let is_on_request = field == TextField::Aspect(Aspect::OnRequest);
+    // 公开建议提案办理结果88件，公开率100%
+    let is_claimed = |at: usize| {
+        scene.claims.list.iter().any(|claim| claim.field == field && claim.number == at)
+    };
+    let counts_others = (0..at).any(|before| {
+        numbers[before].sentence == numbers[at].sentence
+            && numbers[before].unit != Unit::Percent
+            && !is_claimed(before)
+    });
+    match name.trim_end_matches(['为', '达', '是']) {
+        "公开率" if is_on_request && !counts_others => {
+            let is_public = |subject| {
+                matches!(
+                    subject,
+                    Subject::Result(ResultGroup::Granted | ResultGroup::GrantedOrPartly)
+                )
+            };
+            let mut parts = told(&is_public);
+            let granted = total(report, "requests.granted");
+            parts.extend(plus(granted, total(report, "requests.partly_granted")));
+            parts.extend(granted);
+            Some((parts, allowed(wholes, "", false)?))
+        }
+        "办结率"
+            if is_on_request
+                && !has(sentence, &["复议", "诉讼", "热线", "工单", "建议", "提案"]) =>
+        {
+            let mut parts = told(&|subject| subject == Subject::Handled);
+            parts.extend(total(report, "requests.total"));
+            Some((parts, wholes.received))
+        }
+        "纠错率" if sentence.contains("复议") && !sentence.contains("诉讼") => {
+            let sum = total(report, "review");
+            let pending = scene.number("review.pending");
+            let mut parts = told(&|subject| {
+                matches!(subject, Subject::Outcome(["review"], Outcome::Corrected))
+            });
+            parts.extend(scene.number("review.corrected"));
+            let of = sum
+                .into_iter()
+                .chain(minus(sum, pending))
+                .chain(told(&|subject| subject == Subject::Review));
+            Some((parts, of.collect()))
+        }
+        _ => None,
+    }
+}
+
+/// Whether p % of the whole is the part, give or take one unit of p's last digit.
+fn fits(percent: &Number, part: Amount, whole: Amount) -> bool {
+    let (Some(part), Some(whole)) = (part.to_i64(), whole.to_i64()) else { return false };
+    let scale = 10_i128.pow(percent.decimals.min(8));
+    let digits: i128 = percent.value.to_string().replace('.', "").parse().unwrap_or(0);
+    // The value drops trailing zeros; the written digits count.
+    let written =
+        percent.value.to_string().split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let missing = (percent.decimals as usize).saturating_sub(written);
+    let digits = digits * 10_i128.pow(u32::try_from(missing.min(8)).unwrap_or(0));
+    let (part, whole) = (i128::from(part), i128::from(whole));
+    (digits * whole - 100 * part * scale).abs() <= whole
+}
+
+/// The share in percent with two decimals, rounded.
+fn share(part: Amount, whole: Amount) -> Option<Amount> {
+    let (part, whole) = (i128::from(part.to_i64()?), i128::from(whole.to_i64()?));
+    let hundredths = (part * 10_000 + whole / 2).checked_div(whole)?;
+    Amount::parse_plain(&format!("{}.{:02}", hundredths / 100, hundredths % 100))
+}

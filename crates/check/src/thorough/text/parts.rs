@@ -1,0 +1,345 @@
+//! Wholes and parts: numbers that other numbers of the text add up to.
+
+use xxgk_core::report::Amount;
+
+use super::numbers::{Number, Unit};
+use super::sentences::has;
+
+/// A whole with its parts, by their places in the list of numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct List {
+    pub(crate) whole: usize,
+    pub(crate) parts: Vec<usize>,
+    /// 等: there may be more parts.
+    pub(crate) is_open: bool,
+    /// 其他…, 其余…: the last part is what was left over.
+    pub(crate) is_complete: bool,
+    /// The parts stand in front: a, b, 合计 N.
+    pub(crate) is_total_behind: bool,
+}
+
+impl List {
+    /// What the parts add up to.
+    pub(crate) fn sum(&self, numbers: &[Number]) -> Option<Amount> {
+        Amount::checked_sum(self.parts.iter().map(|at| numbers[*at].value))
+    }
+}
+
+/// Words between a whole and its first part.
+const LEADS: &[&str] = &["其中", "具体包括", "包括", "分别为", "分别是", "主要为"];
+/// Words that part a number from the list before it.
+const BREAKS: &[&str] =
+    &["其中", "另", "此外", "同时", "同比", "比", "较", "共", "累计", "合计", "总计", "余", "新增"];
+/// Words with the same characters that do not.
+const NO_BREAKS: &[&str] =
+    &["其余", "公共", "共享", "对比", "比对", "共建", "共同", "余额", "比例", "评比", "占比"];
+/// Words of a growth.
+const CHANGES: &[&str] =
+    &["较", "比上", "比去", "同比", "相比", "增加", "减少", "增长", "下降", "上升"];
+const VERBS: &[&str] = &["办理", "受理", "收到", "办结", "答复", "组织", "开展", "召开", "制发"];
+
+fn breaks(gap: &str) -> bool {
+    let mut plain = gap.to_owned();
+    for word in NO_BREAKS {
+        plain = plain.replace(word, "");
+    }
+    has(&plain, BREAKS)
+}
+
+pub(crate) fn is_counted(unit: Unit) -> bool {
+    matches!(unit, Unit::Case | Unit::Thing(_))
+}
+
+/// All lists of a text.
+pub(crate) fn lists(text: &str, numbers: &[Number]) -> Vec<List> {
+    let mut found: Vec<List> = Vec::new();
+    for at in 0..numbers.len() {
+        found.extend(behind(text, numbers, at));
+        found.extend(ahead(text, numbers, at));
+    }
+    found
+}
+
+/// How the first part follows its whole.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Words,
+    /// ： or （ alone.
+    Mark,
+}
+
+fn lead(text: &str, whole: &Number, first: &Number) -> Option<Lead> {
+    let lead = text.get(whole.bytes.end..first.bytes.start)?;
+    let trimmed = lead.trim_start();
+    let is_in_sentence = first.sentence == whole.sentence;
+    if is_in_sentence {
+        // 225件中，按期办结202件
+        if LEADS.iter().any(|word| lead.contains(word))
+            || trimmed.starts_with("中，")
+            || trimmed.starts_with("中,")
+        {
+            return Some(Lead::Words);
+        }
+        let inner = trimmed.strip_prefix(['：', ':', '（', '('])?;
+        let is_partial = has(inner, &["含", "除", "占", "比", "较", "年", "新收", "结转"]);
+        return (!is_partial && !inner.trim().is_empty()).then_some(Lead::Mark);
+    }
+    // 共发布265条。其中，… / 在公开的信息中，…
+    let sentence = text.get(first.sentence.start..first.bytes.start)?.trim_start();
+    let is_next = trimmed.matches('。').count() == 1 && first.paragraph == whole.paragraph;
+    let is_lead = sentence.starts_with("其中")
+        || sentence.starts_with("在")
+            && ["信息中，", "申请中，"].iter().any(|mark| sentence.contains(mark));
+    (is_next && is_lead).then_some(Lead::Words)
+}
+
+/// Where the parts of a whole may begin: with the next number, or with the next sentence where only what is included
+/// stands between: 完成答复630件，包括上年结转的12件。其中，….
+fn first_part(text: &str, numbers: &[Number], at: usize) -> Option<usize> {
+    const INCLUDED: &[&str] = &["包括", "含", "其中", "结转"];
+    let whole = &numbers[at];
+    let is_included = |number: &Number| {
+        let words = text.get(number.clause..number.bytes.start).unwrap_or_default();
+        number.depth > 0
+            || number.unit == Unit::Percent
+            || has(words, INCLUDED)
+            || has(words, CHANGES)
+    };
+    let next =
+        numbers.get(at + 1..)?.iter().position(|number| number.unit != Unit::Percent)? + at + 1;
+    let in_sentence = numbers.iter().skip(at + 1).take_while(|one| one.sentence == whole.sentence);
+    let are_included = in_sentence.clone().all(is_included);
+    let behind = at + 1 + in_sentence.count();
+    let later = numbers.get(behind).filter(|later| later.paragraph == whole.paragraph);
+    let begins = later.is_some_and(|later| {
+        let words = text.get(later.sentence.start..later.bytes.start).unwrap_or_default();
+        words.trim_start().starts_with("其中")
+    });
+    // Which number of the sentence before is the whole is certain only where it has one.
+    let sentence = numbers.iter().filter(|one| one.sentence == whole.sentence);
+    let are_several = sentence.filter(|one| !is_included(one)).count() > 1;
+    if numbers[next].sentence != whole.sentence && (is_included(whole) || are_several) {
+        return None;
+    }
+    let goes_on = behind > next && begins && are_included && !is_included(whole) && !are_several;
+    Some(if goes_on { behind } else { next })
+}
+
+/// N条，其中a条、b条: the parts behind a whole.
+fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
+    let whole = &numbers[at];
+    let next = first_part(text, numbers, at)?;
+    let first = &numbers[next];
+    if whole.is_rough || whole.depth > first.depth || !is_counted(whole.unit) {
+        return None;
+    }
+    let lead = lead(text, whole, first)?;
+    // A growth has no parts of its own here.
+    if has(text.get(whole.clause..whole.bytes.start)?, CHANGES) {
+        return None;
+    }
+    let mut parts: Vec<usize> = Vec::new();
+    let mut sum = Amount::ZERO;
+    let mut last = whole;
+    let mut is_by_semicolon = false;
+    for (place, part) in numbers.iter().enumerate().skip(next) {
+        let gap = text.get(last.bytes.end..part.bytes.start)?;
+        if part.sentence != first.sentence {
+            break;
+        }
+        // A share, or what a bracket explains of the part before it.
+        if part.unit == Unit::Percent || part.depth > first.depth {
+            continue;
+        }
+        // The bracket of the list ended, or the list within the text did.
+        if part.depth < first.depth {
+            break;
+        }
+        let is_semicolon = gap.contains(['；', ';']);
+        let begins_anew = !parts.is_empty() && VERBS.iter().any(|word| gap.contains(word));
+        if is_semicolon && begins_anew {
+            break;
+        }
+        // 维持3件、纠正1件；行政诉讼4件: a list with 、 or ， may end at ；.
+        if is_semicolon && parts.len() > 1 && !is_by_semicolon && gap.contains("诉讼") {
+            break;
+        }
+        is_by_semicolon = is_semicolon;
+        // 直接起诉3件，维持2件…: what became of 3 stands between the parts.
+        let is_outcome = gap.contains("维持") || gap.contains("审结");
+        let listed = text.get(whole.bytes.end..part.bytes.start)?;
+        if !parts.is_empty() && (gap.contains("其中") || is_outcome && listed.contains("起诉"))
+        {
+            return None;
+        }
+        // 其中新收120件，上年结转5件，办结121件
+        let verb = gap.trim_start_matches(['，', ',', '；', '已', '共', '）']);
+        if !parts.is_empty() && (verb.starts_with("办结") || verb.starts_with("结转下")) {
+            break;
+        }
+        if part.unit != whole.unit || !parts.is_empty() && breaks(gap) {
+            break;
+        }
+        if part.is_rough {
+            return None;
+        }
+        // In a list without words, each part has a name and no verb.
+        let name = text.get(part.clause..part.bytes.start)?.trim();
+        if lead == Lead::Mark
+            && (name.is_empty() || has(name, &["收到", "受理", "办结", "答复", "公开信息"]))
+        {
+            break;
+        }
+        sum = sum.checked_add(part.value)?;
+        parts.push(place);
+        last = part;
+        // What goes on behind the sum is something else.
+        if parts.len() >= 2 && sum == whole.value {
+            break;
+        }
+    }
+    if parts.len() < 2 {
+        return None;
+    }
+    // 收到230件，结转7件，已答复237件。其中，…: of another number of the paragraph.
+    let sum = Amount::checked_sum(parts.iter().map(|at| numbers[*at].value))?;
+    let is_of_another = numbers[..at].iter().any(|other| {
+        other.paragraph == whole.paragraph && other.unit == whole.unit && other.value == sum
+    });
+    if is_of_another && first.sentence != whole.sentence {
+        return None;
+    }
+    let rest = text.get(last.bytes.end..).unwrap_or_default();
+    let name = text.get(last.clause..last.bytes.start)?;
+    let is_complete = has(name, &["其他", "其它", "其余"]);
+    Some(List {
+        whole: at,
+        parts,
+        is_open: rest.starts_with('等'),
+        is_complete,
+        is_total_behind: false,
+    })
+}
+
+/// a件，b件，合计N件: the parts in front of a whole.
+fn ahead(text: &str, numbers: &[Number], at: usize) -> Option<List> {
+    let whole = &numbers[at];
+    let before = numbers[..at].last()?;
+    if whole.is_rough
+        || !is_counted(whole.unit)
+        || whole.depth > 0
+        || before.sentence != whole.sentence
+    {
+        return None;
+    }
+    let gap = text.get(before.bytes.end..whole.bytes.start)?;
+    let words = gap.trim_matches(|c: char| c.is_whitespace() || "，,；;、）)为达有".contains(c));
+    if !["合计", "共计", "总计", "共"].contains(&words) {
+        return None;
+    }
+    let mut parts: Vec<usize> = Vec::new();
+    let mut sum = Amount::ZERO;
+    for (place, part) in numbers[..at].iter().enumerate().rev() {
+        if part.sentence != whole.sentence || part.is_rough {
+            break;
+        }
+        if part.unit == Unit::Percent || part.depth > 0 {
+            continue;
+        }
+        let words = text.get(part.clause..part.bytes.start)?;
+        // What was handled is no part of what came in.
+        if part.unit != whole.unit || has(words, &["结转下", "其中", "同比", "较", "比上"])
+        {
+            break;
+        }
+        parts.insert(0, place);
+        sum = sum.checked_add(part.value)?;
+        if parts.len() >= 2 && sum == whole.value {
+            break;
+        }
+        // 办理结果：予以公开63件、…、总计121件: the list begins behind the colon.
+        let begins = text.get(..part.clause)?.trim_end().ends_with(['：', ':']);
+        if breaks(words) || begins {
+            break;
+        }
+    }
+    let all = text.get(numbers[*parts.first()?].clause..whole.bytes.start)?;
+    let verbs = ["办结", "收到", "新收", "受理"].iter().filter(|verb| all.contains(**verb)).count();
+    (parts.len() >= 2 && verbs <= 1).then_some(List {
+        whole: at,
+        parts,
+        is_open: false,
+        is_complete: true,
+        is_total_behind: true,
+    })
+}
+
+/// Whether one slip of a hand explains why parts do not add up: digits that changed places, or one digit too many or
+/// too few.
+pub(crate) fn is_one_slip(list: &List, numbers: &[Number]) -> bool {
+    let value = |at: usize| numbers[at].value.to_i64();
+    let Some(whole) = value(list.whole) else { return false };
+    let parts: Option<Vec<i64>> = list.parts.iter().map(|at| value(*at)).collect();
+    let Some(parts) = parts else { return false };
+    let Some(sum) = parts.iter().try_fold(0_i64, |sum, part| sum.checked_add(*part)) else {
+        return false;
+    };
+    let right_of = |part: i64| whole.checked_sub(sum - part).filter(|right| *right > 0);
+    is_slip(whole, sum)
+        || parts.iter().any(|part| right_of(*part).is_some_and(|right| is_slip(*part, right)))
+}
+
+/// 16 for 61, 180 for 18 or 1800.
+fn is_slip(wrong: i64, right: i64) -> bool {
+    if wrong == right || wrong < 10 && right < 10 {
+        return false;
+    }
+    let (one, other) = (wrong.to_string().into_bytes(), right.to_string().into_bytes());
+    if one.len() == other.len() {
+        let differ: Vec<usize> = (0..one.len()).filter(|at| one[*at] != other[*at]).collect();
+        return matches!(differ.as_slice(), [first, second]
+            if second - first == 1 && one[*first] == other[*second] && one[*second] == other[*first]);
+    }
+    right.checked_mul(10) == Some(wrong) || wrong.checked_mul(10) == Some(right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::numbers;
+    use super::*;
+
+    #[test]
+    fn lists_with_their_wholes() {
+        let check = |text: &str, expected: &[&str]| {
+            let numbers = numbers::find(text);
+            let said: Vec<String> = lists(text, &numbers)
+                .iter()
+                .map(|list| {
+                    let parts: Vec<String> =
+                        list.parts.iter().map(|at| numbers[*at].value.to_string()).collect();
+                    format!("{}={}", numbers[list.whole].value, parts.join("+"))
+                })
+                .collect();
+            assert_eq!(said, expected, "{text}");
+        };
+        check("公开信息265条。其中，振兴类180条，民生类61条，其他类3条。", &["265=180+61+3"]);
+        check("发布信息143条：政策类60条，动态类51条，公示类20条。", &["143=60+51+20"]);
+        check("线上收件71件，信函收件19件，合计90件，加上年结转6件。", &["90=71+19"]);
+        check("公开信息1500条，其中网站900条（含政策文件96条）、微信600条。", &["1500=900+600"]);
+        check("全县公开信息13条，其中公共资源5条，财政4条，其余4条。", &["13=5+4+4"]);
+        check("在公开的信息中，政策5条，动态3条。", &[]);
+        check("公开信息8条。在公开的信息中，政策5条，动态3条。", &["8=5+3"]);
+        check("收到120件，上年结转5件，共计125件。", &["125=120+5"]);
+        check("收到120件（2023年为100件），办结110件。", &[]);
+    }
+
+    #[test]
+    fn slips_of_a_hand() {
+        for (wrong, right) in [(16, 61), (681, 618), (20, 200), (2041, 20410)] {
+            assert!(is_slip(wrong, right), "{wrong} {right}");
+        }
+        for (wrong, right) in [(3, 5), (61, 62), (100, 101), (12, 12)] {
+            assert!(!is_slip(wrong, right), "{wrong} {right}");
+        }
+    }
+}

@@ -1,0 +1,561 @@
+//! What numbers count, read with a lexicon and patterns over its classes.
+//!
+//! A number is understood where its clause has nothing but words of the lexicon and these are a pattern. A word that is
+//! not known leaves the number alone, and so does a clause ahead that may speak of somebody else.
+
+mod lexicon;
+mod own;
+mod tokens;
+
+use std::ops::Range;
+
+use xxgk_core::form::Aspect;
+use xxgk_core::report::{Report, TextField};
+
+use super::claims::{Applicant, DocumentCount, DocumentKind, Outcome, ResultGroup, Subject};
+use super::numbers::{Number, Unit};
+use lexicon::{Class, Lexicon};
+use tokens::{Kind, Mark, Token, Who, is_count, tokens};
+
+/// What is spoken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Topic {
+    /// Nothing yet.
+    None,
+    Requests,
+    Review,
+    Litigation,
+    Normative,
+    Decisions,
+    /// Something else, or of somebody else.
+    Foreign,
+}
+
+impl Topic {
+    fn section(self) -> &'static str {
+        match self {
+            Topic::Requests => "requests",
+            Topic::Review => "review",
+            Topic::Litigation => "litigation",
+            Topic::Normative => "normative",
+            Topic::Decisions => "decisions",
+            Topic::None | Topic::Foreign => "",
+        }
+    }
+
+    /// What the numbers behind one of these go on with.
+    fn of(subject: Subject) -> Topic {
+        match subject {
+            Subject::Review | Subject::Outcome(&["review"], _) | Subject::ReviewDecided => {
+                Topic::Review
+            }
+            Subject::Litigation
+            | Subject::LitigationDecided
+            | Subject::Direct
+            | Subject::AfterReview
+            | Subject::Outcome(..)
+            | Subject::Disputes => Topic::Litigation,
+            Subject::Documents(..) => Topic::Normative,
+            Subject::Decisions(_) | Subject::Fees => Topic::Decisions,
+            Subject::ProcessingFee => Topic::Foreign,
+            _ => Topic::Requests,
+        }
+    }
+}
+
+/// Reads one text.
+pub(super) struct Reading<'a> {
+    text: &'a str,
+    numbers: &'a [Number],
+    tokens: Vec<Token>,
+    lexicon: &'static Lexicon,
+    /// For each number, the place of its token.
+    places: Vec<Option<usize>>,
+    topic: Topic,
+    is_on_request: bool,
+    /// The last number that is a whole: what it counts, if that is known.
+    whole: Option<(usize, Option<Subject>)>,
+    /// Nothing was counted yet since the paragraph began.
+    is_fresh: bool,
+    /// In this sentence a number was not understood that is no part of a list.
+    is_clouded: bool,
+    classes: Classes,
+}
+
+/// Classes that are asked for by name.
+struct Classes {
+    fill: Option<Class>,
+    total: Option<Class>,
+    now: Option<Class>,
+    last: Option<Class>,
+    parts: Option<Class>,
+    channel: Option<Class>,
+    request: Option<Class>,
+    verbs: Vec<Class>,
+}
+
+/// The names by which a report calls its own organ.
+pub(super) fn own_names(report: &Report) -> Vec<String> {
+    own::names(report.organ())
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        field: TextField,
+        numbers: &'a [Number],
+        own: &[String],
+        year: Option<i32>,
+    ) -> Reading<'a> {
+        let lexicon = Lexicon::get();
+        let tokens = tokens(text, numbers, &Who { own, year });
+        let mut places = vec![None; numbers.len()];
+        for (at, token) in tokens.iter().enumerate() {
+            if let Kind::Number(number) = token.kind {
+                places[number] = Some(at);
+            }
+        }
+        let find = |name: &str| lexicon.find(name);
+        let verbs = ["RECEIVE", "NEW", "HANDLE", "BOTH", "CARRY", "OPEN"];
+        let classes = Classes {
+            fill: find("FILL"),
+            total: find("TOTAL"),
+            now: find("NOW"),
+            last: find("LAST"),
+            parts: find("PARTS"),
+            channel: find("CHANNEL"),
+            request: find("REQUEST"),
+            verbs: verbs.iter().filter_map(|name| find(name)).collect(),
+        };
+        let is_on_request = field == TextField::Aspect(Aspect::OnRequest);
+        let topic = if is_on_request { Topic::Requests } else { Topic::None };
+        Reading {
+            text,
+            numbers,
+            tokens,
+            lexicon,
+            places,
+            topic,
+            is_on_request,
+            whole: None,
+            is_fresh: true,
+            is_clouded: false,
+            classes,
+        }
+    }
+
+    /// What a number counts, where that is certain, and where its words begin. Numbers are asked for in order.
+    pub(super) fn read(
+        &mut self,
+        at: usize,
+        known: Option<Subject>,
+    ) -> Option<(Subject, Range<usize>)> {
+        let place = self.places[at]?;
+        let number = &self.numbers[at];
+        if !is_count(number) && !matches!(number.unit, Unit::Yuan | Unit::WanYuan) {
+            return None;
+        }
+        let gap = self.gap(place);
+        if gap.iter().any(|token| is_mark(token, Mark::Stop) || is_mark(token, Mark::Line))
+            || at == 0
+        {
+            self.is_clouded = false;
+        }
+        if gap.iter().any(|token| is_mark(token, Mark::Line)) {
+            // A new paragraph may be about anything.
+            self.topic = if self.is_on_request { Topic::Requests } else { Topic::None };
+            self.is_fresh = true;
+            self.whole = None;
+        }
+        let is_part = self.is_part(&gap, at);
+        let found = match known {
+            Some(subject) => Some((subject, number.bytes.clone())),
+            None => self.understand(place, at, is_part),
+        };
+        self.remember(at, &gap, is_part, found.as_ref().map(|(subject, _)| *subject));
+        if known.is_some() { None } else { found }
+    }
+
+    /// Goes on behind a number that is of another year or of somebody else.
+    pub(super) fn pass(&mut self, at: usize) {
+        if !self.is_part(&[], at) {
+            self.whole = Some((at, None));
+        }
+    }
+
+    /// 办结的225件中，按期办结202件: the number is a part of the one before it.
+    pub(super) fn is_within(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|at| &self.numbers[at]);
+        before.is_some_and(|before| {
+            before.sentence == self.numbers[at].sentence
+                && self.text[before.bytes.end..].starts_with("中，")
+        })
+    }
+
+    /// 各镇（街道）办结6件: a part of those who report, named with a bracket.
+    pub(super) fn is_of_units(&self, at: usize) -> bool {
+        let Some(place) = self.places[at] else { return false };
+        let (own, _) = self.clause(place);
+        let Some(first) = own.first() else { return false };
+        let words = &self.text[first.start..self.numbers[at].bytes.start];
+        words.contains(['（', '(']) && words.starts_with('各') && !words.contains(['共', '计'])
+    }
+
+    /// The tokens between the number before it and this one, as far as the sentence reaches.
+    fn gap(&self, place: usize) -> Vec<Token> {
+        let mut from = place;
+        while from > 0 && !matches!(self.tokens[from - 1].kind, Kind::Number(_)) {
+            from -= 1;
+        }
+        self.tokens[from..place].to_vec()
+    }
+
+    fn is_class(&self, token: &Token, class: Option<Class>) -> bool {
+        class.is_some_and(|class| token.kind == Kind::Word(class))
+    }
+
+    /// 其中…, 含…, and what stands in brackets behind another number.
+    fn is_part(&self, gap: &[Token], at: usize) -> bool {
+        let depth = self.numbers[at].depth;
+        gap.iter().any(|token| self.is_class(token, self.classes.parts)) || depth > 0
+    }
+
+    /// The tokens of the clause in front of a number, brackets left out, and those ahead of it in the sentence.
+    fn clause(&self, place: usize) -> (Vec<Token>, Vec<Token>) {
+        let mut own: Vec<Token> = Vec::new();
+        let mut at = place;
+        while at > 0 {
+            let token = self.tokens[at - 1];
+            match token.kind {
+                Kind::Number(_) => break,
+                Kind::Mark(Mark::Close) => {
+                    // 申请（含转办）282件: what a bracket explains is the subject all the same.
+                    let Some(open) = self.opening(at - 1) else { break };
+                    // 本机关（区政府办公室）, 区政府（本级）: it says who.
+                    let inside = &self.tokens[open + 1..at - 1];
+                    own.extend(
+                        inside
+                            .iter()
+                            .find(|token| self.is_unit(token))
+                            .map(|token| Token { kind: Kind::Unknown, ..*token }),
+                    );
+                    at = open;
+                    continue;
+                }
+                Kind::Mark(_) => break,
+                _ => own.push(token),
+            }
+            at -= 1;
+        }
+        own.reverse();
+        let mut ahead: Vec<Token> = Vec::new();
+        while at > 0 {
+            let token = self.tokens[at - 1];
+            if matches!(token.kind, Kind::Number(_))
+                || is_mark(&token, Mark::Stop)
+                || is_mark(&token, Mark::Line)
+            {
+                break;
+            }
+            ahead.push(token);
+            at -= 1;
+        }
+        ahead.reverse();
+        (own, ahead)
+    }
+
+    /// Where the bracket opens that closes here, if no number stands in it.
+    fn opening(&self, close: usize) -> Option<usize> {
+        for at in (0..close).rev() {
+            match self.tokens[at].kind {
+                Kind::Mark(Mark::Open) => return Some(at),
+                Kind::Number(_) | Kind::Mark(Mark::Stop | Mark::Line | Mark::Close) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The tokens behind a number up to the next mark or number.
+    fn behind(&self, place: usize) -> &[Token] {
+        let rest = &self.tokens[place + 1..];
+        let end =
+            rest.iter().position(|token| matches!(token.kind, Kind::Mark(_) | Kind::Number(_)));
+        &rest[..end.unwrap_or(rest.len())]
+    }
+
+    /// The classes of tokens that say something; `None` where a word is not known.
+    fn classes(&self, tokens: &[Token]) -> Option<Vec<Class>> {
+        let skipped = [self.classes.fill, self.classes.total, self.classes.now, self.classes.parts];
+        let mut classes = Vec::new();
+        for token in tokens {
+            match token.kind {
+                Kind::Word(class) if skipped.contains(&Some(class)) => {}
+                Kind::Word(class) => classes.push(class),
+                Kind::Request => classes.push(self.classes.request?),
+                Kind::Own => {}
+                Kind::Unknown => return None,
+                Kind::Number(_) | Kind::Mark(_) => {}
+            }
+        }
+        Some(classes)
+    }
+
+    fn understand(
+        &self,
+        place: usize,
+        at: usize,
+        is_part: bool,
+    ) -> Option<(Subject, Range<usize>)> {
+        let number = &self.numbers[at];
+        let (own, ahead) = self.clause(place);
+        let before = self.classes(&own)?;
+        let after = self.classes(self.behind(place)).unwrap_or_else(|| vec![usize::MAX]);
+        let start = own.first().map_or(number.bytes.start, |token| token.start);
+        let bytes = start..number.bytes.end;
+        // What a clause ahead says of others limits this number.
+        let ahead_is_known = ahead.iter().all(|token| token.kind != Kind::Unknown);
+        let ahead_is_of_others =
+            ahead.iter().any(|token| token.kind == Kind::Unknown && self.is_unit(token));
+        if ahead_is_of_others {
+            return None;
+        }
+        let is_case =
+            matches!(number.unit, Unit::Case | Unit::Thing('份' | '次' | '条' | '项' | '封'));
+        if is_part && self.part_is_unclear() {
+            return None;
+        }
+        // 含/其中 of the whole does not count the whole again.
+        let whole_again = is_part && number.depth > 0;
+        let mut always = self.lexicon.patterns("always").iter();
+        if let Some(pattern) =
+            always.find(|pattern| pattern.fits(&before, &after) || pattern.fits(&before, &[]))
+        {
+            let subject = self.subject(pattern.counts, &before, &after, at)?;
+            let is_whole = matches!(
+                subject,
+                Subject::Received | Subject::ReceivedAndHandled | Subject::New | Subject::Handled
+            );
+            // Behind numbers of somebody else only a whole sentence begins anew.
+            let names_request = own.iter().any(|token| token.kind == Kind::Request);
+            let is_of_others =
+                self.topic == Topic::Foreign && self.is_clouded && !(is_whole && names_request);
+            if is_case
+                && self.is_allowed(subject, number)
+                && !(is_whole && whole_again)
+                && !is_of_others
+            {
+                return Some((subject, bytes));
+            }
+        }
+        if self.topic.section().is_empty() || !ahead_is_known || self.is_clouded || !is_case {
+            return None;
+        }
+        let patterns = self.lexicon.patterns(self.topic.section()).iter();
+        let mut fitting = patterns.filter(|pattern| pattern.fits(&before, &after));
+        let pattern = fitting.next()?;
+        let subject = self.subject(pattern.counts, &before, &after, at)?;
+        let is_whole = matches!(subject, Subject::Received | Subject::Handled);
+        let is_detail =
+            matches!(subject, Subject::Result(_) | Subject::Row(_) | Subject::Applicant(_));
+        // A paragraph that names no request may tell of others.
+        let is_bare = self.is_fresh && is_detail && !self.names_request(number);
+        (self.is_allowed(subject, number) && !(is_whole && is_part) && !is_bare)
+            .then_some((subject, bytes))
+    }
+
+    /// Whether the paragraph speaks of requests in front of a number.
+    fn names_request(&self, number: &Number) -> bool {
+        self.text[number.paragraph..number.bytes.start].contains("申请")
+    }
+
+    /// Documents are not counted in 次, requests in any measure.
+    fn is_allowed(&self, subject: Subject, number: &Number) -> bool {
+        let sentence = &self.text[number.sentence.clone()];
+        match subject {
+            // 废止2件、宣布失效3件: the table has one number for both.
+            Subject::Documents(_, DocumentCount::Repealed) if sentence.contains("失效") => false,
+            // 行政复议6件（含上年结转1件）
+            Subject::CarriedIn | Subject::CarriedOut => {
+                matches!(self.topic, Topic::Requests | Topic::None)
+            }
+            // 行政复议案件230件，其中依申请公开类6件: not all of them are about disclosure.
+            Subject::Review | Subject::Litigation => {
+                const ABOUT: [&str; 3] = ["信息公开", "依申请", "公开类"];
+                let (ahead, behind) = (
+                    &self.text[number.sentence.start..number.bytes.start],
+                    self.text[number.bytes.end..number.sentence.end]
+                        .split_once(['，', '；', '（', '、'])
+                        .map_or("", |(_, behind)| behind),
+                );
+                let is_named = ABOUT.iter().any(|word| ahead.contains(word));
+                is_named || self.is_on_request && !ABOUT.iter().any(|word| behind.contains(word))
+            }
+            Subject::Documents(..) => matches!(number.unit, Unit::Case | Unit::Thing('份' | '部')),
+            Subject::Decisions(_) => {
+                matches!(number.unit, Unit::Case | Unit::Thing('份' | '次' | '项'))
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a part stands behind a number of which it is not known what it counts.
+    fn part_is_unclear(&self) -> bool {
+        // 上年结转5件，其中予以公开3件: of a part of all nothing is known.
+        let is_partial = |subject| {
+            matches!(subject, Subject::CarriedIn | Subject::CarriedOut | Subject::Applicant(_))
+        };
+        match self.whole {
+            Some((_, subject)) => subject.is_none_or(is_partial),
+            None => true,
+        }
+    }
+
+    /// 县住建局, 河口镇: somebody else.
+    fn is_unit(&self, token: &Token) -> bool {
+        const UNITS: [&str; 14] = [
+            "局",
+            "委",
+            "厅",
+            "镇",
+            "乡",
+            "街道",
+            "中心",
+            "办公室",
+            "部门",
+            "法院",
+            "公司",
+            "热线",
+            "本级",
+            "村",
+        ];
+        let words = &self.text[token.start..token.end];
+        UNITS.iter().any(|unit| words.contains(unit))
+    }
+
+    fn remember(&mut self, at: usize, gap: &[Token], is_part: bool, found: Option<Subject>) {
+        let number = &self.numbers[at];
+        if let Some(subject) = found {
+            self.is_fresh = false;
+            self.topic = Topic::of(subject);
+        } else if number.unit == Unit::Case || matches!(number.unit, Unit::Thing('份' | '封')) {
+            let verbs = gap.iter().any(|token| match token.kind {
+                Kind::Word(class) => self.classes.verbs.contains(&class),
+                Kind::Request => true,
+                _ => false,
+            });
+            let unknown = gap.iter().any(|token| token.kind == Kind::Unknown);
+            let is_channel = gap.iter().any(|token| self.is_class(token, self.classes.channel));
+            let is_last = gap.iter().any(|token| self.is_class(token, self.classes.last));
+            if unknown && !is_channel && !is_last {
+                self.is_clouded = true;
+                if verbs {
+                    self.topic = Topic::Foreign;
+                }
+            }
+        }
+        // What goes on behind an unclear part is unclear as well.
+        if is_part && found.is_none() && number.depth == 0 && self.part_is_unclear() {
+            self.is_clouded = true;
+        }
+        if !is_part {
+            self.whole = Some((at, found));
+        }
+    }
+
+    fn subject(
+        &self,
+        counts: &str,
+        before: &[Class],
+        after: &[Class],
+        at: usize,
+    ) -> Option<Subject> {
+        const REVIEW: &[&str] = &["review"];
+        Some(match counts {
+            "received" => Subject::Received,
+            "new" => Subject::New,
+            "all" => self.all_requests(before)?,
+            "both" => Subject::ReceivedAndHandled,
+            "handled" => Subject::Handled,
+            "carried_in" => Subject::CarriedIn,
+            "carried_out" => Subject::CarriedOut,
+            "granted" => Subject::Result(ResultGroup::Granted),
+            "granted_bare" => {
+                self.is_among_results(at).then_some(Subject::Result(ResultGroup::Granted))?
+            }
+            "partly" => Subject::Result(ResultGroup::PartlyGranted),
+            "granted_or_partly" => Subject::Result(ResultGroup::GrantedOrPartly),
+            "denied" => Subject::Result(ResultGroup::Denied),
+            "unavailable" => Subject::Result(ResultGroup::Unavailable),
+            "not_processed" => Subject::Result(ResultGroup::NotProcessed),
+            "other" => Subject::Result(ResultGroup::Other),
+            "row" => Subject::Row(self.row(before).or_else(|| self.row(after))?),
+            "natural" => Subject::Applicant(Applicant::NaturalPerson),
+            "organisation" => Subject::Applicant(Applicant::Organisation),
+            "business" => Subject::Applicant(Applicant::Business),
+            "research" => Subject::Applicant(Applicant::Research),
+            "welfare" => Subject::Applicant(Applicant::SocialWelfare),
+            "legal" => Subject::Applicant(Applicant::LegalServices),
+            "review" => Subject::Review,
+            "litigation" => Subject::Litigation,
+            "direct" => Subject::Direct,
+            "after_review" => Subject::AfterReview,
+            // 行政诉讼4件，复议维持1件: the instances of lawsuits.
+            "review.upheld" | "review.corrected" if self.speaks_of_suits(at) => return None,
+            "review.upheld" => Subject::Outcome(REVIEW, Outcome::Upheld),
+            "review.corrected" => Subject::Outcome(REVIEW, Outcome::Corrected),
+            "review.pending" => Subject::Outcome(REVIEW, Outcome::Pending),
+            "review.decided" => Subject::ReviewDecided,
+            "litigation.decided" => Subject::LitigationDecided,
+            "normative.issued" => {
+                Subject::Documents(DocumentKind::NormativeDocuments, DocumentCount::Issued)
+            }
+            "normative.repealed" => {
+                Subject::Documents(DocumentKind::NormativeDocuments, DocumentCount::Repealed)
+            }
+            "normative.in_force" => {
+                Subject::Documents(DocumentKind::NormativeDocuments, DocumentCount::InForce)
+            }
+            "regulations.issued" => {
+                Subject::Documents(DocumentKind::Regulations, DocumentCount::Issued)
+            }
+            "regulations.repealed" => {
+                Subject::Documents(DocumentKind::Regulations, DocumentCount::Repealed)
+            }
+            "licence" => Subject::Decisions("disclosure.licences.decisions"),
+            "penalty" => Subject::Decisions("disclosure.penalties.decisions"),
+            "enforcement" => Subject::Decisions("disclosure.enforcement.decisions"),
+            _ => return None,
+        })
+    }
+
+    /// The row of table three that a word is.
+    fn row(&self, classes: &[Class]) -> Option<&'static str> {
+        classes.iter().find_map(|class| self.lexicon.classes.get(*class)?.strip_prefix("ROW "))
+    }
+
+    /// 全年申请量282件: all of them, where nothing limits them.
+    fn all_requests(&self, before: &[Class]) -> Option<Subject> {
+        (before.len() <= 1 && self.is_on_request).then_some(Subject::ReceivedAndHandled)
+    }
+
+    fn speaks_of_suits(&self, at: usize) -> bool {
+        let sentence = &self.text[self.numbers[at].sentence.clone()];
+        ["诉讼", "判决", "一审", "二审", "驳回", "撤销", "终止"]
+            .iter()
+            .any(|word| sentence.contains(word))
+    }
+
+    /// 公开60件，部分公开10件: among results 公开 is the first of them.
+    fn is_among_results(&self, at: usize) -> bool {
+        let number = &self.numbers[at];
+        let rest = &self.text[number.bytes.end..number.sentence.end];
+        ["部分公开", "不予公开", "不掌握", "无法提供", "不予处理", "过程性"]
+            .iter()
+            .any(|word| rest.contains(word))
+    }
+}
+
+fn is_mark(token: &Token, mark: Mark) -> bool {
+    token.kind == Kind::Mark(mark)
+}

@@ -1,0 +1,125 @@
+//! `xxgk convert IN OUT`
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use xxgk_check::thorough::Context;
+use xxgk_check::{Severity, check_all};
+use xxgk_core::lang::Lang;
+use xxgk_core::print::{Options, PrintDocument};
+use xxgk_core::report::Report;
+use xxgk_export::{Format, file_name};
+
+use crate::Exit;
+use crate::input::{complain, load_with_notes};
+
+/// How the file is to be.
+pub(crate) struct Wish {
+    /// Its format; by the name of the file where it is not said.
+    pub(crate) to: Option<Format>,
+    pub(crate) options: Options,
+    /// No mark of a draft although errors are open.
+    pub(crate) is_final: bool,
+}
+
+/// Reads a report and writes it in another format. `output` may be a folder.
+pub(crate) fn convert(
+    input: &Path,
+    output: &Path,
+    wish: Wish,
+    last_year: Option<&Path>,
+    lang: Lang,
+) -> Exit {
+    let Wish { to, mut options, is_final } = wish;
+    let extension = output.extension().and_then(OsStr::to_str).unwrap_or_default();
+    let is_folder = output.is_dir();
+    let by_name = Format::of_extension(extension).filter(|_| !is_folder);
+    let Some(format) = to.or(by_name) else {
+        let message = lang.pick(
+            "看不出要写成什么格式。请让写出的文件名以 .docx、.html、.xlsx、.json、.csv、.md 或 .txt 结尾，或者用 --to 写明格式。",
+            "It is not clear which format to write. Please give OUT a name that ends in .docx, .html, .xlsx, .json, .csv, .md or .txt, or name the format with --to.",
+        );
+        complain(output, message);
+        return Exit::Unreadable;
+    };
+    if options.draft && !format.shows_draft() {
+        let message = lang.pick(
+            "这种格式没有地方标明“草稿”，只写出数据。",
+            "This format has no place for the mark of a draft; only the data is written.",
+        );
+        complain(output, message);
+    }
+    if options.charts && !format.shows_charts() {
+        let message = lang.pick(
+            "只有 Word 文档（.docx）和网页（.html）能附数据图示，这里不附。",
+            "Only Word documents (.docx) and web pages (.html) can show charts; here they are left out.",
+        );
+        complain(output, message);
+    }
+    let report = match load_with_notes(input, lang) {
+        Ok(imported) => imported.report,
+        Err(exit) => return exit,
+    };
+    let last_year = match last_year.map(|file| load_with_notes(file, lang)).transpose() {
+        Ok(imported) => imported.map(|imported| imported.report),
+        Err(exit) => return exit,
+    };
+    // The JSON format is the working copy of the office and shows nothing to anybody.
+    let errors = if format.is_public() { open_errors(&report, last_year.as_ref()) } else { 0 };
+    if errors > 0 && !options.draft {
+        if is_final {
+            options.open_errors = errors;
+        } else {
+            options.draft = true;
+        }
+        complain(input, &about_errors(errors, is_final, format, lang));
+    }
+    let path: PathBuf = match is_folder {
+        true => output.join(file_name(&report, options.draft, format)),
+        false => output.to_owned(),
+    };
+    let mut document = PrintDocument::new(&report, options);
+    if let Some(last_year) = &last_year {
+        document = document.with_last_year(last_year);
+    }
+    let bytes = format.write(&document);
+    match bytes.and_then(|bytes| std::fs::write(&path, bytes)) {
+        Ok(()) => Exit::Ok,
+        Err(error) => {
+            let message = lang.pick(
+                format!("文件写不了：{error}"),
+                format!("The file cannot be written: {error}"),
+            );
+            complain(&path, &message);
+            Exit::Unreadable
+        }
+    }
+}
+
+/// Errors that nobody has dealt with. Without a clock: the same report gives the same file on any day.
+fn open_errors(report: &Report, last_year: Option<&Report>) -> usize {
+    let context = Context { previous: last_year, ..Context::default() };
+    check_all(report, &context).count(Severity::Error)
+}
+
+/// What is said where a report with errors is written.
+fn about_errors(errors: usize, is_final: bool, format: Format, lang: Lang) -> String {
+    let count = errors.to_string();
+    match (is_final, format.shows_draft()) {
+        (true, _) => lang.fill(
+            "还有 {0} 处错误没有处理，按 --final 写成定稿。错误见 xxgk check。",
+            "Errors still open: {0}. Written as final because of --final. xxgk check lists them.",
+            &[&count],
+        ),
+        (false, true) => lang.fill(
+            "还有 {0} 处错误没有处理，写出的文件标明“草稿”。错误见 xxgk check；确实要写成定稿的，加上 --final。",
+            "Errors still open: {0}. The file is marked as a draft. xxgk check lists them; --final writes it without the mark.",
+            &[&count],
+        ),
+        (false, false) => lang.fill(
+            "还有 {0} 处错误没有处理；这种格式没有地方标明“草稿”，只写出数据。错误见 xxgk check。",
+            "Errors still open: {0}. This format has no place for the mark of a draft; only the data is written. xxgk check lists them.",
+            &[&count],
+        ),
+    }
+}

@@ -1,0 +1,22 @@
+//! Export: a report as a document for others: Word, web page, Excel, CSV, Markdown, plain text.
+//!
+//! Every writer reads one layout, the [`PrintDocument`](xxgk_core::print::PrintDocument): title, headings, paragraphs and the official
+//! tables with their spans. Word, web page and Excel carry the report in the JSON format as well, so
+//! that the published file can be opened again; the importer trusts it only where what people see says
+//! the same (`import::embedded`).
+//!
+//! The same report and options give the same bytes: no clock, no randomness, no machine.
+
+pub mod csv;
+pub mod docx;
+mod escape;
+mod format;
+pub mod html;
+mod name;
+mod package;
+mod signature;
+pub mod text;
+pub mod xlsx;
+
+pub use format::Format;
+pub use name::{file_name, file_title};

@@ -1,0 +1,174 @@
+//! Table two as labels and runs of numbers. It has no sums; what says which run belongs to which label is that each
+//! stands beside its own and has as many numbers as the row has columns.
+
+use crate::document::Block;
+use crate::extract::cells::split_values;
+use crate::extract::tables::Slot;
+use crate::label::{Class, LabelIndex, LabelText, may_be_label};
+use xxgk_core::form::{Form, RowIx, TableId};
+
+/// Most labels and runs of a table two.
+const MAX_EVENTS: usize = 60;
+
+/// What stands one behind the other.
+#[derive(Clone, Debug, PartialEq)]
+enum Event {
+    Label(RowIx),
+    Run(Vec<Slot>),
+    /// A text that is no label of the form: a row that only this source has.
+    Other,
+    /// A row that has its label in its line: nothing goes past it.
+    Row,
+}
+
+/// Labels and runs of table two that stand in lines of their own.
+#[derive(Debug, Default)]
+pub(in crate::extract) struct Pairs {
+    events: Vec<Event>,
+    /// The last event was a run, and nothing has come since.
+    is_running: bool,
+}
+
+impl Pairs {
+    pub(in crate::extract) fn of(index: &LabelIndex, parts: &[&[Block]]) -> Pairs {
+        let mut pairs = Pairs::default();
+        let mut open = String::new();
+        for block in parts.iter().flat_map(|blocks| blocks.iter()) {
+            if pairs.events.len() >= MAX_EVENTS {
+                break;
+            }
+            pairs.block(index, block, &mut open);
+        }
+        // A text that no numbers follow names no row.
+        let next = pairs.events.get(1..).unwrap_or_default().to_vec();
+        let mut next = next.iter();
+        pairs.events.retain(|event| {
+            let next = next.next();
+            *event != Event::Other || matches!(next, Some(Event::Run(_)))
+        });
+        pairs
+    }
+
+    /// `open`: the beginning of a label that may go on.
+    fn block(&mut self, index: &LabelIndex, block: &Block, open: &mut String) {
+        let only = std::slice::from_ref(&block.text);
+        let mut label = None;
+        let mut is_running = true;
+        let mut slots = Vec::new();
+        for text in block.cells.as_deref().unwrap_or(only) {
+            let (head, values) = split_values(text);
+            slots.extend(values.into_iter().map(|value| Slot::new(value, block.place)));
+            if head.is_empty() {
+                continue;
+            }
+            is_running = false;
+            let core = |text: &str| LabelText::parse(text);
+            let class = |text: &str| match may_be_label(text) {
+                true => index.classify(&core(text)),
+                false => Class::Other,
+            };
+            let joined = [open.as_str(), head].concat();
+            match (class(head), class(&joined)) {
+                (Class::Row(row), _) | (Class::Other, Class::Row(row)) => {
+                    label = Some(Event::Label(row));
+                    open.clear();
+                }
+                (Class::Other, _) if index.begins_label(&core(&joined).core) => *open = joined,
+                (Class::Other, _) if index.begins_label(&core(head).core) => head.clone_into(open),
+                // A remark on the label.
+                (Class::Other, _) if head.starts_with(['（', '(']) => {}
+                (Class::Other, _) => {
+                    label = label.or(Some(Event::Other));
+                    open.clear();
+                }
+                _ => {
+                    self.is_running = false;
+                    open.clear();
+                }
+            }
+        }
+        match (label, slots.is_empty()) {
+            (Some(Event::Label(_)), false) => self.events.push(Event::Row),
+            (Some(label), _) => {
+                self.events.push(label);
+                if !slots.is_empty() {
+                    self.events.push(Event::Run(slots));
+                }
+            }
+            (None, true) => {}
+            (None, false) => match self.events.last_mut() {
+                Some(Event::Run(run)) if is_running && self.is_running => run.extend(slots),
+                _ => {
+                    self.events.push(Event::Run(slots));
+                    self.is_running = true;
+                    return;
+                }
+            },
+        }
+        self.is_running = matches!(self.events.last(), Some(Event::Run(_))) && is_running;
+    }
+
+    /// Whether labels and numbers do other than follow each other.
+    pub(in crate::extract) fn are_apart(&self) -> bool {
+        let mut events = self.events.iter().filter(|event| **event != Event::Row);
+        let mut has_runs = false;
+        while let Some(event) = events.next() {
+            let follows = !matches!(event, Event::Run(_))
+                && events.next().is_some_and(|next| matches!(next, Event::Run(_)));
+            has_runs |= matches!(event, Event::Run(_)) || follows;
+            if !follows {
+                return has_runs || events.any(|event| matches!(event, Event::Run(_)));
+            }
+        }
+        false
+    }
+
+    /// Every label of a line of its own, and its numbers: the only way in which each has its own beside it.
+    pub(in crate::extract) fn matched(&self, form: &Form) -> Option<Vec<(RowIx, Vec<Slot>)>> {
+        let mut found: Vec<Vec<(usize, usize)>> = Vec::new();
+        let mut now = Vec::new();
+        self.go(form, 0, &mut now, &mut found);
+        let [only] = found.as_slice() else { return None };
+        only.iter()
+            .map(|(label, run)| match (self.events.get(*label)?, self.events.get(*run)?) {
+                (Event::Label(row), Event::Run(slots)) => Some((*row, slots.clone())),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Pairs from an event on; two ways are enough.
+    fn go(
+        &self,
+        form: &Form,
+        at: usize,
+        now: &mut Vec<(usize, usize)>,
+        found: &mut Vec<Vec<(usize, usize)>>,
+    ) {
+        let fits = |row: &RowIx, slots: &[Slot]| {
+            form.rows
+                .get(row.index())
+                .is_some_and(|row| row.table == TableId::Two && row.columns.len() == slots.len())
+        };
+        match (self.events.get(at), self.events.get(at + 1)) {
+            _ if found.len() > 1 => {}
+            (None, _) if !found.contains(now) => found.push(now.clone()),
+            (Some(Event::Other), Some(Event::Run(_))) => {
+                self.go(form, at + 2, now, found);
+                self.go(form, at + 1, now, found);
+            }
+            (Some(Event::Row | Event::Other), _) => self.go(form, at + 1, now, found),
+            (Some(Event::Label(row)), Some(Event::Run(slots))) if fits(row, slots) => {
+                now.push((at, at + 1));
+                self.go(form, at + 2, now, found);
+                now.pop();
+            }
+            (Some(Event::Run(slots)), Some(Event::Label(row))) if fits(row, slots) => {
+                now.push((at + 1, at));
+                self.go(form, at + 2, now, found);
+                now.pop();
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Reading documents: what the `office` module answers, as plain data.
+
+use serde::{Deserialize, Serialize};
+
+use crate::PlainOutline;
+
+/// What became of a document: one of the two.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Answer {
+    /// It was read.
+    pub understood: Option<Understanding>,
+    /// It was not, and why, in Chinese and English.
+    pub refused: Option<[String; 2]>,
+}
+
+/// A document that was read. Sentences are in Chinese and English.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Understanding {
+    /// The report in the JSON format.
+    pub json: String,
+    /// One sentence about what was recognised.
+    pub headline: [String; 2],
+    /// What was not understood, or not with certainty.
+    pub notes: Vec<[String; 2]>,
+    /// Line of `text` that each note is about, counted from 1; 0 where it is about no single place.
+    /// As long as `notes`.
+    pub note_lines: Vec<usize>,
+    /// The document as text, for a review beside the result.
+    pub text: String,
+    /// Where the value of each filled cell came from, in form order.
+    pub sources: Vec<Origin>,
+    /// Ids of blank cells that the source has a number for, without a certain place: 原文有数没有读出.
+    /// They must not be offered as empty ones. In form order.
+    pub unplaced: Vec<String>,
+    /// Where the texts, the year and the date came from.
+    pub texts: Vec<TextOrigin>,
+    /// How the document is built, for the rules about that; nothing where it is data.
+    pub outline: Option<PlainOutline>,
+}
+
+/// Origin of a text, the year or the date.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct TextOrigin {
+    /// [`TextField::key`](xxgk_core::report::TextField::key), `year` or `signed`.
+    pub name: String,
+    /// First line of the text, counted from 1.
+    pub first: usize,
+    /// Last line of it.
+    pub last: usize,
+}
+
+/// Origin of the value of one cell.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Origin {
+    /// Id of the cell.
+    pub cell: String,
+    /// Line of the text, counted from 1.
+    pub line: usize,
+    /// The place as people call it: 第 2 个表格第 5 行.
+    pub place: [String; 2],
+    /// What stands there.
+    pub text: String,
+    /// `exact`, `repaired` or `guessed`.
+    pub certainty: String,
+}
+
+/// What a pasted table says. `None` of it: the paste is no official table, and the page's own paste
+/// may go on.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct TableAnswer {
+    /// The table, if it is one.
+    pub table: Option<Pasted>,
+}
+
+/// Values for cells of the open report; all other cells keep theirs.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Pasted {
+    /// Id of a cell and its value as it would be typed: `12`, `-8`, `5949.088667`, `/`.
+    pub cells: Vec<[String; 2]>,
+    /// What was not understood, or not with certainty, in Chinese and English.
+    pub notes: Vec<[String; 2]>,
+    /// Where each value came from, in the order of `cells`.
+    pub sources: Vec<Origin>,
+    /// As [`Understanding::unplaced`].
+    pub unplaced: Vec<String>,
+}

@@ -1,0 +1,362 @@
+//! What the `publish` module answers: what to know before publishing, the files, the page to print.
+//!
+//! It gets the report in the JSON format and gives texts and bytes: the modules share no memory.
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::checks::Both;
+use xxgk_check::thorough::{Settings, deadlines};
+use xxgk_core::lang::Lang;
+use xxgk_core::print::{Options, PrintDocument};
+use xxgk_core::report::{Date, Report};
+use xxgk_core::wire;
+use xxgk_export::{Format, file_name, file_title, html};
+
+/// What to know before a report is published.
+#[derive(Debug, Serialize)]
+pub struct Prepared {
+    /// Name of its files without the extension, final and as a draft.
+    pub names: [String; 2],
+    /// SHA-256 of its file in the JSON format, in hexadecimal digits.
+    pub digest: String,
+    /// By when it is to be published: the law first, then what the office above settled.
+    pub due: Vec<Due>,
+}
+
+/// A deadline, judged by the date of the signature, or by today where there is none.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Due {
+    /// Whether it was missed.
+    pub is_past: bool,
+    /// The sentence.
+    pub says: Both,
+}
+
+/// A file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The customary name, with its extension.
+    pub name: String,
+    /// Media type.
+    pub mime: &'static str,
+    /// What stands in it.
+    pub bytes: Vec<u8>,
+}
+
+/// The report as a page to print.
+#[derive(Debug, Serialize)]
+pub struct PrintPage {
+    /// Name of the PDF that a browser makes of it.
+    pub title: String,
+    /// Style sheet, with the rules for paper.
+    pub style: String,
+    /// What stands on it: well-formed, without scripts and without `style` attributes.
+    pub body: String,
+}
+
+/// Before publishing; `None` where the JSON is no report. `today` as `2026-01-20`.
+pub fn prepare(json: &str, settings: Option<&str>, today: &str) -> Option<Prepared> {
+    let report = read(json)?;
+    let settings = settings.and_then(|text| Settings::from_json(text).ok());
+    Some(Prepared {
+        names: [false, true].map(|draft| file_title(&report, draft)),
+        digest: hex(&Sha256::digest(wire::to_json(&report))),
+        due: due(&report, settings.as_ref(), Date::parse_iso(today)),
+    })
+}
+
+/// The report as a file. `last_year`, in the JSON format too, is for the charts, where they are asked for.
+///
+/// # Errors
+/// A sentence where the JSON is no report, the format has no such name (those of [`Format::key`]) or the
+/// file could not be made.
+pub fn write(
+    json: &str,
+    format: &str,
+    options: Options,
+    last_year: Option<&str>,
+) -> Result<Written, Both> {
+    let refused = || {
+        [
+            "没有生成文件：传来的内容不是年报数据。草稿不受影响，请刷新页面后再试。".to_owned(),
+            "No file was made: what was handed over is no report. Drafts are not affected; reload the page and try again."
+                .to_owned(),
+        ]
+    };
+    let (report, format) = read(json).zip(Format::from_key(format)).ok_or_else(refused)?;
+    let bytes = format.write(&laid_out(&report, options, last_year)).map_err(|_| {
+        [
+            "没有生成文件：内存不够。请关闭其他标签页后再试，或者先下载数据（JSON）。".to_owned(),
+            "No file was made: there is not enough memory. Close other tabs and try again, or download the data (JSON)."
+                .to_owned(),
+        ]
+    })?;
+    let name = file_name(&report, options.draft, format);
+    Ok(Written { name, mime: format.media_type(), bytes })
+}
+
+/// The page to print; `None` where the JSON is no report. `last_year` as for [`write()`].
+pub fn print_page(json: &str, options: Options, last_year: Option<&str>) -> Option<PrintPage> {
+    let report = read(json)?;
+    let document = laid_out(&report, options, last_year);
+    Some(PrintPage {
+        title: file_title(&report, options.draft),
+        style: html::style(&document),
+        body: html::body(&document),
+    })
+}
+
+fn laid_out<'a>(
+    report: &'a Report,
+    options: Options,
+    last_year: Option<&str>,
+) -> PrintDocument<'a> {
+    let document = PrintDocument::new(report, options);
+    match last_year.and_then(read) {
+        Some(last_year) => document.with_last_year(&last_year),
+        None => document,
+    }
+}
+
+fn read(json: &str) -> Option<Report> {
+    wire::from_json(json).ok().map(|read| read.report)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+fn due(report: &Report, settings: Option<&Settings>, today: Option<Date>) -> Vec<Due> {
+    let both = |text: &dyn Fn(Lang) -> String| [text(Lang::Zh), text(Lang::En)];
+    let deadlines = deadlines(report, settings);
+    let kind = |lang: Lang| lang.pick(report.reporter.label(), report.reporter.label_en());
+    let judged = [
+        (deadlines.legal, "法定期限", "By law"),
+        (deadlines.local, "本地要求", "By the office above"),
+    ];
+    let mut all: Vec<Due> = judged
+        .into_iter()
+        .filter_map(|(last, zh, en)| {
+            let last = last?;
+            let is_past = report.signed.or(today).is_some_and(|day| day > last);
+            let state = match (report.signed, today.map(|today| today.cmp(&last))) {
+                (Some(_), _) if is_past => ["，落款日期晚于它。", "; the signature is later."],
+                (Some(_), _) => ["，落款日期在期限内。", "; the signature is in time."],
+                (None, None) => ["。", "."],
+                (None, Some(Ordering::Less)) => ["，还没有到。", ", which is still ahead."],
+                (None, Some(Ordering::Equal)) => ["，就是今天。", ", which is today."],
+                (None, Some(Ordering::Greater)) => ["，已经过了。", ", which has passed."],
+            };
+            let says = both(&|lang| {
+                let day = lang.pick(last.to_chinese(), last.to_string());
+                let parts = [lang.pick(zh, en), kind(lang), &day, lang.pick(state[0], state[1])];
+                lang.fill("{0}（{1}）：{2}{3}", "{0} ({1}): {2}{3}", &parts)
+            });
+            Some(Due { is_past, says })
+        })
+        .collect();
+    if all.is_empty() {
+        let says = match report.year {
+            None => [
+                "没有填年度，公布期限无法判断。",
+                "Without a year there is no telling by when it is to be published.",
+            ],
+            Some(_) => [
+                "报告单位像是一级政府，主体类别填的是部门，公布期限无法判断。请先选好主体类别。",
+                "The organ looks like a government and is entered as a department, so there is no telling by when it is to be published. Choose the kind of reporter first.",
+            ],
+        };
+        all.push(Due { is_past: false, says: says.map(str::to_owned) });
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use xxgk_core::report::{Reporter, TextField};
+
+    fn report(organ: &str, year: Option<i32>, reporter: Reporter) -> Report {
+        let mut report = Report::for_year(2025);
+        report.year = year;
+        report.reporter = reporter;
+        report.set_text(TextField::Organ, organ);
+        report
+    }
+
+    fn prepared(report: &Report, today: &str) -> Prepared {
+        prepare(&wire::to_json_compact(report), None, today).unwrap()
+    }
+
+    #[test]
+    fn says_by_when() {
+        let check = |organ: &str, year, reporter, today: &str, is_past: bool, says: &str| {
+            let due = prepared(&report(organ, year, reporter), today).due;
+            assert_eq!(due.len(), 1, "{due:?}");
+            assert_eq!((due[0].is_past, &*due[0].says[0]), (is_past, says));
+        };
+        use Reporter::{CitySummary, CountySummary, Department};
+        let (bureau, year) = ("某县财政局", Some(2025));
+        check(
+            bureau,
+            year,
+            Department,
+            "2026-01-20",
+            false,
+            "法定期限（部门）：2026年1月31日，还没有到。",
+        );
+        check(
+            bureau,
+            year,
+            Department,
+            "2026-01-31",
+            false,
+            "法定期限（部门）：2026年1月31日，就是今天。",
+        );
+        check(
+            bureau,
+            year,
+            Department,
+            "2026-02-01",
+            true,
+            "法定期限（部门）：2026年1月31日，已经过了。",
+        );
+        check(bureau, year, Department, "", false, "法定期限（部门）：2026年1月31日。");
+        check(
+            "某县人民政府",
+            year,
+            CountySummary,
+            "2026-02-21",
+            true,
+            "法定期限（县级汇总）：2026年2月20日，已经过了。",
+        );
+        check(
+            "某市人民政府",
+            year,
+            CitySummary,
+            "2026-03-10",
+            false,
+            "法定期限（地市级汇总）：2026年3月10日，就是今天。",
+        );
+        check(bureau, None, Department, "2026-02-01", false, "没有填年度，公布期限无法判断。");
+        check(
+            "某县人民政府",
+            year,
+            Department,
+            "2026-02-01",
+            false,
+            "报告单位像是一级政府，主体类别填的是部门，公布期限无法判断。请先选好主体类别。",
+        );
+    }
+
+    #[test]
+    fn a_signature_decides_whether_it_was_in_time() {
+        let check = |signed: &str, is_past: bool, says: &str| {
+            let mut report = report("某县财政局", Some(2025), Reporter::Department);
+            report.signed = Date::parse_iso(signed);
+            let due = prepared(&report, "2026-11-24").due;
+            assert_eq!((due[0].is_past, &*due[0].says[0]), (is_past, says));
+        };
+        check("2026-01-31", false, "法定期限（部门）：2026年1月31日，落款日期在期限内。");
+        check("2026-02-01", true, "法定期限（部门）：2026年1月31日，落款日期晚于它。");
+        check("", true, "法定期限（部门）：2026年1月31日，已经过了。");
+    }
+
+    #[test]
+    fn a_local_deadline_stands_beside_the_law() {
+        let settings =
+            r#"{"format":"xxgk-settings","version":1,"deadlines":{"department":"01-15"}}"#;
+        Settings::from_json(settings).unwrap();
+        let json = wire::to_json(&report("某县财政局", Some(2025), Reporter::Department));
+        let due = prepare(&json, Some(settings), "2026-01-20").unwrap().due;
+        let says: Vec<_> = due.iter().map(|due| (due.is_past, &*due.says[1])).collect();
+        assert_eq!(
+            says,
+            [
+                (false, "By law (Department): 2026-01-31, which is still ahead."),
+                (true, "By the office above (Department): 2026-01-15, which has passed."),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_digest_is_that_of_the_file() {
+        let report = report("某县财政局", Some(2025), Reporter::Department);
+        let prepared = prepared(&report, "2026-01-20");
+        let file =
+            write(&wire::to_json_compact(&report), "json", Options::default(), None).unwrap();
+        assert_eq!(prepared.digest, hex(&Sha256::digest(&file.bytes)));
+        assert_eq!(prepared.digest.len(), 64);
+        assert_eq!(
+            prepared.names,
+            [
+                "某县财政局2025年政府信息公开工作年度报告",
+                "某县财政局2025年政府信息公开工作年度报告（草稿）",
+            ]
+        );
+        assert_eq!(file.name, [&*prepared.names[0], ".json"].concat());
+    }
+
+    #[test]
+    fn every_format_has_a_file() {
+        let json = wire::to_json(&report("某县财政局", Some(2025), Reporter::Department));
+        for format in Format::ALL {
+            let options = Options { draft: true, ..Options::default() };
+            let file = write(&json, format.key(), options, None).unwrap();
+            assert!(!file.bytes.is_empty(), "{format:?}");
+            assert_eq!(file.mime, format.media_type());
+            assert!(
+                file.name.ends_with(&["（草稿）.", format.extension()].concat()),
+                "{}",
+                file.name
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_report_is_refused() {
+        assert!(prepare("{}", None, "2026-01-20").is_none());
+        assert!(print_page("[]", Options::default(), None).is_none());
+        for (json, format) in [("", "docx"), ("{}", "json"), ("no", "pdf")] {
+            let [zh, en] = write(json, format, Options::default(), None).unwrap_err();
+            assert!(zh.contains("不是年报数据") && en.contains("no report"));
+        }
+    }
+
+    /// The script of the page reads this and nothing else (embed/publish-page.js).
+    #[test]
+    fn the_page_to_print_is_plain_markup() {
+        let mut report = report("某县<财政>局", Some(2025), Reporter::Department);
+        report
+            .set_text(TextField::Overview, "5 < 6 & \"7\" > '3'\n</main><script>alert(1)</script>");
+        let options =
+            Options { draft: true, explanations: true, charts: true, ..Options::default() };
+        let json = wire::to_json(&report);
+        let page = print_page(&json, options, Some(&json)).unwrap();
+        assert!(page.title.ends_with("（草稿）"), "{}", page.title);
+        assert!(page.style.contains("@page"));
+        let mut open: Vec<&str> = Vec::new();
+        let mut rest = &*page.body;
+        while let Some((_, behind)) = rest.split_once('<') {
+            let (tag, after) = behind.split_once('>').unwrap();
+            rest = after;
+            let name = tag.split(' ').next().unwrap();
+            match name.strip_prefix('/') {
+                Some(name) => assert_eq!(open.pop(), Some(name)),
+                None if matches!(name, "br" | "col") => {}
+                None => open.push(name),
+            }
+            let known = "main h1 h2 h3 p br section footer table colgroup col thead tbody tr th td \
+                aside figure figcaption details summary svg title desc rect text span";
+            assert!(known.split(' ').any(|one| one == name.trim_start_matches('/')), "{tag}");
+            assert!(!tag.contains("style="), "{tag}");
+        }
+        assert!(open.is_empty(), "{open:?}");
+        assert_eq!(page.body.matches("<table>").count(), 3);
+        assert_eq!(page.body.matches("<figure>").count(), 5);
+    }
+}
