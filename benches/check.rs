@@ -1,6 +1,5 @@
 //! How long checking takes: `cargo bench --bench check`.
 //!
-//!
 //! The report is a county summary with a long text (沭阳 2025); last year's report is the same one
 //! with the year moved, so that every rule has something to compare.
 

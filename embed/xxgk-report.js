@@ -18,7 +18,6 @@ function loadModule() {
 let loadingOffice;
 /** Calls a function of the heavy modules (xxgk-worker.js lists them); an AbortSignal behind its arguments calls it off. */
 async function office(name, ...given) {
-  if (name === 'guidance') return guidance(...given);
   loadingOffice ??= import(new URL('xxgk-office.js', BASE).href);
   const signal = given.at(-1) instanceof AbortSignal ? given.pop() : undefined;
   try {
@@ -26,18 +25,6 @@ async function office(name, ...given) {
   } catch (error) {
     // Without a reason it is not ours: the script did not come, and may come the next time.
     if (!error.reason) loadingOffice = undefined;
-    throw error;
-  }
-}
-
-let loadingGuidance;
-/** What each row of a form counts: texts that are shown beside the form and not needed before. */
-async function guidance(form) {
-  loadingGuidance ??= fetch(new URL('guidance.json', BASE)).then((answer) => answer.json());
-  try {
-    return (await loadingGuidance)[form];
-  } catch (error) {
-    loadingGuidance = undefined;
     throw error;
   }
 }

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use xxgk_check::Severity;
 use xxgk_check::thorough::{Entry, Missing, catalogue, force};
-use xxgk_core::form::{Form, FormId, Guidance};
 use xxgk_core::lang::Lang;
 
 const GENERATED: &str =
@@ -107,31 +106,9 @@ fn rule_page(entry: &Entry, lang: Lang) -> String {
 }
 
 /// Every generated page with its path.
-/// What each row of a form counts, by form, in the order of its rows: the page fetches it.
-fn guidance() -> String {
-    let mut text = String::from("{\n");
-    for (index, form) in FormId::ALL.into_iter().enumerate() {
-        let rows: Vec<_> = Form::get(form)
-            .rows
-            .iter()
-            .map(|row| {
-                let Guidance { zh, en, .. } = row.guidance;
-                let basis = Form::get(form).basis_of(row);
-                serde_json::json!({ "zh": zh, "en": en, "basis": basis }).to_string()
-            })
-            .collect();
-        let end = if index + 1 < FormId::ALL.len() { "," } else { "" };
-        let _ = writeln!(text, "\"{form}\": [\n{}\n]{end}", rows.join(",\n"));
-    }
-    text + "}\n"
-}
-
 fn pages() -> Vec<(PathBuf, String)> {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
-    let mut pages = vec![
-        (docs.join("RULES.md"), rules_page()),
-        (docs.join("../embed/guidance.json"), guidance()),
-    ];
+    let mut pages = vec![(docs.join("RULES.md"), rules_page())];
     for entry in catalogue() {
         for (lang, ending) in [(Lang::Zh, "md"), (Lang::En, "en.md")] {
             let path = docs.join(format!("rules/{}.{ending}", entry.code));
@@ -160,7 +137,7 @@ fn generated_pages_are_up_to_date() {
         assert!(written == *page, "{path} is stale; run: UPDATE_DOCS=1 cargo test --test docs");
     }
     let files = std::fs::read_dir(&folder).unwrap().count();
-    assert_eq!(files, pages.len() - 2, "pages about rules that no longer exist");
+    assert_eq!(files, pages.len() - 1, "pages about rules that no longer exist");
 }
 
 #[test]

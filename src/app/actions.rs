@@ -17,8 +17,8 @@ use self::import::ImportAction;
 use super::aside::Aside;
 use super::known::Verdict;
 use super::state::{
-    CheckSettings, Editing, Filter, Focus, Guidance, Look, Open, Pasted, Publishing, Saving,
-    Selection, SheetView, Stand, State, Toast, ToastUndo,
+    CheckSettings, Editing, Filter, Focus, Look, Open, Pasted, Publishing, Saving, Selection,
+    SheetView, Stand, State, Toast, ToastUndo,
 };
 
 /// What a user or the page wants.
@@ -119,7 +119,6 @@ pub(crate) enum Action {
     PasteInto(PastePlace, String),
     DropPasted,
     TakePasted,
-    GuidanceIs(Rc<Guidance>),
     /// The customary sentence where section six has nothing to report.
     NothingToReport,
 
@@ -163,7 +162,6 @@ impl Action {
                 | Action::Judged(_)
                 | Action::AskCheck
                 | Action::PointCell(_)
-                | Action::GuidanceIs(_)
                 | Action::DraftsListed(_)
                 | Action::SavingIs(_)
                 | Action::ShowToast(_)
@@ -288,7 +286,6 @@ fn apply(state: &mut State, action: Action) {
             state.closed_import = None;
             state.dropped = None;
         }
-        Action::GuidanceIs(guidance) => state.guidance = Some(guidance),
         Action::Opened(mut open) => {
             if let Some(before) = state.open.as_ref().filter(|before| before.id == open.id) {
                 open.goes_on_from(before);

@@ -153,13 +153,9 @@ pub(crate) fn entries(state: &State, palette: &Palette) -> Vec<Entry> {
             detail: String::new(),
         });
     }
-    for (place, row) in form.rows() {
-        let detail = match state.guidance_of(place) {
-            Some(guidance) => {
-                [lang.pick(&*guidance.zh, &guidance.en), " ", &guidance.basis].concat()
-            }
-            None => String::new(),
-        };
+    for (_, row) in form.rows() {
+        let guidance = lang.pick(row.guidance.zh, row.guidance.en);
+        let detail = [guidance, " ", &form.basis_of(row)].concat();
         let title =
             [lang.pick(row.table.name(), row.table.name_en()), " ", &row.name(lang)].concat();
         let argument = form.cell(row.first_cell).id.clone();

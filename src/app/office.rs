@@ -16,7 +16,7 @@ use super::actions::{Action, PastePlace};
 use super::importing;
 use super::platform::{js, styles};
 use super::session::SessionRef;
-use super::state::{Guidance, Pasted, RowGuidance, Toast};
+use super::state::{Pasted, Toast};
 use xxgk_core::form::{Form, TableId};
 
 /// How to reach the modules: `(name of a function in one, …arguments, AbortSignal?) => Promise<answer>`.
@@ -152,34 +152,6 @@ impl SessionRef {
         spawn_local(async move {
             session.load_styles().await;
             session.dispatch(Action::MapIs(table));
-        });
-    }
-
-    /// Has the meaning of the rows ready. Once for each form; whoever cannot load it goes without.
-    pub(crate) fn load_guidance(&self) {
-        let form = self.read(|state| state.open.as_ref().map(|open| open.report.form));
-        let Some(form) = form.filter(|form| self.guided.replace(Some(*form)) != Some(*form)) else {
-            return;
-        };
-        let session = self.clone();
-        spawn_local(async move {
-            let form_name = form.as_str().into();
-            let answer = session.office.call("guidance", &form_name, &JsValue::NULL).await;
-            let Some(rows) = answer.and_then(|answer| answer.dyn_into::<Array>().ok()) else {
-                if session.guided.get() == Some(form) {
-                    session.guided.set(None);
-                }
-                return;
-            };
-            let mut guidance = Guidance { form, rows: Vec::new() };
-            for row in rows.iter() {
-                let [zh, en, basis] = ["zh", "en", "basis"].map(|name| js::text(&row, name));
-                guidance.rows.push(RowGuidance { zh, en, basis });
-            }
-            // What is asked for now is another form's, if it was changed meanwhile.
-            if session.guided.get() == Some(form) {
-                session.dispatch(Action::GuidanceIs(Rc::new(guidance)));
-            }
         });
     }
 

@@ -355,7 +355,7 @@ pub(crate) fn guidance(state: &State) -> Option<GuidanceView> {
     let form = open.report.form();
     let at = open.at_hand()?;
     let cell = form.cell(at);
-    let told = state.guidance_of(cell.row);
+    let row = form.row(cell.row);
     let note = open.report.explanation(at, None).map_or("", |note| &*note.text).to_owned();
     let last_year = open.previous.as_ref().and_then(|previous| {
         Some(previous.value(previous.form().find(&cell.id)?).number()?.grouped())
@@ -363,9 +363,9 @@ pub(crate) fn guidance(state: &State) -> Option<GuidanceView> {
     Some(GuidanceView {
         last_year,
         note: (!state.readonly).then(|| (cell.id.clone(), note)),
-        name: form.row(cell.row).name(state.lang).into_owned(),
-        text: told.map_or("", |told| state.lang.pick(&*told.zh, &told.en)).to_owned(),
-        basis: told.map_or("", |told| &*told.basis).to_owned(),
+        name: row.name(state.lang).into_owned(),
+        text: state.lang.pick(row.guidance.zh, row.guidance.en).to_owned(),
+        basis: form.basis_of(row),
     })
 }
 

@@ -72,8 +72,6 @@ pub(crate) struct Session {
     pub(super) by_touch: Cell<bool>,
     /// The last request for the keyboard that was met.
     pub(super) focused: Cell<u32>,
-    /// The form whose rows the second module was asked to explain.
-    pub(super) guided: Cell<Option<FormId>>,
     /// Where the element's content stands.
     pub(super) mount: Element,
     /// The cell that got the keyboard last.
@@ -137,7 +135,6 @@ impl Session {
             by_key: Cell::default(),
             by_touch: Cell::default(),
             focused: Cell::default(),
-            guided: Cell::default(),
             mount,
             at_hand: RefCell::default(),
             announced: RefCell::default(),

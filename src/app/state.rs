@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::AttrValue;
 
 use xxgk_check::{Checker, Detail, Finding, Severity, fill_label};
-use xxgk_core::form::{CellIx, EquationIx, FormId, RowIx, SectionId, TableId};
+use xxgk_core::form::{CellIx, EquationIx, FormId, SectionId, TableId};
 use xxgk_core::grid::Grid;
 use xxgk_core::lang::Lang;
 use xxgk_core::report::search::Found;
@@ -50,8 +50,6 @@ pub(crate) struct State {
     /// A pasted official table that waits for a yes.
     pub(crate) pasted: Option<Rc<Pasted>>,
     pub(crate) replace: Option<Replace>,
-    /// What the rows of a form mean, once it was fetched.
-    pub(crate) guidance: Option<Rc<Guidance>>,
     /// Where the keyboard should go next; the number tells one request from the next.
     pub(crate) focus: (u32, Focus),
     /// Once the check has answered, its first finding is gone to, or its last one.
@@ -96,12 +94,6 @@ impl State {
     /// The draft that is open and its form: what waits for a yes belongs to both.
     pub(crate) fn at_work(&self) -> Option<(DraftId, FormId)> {
         self.open.as_ref().map(|open| (open.id.clone(), open.report.form))
-    }
-
-    /// What a row of the open form means, once that was fetched.
-    pub(crate) fn guidance_of(&self, row: RowIx) -> Option<&RowGuidance> {
-        let guidance = self.guidance.as_ref().filter(|guidance| guidance.form == row.form())?;
-        guidance.rows.get(row.index())
     }
 
     /// The open report is shown to readers and not to those who write it.
@@ -326,22 +318,6 @@ pub(crate) struct Replace {
     pub(crate) next: usize,
     /// The last of them: replaced is only what was seen.
     pub(crate) found: Option<Found>,
-}
-
-/// What the rows of a form mean.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Guidance {
-    pub(crate) form: FormId,
-    /// In the order of its rows.
-    pub(crate) rows: Vec<RowGuidance>,
-}
-
-/// What a row counts, and the clause that it rests on. The texts are fetched.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct RowGuidance {
-    pub(crate) zh: String,
-    pub(crate) en: String,
-    pub(crate) basis: String,
 }
 
 /// A place that can be asked to take the keyboard.
@@ -827,7 +803,6 @@ impl State {
             palette: None,
             pasted: None,
             replace: None,
-            guidance: None,
             focus: (0, Focus::Nowhere),
             go_when_judged: None,
             filter: Filter::default(),

@@ -138,10 +138,7 @@ fn run_other(session: &SessionRef, command: &str, argument: &str) {
                 session.open_next_year(report);
             }
         }
-        "palette" => {
-            session.load_guidance();
-            session.dispatch(Action::OpenPalette);
-        }
+        "palette" => session.dispatch(Action::OpenPalette),
         "choose" => choose(session, argument),
         "next-finding" => {
             if let Some(action) = super::keys::next_finding(session, false) {

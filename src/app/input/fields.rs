@@ -151,7 +151,6 @@ pub(crate) fn on_focus_in(session: &SessionRef, event: &FocusEvent) {
         return;
     };
     session.dispatch(Action::FocusCell(cell));
-    session.load_guidance();
     // Without thousands separators, and now: what comes with the next rendering would come behind a
     // quick key.
     if let Some(text) = session.read(|state| editing(state).map(|editing| editing.text.clone())) {
