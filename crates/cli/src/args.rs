@@ -1,51 +1,118 @@
-//! Arguments. Three commands need no library for them.
+//! Arguments: what the commands and their options are.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use xxgk_core::lang::Lang;
 use xxgk_core::print::Options;
 use xxgk_core::report::Date;
 use xxgk_export::Format as To;
 
+use crate::problem::Problem;
+
+#[derive(Parser)]
+#[command(name = "xxgk", version, disable_help_subcommand = true, args_override_self = true)]
+struct CommandLine {
+    /// Language of messages. Read by itself as well, see [`lang_of`].
+    #[arg(long, global = true, value_parser = lang)]
+    lang: Option<Lang>,
+    #[command(subcommand)]
+    command: Command,
+}
+
 /// What to do.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Subcommand)]
 pub(crate) enum Command {
+    #[command(skip)]
     Help,
+    #[command(skip)]
     Version,
-    Cells {
-        file: PathBuf,
-    },
+    /// Lists every cell.
+    Cells { file: PathBuf },
+    /// Judges reports.
     Check {
+        #[arg(required = true)]
         files: Vec<PathBuf>,
+        #[command(flatten)]
         options: CheckOptions,
     },
-    Convert {
-        input: PathBuf,
-        output: PathBuf,
-        to: Option<To>,
-        options: Options,
-        /// No mark of a draft although errors are open.
-        is_final: bool,
-        /// Last year's report, for the charts.
-        previous: Option<PathBuf>,
-    },
+    /// Writes a report in another format.
+    Convert(Convert),
 }
 
 /// What `check` knows besides the files.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Args, Debug, Default, PartialEq, Eq)]
 pub(crate) struct CheckOptions {
     /// Last year's report.
+    #[arg(long)]
     pub(crate) previous: Option<PathBuf>,
     /// The report as it was approved.
+    #[arg(long)]
     pub(crate) approved: Option<PathBuf>,
     /// Settings of the supervising office.
+    #[arg(long)]
     pub(crate) settings: Option<PathBuf>,
     /// The day that counts as today; the clock's where it is missing.
+    #[arg(long, value_parser = date)]
     pub(crate) today: Option<Date>,
     /// Where the check sheet goes.
+    #[arg(long, value_parser = OsStringValueParser::new().try_map(sheet))]
     pub(crate) sheet: Option<(PathBuf, SheetFormat)>,
+    #[arg(long, value_parser = format, default_value = "text")]
     pub(crate) format: Format,
+}
+
+/// What `convert` reads, and what it makes of it.
+#[derive(Args, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Convert {
+    /// The document to read, and the file or folder to write.
+    #[arg(num_args = 0..)]
+    files: Vec<PathBuf>,
+    /// The format; the extension of the file decides where it is missing.
+    #[arg(long, value_parser = to)]
+    pub(crate) to: Option<To>,
+    /// Every page is marked as a draft.
+    #[arg(long, conflicts_with = "is_final")]
+    draft: bool,
+    /// No mark of a draft although errors are open.
+    #[arg(long = "final")]
+    pub(crate) is_final: bool,
+    /// The place of a seal at the signature.
+    #[arg(long)]
+    seal: bool,
+    /// Explanations of cells under the tables.
+    #[arg(long)]
+    explanations: bool,
+    /// Charts at the end.
+    #[arg(long)]
+    charts: bool,
+    /// Last year's report, for the charts.
+    #[arg(long, requires = "charts")]
+    pub(crate) previous: Option<PathBuf>,
+}
+
+impl Convert {
+    /// How the document is to look.
+    pub(crate) fn options(&self) -> Options {
+        Options {
+            draft: self.draft,
+            seal: self.seal,
+            explanations: self.explanations,
+            charts: self.charts,
+            ..Options::default()
+        }
+    }
+
+    /// The document to read, and the file or folder to write.
+    pub(crate) fn files(&self) -> Option<[&PathBuf; 2]> {
+        match &*self.files {
+            [input, output] => Some([input, output]),
+            _ => None,
+        }
+    }
 }
 
 /// In which shape the check sheet is written, by the ending of its name.
@@ -64,323 +131,76 @@ pub(crate) enum Format {
     Json,
 }
 
-/// What is wrong with the arguments.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Problem {
-    NoCommand,
-    UnknownCommand(String),
-    UnknownOption(String),
-    NoValue(&'static str),
-    BadValue(&'static str, String),
-    NoFile,
-    TooManyFiles,
-    NotTwoFiles,
-    OneSheet,
-    DraftAndFinal,
-    SheetEnding(String),
-}
-
-/// The language is known even where the rest is wrong.
+/// Reads the arguments. The language is known even where the rest is wrong.
 pub(crate) fn parse(args: impl Iterator<Item = OsString>) -> (Lang, Result<Command, Problem>) {
-    let mut words = Words { args, ended: false };
-    let mut lang = Lang::Zh;
-    let command = read(&mut words, &mut lang);
-    (lang, command)
+    let args: Vec<OsString> = args.collect();
+    (lang_of(&args), read(args))
 }
 
-struct Words<I> {
-    args: I,
-    /// `--` was seen: only files follow.
-    ended: bool,
-}
-
-enum Word {
-    /// An option, with the value that `=` joins to it.
-    Option(String, Option<OsString>),
-    Plain(OsString),
-}
-
-impl<I: Iterator<Item = OsString>> Words<I> {
-    fn next(&mut self) -> Option<Word> {
-        let word = self.args.next()?;
-        let Some(text) = word.to_str().filter(|text| text.starts_with('-') && !self.ended) else {
-            return Some(Word::Plain(word));
-        };
-        if text == "--" {
-            self.ended = true;
-            return self.next();
-        }
-        Some(match text.split_once('=') {
-            Some((name, value)) => Word::Option(name.to_owned(), Some(value.into())),
-            None => Word::Option(text.to_owned(), None),
-        })
-    }
-
-    fn value(&mut self, name: &'static str, joined: Option<OsString>) -> Result<OsString, Problem> {
-        joined.or_else(|| self.args.next()).ok_or(Problem::NoValue(name))
-    }
-}
-
-fn read<I: Iterator<Item = OsString>>(
-    words: &mut Words<I>,
-    lang: &mut Lang,
-) -> Result<Command, Problem> {
-    let mut plain: Vec<OsString> = Vec::new();
-    let mut check = CheckOptions::default();
-    // The first option that only `check` has.
-    let mut of_check = None;
-    let mut to = None;
-    let mut options = Options::default();
-    let mut is_final = false;
-    let (mut help, mut version) = (false, false);
-    let mut problem = None;
-    while let Some(word) = words.next() {
-        match word {
-            Word::Plain(word) => plain.push(word),
-            Word::Option(name, joined) => match name.as_str() {
-                "-h" | "--help" => help = true,
-                "-V" | "--version" => version = true,
-                "--lang" => {
-                    let value = words.value("--lang", joined)?;
-                    let value = value.to_string_lossy();
-                    *lang =
-                        value.parse().map_err(|()| Problem::BadValue("--lang", value.into()))?;
-                }
-                "--approved" | "--format" | "--previous" | "--settings" | "--sheet" | "--today" => {
-                    check.read(&name, words, joined)?;
-                    // Last year's report is for charts, too.
-                    if name != "--previous" {
-                        of_check.get_or_insert(name);
-                    }
-                }
-                "--to" => {
-                    let value = words.value("--to", joined)?;
-                    let value = value.to_string_lossy();
-                    to = Some(
-                        To::from_key(&value)
-                            .ok_or_else(|| Problem::BadValue("--to", value.into_owned()))?,
-                    );
-                }
-                "--draft" if joined.is_none() => options.draft = true,
-                "--final" if joined.is_none() => is_final = true,
-                "--seal" if joined.is_none() => options.seal = true,
-                "--explanations" if joined.is_none() => options.explanations = true,
-                "--charts" if joined.is_none() => options.charts = true,
-                _ => problem = problem.or(Some(Problem::UnknownOption(name))),
-            },
-        }
-    }
-    if help {
-        return Ok(Command::Help);
-    }
-    if version {
-        return Ok(Command::Version);
-    }
-    if let Some(problem) = problem {
-        return Err(problem);
-    }
-    let mut plain = plain.into_iter();
-    let command = plain.next().ok_or(Problem::NoCommand)?;
-    let files: Vec<PathBuf> = plain.map(PathBuf::from).collect();
-    let command = command.to_string_lossy();
-    let has_years = command == "check" || command == "convert" && options.charts;
-    let of_years = check.previous.as_ref().filter(|_| !has_years).map(|_| "--previous".to_owned());
-    if let Some(name) = of_check.filter(|_| command != "check").or(of_years) {
-        return Err(Problem::UnknownOption(name));
-    }
-    if command != "convert" {
-        for (name, is_given) in [
-            ("--to", to.is_some()),
-            ("--draft", options.draft),
-            ("--final", is_final),
-            ("--seal", options.seal),
-            ("--explanations", options.explanations),
-            ("--charts", options.charts),
-        ] {
-            if is_given {
-                return Err(Problem::UnknownOption(name.to_owned()));
-            }
-        }
-    }
-    match &*command {
-        "cells" => {
-            let mut files = files.into_iter();
-            let file = files.next().ok_or(Problem::NoFile)?;
-            if files.next().is_some() {
-                return Err(Problem::TooManyFiles);
-            }
-            Ok(Command::Cells { file })
-        }
-        "check" if files.is_empty() => Err(Problem::NoFile),
-        "check" if check.sheet.is_some() && files.len() > 1 => Err(Problem::OneSheet),
-        "check" => Ok(Command::Check { files, options: check }),
-        "convert" if options.draft && is_final => Err(Problem::DraftAndFinal),
-        "convert" => match <[PathBuf; 2]>::try_from(files) {
-            Ok([input, output]) => {
-                let previous = check.previous;
-                Ok(Command::Convert { input, output, to, options, is_final, previous })
-            }
-            Err(_) => Err(Problem::NotTwoFiles),
+fn read(args: Vec<OsString>) -> Result<Command, Problem> {
+    let words = std::iter::once(OsString::from("xxgk")).chain(args);
+    let read = CommandLine::command()
+        .try_get_matches_from(words)
+        .and_then(|matches| CommandLine::from_arg_matches(&matches));
+    let command = match read {
+        Ok(line) => line.command,
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp => Command::Help,
+            ErrorKind::DisplayVersion => Command::Version,
+            _ => return Err(Problem::of(&error)),
         },
-        other => Err(Problem::UnknownCommand(other.to_owned())),
-    }
-}
-
-impl CheckOptions {
-    fn read<I: Iterator<Item = OsString>>(
-        &mut self,
-        name: &str,
-        words: &mut Words<I>,
-        joined: Option<OsString>,
-    ) -> Result<(), Problem> {
-        match name {
-            "--format" => {
-                let value = words.value("--format", joined)?;
-                self.format = match value.to_str() {
-                    Some("text") => Format::Text,
-                    Some("json") => Format::Json,
-                    _ => return Err(bad("--format", &value)),
-                };
-            }
-            "--today" => {
-                let value = words.value("--today", joined)?;
-                let day = value.to_str().and_then(Date::parse_iso);
-                self.today = Some(day.ok_or_else(|| bad("--today", &value))?);
-            }
-            "--sheet" => {
-                let value = words.value("--sheet", joined)?;
-                let path = PathBuf::from(&value);
-                let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-                let format = match ending.as_deref().and_then(|ending| ending.to_str()) {
-                    Some("html" | "htm") => SheetFormat::Html,
-                    Some("json") => SheetFormat::Json,
-                    Some("txt") => SheetFormat::Text,
-                    _ => return Err(Problem::SheetEnding(value.to_string_lossy().into_owned())),
-                };
-                self.sheet = Some((path, format));
-            }
-            "--approved" => self.approved = Some(words.value("--approved", joined)?.into()),
-            "--settings" => self.settings = Some(words.value("--settings", joined)?.into()),
-            _ => self.previous = Some(words.value("--previous", joined)?.into()),
+    };
+    match &command {
+        Command::Check { files, options } if options.sheet.is_some() && files.len() > 1 => {
+            Err(Problem::OneSheet)
         }
-        Ok(())
+        Command::Convert(convert) if convert.files().is_none() => Err(Problem::NotTwoFiles),
+        _ => Ok(command),
     }
 }
 
-fn bad(name: &'static str, value: &OsString) -> Problem {
-    Problem::BadValue(name, value.to_string_lossy().into_owned())
+/// The language that the arguments name, whatever else they say.
+fn lang_of(args: &[OsString]) -> Lang {
+    let mut words = args.iter().filter_map(|word| word.to_str());
+    let mut lang = Lang::Zh;
+    while let Some(word) = words.next() {
+        let named = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=") };
+        lang = named.and_then(|named| named.parse().ok()).unwrap_or(lang);
+    }
+    lang
 }
 
-impl Problem {
-    pub(crate) fn text(&self, lang: Lang) -> String {
-        match self {
-            Problem::NoCommand => lang.pick("请写明命令。", "Please name a command.").to_owned(),
-            Problem::UnknownCommand(name) => lang
-                .pick(format!("没有“{name}”这个命令。"), format!("There is no command “{name}”.")),
-            Problem::UnknownOption(name) => lang.pick(
-                format!("这里不能用选项 {name}。"),
-                format!("The option {name} does not apply here."),
-            ),
-            Problem::NoValue(name) => lang.pick(
-                format!("选项 {name} 后面缺少值。"),
-                format!("The option {name} needs a value."),
-            ),
-            Problem::BadValue(name, value) => lang.pick(
-                format!("选项 {name} 不接受“{value}”。"),
-                format!("The option {name} does not accept “{value}”."),
-            ),
-            Problem::NoFile => lang.pick("请写明文件。", "Please name a file.").to_owned(),
-            Problem::TooManyFiles => {
-                lang.pick("cells 一次只读一个文件。", "cells reads one file at a time.").to_owned()
-            }
-            Problem::OneSheet => lang
-                .pick("--sheet 一次只核对一份年报。", "--sheet is about one report at a time.")
-                .to_owned(),
-            Problem::DraftAndFinal => lang
-                .pick("--draft 和 --final 只能选一个。", "--draft and --final exclude each other.")
-                .to_owned(),
-            Problem::SheetEnding(name) => lang.pick(
-                format!("核对单的文件名要以 .html、.json 或 .txt 结尾，写的是“{name}”。"),
-                format!(
-                    "The name of the check sheet ends in .html, .json or .txt; “{name}” does not."
-                ),
-            ),
-            Problem::NotTwoFiles => lang
-                .pick("convert 需要两个文件：读入和写出。", "convert needs two files, IN and OUT.")
-                .to_owned(),
-        }
+fn lang(text: &str) -> Result<Lang, &'static str> {
+    text.parse().map_err(|()| "zh or en")
+}
+
+fn date(text: &str) -> Result<Date, &'static str> {
+    Date::parse_iso(text).ok_or("a day as 2026-01-31")
+}
+
+fn format(text: &str) -> Result<Format, &'static str> {
+    match text {
+        "text" => Ok(Format::Text),
+        "json" => Ok(Format::Json),
+        _ => Err("text or json"),
     }
 }
 
-/// What `--help` prints.
-pub(crate) fn usage(lang: Lang) -> &'static str {
-    lang.pick(USAGE_ZH, USAGE_EN)
+fn to(text: &str) -> Result<To, &'static str> {
+    To::from_key(text).ok_or("a format that is written")
 }
 
-const USAGE_ZH: &str = "\
-用法：
-  xxgk cells 文件                     列出每个单元格：编号、制表符、值（空 = 未填，n/a = 不适用）
-  xxgk check 文件… [--previous 文件] [--settings 文件] [--today 年-月-日] [--format text|json]
-                                      核对；--previous 是上一年的年报，--settings 是主管部门的核对设置，
-                                      --today 是判断期限用的日期（默认今天，北京时间）
-             [--approved 文件]        审定稿：核对公布的与审定的是否一致
-             [--sheet 核对单]         另外写一份核对单：每条规则的结果（.html 供打印，.json，.txt）
-  xxgk convert 读入 写出 [--to 格式] [--draft|--final] [--seal] [--explanations]
-               [--charts [--previous 文件]]
-                                      转换；写出是文件夹时，按“单位名+年度+政府信息公开工作年度报告”取名；
-                                      还有错误没有处理的，标明“草稿”并说明
-
-选项：
-  --to 格式        写成什么；不写就看文件名的扩展名：
-                   docx、html、fragment（贴进网站后台的片段）、xlsx、json、
-                   csv（一格一行）、csv-wide（一份一行）、md、txt
-  --draft          每页标明“草稿”
-  --final          还有错误也不标“草稿”；错误的处数写进文件的属性
-  --seal           落款给印章留出位置（GB/T 9704 加盖印章的公文）
-  --explanations   把各格的说明印在表下（不印说明人）
-  --charts         在 Word 文档或网页末尾附数据图示；同时写 --previous 时，本年与上年并列
-  --lang zh|en     提示的语言（默认 zh）
-  -h, --help       显示本说明
-  -V, --version    显示版本
-
-能读：网页（.html）、Word（.docx）、Excel（.xlsx）、带文字的 PDF、纯文本（UTF-8、GBK、UTF-16），
-本工具写出的各种文件，以及其他程序的 JSON。
-退出码：0 没有错误，1 核对出错误，2 格式不认识或文件读不了，3 超过上限；多个文件时取最大的。
-";
-
-const USAGE_EN: &str = "\
-Usage:
-  xxgk cells FILE                     list every cell: id, tab, value (empty = blank, n/a = not applicable)
-  xxgk check FILE… [--previous FILE] [--settings FILE] [--today YYYY-MM-DD] [--format text|json]
-                                      check reports; --previous is last year's report, --settings are
-                                      those of the supervising office, --today is the day by which
-                                      deadlines are judged (default: today in Beijing)
-             [--approved FILE]        the approved report: is this what was published?
-             [--sheet SHEET]          also write a check sheet: the result of every rule (.html for
-                                      printing, .json, .txt)
-  xxgk convert IN OUT [--to FORMAT] [--draft|--final] [--seal] [--explanations]
-               [--charts [--previous FILE]]
-                                      convert; in a folder OUT the file gets the customary name; with
-                                      open errors it is marked as a draft, and that is said
-
-Options:
-  --to FORMAT      what to write; without it the extension of OUT decides:
-                   docx, html, fragment (for a content management system), xlsx, json,
-                   csv (a line per cell), csv-wide (a line per report), md, txt
-  --draft          mark every page as a draft (草稿)
-  --final          no such mark although errors are open; their number goes into the file's properties
-  --seal           leave the place of a seal at the signature (GB/T 9704)
-  --explanations   print the explanations of cells under the tables, without names
-  --charts         add charts at the end of a Word document or web page; with --previous, this year against last
-  --lang zh|en     language of messages (default zh)
-  -h, --help       show this help
-  -V, --version    show the version
-
-Reads web pages (.html), Word (.docx), Excel (.xlsx), PDFs with text in them, plain text (UTF-8, GBK,
-UTF-16), everything that this program writes, and JSON of other programs.
-Exit status: 0 no errors, 1 errors found, 2 unknown format or unreadable file, 3 over a limit;
-the highest of all files.
-";
+fn sheet(name: OsString) -> Result<(PathBuf, SheetFormat), &'static str> {
+    let path = PathBuf::from(name);
+    let ending = path.extension().map(OsStr::to_ascii_lowercase);
+    let format = match ending.as_deref().and_then(OsStr::to_str) {
+        Some("html" | "htm") => SheetFormat::Html,
+        Some("json") => SheetFormat::Json,
+        Some("txt") => SheetFormat::Text,
+        _ => return Err("a name that ends in .html, .json or .txt"),
+    };
+    Ok((path, format))
+}
 
 #[cfg(test)]
 mod tests {
@@ -394,6 +214,7 @@ mod tests {
     #[test]
     fn commands() {
         let file = |name: &str| PathBuf::from(name);
+        let two = || vec![file("a"), file("b")];
         check("cells a.txt", Ok(Command::Cells { file: file("a.txt") }));
         check(
             "check a b --format=json --previous p --lang en",
@@ -419,49 +240,36 @@ mod tests {
         );
         check(
             "check a --today 2026-02-30",
-            Err(Problem::BadValue("--today", "2026-02-30".to_owned())),
+            Err(Problem::BadValue("--today".to_owned(), "2026-02-30".to_owned())),
         );
         check(
             "--lang en convert a b",
-            Ok(Command::Convert {
-                input: file("a"),
-                output: file("b"),
-                to: None,
-                options: Options::default(),
-                is_final: false,
-                previous: None,
-            }),
+            Ok(Command::Convert(Convert { files: two(), ..Convert::default() })),
         );
         check(
             "convert a b --to csv-wide --draft --explanations --seal",
-            Ok(Command::Convert {
-                input: file("a"),
-                output: file("b"),
+            Ok(Command::Convert(Convert {
+                files: two(),
                 to: Some(To::CsvWide),
-                options: Options {
-                    draft: true,
-                    explanations: true,
-                    seal: true,
-                    ..Options::default()
-                },
-                is_final: false,
-                previous: None,
-            }),
+                draft: true,
+                explanations: true,
+                seal: true,
+                ..Convert::default()
+            })),
         );
         check(
             "convert a b --charts --final --previous p",
-            Ok(Command::Convert {
-                input: file("a"),
-                output: file("b"),
-                to: None,
-                options: Options { charts: true, ..Options::default() },
+            Ok(Command::Convert(Convert {
+                files: two(),
+                charts: true,
                 is_final: true,
                 previous: Some(file("p")),
-            }),
+                ..Convert::default()
+            })),
         );
         check("convert a b --previous p", Err(Problem::UnknownOption("--previous".to_owned())));
         check("check a --charts", Err(Problem::UnknownOption("--charts".to_owned())));
-        check("convert a b --to pdf", Err(Problem::BadValue("--to", "pdf".to_owned())));
+        check("convert a b --to pdf", Err(Problem::BadValue("--to".to_owned(), "pdf".to_owned())));
         check("convert a b --draft --final", Err(Problem::DraftAndFinal));
         check("check a --final", Err(Problem::UnknownOption("--final".to_owned())));
         check("cells a --seal", Err(Problem::UnknownOption("--seal".to_owned())));
@@ -475,8 +283,11 @@ mod tests {
         check("cells", Err(Problem::NoFile));
         check("cells a b", Err(Problem::TooManyFiles));
         check("convert a", Err(Problem::NotTwoFiles));
-        check("check a --format xml", Err(Problem::BadValue("--format", "xml".to_owned())));
-        check("check a --previous", Err(Problem::NoValue("--previous")));
+        check(
+            "check a --format xml",
+            Err(Problem::BadValue("--format".to_owned(), "xml".to_owned())),
+        );
+        check("check a --previous", Err(Problem::NoValue("--previous".to_owned())));
         check(
             "check a --sheet out.HTML",
             Ok(Command::Check {
@@ -490,7 +301,7 @@ mod tests {
         check("check a b --sheet out.html", Err(Problem::OneSheet));
         check("check a --sheet out.pdf", Err(Problem::SheetEnding("out.pdf".to_owned())));
         check("cells a --today 2026-01-31", Err(Problem::UnknownOption("--today".to_owned())));
-        check("check a --today", Err(Problem::NoValue("--today")));
+        check("check a --today", Err(Problem::NoValue("--today".to_owned())));
         check("cells a --format json", Err(Problem::UnknownOption("--format".to_owned())));
         check("cells a --colour", Err(Problem::UnknownOption("--colour".to_owned())));
     }

@@ -1,40 +1,28 @@
 //! `xxgk convert IN OUT`
 
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use xxgk_check::thorough::Context;
 use xxgk_check::{Severity, check_all};
 use xxgk_core::lang::Lang;
-use xxgk_core::print::{Options, PrintDocument};
+use xxgk_core::print::PrintDocument;
 use xxgk_core::report::Report;
 use xxgk_export::{Format, file_name};
 
 use crate::Exit;
+use crate::args::Convert;
 use crate::input::{complain, load_with_notes};
 
-/// How the file is to be.
-pub(crate) struct Wish {
-    /// Its format; by the name of the file where it is not said.
-    pub(crate) to: Option<Format>,
-    pub(crate) options: Options,
-    /// No mark of a draft although errors are open.
-    pub(crate) is_final: bool,
-}
-
-/// Reads a report and writes it in another format. `output` may be a folder.
-pub(crate) fn convert(
-    input: &Path,
-    output: &Path,
-    wish: Wish,
-    last_year: Option<&Path>,
-    lang: Lang,
-) -> Exit {
-    let Wish { to, mut options, is_final } = wish;
+/// Reads a report and writes it in another format. What is written to may be a folder.
+pub(crate) fn convert(wish: &Convert, lang: Lang) -> Exit {
+    // Arguments with another number of files were refused.
+    let Some([input, output]) = wish.files() else { return Exit::Unreadable };
+    let mut options = wish.options();
     let extension = output.extension().and_then(OsStr::to_str).unwrap_or_default();
     let is_folder = output.is_dir();
     let by_name = Format::of_extension(extension).filter(|_| !is_folder);
-    let Some(format) = to.or(by_name) else {
+    let Some(format) = wish.to.or(by_name) else {
         let message = lang.pick(
             "看不出要写成什么格式。请让写出的文件名以 .docx、.html、.xlsx、.json、.csv、.md 或 .txt 结尾，或者用 --to 写明格式。",
             "It is not clear which format to write. Please give OUT a name that ends in .docx, .html, .xlsx, .json, .csv, .md or .txt, or name the format with --to.",
@@ -60,19 +48,20 @@ pub(crate) fn convert(
         Ok(imported) => imported.report,
         Err(exit) => return exit,
     };
-    let last_year = match last_year.map(|file| load_with_notes(file, lang)).transpose() {
+    let last_year = match wish.previous.as_ref().map(|file| load_with_notes(file, lang)).transpose()
+    {
         Ok(imported) => imported.map(|imported| imported.report),
         Err(exit) => return exit,
     };
     // The JSON format is the working copy of the office and shows nothing to anybody.
     let errors = if format.is_public() { open_errors(&report, last_year.as_ref()) } else { 0 };
     if errors > 0 && !options.draft {
-        if is_final {
+        if wish.is_final {
             options.open_errors = errors;
         } else {
             options.draft = true;
         }
-        complain(input, &about_errors(errors, is_final, format, lang));
+        complain(input, &about_errors(errors, wish.is_final, format, lang));
     }
     let path: PathBuf = match is_folder {
         true => output.join(file_name(&report, options.draft, format)),

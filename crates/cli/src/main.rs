@@ -7,6 +7,8 @@ mod clock;
 mod commands;
 mod convert;
 mod input;
+mod problem;
+mod usage;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -36,18 +38,15 @@ fn main() -> ExitCode {
     let (lang, command) = args::parse(std::env::args_os().skip(1));
     let mut out = std::io::stdout().lock();
     let written = match command {
-        Ok(Command::Help) => write!(out, "{}", args::usage(lang)).map(|()| Exit::Ok),
+        Ok(Command::Help) => write!(out, "{}", usage::usage(lang)).map(|()| Exit::Ok),
         Ok(Command::Version) => {
             writeln!(out, "xxgk {}", env!("CARGO_PKG_VERSION")).map(|()| Exit::Ok)
         }
         Ok(Command::Cells { file }) => commands::cells(&file, lang, &mut out),
         Ok(Command::Check { files, options }) => commands::check(&files, &options, lang, &mut out),
-        Ok(Command::Convert { input, output, to, options, is_final, previous }) => {
-            let wish = convert::Wish { to, options, is_final };
-            Ok(convert::convert(&input, &output, wish, previous.as_deref(), lang))
-        }
+        Ok(Command::Convert(wish)) => Ok(convert::convert(&wish, lang)),
         Err(problem) => {
-            eprintln!("xxgk: {}\n\n{}", problem.text(lang), args::usage(lang).trim_end());
+            eprintln!("xxgk: {}\n\n{}", problem.text(lang), usage::usage(lang).trim_end());
             Ok(Exit::Unreadable)
         }
     };

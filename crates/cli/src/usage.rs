@@ -1,0 +1,73 @@
+//! What `--help` prints.
+
+use xxgk_core::lang::Lang;
+
+/// What `--help` prints.
+pub(crate) fn usage(lang: Lang) -> &'static str {
+    lang.pick(USAGE_ZH, USAGE_EN)
+}
+
+const USAGE_ZH: &str = "\
+用法：
+  xxgk cells 文件                     列出每个单元格：编号、制表符、值（空 = 未填，n/a = 不适用）
+  xxgk check 文件… [--previous 文件] [--settings 文件] [--today 年-月-日] [--format text|json]
+                                      核对；--previous 是上一年的年报，--settings 是主管部门的核对设置，
+                                      --today 是判断期限用的日期（默认今天，北京时间）
+             [--approved 文件]        审定稿：核对公布的与审定的是否一致
+             [--sheet 核对单]         另外写一份核对单：每条规则的结果（.html 供打印，.json，.txt）
+  xxgk convert 读入 写出 [--to 格式] [--draft|--final] [--seal] [--explanations]
+               [--charts [--previous 文件]]
+                                      转换；写出是文件夹时，按“单位名+年度+政府信息公开工作年度报告”取名；
+                                      还有错误没有处理的，标明“草稿”并说明
+
+选项：
+  --to 格式        写成什么；不写就看文件名的扩展名：
+                   docx、html、fragment（贴进网站后台的片段）、xlsx、json、
+                   csv（一格一行）、csv-wide（一份一行）、md、txt
+  --draft          每页标明“草稿”
+  --final          还有错误也不标“草稿”；错误的处数写进文件的属性
+  --seal           落款给印章留出位置（GB/T 9704 加盖印章的公文）
+  --explanations   把各格的说明印在表下（不印说明人）
+  --charts         在 Word 文档或网页末尾附数据图示；同时写 --previous 时，本年与上年并列
+  --lang zh|en     提示的语言（默认 zh）
+  -h, --help       显示本说明
+  -V, --version    显示版本
+
+能读：网页（.html）、Word（.docx）、Excel（.xlsx）、带文字的 PDF、纯文本（UTF-8、GBK、UTF-16），
+本工具写出的各种文件，以及其他程序的 JSON。
+退出码：0 没有错误，1 核对出错误，2 格式不认识或文件读不了，3 超过上限；多个文件时取最大的。
+";
+
+const USAGE_EN: &str = "\
+Usage:
+  xxgk cells FILE                     list every cell: id, tab, value (empty = blank, n/a = not applicable)
+  xxgk check FILE… [--previous FILE] [--settings FILE] [--today YYYY-MM-DD] [--format text|json]
+                                      check reports; --previous is last year's report, --settings are
+                                      those of the supervising office, --today is the day by which
+                                      deadlines are judged (default: today in Beijing)
+             [--approved FILE]        the approved report: is this what was published?
+             [--sheet SHEET]          also write a check sheet: the result of every rule (.html for
+                                      printing, .json, .txt)
+  xxgk convert IN OUT [--to FORMAT] [--draft|--final] [--seal] [--explanations]
+               [--charts [--previous FILE]]
+                                      convert; in a folder OUT the file gets the customary name; with
+                                      open errors it is marked as a draft, and that is said
+
+Options:
+  --to FORMAT      what to write; without it the extension of OUT decides:
+                   docx, html, fragment (for a content management system), xlsx, json,
+                   csv (a line per cell), csv-wide (a line per report), md, txt
+  --draft          mark every page as a draft (草稿)
+  --final          no such mark although errors are open; their number goes into the file's properties
+  --seal           leave the place of a seal at the signature (GB/T 9704)
+  --explanations   print the explanations of cells under the tables, without names
+  --charts         add charts at the end of a Word document or web page; with --previous, this year against last
+  --lang zh|en     language of messages (default zh)
+  -h, --help       show this help
+  -V, --version    show the version
+
+Reads web pages (.html), Word (.docx), Excel (.xlsx), PDFs with text in them, plain text (UTF-8, GBK,
+UTF-16), everything that this program writes, and JSON of other programs.
+Exit status: 0 no errors, 1 errors found, 2 unknown format or unreadable file, 3 over a limit;
+the highest of all files.
+";
