@@ -2,10 +2,12 @@
 //!
 //! [`form`] holds the official forms as data, [`report`] one organ's report and the edits on it, [`wire`] the
 //! JSON format, [`print`] the layout that a report has on paper, [`store`] drafts, [`series`] one organ over
-//! the years, [`charts`] what numbers say at a glance. No clock, no DOM, no randomness; reading cannot fail on
+//! the years, [`charts`] what numbers say at a glance, [`digest`] names
+//! for exactly one content. No clock, no DOM, no randomness; reading cannot fail on
 //! content.
 
 pub mod charts;
+pub mod digest;
 pub mod form;
 pub mod grid;
 pub mod lang;

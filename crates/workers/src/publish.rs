@@ -5,10 +5,10 @@
 use std::cmp::Ordering;
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::checks::Both;
 use xxgk_check::thorough::{Settings, deadlines};
+use xxgk_core::digest::sha256_hex;
 use xxgk_core::lang::Lang;
 use xxgk_core::print::{Options, PrintDocument};
 use xxgk_core::report::{Date, Report};
@@ -63,7 +63,7 @@ pub fn prepare(json: &str, settings: Option<&str>, today: &str) -> Option<Prepar
     let settings = settings.and_then(|text| Settings::from_json(text).ok());
     Some(Prepared {
         names: [false, true].map(|draft| file_title(&report, draft)),
-        digest: hex(&Sha256::digest(wire::to_json(&report))),
+        digest: sha256_hex(wire::to_json(&report).as_bytes()),
         due: due(&report, settings.as_ref(), Date::parse_iso(today)),
     })
 }
@@ -123,11 +123,6 @@ fn laid_out<'a>(
 
 fn read(json: &str) -> Option<Report> {
     wire::from_json(json).ok().map(|read| read.report)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 fn due(report: &Report, settings: Option<&Settings>, today: Option<Date>) -> Vec<Due> {
@@ -289,7 +284,7 @@ mod tests {
         let prepared = prepared(&report, "2026-01-20");
         let file =
             write(&wire::to_json_compact(&report), "json", Options::default(), None).unwrap();
-        assert_eq!(prepared.digest, hex(&Sha256::digest(&file.bytes)));
+        assert_eq!(prepared.digest, sha256_hex(&file.bytes));
         assert_eq!(prepared.digest.len(), 64);
         assert_eq!(
             prepared.names,

@@ -4,13 +4,13 @@
 mod charts;
 mod fragment;
 mod metadata;
-mod policy;
 
 use xxgk_core::form::Scope;
 use xxgk_core::wire;
 
 use super::escape;
 use super::signature;
+use xxgk_core::digest::policy_hash;
 use xxgk_core::print::DATA_ID;
 use xxgk_core::print::{Content, PrintCell, PrintTable};
 use xxgk_core::print::{PrintBlock, PrintDocument, half_characters};
@@ -29,7 +29,7 @@ pub fn page(document: &PrintDocument<'_>) -> String {
     out.push_str(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '",
     );
-    out.push_str(&policy::hash(&style));
+    out.push_str(&policy_hash(&style));
     out.push_str("'; base-uri 'none'; form-action 'none'\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str("<meta name=\"generator\" content=\"xxgk-report\">\n<title>");

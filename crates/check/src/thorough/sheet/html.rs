@@ -1,8 +1,8 @@
 //! The check sheet as a page to print: one file that needs nothing else.
 
+use xxgk_core::digest::policy_hash;
 use xxgk_core::lang::Lang;
 
-use super::sha256::base64;
 use super::wording::{FIGURES, OTHER_EXPLANATIONS, severity};
 use super::{CheckSheet, RuleResult, SheetFinding, SheetRule};
 
@@ -16,8 +16,8 @@ impl CheckSheet {
         page.raw("<!DOCTYPE html>\n<html lang=\"");
         page.raw(lang.tag());
         page.raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
-        page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-");
-        page.raw(&base64(STYLE.as_bytes()));
+        page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '");
+        page.raw(&policy_hash(STYLE));
         page.raw("'; base-uri 'none'; form-action 'none'\">\n");
         page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.raw("<meta name=\"generator\" content=\"xxgk-report\">\n");

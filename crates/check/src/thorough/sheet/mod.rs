@@ -11,10 +11,10 @@ mod html;
 mod json;
 mod judged;
 mod plain;
-mod sha256;
 mod wording;
 
 use crate::{Finding, RuleCode, Severity, check};
+use xxgk_core::digest::sha256_hex;
 use xxgk_core::form::FormId;
 use xxgk_core::report::{Date, Explanation, Report, Reporter, TextField};
 use xxgk_core::wire;
@@ -150,7 +150,7 @@ impl CheckSheet {
             date: context.today,
             settings: context.settings.map(|settings| settings.name.clone()),
             previous: context.previous.map(|previous| previous.year),
-            digest: sha256::hex(wire::to_json(report).as_bytes()),
+            digest: sha256_hex(wire::to_json(report).as_bytes()),
             filled: (filled, report.form().cell_count()),
             figures: figures::figures(
                 report,
