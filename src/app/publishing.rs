@@ -40,6 +40,7 @@ struct Given {
     draft: bool,
     explanations: bool,
     charts: bool,
+    seal: bool,
     last_year: Option<String>,
 }
 
@@ -220,6 +221,7 @@ impl SessionRef {
                 draft: queries::draft_mark(state).is_on,
                 explanations: publishing.is_some_and(|publishing| publishing.explanations),
                 charts,
+                seal: publishing.is_some_and(|publishing| publishing.seal),
                 // Last year stands beside this year in the charts.
                 last_year: open.previous.as_deref().filter(|_| charts).map(wire::to_json_compact),
             })
@@ -236,7 +238,8 @@ impl SessionRef {
         let mut given: Vec<JsValue> = vec![of.json.as_str().into()];
         given.extend(more.map(Into::into));
         given.extend([of.draft, of.explanations, of.charts].map(JsValue::from));
-        given.extend(of.last_year.as_deref().map(Into::into));
+        given.push(of.last_year.as_deref().map_or(JsValue::UNDEFINED, Into::into));
+        given.push(of.seal.into());
         self.office.run(name, &given).await
     }
 

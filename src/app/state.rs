@@ -182,6 +182,8 @@ pub(crate) struct Publishing {
     pub(crate) explanations: bool,
     /// Add the charts behind the report, where there is a place for them.
     pub(crate) charts: bool,
+    /// Leave the place of a seal at the signature (GB/T 9704 加盖印章的公文).
+    pub(crate) seal: bool,
     pub(crate) facts: Option<Rc<PublishFacts>>,
     /// What is being made: the key of a format, or what `publishing.rs` calls it.
     pub(crate) busy: Vec<String>,
@@ -203,6 +205,7 @@ impl Publishing {
             draft: None,
             explanations: false,
             charts: false,
+            seal: false,
             facts: None,
             busy: Vec::new(),
             done: Vec::new(),

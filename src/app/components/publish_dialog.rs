@@ -251,6 +251,15 @@ fn mark(page: &mut Page, view: &View) {
                 "Add charts at the end (Word, web page, print)",
             );
         });
+        page.el("label", |page| {
+            page.el("input type=checkbox data-field=seal", |page| {
+                page.flag("checked", view.publishing.seal);
+            });
+            page.say(
+                "落款给印章留出位置（Word、网页和打印）",
+                "Leave the place of a seal at the signature (Word, web page, print)",
+            );
+        });
         page.when_some(view.file_name(), |page, name| {
             page.el("p class=name", |page| {
                 page.say("文件名：", "File name: ");

@@ -211,7 +211,7 @@ fn change(session: &SessionRef, event: &Event, name: &str, text: &str) {
         "review-year" => return review::set_year(session, event, text),
         "file" => return files::chosen(session, event),
         "settings" => return files::settings_chosen(session, event),
-        "draft" | "explanations" | "charts" => return set_publishing(session, event, name),
+        "draft" | "explanations" | "charts" | "seal" => return set_publishing(session, event, name),
         "form" => text.parse().ok().map(Action::SetForm),
         "reporter" => Reporter::from_key(text).map(Action::SetReporter),
         "signed" => Some(Action::SetSigned(text.to_owned())),
@@ -235,6 +235,7 @@ fn set_publishing(session: &SessionRef, event: &Event, name: &str) {
     session.change_publishing(|publishing| match name {
         "draft" => publishing.draft = Some(is_on),
         "charts" => publishing.charts = is_on,
+        "seal" => publishing.seal = is_on,
         _ => publishing.explanations = is_on,
     });
 }

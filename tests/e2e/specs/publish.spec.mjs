@@ -418,6 +418,28 @@ test('with charts: in the Word document, the web page and on paper, and nowhere 
   assert.doesNotMatch((await app.download(way(app, 'txt'))).text, /申请的办理结果/);
 });
 
+test('with the place of a seal: on paper, in the web page and the Word document', async (t) => {
+  const page = await t.newPage();
+  await notePrinting(page);
+  await page.goto(t.origin);
+  const app = await new App(page).ready();
+  await app.sample();
+  await openPublish(app);
+  const seal = /<footer class="seal">/;
+  const word = async () => (await app.download(way(app, 'docx'))).bytes;
+  assert.doesNotMatch((await printed(t, app)).html, seal);
+  assert.doesNotMatch((await app.download(way(app, 'html'))).text, seal);
+  const without = await word();
+  await app.dialog.locator('[data-field="seal"]').check();
+  await page.evaluate(() => delete window.printed);
+  assert.match((await printed(t, app)).html, seal);
+  assert.match((await app.download(way(app, 'html'))).text, seal);
+  const sealed = await word();
+  assert.ok(!sealed.equals(without), 'the Word document has another signature');
+  // The same choice, the same bytes.
+  assert.ok((await word()).equals(sealed));
+});
+
 test('the web page passes axe, on a screen and on a phone', async (t) => {
   const app = await openSeed(t);
   await openPublish(app);
