@@ -192,9 +192,7 @@ fn two_organs_are_told() {
     let conflicts = |text: &str| -> Vec<String> {
         let notes = xxgk_import::read_text(text).unwrap().notes.into_iter();
         let other = |kind| match kind {
-            NoteKind::OrganConflict { other, is_signature, .. } => {
-                Some(format!("{other} {is_signature}"))
-            }
+            NoteKind::OrganConflict { other, place, .. } => Some(format!("{other} {place:?}")),
             _ => None,
         };
         notes.filter_map(|note| other(note.kind)).collect()
@@ -206,8 +204,8 @@ fn two_organs_are_told() {
         )
     };
     assert_eq!(conflicts(&report("发布机构：某县水务局", "某县水务局")), Vec::<String>::new());
-    assert_eq!(conflicts(&report("", "某县教育局")), ["某县教育局 true"]);
-    assert_eq!(conflicts(&report("发布机构：某县教育局", "某县水务局")), ["某县教育局 false"]);
+    assert_eq!(conflicts(&report("", "某县教育局")), ["某县教育局 Signature"]);
+    assert_eq!(conflicts(&report("发布机构：某县教育局", "某县水务局")), ["某县教育局 Page"]);
     // With the areas above, and without.
     assert_eq!(
         conflicts(&report("发布机构 某市某县水务局 发布日期 2024-01-16", "县水务局")),

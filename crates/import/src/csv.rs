@@ -79,7 +79,15 @@ pub(super) fn read(text: &str) -> Result<Imported, ImportError> {
     }
     facts(&mut report, &[0, 1, 2, 3, 4].map(|at| fact(first, at)), year, &mut notes);
     let text = super::text::lines(text).collect::<Vec<_>>().join("\n");
-    Ok(Imported { report, notes, source: SourceKind::Csv, sources, unplaced, text })
+    Ok(Imported {
+        report,
+        notes,
+        source: SourceKind::Csv,
+        sources,
+        unplaced,
+        text,
+        published: None,
+    })
 }
 
 /// The cells of a form by their ids, and beside them what the form does not have.

@@ -1,5 +1,7 @@
 //! What every reader makes of a file: blocks in reading order, each with its place.
 
+use xxgk_core::report::Date;
+
 /// Where something stands in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
@@ -50,11 +52,25 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// How many of them are the report; what follows belongs to the page around it.
     pub content: usize,
+    /// What a page says about itself beside what it shows.
+    pub head: Head,
+}
+
+/// What the head of a web page says about the document. Evidence, not the document: the fields are filled in by
+/// programs, from the list of articles or for the whole site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// Title of the article.
+    pub title: Option<String>,
+    /// Where the article is from: an organ, or a site, or a newspaper.
+    pub publisher: Option<String>,
+    /// The day on which it was published there.
+    pub published: Option<Date>,
 }
 
 impl Document {
     pub(super) fn new(blocks: Vec<Block>) -> Document {
-        Document { content: blocks.len(), blocks }
+        Document { content: blocks.len(), blocks, head: Head::default() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Reads web pages, and what Word, WPS and Excel put on the clipboard.
 
 mod guard;
+mod head;
 mod page;
 mod tree;
 
@@ -53,7 +54,7 @@ fn document(parsed: &scraper::Html, hidden: tree::Hidden) -> Document {
     let mut flat = Flat::default();
     flat.nodes(&nodes, 0);
     let content = page::end_of_content(&flat, &boxes);
-    Document { content, ..flat.document() }
+    Document { content, head: head::read(parsed), ..flat.document() }
 }
 
 /// Whether a text is markup: it begins with a tag, or has a table drawn with tags.

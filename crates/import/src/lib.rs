@@ -50,17 +50,17 @@ mod workbook;
 mod xls;
 mod xlsx;
 
-pub use document::{Block, Document, Place, Spot};
+pub use document::{Block, Document, Head, Place, Spot};
 pub use error::{Encoding, Foreign, ImportError, Limit};
 pub use limits::{MAX_FILE_BYTES, MAX_LINES};
-pub use note::{Note, NoteKind, Region};
+pub use note::{Note, NoteKind, OrganPlace, Region};
 pub use read::{PastedTable, read, read_clipboard, read_text};
 pub use source::CellSource;
 pub use summary::{Summary, TableCount};
 pub use text_places::Told;
 
 use xxgk_core::form::CellIx;
-use xxgk_core::report::Report;
+use xxgk_core::report::{Date, Report};
 pub use xxgk_core::source::Certainty;
 
 /// A report that was read, to be looked at before it replaces anything.
@@ -80,6 +80,8 @@ pub struct Imported {
     pub unplaced: Vec<CellIx>,
     /// The document as text: what a review shows beside the result. A place counts its lines.
     pub text: String,
+    /// The day on which a web page says, unseen, that it was published.
+    pub published: Option<Date>,
 }
 
 /// Kinds of files that are read.

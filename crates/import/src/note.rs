@@ -18,6 +18,17 @@ pub struct Note {
     pub kind: NoteKind,
 }
 
+/// Where an organ is named besides the title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrganPlace {
+    /// The signature.
+    Signature,
+    /// The page around the document: 发布机构.
+    Page,
+    /// The title of the article in the head of the page (`ArticleTitle`), which nobody sees.
+    Head,
+}
+
 /// What a note says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoteKind {
@@ -146,13 +157,20 @@ pub enum NoteKind {
         /// Year of the period.
         period: i32,
     },
-    /// The year is only mentioned in the text.
+    /// The title of the article in the head of the page names another year than the one that was taken.
+    YearOfHead {
+        /// Year that was taken.
+        taken: i32,
+        /// Year of the head.
+        head: i32,
+    },
+    /// The year is only mentioned in the text, or in the head of the page.
     YearGuessed(i32),
     /// A year before the first form; it was not taken.
     YearUnsupported(i32),
     /// No year.
     YearMissing,
-    /// The organ is only mentioned in the text.
+    /// The organ is only mentioned in the text, or by the page around it.
     OrganGuessed(String),
     /// The signature, or the page around the document, names another organ than the one that was taken.
     OrganConflict {
@@ -160,8 +178,8 @@ pub enum NoteKind {
         organ: String,
         /// What stands there.
         other: String,
-        /// Whether it is the signature that says so.
-        is_signature: bool,
+        /// Where that is.
+        place: OrganPlace,
     },
     /// No organ.
     OrganMissing,

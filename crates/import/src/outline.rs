@@ -24,7 +24,7 @@ impl Imported {
         let mut outline = Outline {
             form: Some(self.report.form),
             title: lines.iter().map(|line| bare(line)).find(is_title).map(str::to_owned),
-            published: published(&lines),
+            published: published(&lines).or(self.published),
             ..Outline::default()
         };
         // The sheets of a workbook are tables; the text of a report stands elsewhere.
@@ -113,7 +113,7 @@ fn published(lines: &[&str]) -> Option<Date> {
 }
 
 /// 2024-01-16, 2024/1/16, 2024年1月16日 at the beginning.
-fn day(text: &str) -> Option<Date> {
+pub(super) fn day(text: &str) -> Option<Date> {
     let mut parts = text.splitn(4, |c: char| !c.is_ascii_digit());
     let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
     let month = parts.next()?.parse().ok()?;

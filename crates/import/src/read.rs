@@ -119,7 +119,8 @@ fn understand(
         || document.blocks.iter().map(line_of).collect::<Vec<_>>().join("\n"),
         |text| text::lines(text).collect::<Vec<_>>().join("\n"),
     );
-    Ok(Imported { report, notes, source, sources, unplaced, text })
+    let published = document.head.published;
+    Ok(Imported { report, notes, source, sources, unplaced, text, published })
 }
 
 fn understand_workbook(content: xlsx::Content) -> Result<Imported, ImportError> {
@@ -163,6 +164,7 @@ fn read_json(text: &str) -> Result<Imported, ImportError> {
                 sources: Vec::new(),
                 unplaced: Vec::new(),
                 text: text.to_owned(),
+                published: None,
             })
         }
         Err(_) if decode::is_mojibake(text) => Err(ImportError::Mojibake),

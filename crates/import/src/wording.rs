@@ -6,7 +6,7 @@ use xxgk_core::lang::Lang;
 use super::document::{Place, Spot};
 use super::error::{Encoding, Foreign, ImportError, Limit};
 use super::limits::{MAX_FILE_BYTES, MAX_FONT_NAMES, MAX_LINES};
-use super::note::{Note, NoteKind, Region};
+use super::note::{Note, NoteKind, OrganPlace, Region};
 use super::{Imported, SourceKind};
 
 impl Imported {
@@ -515,9 +515,13 @@ impl Words {
                 format!("标题写的是 {title} 年，统计期限写的是 {period} 年。已按标题取 {title} 年，请核对。"),
                 format!("The title says {title}, the period of the statistics {period}. {title} was taken; please check."),
             ),
+            NoteKind::YearOfHead { taken, head } => lang.pick(
+                format!("年度按 {taken} 年读取，网页头部信息中的标题（ArticleTitle，页面上看不到）写的是 {head} 年。请核对是不是拿错了文件。"),
+                format!("The year was read as {taken}, the title in the head of the page (ArticleTitle, not shown) says {head}. Please check that it is the right file."),
+            ),
             NoteKind::YearGuessed(year) => lang.pick(
-                format!("没有找到写明年度的标题，按正文取 {year} 年，请核对。"),
-                format!("No title names the year; {year} was taken from the text. Please check."),
+                format!("没有找到写明年度的标题，按正文或网页信息取 {year} 年，请核对。"),
+                format!("No title names the year; {year} was taken from the text or the head of the page. Please check."),
             ),
             NoteKind::YearUnsupported(year) => lang.pick(
                 format!("年度写的是 {year} 年。2019 年以前的年报用另一种表样，这里没有；年度留空，请核对。"),
@@ -527,13 +531,17 @@ impl Words {
                 .pick("没有找到年度，请填写。", "No year was found; please fill it in.")
                 .to_owned(),
             NoteKind::OrganGuessed(organ) => lang.pick(
-                format!("没有找到写明单位的标题，按正文取“{organ}”，请核对。"),
+                format!("没有找到写明单位的标题，按正文或网页信息取“{organ}”，请核对。"),
                 format!("No title names the organ; “{organ}” was taken from the text. Please check."),
             ),
-            NoteKind::OrganConflict { organ, other, is_signature } => {
-                let place = match is_signature {
-                    true => lang.pick("落款", "the signature"),
-                    false => lang.pick("网页上的发布机构", "the page around it (发布机构)"),
+            NoteKind::OrganConflict { organ, other, place } => {
+                let place = match place {
+                    OrganPlace::Signature => lang.pick("落款", "the signature"),
+                    OrganPlace::Page => lang.pick("网页上的发布机构", "the page around it (发布机构)"),
+                    OrganPlace::Head => lang.pick(
+                        "网页头部信息中的标题（ArticleTitle，页面上看不到）",
+                        "the title in the head of the page (ArticleTitle, not shown)",
+                    ),
                 };
                 lang.pick(
                     format!("单位名称按“{organ}”读取，{place}写的是“{other}”。请核对是哪一个单位的年报。"),

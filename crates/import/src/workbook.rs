@@ -254,7 +254,8 @@ impl Workbook {
         read_facts(text_of, &mut report);
         let text = lines.join("\n");
         let source = SourceKind::Xlsx;
-        let mut imported = Imported { report, notes, source, sources, unplaced, text };
+        let mut imported =
+            Imported { report, notes, source, sources, unplaced, text, published: None };
         if let Some(data) = data {
             embedded::merge(&mut imported, data);
         }

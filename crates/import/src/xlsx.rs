@@ -89,7 +89,7 @@ pub(super) fn document(sheets: Vec<Sheet>) -> Document {
     for (at, block) in blocks.iter_mut().enumerate() {
         block.place.line = at + 1;
     }
-    Document { blocks, content }
+    Document { content, ..Document::new(blocks) }
 }
 
 fn error(error: XlsxError) -> ImportError {

@@ -211,7 +211,9 @@ fn change(session: &SessionRef, event: &Event, name: &str, text: &str) {
         "review-year" => return review::set_year(session, event, text),
         "file" => return files::chosen(session, event),
         "settings" => return files::settings_chosen(session, event),
-        "draft" | "explanations" | "charts" | "seal" => return set_publishing(session, event, name),
+        "draft" | "explanations" | "charts" | "seal" => {
+            return set_publishing(session, event, name);
+        }
         "form" => text.parse().ok().map(Action::SetForm),
         "reporter" => Reporter::from_key(text).map(Action::SetReporter),
         "signed" => Some(Action::SetSigned(text.to_owned())),

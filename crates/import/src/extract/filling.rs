@@ -11,10 +11,11 @@ use xxgk_core::lang::Lang;
 use xxgk_core::report::{KeptNote, Report, TextField, Value};
 use xxgk_core::source::Certainty;
 
-use super::metadata::{self, Signature};
+use super::metadata::{self, Front, Signature};
 use super::tables::{self, Slot, Tables, Trouble};
 use super::value::{self, Reading};
 use super::{Extracted, Texts, narrative};
+use crate::note::OrganPlace;
 
 /// A report being filled.
 pub(super) struct Filling {
@@ -122,10 +123,12 @@ impl Filling {
         });
         let certain = title.or_else(|| signed.clone());
         if let Some(organ) = &certain {
-            self.conflicts(organ, signed, front.publisher.as_ref());
+            self.conflicts(organ, signed, front);
         }
         let guess = |organ: &String| NoteKind::OrganGuessed(organ.clone());
-        let published = front.publisher.clone().filter(|_| certain.is_none());
+        let head = [&front.head.organ, &front.head.publisher].into_iter().flatten();
+        let published = front.publisher.iter().chain(head).next();
+        let published = published.cloned().filter(|_| certain.is_none());
         if let Some(organ) = &published {
             self.note(None, guess(organ));
         }
@@ -167,15 +170,17 @@ impl Filling {
         }
     }
 
-    /// Says where the signature or the page names another organ than the one that was taken.
-    fn conflicts(&mut self, organ: &str, signed: Option<String>, publisher: Option<&String>) {
-        let differs = |other: &String| !metadata::are_one(organ, other);
-        if let Some(other) = signed.filter(differs) {
-            let organ = organ.to_owned();
-            self.note(None, NoteKind::OrganConflict { organ, other, is_signature: true });
-        } else if let Some(other) = publisher.filter(|other| differs(other)) {
-            let (organ, other) = (organ.to_owned(), other.clone());
-            self.note(None, NoteKind::OrganConflict { organ, other, is_signature: false });
+    /// Says where the signature or the page names another organ than the one that was taken. The source that a
+    /// page names in its head may be a site or a newspaper: it contradicts nobody.
+    fn conflicts(&mut self, organ: &str, signed: Option<String>, front: &Front) {
+        let places = [
+            (signed, OrganPlace::Signature),
+            (front.publisher.clone(), OrganPlace::Page),
+            (front.head.organ.clone(), OrganPlace::Head),
+        ];
+        let mut named = places.into_iter().filter_map(|(other, place)| Some((other?, place)));
+        if let Some((other, place)) = named.find(|(other, _)| !metadata::are_one(organ, other)) {
+            self.note(None, NoteKind::OrganConflict { organ: organ.to_owned(), other, place });
         }
     }
 

@@ -28,7 +28,7 @@ use super::source::CellSource;
 
 use filling::Filling;
 use layout::{Layout, Part};
-use metadata::{Front, Signature};
+use metadata::{Front, OfHead, Signature};
 use tables::{Tables, Trouble};
 
 /// What was made of a document.
@@ -62,7 +62,8 @@ pub(super) fn extract(document: &Document) -> Result<Extracted, ImportError> {
         layout.front = 0..0;
     }
     layout.take_rows_of_front(blocks);
-    let front = metadata::read_front(slice(blocks, &layout.front));
+    let mut front = metadata::read_front(slice(blocks, &layout.front));
+    front.head = OfHead::of(&document.head);
     let below = take_below(blocks, &mut layout);
     let (signature, behind_signature) = take_signature(blocks, &mut layout, &front);
     let texts = Texts { blocks, layout: &layout, front: &front };
@@ -260,6 +261,8 @@ struct Year {
     /// Known from the text alone.
     is_guessed: bool,
     unsupported: Option<i32>,
+    /// The head of the page names this other one.
+    head: Option<i32>,
 }
 
 impl Texts<'_> {
@@ -286,9 +289,12 @@ impl Texts<'_> {
         let title = self.front.year;
         let mut year = Year { title, period, known: title.or(period), ..Year::default() };
         if year.known.is_none() {
-            year.known = self.introduction().find_map(metadata::year_of_text);
+            let text = self.introduction().find_map(metadata::year_of_text);
+            year.known = text.or(self.front.head.year);
             year.is_guessed = year.known.is_some();
         }
+        let head = self.front.head.year.filter(|_| !year.is_guessed);
+        year.head = head.filter(|head| year.known.is_some_and(|known| known != *head));
         if let Some(early) = year.known.filter(|year| *year < FIRST_YEAR) {
             year.unsupported = Some(early);
             year.known = None;
@@ -317,11 +323,14 @@ impl Year {
             (_, Some(early)) => NoteKind::YearUnsupported(early),
             (None, None) => NoteKind::YearMissing,
             (Some(year), None) if self.is_guessed => NoteKind::YearGuessed(year),
-            (Some(_), None) => match (self.title, self.period) {
+            (Some(year), None) => match (self.title, self.period) {
                 (Some(title), Some(period)) if title != period => {
                     NoteKind::YearConflict { title, period }
                 }
-                _ => return,
+                _ => match self.head {
+                    Some(head) => NoteKind::YearOfHead { taken: year, head },
+                    None => return,
+                },
             },
         };
         out.note(None, note);

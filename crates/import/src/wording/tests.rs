@@ -86,7 +86,7 @@ fn notes() {
             NoteKind::OrganConflict {
                 organ: "某县水务局".to_owned(),
                 other: "某县教育局".to_owned(),
-                is_signature: true,
+                place: OrganPlace::Signature,
             },
         ),
         (
@@ -94,7 +94,7 @@ fn notes() {
             NoteKind::OrganConflict {
                 organ: "某县水务局".to_owned(),
                 other: "某县教育局".to_owned(),
-                is_signature: false,
+                place: OrganPlace::Page,
             },
         ),
         at(
@@ -185,6 +185,7 @@ fn notes() {
         (None, NoteKind::FormConflict { year: 2021 }),
         (None, NoteKind::FormUnknown),
         (None, NoteKind::YearConflict { title: 2020, period: 2019 }),
+        (None, NoteKind::YearOfHead { taken: 2021, head: 2020 }),
         (None, NoteKind::YearGuessed(2021)),
         (None, NoteKind::YearUnsupported(2017)),
         (None, NoteKind::YearMissing),

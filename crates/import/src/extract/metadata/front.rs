@@ -1,13 +1,13 @@
 //! What stands above the first section.
 
-use crate::document::{Block, Place};
+use crate::document::{Block, Head, Place};
 use crate::label::is_invisible;
 use crate::text::trim;
 use xxgk_core::report::Date;
 
 use super::organ::{is_organ_like, same_letters};
 use super::signature::signature_date;
-use super::title::{Title, find_titles};
+use super::title::{Title, find_titles, read_title};
 
 /// How much of a document may stand above its first section, in blocks and in letters.
 const MAX_FRONT_BLOCKS: usize = 200;
@@ -25,10 +25,34 @@ pub(in crate::extract) struct Front {
     pub(in crate::extract) signature_organ: Option<String>,
     /// What the page says of the document: 发布机构, 发文机关.
     pub(in crate::extract) publisher: Option<String>,
+    /// What the head of a web page says, unseen.
+    pub(in crate::extract) head: OfHead,
     /// Letters of everything above the first section, in which a name that is cut into lines is found again.
     pub(in crate::extract) letters: String,
     /// Navigation, print buttons, dates of publication: what belongs to the page, not to the report.
     pub(in crate::extract) furniture: Vec<(Place, String)>,
+}
+
+/// What the head of a web page says of the report.
+#[derive(Debug, Default)]
+pub(in crate::extract) struct OfHead {
+    /// From the title of the article.
+    pub(in crate::extract) organ: Option<String>,
+    /// Likewise.
+    pub(in crate::extract) year: Option<i32>,
+    /// The source of the article, where it is an organ and not a site.
+    pub(in crate::extract) publisher: Option<String>,
+}
+
+impl OfHead {
+    pub(in crate::extract) fn of(head: &Head) -> OfHead {
+        let title = head.title.as_deref().and_then(read_title).unwrap_or_default();
+        let is_site =
+            |name: &str| ["网", "社", "站", "报", "台"].iter().any(|end| name.ends_with(end));
+        let publisher =
+            head.publisher.clone().filter(|name| is_organ_like(name, true) && !is_site(name));
+        OfHead { organ: title.organ, year: title.year, publisher }
+    }
 }
 
 /// Reads everything above the first section.
