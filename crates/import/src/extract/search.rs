@@ -34,6 +34,17 @@ struct Equation {
     coefficients: Vec<i64>,
 }
 
+/// Whether each row is part of an equation: of another the search knows nothing, and one way that is left is no
+/// proof.
+pub(super) fn are_judged(form: &Form, rows: &[Candidates]) -> Vec<bool> {
+    let equations = equations(form, rows);
+    let is_part = |row: usize| {
+        let own = |equation: &Equation| equation.coefficients.get(row).is_some_and(|own| *own != 0);
+        equations.iter().any(own)
+    };
+    (0..rows.len()).map(is_part).collect()
+}
+
 /// Judges all rows together.
 pub(super) fn possible(form: &Form, rows: &[Candidates]) -> Verdict {
     let equations = equations(form, rows);

@@ -167,6 +167,7 @@ impl Solved {
         let candidates: Vec<Candidates> =
             rows.iter().map(|row| (row.row, row.ways.clone())).collect();
         let verdict = search::possible(form, &candidates);
+        let judged = search::are_judged(form, &candidates);
         let agrees = match &verdict {
             Verdict::Possible(_) => Some(true),
             Verdict::Contradiction => Some(false),
@@ -177,6 +178,8 @@ impl Solved {
             _ => None,
         };
         for (at, row) in rows.into_iter().enumerate() {
+            let is_judged = judged.get(at) == Some(&true);
+            let agrees = agrees.filter(|_| is_judged);
             let own = possible.as_ref().and_then(|all| all.get(at));
             let used: Vec<usize> = own.cloned().unwrap_or_else(|| (0..row.ways.len()).collect());
             let ways: Vec<&Vec<i64>> = used.iter().filter_map(|way| row.ways.get(*way)).collect();
@@ -197,7 +200,10 @@ impl Solved {
                         _ => self.open.push((digits, ways)),
                     }
                 }
-                Source::Short(short) if possible.is_some() => self.place(short, &ways),
+                // A row that no equation holds has no witness: its own total may be wrong, or another column's.
+                Source::Short(short) if possible.is_some() && is_judged => {
+                    self.place(short, &ways);
+                }
                 Source::Short(short) => self.short.push(short),
             }
         }
@@ -207,16 +213,22 @@ impl Solved {
     /// the same, so those stay blank.
     fn place(&mut self, short: Short, ways: &[&Vec<i64>]) {
         let Some((first, others)) = ways.split_first() else { return self.short.push(short) };
-        let Some(place) = short.slots.first().map(|slot| slot.place) else { return };
         let is_sure = |at: usize| others.iter().all(|way| way.get(at) == first.get(at));
         let is_whole = (0..first.len()).all(is_sure);
+        let is_zero = |slot: &&Slot| {
+            numbers_of(std::slice::from_ref(*slot)).is_none_or(|numbers| numbers == [0])
+        };
+        let Some(begin) = short.slots.first().map(|slot| slot.place) else { return };
+        // In their order, as they stand in the source.
+        let mut numbers = short.slots.iter().filter(|slot| !is_zero(slot)).map(|slot| slot.place);
         let slots: Vec<Slot> = first
             .iter()
             .enumerate()
             .map(|(at, number)| {
+                let place = if *number == 0 { None } else { numbers.next() };
                 let text =
                     if *number != 0 && is_sure(at) { number.to_string() } else { String::new() };
-                Slot { certainty: Certainty::Repaired, ..Slot::new(text, place) }
+                Slot { certainty: Certainty::Repaired, ..Slot::new(text, place.unwrap_or(begin)) }
             })
             .collect();
         if slots.iter().all(Slot::is_blank) {

@@ -177,3 +177,39 @@ proptest! {
         }
     }
 }
+
+/// A row that lost a blank cell, with its numbers on lines of their own.
+fn short(form: &Form, row: &str, numbers: &[&str]) -> Short {
+    let slot = |(at, text): (usize, &&str)| Slot::new(*text, Place::line(at + 10));
+    let row = form.find_row(row).map(|row| form.cell(row.first_cell).row).unwrap();
+    Short { row, slots: numbers.iter().enumerate().map(slot).collect() }
+}
+
+/// With a row missing the columns judge nobody, and that its own total could be blank is no proof.
+#[test]
+fn a_row_that_no_equation_holds_stays_blank() {
+    let form = Form::get(FormId::F2021);
+    let own = "requests.denied.prohibited_by_law";
+    let known = |left_out: &str| -> Vec<(RowIx, Vec<Slot>)> {
+        form.rows_of(TableId::Three)
+            .filter(|row| row.id != own && row.id != left_out)
+            .map(|row| {
+                // One of the social organisations got this answer.
+                let one = ["requests.received", "requests.total"].contains(&row.id);
+                let texts = if one { ["0", "0", "0", "5", "0", "0", "5"] } else { ["0"; 7] };
+                let slots = texts.map(|text| Slot::new(text, Place::line(1)));
+                (form.cell(row.first_cell).row, slots.to_vec())
+            })
+            .collect()
+    };
+    let lost = || vec![short(form, own, &["0", "0", "5", "0", "0", "5"])];
+    let whole = solve(form, &known(""), Vec::new(), lost());
+    let slots = |solved: &Solved| -> Vec<(String, usize)> {
+        let row = solved.rows.first().map(|(_, slots)| slots.clone()).unwrap_or_default();
+        row.iter().filter(|s| !s.is_blank()).map(|s| (s.text.clone(), s.place.line)).collect()
+    };
+    // Each number keeps the line that it stands in.
+    assert_eq!(slots(&whole), [("5".to_owned(), 12), ("5".to_owned(), 15)]);
+    let cut = solve(form, &known("requests.granted"), Vec::new(), lost());
+    assert_eq!((slots(&cut), cut.short.len()), (Vec::new(), 1));
+}
