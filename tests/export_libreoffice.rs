@@ -96,3 +96,33 @@ fn a_word_file_that_libreoffice_saved_gives_the_same_report() {
         );
     }
 }
+
+/// Organ and year are changed in the Word file, which is then printed by LibreOffice: the change is taken. A PDF
+/// carries no data of ours that could contradict.
+#[test]
+fn a_pdf_of_a_changed_word_file_says_what_it_shows() {
+    let Some(office) = program(&["soffice"]) else { return };
+    let report = sample();
+    let (organ, year) = (report.organ().to_owned(), report.year.unwrap());
+    let other = "某市某区商务局";
+    assert!(organ != other);
+    let changed = edited(&write(&report, Format::Docx), |name, xml| match name {
+        "word/document.xml" => {
+            xml.replace(&organ, other).replace(&format!("{year}年"), &format!("{}年", year - 1))
+        }
+        _ => xml,
+    });
+    // Read as a Word file, which still carries the data of before, the change is taken and said.
+    let word = read(&changed, Format::Docx);
+    assert_eq!((word.report.organ(), word.report.year), (other, Some(year - 1)));
+    assert!(!word.notes.is_empty());
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.docx");
+    std::fs::write(&file, changed).unwrap();
+    let pdf = std::fs::read(soffice(&office, &file, "pdf")).unwrap();
+    let back = xxgk_import::read(&pdf, "a.pdf").unwrap();
+    assert_eq!((back.report.organ(), back.report.year), (other, Some(year - 1)));
+    for (cell, value) in report.values() {
+        assert_eq!(back.report.value(cell), value, "{}", report.form().cell(cell).id);
+    }
+}

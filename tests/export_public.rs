@@ -5,7 +5,7 @@ mod export_support;
 
 use std::io::{Cursor, Read};
 
-use export_support::sample;
+use export_support::{pages, printed, program, sample};
 use xxgk_core::print::{Options, PrintDocument};
 use xxgk_core::report::{About, Date, Edit, Explanation, KeptNote, Report, TextField, apply};
 use xxgk_core::wire;
@@ -105,7 +105,32 @@ fn no_public_file_holds_what_is_internal() {
     }
 }
 
-/// The test above looks where things are: asked for, the explanation is found in the files that print it, and
+/// What a printer makes of the page: the text of the PDF and what it says of itself.
+#[test]
+fn no_printed_page_holds_what_is_internal() {
+    let names = ["chromium", "chromium-browser", "google-chrome"];
+    let (Some(browser), Some(pdftotext)) = (program(&names), program(&["pdftotext"])) else {
+        return;
+    };
+    let (report, last) = (marked(sample()), last_year());
+    for explanations in [false, true] {
+        let options = Options { explanations, charts: true, ..Options::default() };
+        let document = PrintDocument::new(&report, options).with_last_year(&last);
+        let page = Format::Html.write(&document).unwrap();
+        let (pdf, _) = printed(&browser, &page);
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.pdf");
+        std::fs::write(&file, &pdf).unwrap();
+        let text = pages(&pdftotext, &file).concat();
+        assert!(text.contains(report.organ()), "{text}");
+        assert_eq!(text.contains(EXPLANATION), explanations);
+        check("pdf", explanations, text.as_bytes());
+        // Streams are compressed; what a PDF says of itself is not.
+        check("pdf", explanations, &pdf);
+    }
+}
+
+/// The tests above look where things are: asked for, the explanation is found in the files that print it, and
 /// the working copy of the office holds everything.
 #[test]
 fn what_is_asked_for_is_there() {
