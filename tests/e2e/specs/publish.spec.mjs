@@ -454,6 +454,41 @@ test('the web page passes axe, on a screen and on a phone', async (t) => {
   }
 });
 
+test('on a small phone page and fragment scroll inside their tables, with labels that stay', async (t) => {
+  const app = await openSeed(t);
+  await openPublish(app);
+  const { text: whole } = await app.download(way(app, 'html'));
+  const { text: part } = await app.download(way(app, 'fragment'));
+  const portal = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>门户</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main>${part}</main></body></html>`;
+  const server = await t.serve({ pages: { '/page': whole, '/portal': portal, '/favicon.ico': { body: '', type: 'image/x-icon' } } });
+  for (const width of [360, 390]) {
+    for (const path of ['/page', '/portal']) {
+      const page = await t.newPage(undefined, { origins: [server.origin], viewport: { width, height: 780 }, hasTouch: true, isMobile: true });
+      await page.goto(server.url(path));
+      const seen = await page.evaluate(() => {
+        const table = [...document.querySelectorAll('table')].find((own) => own.textContent.includes('上年结转'));
+        let box = table;
+        while (box && box.scrollWidth <= box.clientWidth) box = box.parentElement;
+        if (box) box.scrollLeft = box.scrollWidth;
+        const label = (text) => [...table.querySelectorAll('th')].find((own) => own.textContent.replaceAll(/\s/g, '').startsWith(text)).getBoundingClientRect();
+        const labels = ['三、', '（三）', '1.属于国家秘密'].map(label);
+        const number = table.querySelector('tr:nth-last-child(2) td:last-child').getBoundingClientRect();
+        return {
+          page: document.documentElement.scrollWidth, scrolled: box?.scrollLeft ?? 0,
+          overlaps: labels.slice(1).map((own, at) => labels[at].right - own.left), left: labels[0].left, number: [labels[2].right, number.left, number.right],
+        };
+      });
+      const at = `${path} at ${width}: ${JSON.stringify(seen)}`;
+      assert.ok(seen.page <= width, at);
+      assert.ok(seen.scrolled > 0, at);
+      assert.ok(seen.left >= 0 && seen.overlaps.every((overlap) => Math.abs(overlap) <= 1), at);
+      const [labels, left, right] = seen.number;
+      assert.ok(labels <= left + 1 && right <= width + 1, at);
+    }
+  }
+});
+
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; "
   + "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types xxgk-worker";
 

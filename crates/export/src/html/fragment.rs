@@ -168,9 +168,10 @@ fn cell(out: &mut String, table: &PrintTable, cell: &PrintCell) {
         // of the attribute for a wide page. Where a label stays is the sum of the widths in front of it.
         let (left, width) = match (table.label_columns, cell.column) {
             (1, _) => ("0", "clamp(6em,28vw,18em)"),
-            (_, 0) => ("0", "26px"),
-            (_, 1) => ("26px", "clamp(66px,9vw,96px)"),
-            _ => ("calc(26px + clamp(66px,9vw,96px))", "clamp(104px,24vw,260px)"),
+            // 三、 does not break.
+            (_, 0) => ("0", "40px"),
+            (_, 1) => ("40px", "clamp(66px,9vw,96px)"),
+            _ => ("calc(40px + clamp(66px,9vw,96px))", "clamp(104px,24vw,260px)"),
         };
         out.push_str(left);
         // （三） and 不予公开, not （三）不 and 予公开.
