@@ -153,3 +153,41 @@ fn every_rule_is_explained() {
     // RULES lists these as what a rule must not be.
     assert!(codes.iter().all(|code| !["A11", "C07"].contains(&code.as_str())));
 }
+
+/// The drawing of the crates in ARCHITECTURE.md is what Cargo says, and no arrow goes up.
+#[test]
+fn the_drawing_of_the_crates_is_true() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut metadata = std::process::Command::new(cargo);
+    metadata.args(["metadata", "--no-deps", "--offline", "--format-version", "1"]);
+    let output = metadata.current_dir(root).output().unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let name = |value: &serde_json::Value| value["name"].as_str().unwrap().to_owned();
+    let mut drawn = Vec::new();
+    let text = std::fs::read_to_string(root.join("docs/ARCHITECTURE.md")).unwrap();
+    for line in text.lines().filter(|line| line.contains("->")) {
+        let (own, others) = line.split_once("->").unwrap();
+        let others: Vec<String> = others.split_whitespace().map(str::to_owned).collect();
+        drawn.push((own.split_whitespace().nth(1).unwrap().to_owned(), others));
+    }
+    // Each uses only crates that are drawn below it.
+    for (at, (own, others)) in drawn.iter().enumerate() {
+        let below = |other: &String| drawn[at + 1..].iter().any(|(name, _)| name == other);
+        assert!(others.iter().all(below), "{own} uses {others:?}");
+    }
+    let packages = json["packages"].as_array().unwrap().iter();
+    let mut known: Vec<(String, Vec<String>)> = packages
+        .filter(|package| name(package) != "xtask")
+        .map(|package| {
+            let own = package["dependencies"].as_array().unwrap().iter();
+            let uses = own.filter(|one| one["kind"].is_null() && one["path"].is_string());
+            let mut uses: Vec<String> = uses.map(name).collect();
+            uses.sort();
+            (name(package), uses)
+        })
+        .collect();
+    known.sort();
+    drawn.sort();
+    assert_eq!(drawn, known);
+}
