@@ -1,55 +1,10 @@
-//! `xxgk`: the annual report on the command line, over the same core as the browser.
-//!
-//! The output is a contract for scripts; `docs` and `--help` describe it.
+//! `xxgk`, see the library beside it.
 
-mod args;
-mod clock;
-mod commands;
-mod convert;
-mod input;
-mod problem;
-mod usage;
-
-use std::io::Write;
-use std::process::ExitCode;
-
-use args::Command;
-
-/// What a run ends with; the worst counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Exit {
-    /// Everything done; warnings allowed.
-    Ok = 0,
-    /// A report has errors.
-    Findings = 1,
-    /// Unknown format, unreadable file, wrong usage.
-    Unreadable = 2,
-    /// A file is over a limit.
-    OverLimit = 3,
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    xxgk_cli::run()
 }
 
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> ExitCode {
-        ExitCode::from(exit as u8)
-    }
-}
-
-fn main() -> ExitCode {
-    let (lang, command) = args::parse(std::env::args_os().skip(1));
-    let mut out = std::io::stdout().lock();
-    let written = match command {
-        Ok(Command::Help) => write!(out, "{}", usage::usage(lang)).map(|()| Exit::Ok),
-        Ok(Command::Version) => {
-            writeln!(out, "xxgk {}", env!("CARGO_PKG_VERSION")).map(|()| Exit::Ok)
-        }
-        Ok(Command::Cells { file }) => commands::cells(&file, lang, &mut out),
-        Ok(Command::Check { files, options }) => commands::check(&files, &options, lang, &mut out),
-        Ok(Command::Convert(wish)) => Ok(convert::convert(&wish, lang)),
-        Err(problem) => {
-            eprintln!("xxgk: {}\n\n{}", problem.text(lang), usage::usage(lang).trim_end());
-            Ok(Exit::Unreadable)
-        }
-    };
-    // A reader that stops early (`xxgk cells … | head`) is no failure of ours.
-    written.unwrap_or(Exit::Ok).into()
-}
+/// Trunk builds every default member for the browser, where there is no command line.
+#[cfg(target_arch = "wasm32")]
+fn main() {}
