@@ -8,8 +8,9 @@ use export_support::{
     soffice, write,
 };
 use xxgk_core::form::FormId;
-use xxgk_core::report::Report;
+use xxgk_core::report::{Report, TextField};
 use xxgk_export::Format;
+use xxgk_import::{Imported, NoteKind, SourceKind};
 
 #[test]
 fn word_pages() {
@@ -116,13 +117,93 @@ fn a_pdf_of_a_changed_word_file_says_what_it_shows() {
     let word = read(&changed, Format::Docx);
     assert_eq!((word.report.organ(), word.report.year), (other, Some(year - 1)));
     assert!(!word.notes.is_empty());
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("a.docx");
-    std::fs::write(&file, changed).unwrap();
-    let pdf = std::fs::read(soffice(&office, &file, "pdf")).unwrap();
-    let back = xxgk_import::read(&pdf, "a.pdf").unwrap();
+    let back = printed(&office, &changed);
     assert_eq!((back.report.organ(), back.report.year), (other, Some(year - 1)));
+    assert_eq!(disputes(&back), Vec::<String>::new());
     for (cell, value) in report.values() {
         assert_eq!(back.report.value(cell), value, "{}", report.form().cell(cell).id);
+    }
+}
+
+/// A Word file as LibreOffice prints it, read again.
+fn printed(office: &std::path::Path, word: &[u8]) -> Imported {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.docx");
+    std::fs::write(&file, word).unwrap();
+    let pdf = std::fs::read(soffice(office, &file, "pdf")).unwrap();
+    let back = xxgk_import::read(&pdf, "a.pdf").unwrap();
+    assert_eq!(back.source, SourceKind::Pdf);
+    back
+}
+
+/// The same in the title only: what stands in front of section one in paragraphs of that style.
+fn in_the_title(text: &str, from: &str, to: &str) -> String {
+    let paragraphs = text.split_inclusive("</w:p>").map(|paragraph| {
+        let is_title = paragraph.contains(r#"<w:pStyle w:val="Title"/>"#);
+        if is_title { paragraph.replace(from, to) } else { paragraph.to_owned() }
+    });
+    paragraphs.collect()
+}
+
+/// What is said of organ and year.
+fn disputes(back: &Imported) -> Vec<String> {
+    let said = |kind: &NoteKind| match kind {
+        NoteKind::OrganConflict { organ, other, .. } => Some(format!("{organ}, not {other}")),
+        NoteKind::YearConflict { title, period } => Some(format!("{title}, not {period}")),
+        NoteKind::OrganGuessed(_)
+        | NoteKind::OrganMissing
+        | NoteKind::YearGuessed(_)
+        | NoteKind::YearMissing => Some(format!("{kind:?}")),
+        _ => None,
+    };
+    back.notes.iter().filter_map(|note| said(&note.kind)).collect()
+}
+
+#[test]
+fn a_pdf_that_disagrees_with_itself_says_so() {
+    let Some(office) = program(&["soffice"]) else { return };
+    // A title of one line and one of two.
+    for name in ["某县水务局", "某省某市库区移民安置服务和综合开发协调领导小组"]
+    {
+        let other = name.replace('某', "新");
+        let mut report = numbered(FormId::F2021, 2);
+        report.set_text(TextField::Organ, name);
+        report.set_text(TextField::SignatureOrgan, name);
+        report.set_text(
+            TextField::Preamble,
+            "本报告所列数据的统计期限自2024年1月1日起至2024年12月31日止。",
+        );
+        let printed_with = |change: &dyn Fn(String) -> String| {
+            let word = edited(&write(&report, Format::Docx), |part, text| {
+                if part == "word/document.xml" { change(text) } else { text }
+            });
+            printed(&office, &word)
+        };
+        let check = |back: &Imported, organ: &str, year: i32, said: &[String]| {
+            assert_eq!((back.report.organ(), back.report.year), (organ, Some(year)));
+            assert_eq!(disputes(back), said, "{organ} {year}");
+            // Nothing else was touched by it.
+            assert_eq!(back.report.signed, report.signed);
+            for (cell, value) in report.values() {
+                assert_eq!(back.report.value(cell), value, "{}", report.form().cell(cell).id);
+            }
+        };
+        // In the title only: it decides, and what the signature and the period say is told.
+        let back = printed_with(&|text| {
+            in_the_title(&in_the_title(&text, name, &other), "2024年", "2023年")
+        });
+        let said = [format!("{other}, not {name}"), "2023, not 2024".to_owned()];
+        let (mut seen, mut wanted) = (disputes(&back), said.to_vec());
+        seen.sort();
+        wanted.sort();
+        assert_eq!(seen, wanted);
+        check(&back, &other, 2023, &disputes(&back));
+        assert_eq!(back.report.text(TextField::SignatureOrgan), name);
+        // In the signature only: the title decides.
+        let back = printed_with(&|text| {
+            let (front, end) = text.split_at(text.rfind(name).unwrap());
+            [front, &end.replacen(name, &other, 1)].concat()
+        });
+        check(&back, name, 2024, &[format!("{name}, not {other}")]);
     }
 }

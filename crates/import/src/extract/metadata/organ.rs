@@ -32,7 +32,7 @@ const MAX_INTRODUCTION_CHARS: usize = 2000;
 
 /// Whether a text can be the name of an organ. `strictly`: it must end as such names do.
 pub(in crate::extract) fn is_organ_like(text: &str, strictly: bool) -> bool {
-    const ENDS: [&str; 40] = [
+    const ENDS: [&str; 60] = [
         "局",
         "委",
         "委员会",
@@ -73,6 +73,26 @@ pub(in crate::extract) fn is_organ_like(text: &str, strictly: bool) -> bool {
         "银行",
         "联合会",
         "协会",
+        "管委会",
+        "总工会",
+        "红十字会",
+        "残联",
+        "工商联",
+        "妇联",
+        "文联",
+        "侨联",
+        "科协",
+        "小组",
+        "专班",
+        "党校",
+        "海关",
+        "电视台",
+        "气象台",
+        "支行",
+        "分行",
+        "苏木",
+        "林场",
+        "农场",
     ];
     let length = text.chars().count();
     let plain = |c: char| {
@@ -285,6 +305,27 @@ pub(in crate::extract) fn guess_reporter(organ: &str) -> Reporter {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_by_their_ends() {
+        for name in [
+            "某县水务局",
+            "某省某市库区移民安置服务和综合开发协调领导小组",
+            "某市经济技术开发区管委会",
+            "某县总工会",
+            "某县残联",
+            "某海关",
+            "某县气象台",
+            "某旗某苏木",
+        ] {
+            assert!(is_organ_like(name, true), "{name}");
+        }
+        for text in
+            ["无其他需要报告的事项", "成立了由局长任组长的领导小组，", "没有收费", "我县总工会"]
+        {
+            assert!(!is_organ_like(text, true), "{text}");
+        }
+    }
 
     #[test]
     fn organs_of_introductions() {
