@@ -213,8 +213,10 @@ test('on a phone a table is seen at a glance, and what needs somebody is a tap a
   }
 });
 
-test('on a phone no table is cut off', async (t) => {
-  const app = await openSeed(t, PHONE);
+for (const width of [360, 390]) test(`on a phone of ${width} pixels no table is cut off and nothing is wider`, async (t) => {
+  const app = await openSeed(t, { ...PHONE, viewport: { width, height: 740 } });
+  const wide = await app.page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= width, `${wide} > ${width}`);
   for (const table of ['two', 'three', 'four']) {
     const [shown, whole] = await app.host.locator(`.table-scroll.${table}`).evaluate((box) => [box.clientWidth, box.scrollWidth]);
     assert.ok(whole <= shown, `${table}: ${whole} of ${shown} pixels`);

@@ -171,7 +171,7 @@ fn cell(out: &mut String, table: &PrintTable, cell: &PrintCell) {
             // 三、 does not break.
             (_, 0) => ("0", "40px"),
             (_, 1) => ("40px", "clamp(66px,9vw,96px)"),
-            _ => ("calc(40px + clamp(66px,9vw,96px))", "clamp(104px,24vw,260px)"),
+            _ => ("calc(40px + clamp(66px,9vw,96px))", "clamp(106px,24vw,260px)"),
         };
         out.push_str(left);
         // （三） and 不予公开, not （三）不 and 予公开.
@@ -186,7 +186,20 @@ fn cell(out: &mut String, table: &PrintTable, cell: &PrintCell) {
         }
     }
     out.push_str("\">");
+    let heads_columns = super::heads_columns(table, cell);
+    if heads_columns {
+        let left = match table.label_columns {
+            0 => "4px",
+            _ => "calc(44px + clamp(66px,9vw,96px) + clamp(106px,24vw,260px))",
+        };
+        for part in
+            ["<span style=\"position:sticky;display:inline-block;right:4px;left:", left, "\">"]
+        {
+            out.push_str(part);
+        }
+    }
     escape::push(out, &cell.text);
+    out.push_str(if heads_columns { "</span>" } else { "" });
     for part in ["</", name, ">"] {
         out.push_str(part);
     }

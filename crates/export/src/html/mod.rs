@@ -164,6 +164,12 @@ fn on_a_phone(style: &mut String, table: &PrintTable) {
         let left = widths.iter().take(at).sum();
         style.push_str(&format!(".{class} .l{at} {{ left: {} }}\n", em(left)));
     }
+    // The heading of several columns stays beside these labels.
+    let left = widths.iter().take(table.label_columns).sum();
+    style.push_str(&format!(
+        ".{class} th[scope=colgroup] span {{ left: calc({} + .5em) }}\n",
+        em(left)
+    ));
 }
 
 fn class(table: &PrintTable) -> &'static str {
@@ -277,7 +283,7 @@ fn cell(out: &mut String, table: &PrintTable, at: (usize, usize), cell: &PrintCe
     spans(out, cell);
     out.push('>');
     // What moves inside of its cell: the one character of a line, the heading of many columns.
-    let has_span = table.is_upright(cell) || table.label_columns == 0 && cell.colspan > 1;
+    let has_span = table.is_upright(cell) || heads_columns(table, cell);
     out.push_str(if has_span { "<span>" } else { "" });
     escape::push(out, &cell.text);
     out.push_str(if has_span { "</span>" } else { "" });
@@ -308,6 +314,12 @@ fn scope_of(scope: Scope, cell: &PrintCell) -> &'static str {
         Scope::RowGroup if cell.rowspan == 1 => Scope::Row.as_str(),
         other => other.as_str(),
     }
+}
+
+/// Whether it is the heading of several columns of numbers, which is to stay in sight while these scroll.
+fn heads_columns(table: &PrintTable, cell: &PrintCell) -> bool {
+    let is_label = cell.value().is_none();
+    is_label && table.header_rows > 0 && cell.colspan > 1 && cell.column >= table.label_columns
 }
 
 fn spans(out: &mut String, cell: &PrintCell) {
