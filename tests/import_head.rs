@@ -88,6 +88,91 @@ fn where_the_page_shows_no_name_the_head_is_a_guess() {
     }
 }
 
+/// The text names its organ and year, though no title does: that is believed before what nobody sees.
+#[test]
+fn the_words_of_the_document_come_before_the_head() {
+    let named = "<p>现将某县水务局2023年度政府信息公开工作报告如下，敬请监督。</p>";
+    let title = [NO_TITLE, "</p>", named, "<p>"].concat();
+    let guess = "guessed 某县水务局".to_owned();
+    for (head, told) in [
+        ("", None),
+        // Of whom the site is; the source of an article contradicts nobody.
+        (r#"<meta name="ContentSource" content="某县人民政府">"#, None),
+        (
+            r#"<meta name="Author" content="某县大数据中心"><meta name="SiteName" content="某县人民政府">"#,
+            None,
+        ),
+        (r#"<meta name="ArticleTitle" content="县水务局2023年政府信息公开工作年度报告">"#, None),
+        (
+            r#"<meta name="ArticleTitle" content="某县教育局2023年政府信息公开工作年度报告">"#,
+            Some("Head 某县教育局"),
+        ),
+        (
+            r#"<meta property="og:title" content="某县水务局2022年政府信息公开工作年度报告">"#,
+            Some("2023 not 2022"),
+        ),
+    ] {
+        let imported = page(head, &title, "");
+        assert_eq!(
+            (imported.report.organ(), imported.report.year),
+            ("某县水务局", Some(2023)),
+            "{head}"
+        );
+        let mut said = said(&imported);
+        said.retain(|said| *said != guess && said != "guessed 2023");
+        assert_eq!(said, told.map(str::to_owned).into_iter().collect::<Vec<_>>(), "{head}");
+    }
+}
+
+/// Other names of the same fields; and JSON-LD of which the report is only a part.
+#[test]
+fn other_habits_of_portals() {
+    let named = "某县水务局2023年政府信息公开工作年度报告";
+    let graph = r#"{"@context":"https://schema.org","@graph":[
+        {"@type":"WebSite","name":"某县教育局2020年政府信息公开工作年度报告","publisher":{"name":"某县教育局"}},
+        {"@type":["Report","Article"],"headline":"NAMED","datePublished":"2024-01-16T10:00:00+08:00",
+         "publisher":{"@type":"GovernmentOrganization","name":"某县水务局"}}]}"#;
+    let script = |json: &str| format!("<script type=\"application/ld+json\">{json}</script>");
+    let crumbs = script(r#"{"@type":"BreadcrumbList","name":"某县教育局","itemListElement":[]}"#);
+    for (head, day) in [
+        (script(&graph.replace("NAMED", named)), Some("2024-01-16")),
+        (crumbs + &script(&format!("[{}]", graph.replace("NAMED", named))), Some("2024-01-16")),
+        (
+            format!(
+                r#"<meta name="DC.Title" content="{named}"><meta name="DC.Date" content="2024/01/16 10:00">"#
+            ),
+            Some("2024-01-16"),
+        ),
+        (
+            format!(
+                r#"<META NAME="ARTICLETITLE" CONTENT=" {named} "><meta property="article:published_time" content="2024-01-16T10:00:00+08:00">"#
+            ),
+            Some("2024-01-16"),
+        ),
+        (
+            format!(
+                r#"<meta property="og:title" content="{named}"><meta name="PubDate" content="">"#
+            ),
+            None,
+        ),
+    ] {
+        let imported = page(&head, NO_TITLE, "");
+        assert_eq!(
+            (imported.report.organ(), imported.report.year),
+            ("某县水务局", Some(2023)),
+            "{head}"
+        );
+        assert_eq!(imported.published.map(|day| day.to_string()).as_deref(), day, "{head}");
+        assert_eq!(imported.report.signed, None);
+    }
+    // Nested beyond any use, and not what it seems.
+    for json in
+        ["[".repeat(5_000) + &"]".repeat(5_000), "{\"@graph\":3}".to_owned(), "7".to_owned()]
+    {
+        assert_eq!(said(&page(&script(&json), TITLE, "")), Vec::<String>::new());
+    }
+}
+
 /// The day of publication is not the day of the signature; deadlines are judged by it where there is no other.
 #[test]
 fn the_day_of_publication_is_no_signature() {

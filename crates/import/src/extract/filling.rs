@@ -109,7 +109,8 @@ impl Filling {
         }
     }
 
-    /// The organ: from the title, else the signature, else the introduction.
+    /// The organ: from the title, else the signature, else what the page shows of it, else the introduction; what the
+    /// head of a page says unseen comes last.
     pub(super) fn organ(&mut self, texts: &Texts<'_>, signature: Option<&Signature>) {
         let front = texts.front;
         let signed = signature.and_then(|signature| signature.organ.clone());
@@ -126,9 +127,7 @@ impl Filling {
             self.conflicts(organ, signed, front);
         }
         let guess = |organ: &String| NoteKind::OrganGuessed(organ.clone());
-        let head = [&front.head.organ, &front.head.publisher].into_iter().flatten();
-        let published = front.publisher.iter().chain(head).next();
-        let published = published.cloned().filter(|_| certain.is_none());
+        let published = front.publisher.clone().filter(|_| certain.is_none());
         if let Some(organ) = &published {
             self.note(None, guess(organ));
         }
@@ -153,7 +152,13 @@ impl Filling {
                 _ => guess.clone(),
             };
             self.note(None, NoteKind::OrganGuessed(guess.clone()));
+            self.conflicts(&guess, None, front);
             Some(guess)
+        });
+        let organ = organ.or_else(|| {
+            let head = front.head.organ.clone().or_else(|| front.head.publisher.clone())?;
+            self.note(None, NoteKind::OrganGuessed(head.clone()));
+            Some(head)
         });
         // The title may leave out what the introduction says.
         let organ = organ.map(|organ| {

@@ -293,8 +293,8 @@ impl Texts<'_> {
             year.known = text.or(self.front.head.year);
             year.is_guessed = year.known.is_some();
         }
-        let head = self.front.head.year.filter(|_| !year.is_guessed);
-        year.head = head.filter(|head| year.known.is_some_and(|known| known != *head));
+        year.head =
+            self.front.head.year.filter(|head| year.known.is_some_and(|known| known != *head));
         if let Some(early) = year.known.filter(|year| *year < FIRST_YEAR) {
             year.unsupported = Some(early);
             year.known = None;
@@ -322,7 +322,12 @@ impl Year {
         let note = match (self.known, self.unsupported) {
             (_, Some(early)) => NoteKind::YearUnsupported(early),
             (None, None) => NoteKind::YearMissing,
-            (Some(year), None) if self.is_guessed => NoteKind::YearGuessed(year),
+            (Some(year), None) if self.is_guessed => {
+                if let Some(head) = self.head {
+                    out.note(None, NoteKind::YearOfHead { taken: year, head });
+                }
+                NoteKind::YearGuessed(year)
+            }
             (Some(year), None) => match (self.title, self.period) {
                 (Some(title), Some(period)) if title != period => {
                     NoteKind::YearConflict { title, period }

@@ -12,32 +12,52 @@ use crate::text::trim;
 const MAX_FIELD_CHARS: usize = 400;
 /// Longest piece of JSON-LD that is looked at, in bytes.
 const MAX_DATA_BYTES: usize = 64 * 1024;
+/// Most of these pieces.
+const MAX_DATA: usize = 8;
+/// How deep lists and graphs may stand in each other.
+const MAX_DATA_DEPTH: usize = 3;
 
 /// Reads the head of a page. Its fields come first, then JSON-LD; `<title>` often says what the site is as well.
 pub(super) fn read(parsed: &scraper::Html) -> Head {
     let elements = || parsed.tree.nodes().filter_map(ElementRef::wrap);
-    let field = |name: &str| {
-        let mut fields = elements().filter(|element| element.value().name() == "meta");
-        fields.find_map(|element| {
-            let of = |key| element.value().attr(key).unwrap_or_default();
-            let is_it = of("name").eq_ignore_ascii_case(name) || of("property") == name;
-            is_it.then(|| shown(of("content"))).flatten()
+    let fields: Vec<(&str, String)> = elements()
+        .filter(|element| element.value().name() == "meta")
+        .filter_map(|element| {
+            let of = |key| element.value().attr(key);
+            Some((of("name").or(of("property"))?, shown(of("content")?)?))
+        })
+        .collect();
+    // In the order of these names, not of the page.
+    let field = |names: &[&str]| {
+        names.iter().find_map(|name| {
+            let mut known = fields.iter().filter(|(own, _)| own.eq_ignore_ascii_case(name));
+            known.next().map(|(_, text)| text.clone())
         })
     };
-    let data = elements().find_map(|element| {
-        let is_data = element.value().name() == "script"
-            && element.value().attr("type") == Some("application/ld+json");
-        is_data.then(|| linked(&element.text().collect::<String>()))
+    let mut data = Head::default();
+    let scripts = elements().filter(|element| {
+        element.value().name() == "script"
+            && element.value().attr("type") == Some("application/ld+json")
     });
-    let data = data.unwrap_or_default();
+    for script in scripts.take(MAX_DATA) {
+        let text: String = script.text().collect();
+        if text.len() <= MAX_DATA_BYTES
+            && let Ok(node) = Node::parse(&text)
+        {
+            linked(node, 0, &mut data);
+        }
+    }
     let titled = || {
         let title = elements().find(|element| element.value().name() == "title")?;
         shown(&title.text().collect::<String>())
     };
+    let published = field(&["PubDate", "publishdate", "article:published_time", "DC.Date"]);
     Head {
-        title: field("ArticleTitle").or(field("og:title")).or(data.title).or_else(titled),
-        publisher: field("ContentSource").or(data.publisher),
-        published: field("PubDate").and_then(|text| day(&text)).or(data.published),
+        title: field(&["ArticleTitle", "og:title", "DC.Title"]).or(data.title).or_else(titled),
+        publisher: field(&["ContentSource"])
+            .or(data.publisher)
+            .or_else(|| field(&["DC.Publisher", "publisher", "DC.Creator", "Author"])),
+        published: published.and_then(|text| day(&text)).or(data.published),
     }
 }
 
@@ -47,21 +67,34 @@ fn shown(text: &str) -> Option<String> {
     (!text.is_empty() && text.chars().count() <= MAX_FIELD_CHARS).then(|| text.to_owned())
 }
 
-/// `{"@type": "Report", "name": …, "publisher": {"name": …}, "datePublished": …}`
-fn linked(text: &str) -> Head {
-    if text.len() > MAX_DATA_BYTES {
-        return Head::default();
+/// `{"@type": "Report", "name": …, "publisher": {"name": …}, "datePublished": …}`, in lists and `@graph` as well. What
+/// stands beside the document, as the site and the way to the page, is none.
+fn linked(node: Node<'_>, depth: usize, head: &mut Head) {
+    const BESIDE: [&str; 6] =
+        ["WebSite", "BreadcrumbList", "Organization", "Person", "ImageObject", "SearchAction"];
+    if depth > MAX_DATA_DEPTH {
+        return;
     }
-    let member = |node: Node<'_>, key: &str| {
-        let entries = node.entries()?;
-        entries.into_iter().find(|entry| entry.key == key).map(|entry| entry.node.raw().to_owned())
+    for item in node.items().unwrap_or_default() {
+        linked(item, depth + 1, head);
+    }
+    let Some(entries) = node.entries() else { return };
+    let member = |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| entry.node);
+    if let Some(graph) = member("@graph") {
+        linked(graph, depth + 1, head);
+    }
+    let kind = member("@type").map(Node::raw).unwrap_or_default();
+    if BESIDE.iter().any(|beside| kind.contains(beside)) {
+        return;
+    }
+    let text = |key: &str| shown(&member(key)?.text()?);
+    let named = |key: &str| {
+        let who = member(key)?;
+        let name = who.entries().and_then(|own| own.into_iter().find(|entry| entry.key == "name"));
+        shown(&name.map_or(who, |entry| entry.node).text()?)
     };
-    let text_of = |json: Option<String>| shown(&Node::parse(&json?).ok()?.text()?);
-    let Ok(node) = Node::parse(text) else { return Head::default() };
-    let publisher = member(node, "publisher").or_else(|| member(node, "author"));
-    Head {
-        title: text_of(member(node, "name").or_else(|| member(node, "headline"))),
-        publisher: publisher.and_then(|json| text_of(member(Node::parse(&json).ok()?, "name"))),
-        published: text_of(member(node, "datePublished")).and_then(|text| day(&text)),
-    }
+    head.title = head.title.take().or_else(|| text("headline").or_else(|| text("name")));
+    head.publisher =
+        head.publisher.take().or_else(|| named("publisher").or_else(|| named("author")));
+    head.published = head.published.or_else(|| day(&text("datePublished")?));
 }
