@@ -92,7 +92,11 @@ pub(super) fn compare(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, wit
         return;
     };
     said.judged();
-    if known.iter().any(|(_, value)| *value == claim.value) {
+    let agrees = |value: Amount| match claim.bound {
+        Some(bound) => bound.allows(value),
+        None => value == claim.value,
+    };
+    if known.iter().any(|(_, value)| agrees(*value)) {
         return;
     }
     let difference = claim.value.checked_sub(usual).map_or(Amount::ZERO, Amount::abs);

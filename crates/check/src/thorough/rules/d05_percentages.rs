@@ -49,6 +49,11 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
                 continue;
             }
             let lead = text.get(percent.clause..percent.bytes.start).unwrap_or_default().trim();
+            // 约占79.62% is as exact as its decimals.
+            let lead = match lead.split_once("约占") {
+                Some(("", _)) if percent.decimals > 0 => &lead["约".len()..],
+                _ => lead,
+            };
             let Some(meant) = share_of(lead) else { continue };
             let found = match meant {
                 Share::Of { name: "", whole } => {
@@ -125,7 +130,8 @@ fn wholes(scene: &Scene<'_>, field: TextField) -> Wholes {
     let received = total(report, "requests.received");
     let all = plus(received, total(report, "requests.carried_in"));
     let said = |is: fn(Subject) -> bool| {
-        let claims = scene.claims.about(is).filter(move |claim| claim.field == field);
+        let claims =
+            scene.claims.list.iter().filter(move |claim| claim.field == field && is(claim.subject));
         claims.map(|claim| claim.value).collect::<Vec<_>>()
     };
     let mut of_received: Vec<Amount> = received.into_iter().chain(all).collect();

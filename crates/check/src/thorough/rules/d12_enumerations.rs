@@ -25,14 +25,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     for (field, text) in scene.overview() {
-        for found in enumerations(text, scene.claims.numbers(field), scene.claims.lists(field)) {
+        let is_known = |at: usize| {
+            scene.claims.list.iter().any(|claim| claim.field == field && claim.number == at)
+        };
+        let (numbers, lists) = (scene.claims.numbers(field), scene.claims.lists(field));
+        for found in enumerations(text, numbers, lists, &is_known) {
             found.report(text, said).place = Some(TextPlace { field, bytes: found.bytes.clone() });
         }
     }
     // What the import could not place is part of the published text all the same.
     for note in &scene.report.notes {
         let numbers = numbers::find(&note.text);
-        for found in enumerations(&note.text, &numbers, &lists(&note.text, &numbers)) {
+        for found in enumerations(&note.text, &numbers, &lists(&note.text, &numbers), &|_| false) {
             found.report(&note.text, said);
         }
     }
@@ -73,11 +77,22 @@ impl Enumeration {
     }
 }
 
-fn enumerations(text: &str, numbers: &[Number], lists: &[List]) -> Vec<Enumeration> {
-    lists.iter().filter_map(|list| enumeration(text, numbers, list)).collect()
+/// `is_known`: whether a table judges the number besides.
+fn enumerations(
+    text: &str,
+    numbers: &[Number],
+    lists: &[List],
+    is_known: &dyn Fn(usize) -> bool,
+) -> Vec<Enumeration> {
+    lists.iter().filter_map(|list| enumeration(text, numbers, list, is_known)).collect()
 }
 
-fn enumeration(text: &str, numbers: &[Number], list: &List) -> Option<Enumeration> {
+fn enumeration(
+    text: &str,
+    numbers: &[Number],
+    list: &List,
+    is_known: &dyn Fn(usize) -> bool,
+) -> Option<Enumeration> {
     let whole = &numbers[list.whole];
     let sum = list.sum(numbers)?;
     let missing = whole.value.checked_sub(sum)?;
@@ -87,11 +102,10 @@ fn enumeration(text: &str, numbers: &[Number], list: &List) -> Option<Enumeratio
     // A list that leaves out more than a twentieth is an example, not an account, unless one slip explains it.
     let twenty_times = Amount::checked_sum(std::iter::repeat_n(missing, 20))?;
     let is_near = list.parts.len() >= 3 && twenty_times <= whole.value;
-    let is_slip =
-        list.parts.len() >= 3 && whole.value >= Amount::from(30) && is_one_slip(list, numbers);
-    let is_account = list.is_total_behind
-        || list.is_complete && list.parts.len() >= 3
-        || are_all(text, numbers, list);
+    let is_slip = list.parts.len() >= 3
+        && whole.value >= Amount::from(30)
+        && is_one_slip(list, numbers, is_known);
+    let is_account = list.is_total_behind || list.is_complete || are_all(text, numbers, list);
     if !missing.is_negative() && !is_account && !is_near && !is_slip {
         return None;
     }

@@ -29,7 +29,30 @@ pub(super) struct TwoYears {
 
 const LAST: &[&str] = &["上年", "去年", "上一年"];
 const CARRIED: &[&str] = &["结转", "遗留", "未办", "转入", "转至", "承接", "前年", "两年"];
-const GROWS: &[&str] = &["增加", "增长", "增至", "增到", "上升", "升至", "提高", "增幅", "多"];
+const GROWS: &[&str] =
+    &["增加", "增长", "增至", "增到", "上升", "升至", "提高", "增幅", "净增", "多"];
+/// 由12件降至10件: what follows is this year's number.
+const LEADS_TO: &[&str] = &[
+    "增至",
+    "降至",
+    "升至",
+    "减至",
+    "增到",
+    "降到",
+    "升到",
+    "减到",
+    "增加到",
+    "减少到",
+    "上升到",
+    "下降到",
+    "增长到",
+    "增加至",
+    "减少至",
+    "上升至",
+    "下降至",
+    "增长至",
+    "提高到",
+];
 const FALLS: &[&str] = &["减少", "下降", "降至", "降到", "降低", "降幅", "回落", "减至", "少"];
 
 /// What the sentences of a text say of two years, one entry for each number of last year.
@@ -37,6 +60,8 @@ pub(super) fn two_years(scene: &Scene<'_>, field: TextField, text: &str) -> Vec<
     let numbers = scene.claims.numbers(field);
     let Some(year) = scene.report.year else { return Vec::new() };
     let last_year = format!("{}年", year.saturating_sub(1));
+    let this_year = [format!("{year}年"), "今年".to_owned(), "本年".to_owned()];
+    let years = (last_year.as_str(), &this_year);
     let mut found = Vec::new();
     let mut from = 0;
     while from < numbers.len() {
@@ -48,7 +73,7 @@ pub(super) fn two_years(scene: &Scene<'_>, field: TextField, text: &str) -> Vec<
         {
             to += 1;
         }
-        found.extend(read(scene, (field, text), numbers, from..to, &last_year));
+        found.extend(read(scene, (field, text), numbers, from..to, years));
         from = to;
     }
     found
@@ -63,7 +88,10 @@ fn gap<'a>(text: &'a str, numbers: &[Number], at: usize) -> &'a str {
 
 fn is_change(words: &str) -> bool {
     let own = words.rsplit(['，', ',', '（', '(']).next().unwrap_or(words);
-    has(own, &["增加", "减少", "多了", "少了", "增长", "下降", "上升", "降低"])
+    if has(own, LEADS_TO) {
+        return false;
+    }
+    has(own, &["增加", "减少", "净增", "多了", "少了", "增长", "下降", "上升", "降低"])
         || own.ends_with(['多', '少'])
 }
 
@@ -93,7 +121,7 @@ fn read(
     (field, text): (TextField, &str),
     numbers: &[Number],
     within: Range<usize>,
-    last_year: &str,
+    (last_year, this_year): (&str, &[String; 3]),
 ) -> Option<TwoYears> {
     let all: Vec<usize> = within.clone().collect();
     let of_last: Vec<usize> = (all.iter().copied())
@@ -113,27 +141,15 @@ fn read(
     };
     let is_now = |at: &usize| {
         let words = gap(text, numbers, *at);
-        let leads = [
-            "增至",
-            "降至",
-            "升至",
-            "减至",
-            "增到",
-            "降到",
-            "增加到",
-            "减少到",
-            "上升到",
-            "下降到",
-            "增加至",
-            "减少至",
-            "上升至",
-            "下降至",
-        ];
+        let own = words.rsplit(['，', ',', '（', '(', '；']).next().unwrap_or(words).trim();
+        // 上年收到申请233件，2024年为265件
+        let is_of_year = this_year.iter().any(|year| own.starts_with(year.as_str()));
         *at != last
             && numbers[*at].unit == unit
             && !numbers[*at].is_rough
             && (claim(*at).is_some_and(|claim| rows(claim.subject).is_some())
-                || leads.iter().any(|lead| words.contains(lead)))
+                || is_of_year
+                || has(words, LEADS_TO))
             && !is_change(words)
     };
     // The nearest in front of it, else the first behind it.
@@ -193,6 +209,7 @@ fn subject_of(before: &str, sentence: &str) -> Option<Subject> {
         "部门",
         "答复",
         "办结",
+        "其中",
         "维持",
         "纠",
     ];
@@ -201,7 +218,15 @@ fn subject_of(before: &str, sentence: &str) -> Option<Subject> {
     }
     let names = |words: &[&str]| has(before, words);
     match (
-        names(&["公开申请", "收到申请", "申请量", "依申请公开"]),
+        names(&[
+            "公开申请",
+            "收到申请",
+            "收到的申请",
+            "申请量",
+            "申请数",
+            "申请件数",
+            "依申请公开",
+        ]),
         names(&["复议"]),
         names(&["诉讼"]),
     ) {

@@ -16,7 +16,7 @@ mod words;
 use xxgk_core::form::Aspect;
 use xxgk_core::report::{Amount, Report, TextField};
 
-use super::numbers::{self, Number};
+use super::numbers::{self, Bound, Number};
 use super::parts::{self, List};
 use super::reading::{self, Reading};
 use super::statements::{self, Statement};
@@ -33,6 +33,8 @@ pub(crate) struct Claim {
     pub(crate) bytes: Range<usize>,
     pub(crate) subject: Subject,
     pub(crate) value: Amount,
+    /// 300余件, 近300件: what the exact number may be; `None` where the text has an exact one.
+    pub(crate) bound: Option<Bound>,
     /// Place of its number in the list of its field.
     pub(crate) number: usize,
 }
@@ -50,7 +52,10 @@ pub(crate) struct Field {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Claims {
     pub(crate) fields: Vec<Field>,
+    /// Those with exact numbers, in order.
     pub(crate) list: Vec<Claim>,
+    /// Those that only bound a number.
+    pub(crate) bounds: Vec<Claim>,
     pub(crate) statements: Vec<Statement>,
 }
 
@@ -73,7 +78,7 @@ impl Claims {
         for field in FIELDS {
             let text = report.text(field);
             let numbers = numbers::find(text);
-            let listed = lists::listed(text, &numbers);
+            let listed = lists::listed(text, &numbers, report.organ());
             let mut reading = Reading::new(text, field, &numbers, &own, report.year);
             for at in 0..numbers.len() {
                 let view = View {
@@ -125,7 +130,14 @@ impl Claims {
                 });
                 let read = reading.read(at, found.as_ref().map(|(subject, _)| *subject));
                 let Some((subject, bytes)) = found.or(read) else { continue };
-                claims.list.push(Claim { field, bytes, subject, value: number.value, number: at });
+                let bound = number.bound;
+                let claim = Claim { field, bytes, subject, value: number.value, bound, number: at };
+                match (number.is_rough, bound) {
+                    (false, _) => claims.list.push(claim),
+                    (true, Some(_)) => claims.bounds.push(claim),
+                    // 第3件 counts nothing.
+                    (true, None) => {}
+                }
             }
             let lists = parts::lists(text, &numbers);
             claims.fields.push(Field { field, numbers, lists });
@@ -143,9 +155,9 @@ impl Claims {
         self.fields.iter().find(|known| known.field == field).map_or(&[], |known| &known.lists)
     }
 
-    /// The claims with these subjects.
+    /// The claims with these subjects, bounds included.
     pub(crate) fn about(&self, is_about: impl Fn(Subject) -> bool) -> impl Iterator<Item = &Claim> {
-        self.list.iter().filter(move |claim| is_about(claim.subject))
+        self.list.iter().chain(&self.bounds).filter(move |claim| is_about(claim.subject))
     }
 }
 

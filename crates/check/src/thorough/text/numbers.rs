@@ -30,6 +30,8 @@ pub(crate) struct Number {
     pub(crate) unit: Unit,
     /// 约、近、余、多: not exact.
     pub(crate) is_rough: bool,
+    /// What a number that is not exact says all the same.
+    pub(crate) bound: Option<Bound>,
     /// Where its clause begins.
     pub(crate) clause: usize,
     /// Where its sentence begins and ends.
@@ -38,6 +40,42 @@ pub(crate) struct Number {
     pub(crate) paragraph: usize,
     /// How many brackets are open.
     pub(crate) depth: usize,
+}
+
+/// What a number that is not exact leaves open: from where to where the exact one may be, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bound {
+    least: Amount,
+    most: Option<Amount>,
+}
+
+impl Bound {
+    pub(crate) fn allows(self, number: Amount) -> bool {
+        number >= self.least && self.most.is_none_or(|most| number <= most)
+    }
+
+    /// 超过300件, 300余件, 近300件, 约300件: a step is what the last digit counts that is not 0, and at least ten.
+    fn of(lead: &str, is_open: bool, value: Amount) -> Option<Bound> {
+        const ABOVE: [&str; 7] = ["超", "逾", "超过", "不少于", "至少", "达到或超过", "突破"];
+        let number = value.to_i64()?;
+        let mut step = 10;
+        while number > 0 && number % (step * 10) == 0 {
+            step *= 10;
+        }
+        let step = Amount::from(step);
+        let ends = |words: &[&str]| words.iter().any(|word| lead.ends_with(word));
+        let (above, below) = (value.checked_add(step), value.checked_sub(step)?);
+        if ends(&ABOVE) {
+            return Some(Bound { least: value, most: None });
+        }
+        if ends(&["近"]) {
+            return Some(Bound { least: below, most: Some(value) });
+        }
+        if ends(&["约"]) {
+            return Some(Bound { least: below, most: above });
+        }
+        is_open.then_some(Bound { least: value, most: above })
+    }
 }
 
 fn is_clause_end(c: char) -> bool {
@@ -96,19 +134,22 @@ pub(crate) fn find(text: &str) -> Vec<Number> {
             let found = read_unit(&text[end..]);
             before = Some('0');
             let value = Amount::parse_plain(&digits);
-            let (Some((unit, length, is_open)), Some(value)) = (found, value) else { continue };
+            let (Some((unit, length, open)), Some(value)) = (found, value) else { continue };
             let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
             let lead = text[clause..at].trim_end();
-            let is_rough = is_open
-                || ["约", "近", "超", "逾", "超过", "不少于", "至少", "达到或超过", "第"]
-                    .iter()
-                    .any(|word| lead.ends_with(word));
+            // 300件以上 has no upper bound, 300余件 has one.
+            let bound = match open {
+                Open::Above => Some(Bound { least: value, most: None }),
+                _ => Bound::of(lead, open == Open::More, value),
+            };
+            let is_rough = bound.is_some() || open != Open::No || lead.ends_with('第');
             numbers.push(Number {
                 bytes: at..end + length,
                 value,
                 decimals: u32::try_from(decimals).unwrap_or(0),
                 unit,
                 is_rough,
+                bound,
                 clause,
                 sentence: sentence..text.len(),
                 paragraph,
@@ -127,6 +168,7 @@ pub(crate) fn find(text: &str) -> Vec<Number> {
                 decimals: 0,
                 unit: Unit::Case,
                 is_rough: false,
+                bound: None,
                 clause,
                 sentence: sentence..text.len(),
                 paragraph,
@@ -146,12 +188,14 @@ pub(crate) fn find(text: &str) -> Vec<Number> {
             }
             before = Some('件');
             let lead = text[clause..at].trim_end();
+            let bound = Bound::of(lead, false, value);
             numbers.push(Number {
                 bytes: at..end,
                 value,
                 decimals: 0,
                 unit: Unit::Case,
-                is_rough: ["约", "近", "超", "逾", "至少"].iter().any(|word| lead.ends_with(word)),
+                is_rough: bound.is_some(),
+                bound,
                 clause,
                 sentence: sentence..text.len(),
                 paragraph,
@@ -347,17 +391,27 @@ fn chinese_value(digits: &str) -> Option<i64> {
     Some(sum + digit.unwrap_or(0))
 }
 
+/// Whether a number is exact, or the unit says that it is not.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    No,
+    /// 余, 多
+    More,
+    /// 以上
+    Above,
+}
+
 /// Reads a unit: what it is, its length, and whether 余, 多 or 以上 makes the number inexact.
-fn read_unit(text: &str) -> Option<(Unit, usize, bool)> {
+fn read_unit(text: &str) -> Option<(Unit, usize, Open)> {
     let mut rest = text.trim_start_matches([' ', '\u{3000}', '\u{a0}']);
-    let mut is_open = false;
+    let mut open = Open::No;
     for word in ["余", "多"] {
         if let Some(behind) = rest.strip_prefix(word) {
-            is_open = true;
+            open = Open::More;
             rest = behind;
         }
     }
-    let done = |unit, rest: &str| Some((unit, text.len() - rest.len(), is_open));
+    let done = |unit, rest: &str| Some((unit, text.len() - rest.len(), open));
     if let Some(rest) = rest.strip_prefix("万元") {
         return done(Unit::WanYuan, rest);
     }
@@ -375,12 +429,10 @@ fn read_unit(text: &str) -> Option<(Unit, usize, bool)> {
         '个' if !behind.starts_with(['工', '月', '百', '部', '方', '一']) => Unit::Thing(c),
         _ => return None,
     };
-    let (unit, behind, open) = match behind.strip_prefix("以上") {
-        Some(behind) => (unit, behind, true),
-        None => (unit, behind, false),
-    };
-    is_open |= open;
-    Some((unit, text.len() - behind.len(), is_open))
+    if let Some(behind) = behind.strip_prefix("以上") {
+        return Some((unit, text.len() - behind.len(), Open::Above));
+    }
+    Some((unit, text.len() - behind.len(), open))
 }
 
 #[cfg(test)]

@@ -50,6 +50,15 @@ pub(crate) fn is_counted(unit: Unit) -> bool {
     matches!(unit, Unit::Case | Unit::Thing(_))
 }
 
+/// Words in front of parts that are all there are.
+const ACCOUNTS: &[&str] = &["具体为", "具体是", "分别为", "分别是", "具体包括", "分为"];
+/// What a list of channels consists of: online, by letter, in person.
+const CHANNELS: [&[&str]; 3] = [
+    &["网", "线上", "在线", "平台"],
+    &["信函", "邮", "来信", "书信", "寄"],
+    &["当面", "现场", "窗口", "到场"],
+];
+
 /// All lists of a text.
 pub(crate) fn lists(text: &str, numbers: &[Number]) -> Vec<List> {
     let mut found: Vec<List> = Vec::new();
@@ -64,6 +73,10 @@ pub(crate) fn lists(text: &str, numbers: &[Number]) -> Vec<List> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Lead {
     Words,
+    /// 分别为, 具体为, 一是…二是…: the parts are all there are.
+    Account,
+    /// The parts are named behind their numbers: 收到18件，11件网上提交.
+    Named,
     /// ： or （ alone.
     Mark,
 }
@@ -72,11 +85,30 @@ fn lead(text: &str, whole: &Number, first: &Number) -> Option<Lead> {
     let lead = text.get(whole.bytes.end..first.bytes.start)?;
     let trimmed = lead.trim_start();
     let is_in_sentence = first.sentence == whole.sentence;
+    // 予以公开、不予公开分别为5件、3件 says nothing of what else there is.
+    let words =
+        trimmed.trim_start_matches(['，', ',', '：', ':', '（', '(']).trim_start_matches("其中");
+    let by = trimmed.trim_start_matches(['，', ',']);
+    if is_in_sentence
+        && (ACCOUNTS.iter().any(|word| words.starts_with(word))
+            || by.starts_with('按') && by.contains("分：") && !by.contains("分别"))
+    {
+        return Some(Lead::Account);
+    }
     if is_in_sentence {
+        // 收到18件，11件网上提交，7件当面提交
+        let behind = text.get(first.bytes.end..first.sentence.end)?;
+        let behind = behind.split(['，', ',', '；', ';', '、', '。']).next()?;
+        if matches!(trimmed.trim_end(), "，" | "，有" | "，其中" | "，其中有")
+            && CHANNELS.iter().any(|words| has(behind, words))
+        {
+            return Some(Lead::Named);
+        }
         // 225件中，按期办结202件
         if LEADS.iter().any(|word| lead.contains(word))
-            || trimmed.starts_with("中，")
-            || trimmed.starts_with("中,")
+            || ["中，", "中,", "申请中，", "公开申请中，"]
+                .iter()
+                .any(|word| trimmed.starts_with(word))
         {
             return Some(Lead::Words);
         }
@@ -86,6 +118,15 @@ fn lead(text: &str, whole: &Number, first: &Number) -> Option<Lead> {
     }
     // 共发布265条。其中，… / 在公开的信息中，…
     let sentence = text.get(first.sentence.start..first.bytes.start)?.trim_start();
+    // 公开信息104条。一是动态类87条；二是…
+    let rest = text.get(whole.bytes.end..)?;
+    let are_numbered = trimmed.starts_with('。')
+        && sentence.starts_with("一是")
+        && rest.contains("二是")
+        && first.paragraph == whole.paragraph;
+    if are_numbered && has(text.get(whole.clause..whole.bytes.start)?, &["公开", "发布"]) {
+        return Some(Lead::Account);
+    }
     let is_next = trimmed.matches('。').count() == 1 && first.paragraph == whole.paragraph;
     let is_lead = sentence.starts_with("其中")
         || sentence.starts_with("在")
@@ -161,7 +202,10 @@ fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
             break;
         }
         // 维持3件、纠正1件；行政诉讼4件: a list with 、 or ， may end at ；.
-        if is_semicolon && parts.len() > 1 && !is_by_semicolon && gap.contains("诉讼") {
+        // 行政复议方面，…6件，其中维持3件；行政诉讼方面，…: another matter.
+        let is_other = !parts.is_empty() && gap.contains("方面");
+        if is_semicolon && (parts.len() > 1 && !is_by_semicolon && gap.contains("诉讼") || is_other)
+        {
             break;
         }
         is_by_semicolon = is_semicolon;
@@ -211,7 +255,18 @@ fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
     }
     let rest = text.get(last.bytes.end..).unwrap_or_default();
     let name = text.get(last.clause..last.bytes.start)?;
-    let is_complete = has(name, &["其他", "其它", "其余"]);
+    // 其他处理 is a row of table three and not what was left over.
+    let is_rest =
+        has(name, &["其他", "其它", "其余"]) && !has(name, &["其他处理", "其他情形", "其他类处理"]);
+    let words = |at: &usize| {
+        let part = &numbers[*at];
+        let from = if lead == Lead::Named { part.bytes.end } else { part.clause };
+        let text = text.get(from..).unwrap_or_default();
+        text.split(['，', ',', '；', ';', '、', '。', '件', '）']).next().unwrap_or_default()
+    };
+    let are_all_channels =
+        parts.len() >= 3 && CHANNELS.iter().all(|kind| parts.iter().any(|at| has(words(at), kind)));
+    let is_complete = is_rest || are_all_channels || lead == Lead::Account && parts.len() >= 3;
     Some(List {
         whole: at,
         parts,
@@ -234,7 +289,9 @@ fn ahead(text: &str, numbers: &[Number], at: usize) -> Option<List> {
     }
     let gap = text.get(before.bytes.end..whole.bytes.start)?;
     let words = gap.trim_matches(|c: char| c.is_whitespace() || "，,；;、）)为达有".contains(c));
-    if !["合计", "共计", "总计", "共"].contains(&words) {
+    if !["合计", "共计", "总计", "共", "共公开信息", "共公开", "共收到", "共收到申请"]
+        .contains(&words)
+    {
         return None;
     }
     let mut parts: Vec<usize> = Vec::new();
@@ -275,8 +332,12 @@ fn ahead(text: &str, numbers: &[Number], at: usize) -> Option<List> {
 }
 
 /// Whether one slip of a hand explains why parts do not add up: digits that changed places, or one digit too many or
-/// too few.
-pub(crate) fn is_one_slip(list: &List, numbers: &[Number]) -> bool {
+/// too few. What the tables judge besides (`is_known`) is not what slipped.
+pub(crate) fn is_one_slip(
+    list: &List,
+    numbers: &[Number],
+    is_known: impl Fn(usize) -> bool,
+) -> bool {
     let value = |at: usize| numbers[at].value.to_i64();
     let Some(whole) = value(list.whole) else { return false };
     let parts: Option<Vec<i64>> = list.parts.iter().map(|at| value(*at)).collect();
@@ -285,8 +346,11 @@ pub(crate) fn is_one_slip(list: &List, numbers: &[Number]) -> bool {
         return false;
     };
     let right_of = |part: i64| whole.checked_sub(sum - part).filter(|right| *right > 0);
-    is_slip(whole, sum)
-        || parts.iter().any(|part| right_of(*part).is_some_and(|right| is_slip(*part, right)))
+    let slipped = |at: usize, part: i64| {
+        !is_known(at) && right_of(part).is_some_and(|right| is_slip(part, right))
+    };
+    !is_known(list.whole) && is_slip(whole, sum)
+        || list.parts.iter().zip(&parts).any(|(at, part)| slipped(*at, *part))
 }
 
 /// 16 for 61, 180 for 18 or 1800.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::numbers::{Number, Unit};
 use super::super::sentences::has;
-use super::words::{applicant, decision_cell, result_group, squeeze};
+use super::words::{MAKE, applicant, decision_cell, names_other_unit, result_group, squeeze};
 use super::{DocumentCount, DocumentKind, Subject};
 
 /// One name of a list with the place of its number.
@@ -19,12 +19,14 @@ pub(super) struct Listed {
 ///
 /// Nothing is read where there are more names than numbers or fewer, or where the names are of units or
 /// of another year.
-pub(super) fn listed(text: &str, numbers: &[Number]) -> Vec<Listed> {
+pub(super) fn listed(text: &str, numbers: &[Number], organ: &str) -> Vec<Listed> {
     let mut found = Vec::new();
     for (at, first) in numbers.iter().enumerate() {
         let lead = text[first.sentence.start..first.bytes.start].trim_end();
         let Some(names) =
-            ["分别为", "分别是", "分别"].iter().find_map(|word| lead.strip_suffix(word))
+            ["分别为", "分别是", "分别有", "分别提出", "分别提交", "分别申请", "分别"]
+                .iter()
+                .find_map(|word| lead.strip_suffix(word))
         else {
             continue;
         };
@@ -37,6 +39,7 @@ pub(super) fn listed(text: &str, numbers: &[Number]) -> Vec<Listed> {
         if parts.len() < 2
             || parts.len() != run.len()
             || has(names, &["去年", "上年同", "占", "同比"])
+            || names_other_unit(&squeeze(names), &[MAKE], organ)
         {
             continue;
         }
@@ -70,6 +73,11 @@ fn run(text: &str, numbers: &[Number], first: usize) -> Vec<usize> {
 /// What a name of a list means; `all` are the names together, whose first or last may hold the verb or
 /// the noun for all: 作出行政许可、行政处罚决定, 规范性文件制发、废止.
 fn named(name: &str, all: &str) -> Option<Subject> {
+    // 全局共作出行政许可: who and when stand in front of the verb.
+    let name = ["作出", "做出"]
+        .iter()
+        .find_map(|verb| name.rsplit_once(verb))
+        .map_or(name, |(_, behind)| behind);
     let bare =
         ["数量", "件数", "数"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
     if let Some(subject) = result_group(bare, bare, 0) {

@@ -22,7 +22,7 @@ impl View<'_> {
         let is_other = named.is_some_and(|found| found.value.is_some_and(|named| named != year));
         is_other
             || is_of_years(lead, named, year)
-            || is_of_last_year(lead)
+            || is_of_last_year(lead, year)
             || is_of_months(lead)
             || is_of_head(lead)
     }
@@ -43,7 +43,9 @@ impl View<'_> {
     pub(super) fn is_carried_in(&self, before: &str) -> bool {
         let last = self.year.map(|year| format!("{}年", year.saturating_sub(1)));
         let Some((who, to)) = before.rsplit_once("结转") else {
-            return has(before, &["上年度转", "上年转", "承接上年"]);
+            // 加上上年未办结的6件
+            return has(before, &["上年度转", "上年转", "承接上年"])
+                || has(before, LAST) && has(before, &["未办结", "未办完", "遗留"]);
         };
         let is_from_last = has(who, LAST) || last.is_some_and(|last| who.contains(&last));
         !to.starts_with('下') && is_from_last || to.trim_start_matches('了').starts_with("上年")
@@ -228,7 +230,8 @@ fn is_of_head(lead: &str) -> bool {
 }
 
 /// 上年收到100件，答复103件: the sentence, or the clause of the number, begins with the year before.
-fn is_of_last_year(lead: &str) -> bool {
+fn is_of_last_year(lead: &str, year: i32) -> bool {
+    let this = format!("{year}年");
     let begins = |clause: &str| {
         let clause = squeeze(clause);
         LAST.iter().any(|word| clause.starts_with(word)) && !has(&clause, &["转", "未办结", "底"])
@@ -237,7 +240,7 @@ fn is_of_last_year(lead: &str) -> bool {
     let first_is_last = parts.next().is_some_and(|(_, clause)| begins(clause));
     let mut own = None;
     for (_, clause) in parts {
-        if has(clause, &["今年", "本年", "全年", "年内", "当年"]) {
+        if has(clause, &["今年", "本年", "全年", "年内", "当年", &this]) {
             return false;
         }
         own = Some(clause);

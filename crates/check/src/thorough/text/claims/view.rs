@@ -431,6 +431,10 @@ impl View<'_> {
         }
         let joined = if names_all { joined_before } else { before.to_owned() };
         let is_new = names_request && joined.contains("新增") && !has(&joined, &["较", "比"]);
+        // 全年应答复申请70件: what there was to handle.
+        if has(before, &["应办", "应答复", "应处理", "需办", "应当办"]) {
+            return None;
+        }
         let receives = has(&joined, RECEIVE) || is_new;
         // 不再处理其申请 is a result, 处理费 money.
         let handles = has(before, HANDLE)

@@ -238,8 +238,23 @@ pub(super) fn result_group(before: &str, text: &str, clause: usize) -> Option<Su
         let Some(at) = ends_with(before, term) else { continue };
         let lead = &before[..at];
         // 属于国家秘密不予公开 is one row of the group; with 等 the whole group is meant.
-        let is_row =
-            has(lead, &["属于", "因", "涉", "秘密", "第三方", "过程", "内部", "案卷", "查询"]);
+        let is_row = has(
+            lead,
+            &[
+                "属于",
+                "因",
+                "涉",
+                "秘密",
+                "第三方",
+                "过程",
+                "内部",
+                "案卷",
+                "查询",
+                "掌握",
+                "现成",
+                "明确",
+            ],
+        );
         if has(lead, &["去年", "同比", "拟", "会商", "经", "后"]) {
             return None;
         }
@@ -523,7 +538,7 @@ pub(super) fn applicant(before: &str) -> Option<Applicant> {
         return Some(Applicant::NaturalPerson);
     }
     // 公民 often means everybody; behind 其中 it does not.
-    if ["其中公民", "其中公民申请"].contains(&before) {
+    if ["其中公民", "其中公民申请", "其中公民提出"].contains(&before) {
         return Some(Applicant::NaturalPerson);
     }
     let (_, applicant) = KINDS.iter().find(|(term, _)| {

@@ -89,6 +89,7 @@ struct Classes {
     now: Option<Class>,
     last: Option<Class>,
     parts: Option<Class>,
+    each: Option<Class>,
     channel: Option<Class>,
     request: Option<Class>,
     verbs: Vec<Class>,
@@ -123,6 +124,7 @@ impl<'a> Reading<'a> {
             now: find("NOW"),
             last: find("LAST"),
             parts: find("PARTS"),
+            each: find("EACH"),
             channel: find("CHANNEL"),
             request: find("REQUEST"),
             verbs: verbs.iter().filter_map(|name| find(name)).collect(),
@@ -167,6 +169,9 @@ impl<'a> Reading<'a> {
             self.is_fresh = true;
             self.whole = None;
         }
+        if let Some(topic) = self.named_topic(&gap) {
+            self.topic = topic;
+        }
         let is_part = self.is_part(&gap, at);
         let found = match known {
             Some(subject) => Some((subject, number.bytes.clone())),
@@ -174,6 +179,32 @@ impl<'a> Reading<'a> {
         };
         self.remember(at, &gap, is_part, found.as_ref().map(|(subject, _)| *subject));
         if known.is_some() { None } else { found }
+    }
+
+    /// 规范性文件制发方面，本年制发6件: the clause in front says what is spoken of.
+    fn named_topic(&self, gap: &[Token]) -> Option<Topic> {
+        let comma = gap.iter().rposition(|token| is_mark(token, Mark::Comma))?;
+        let last = gap.get(comma.checked_sub(1)?)?;
+        let start = gap[..comma].iter().rposition(|token| matches!(token.kind, Kind::Mark(_)));
+        let clause = &gap[start.map_or(0, |at| at + 1)..comma];
+        if !self.text[last.start..last.end].ends_with("方面")
+            || clause.iter().any(|token| token.kind == Kind::Unknown)
+        {
+            return None;
+        }
+        let names = |name| clause.iter().any(|token| self.is_class(token, self.lexicon.find(name)));
+        if clause.iter().any(|token| token.kind == Kind::Request) {
+            return Some(Topic::Requests);
+        }
+        [
+            ("NORMATIVE", Topic::Normative),
+            ("REVIEW", Topic::Review),
+            ("SUIT", Topic::Litigation),
+            ("LICENCE", Topic::Decisions),
+            ("PENALTY", Topic::Decisions),
+        ]
+        .into_iter()
+        .find_map(|(name, topic)| names(name).then_some(topic))
     }
 
     /// Goes on behind a number that is of another year or of somebody else.
@@ -224,6 +255,10 @@ impl<'a> Reading<'a> {
     fn clause(&self, place: usize) -> (Vec<Token>, Vec<Token>) {
         let mut own: Vec<Token> = Vec::new();
         let mut at = place;
+        // 本年度新收：282件
+        if at > 0 && is_mark(&self.tokens[at - 1], Mark::Colon) {
+            at -= 1;
+        }
         while at > 0 {
             let token = self.tokens[at - 1];
             match token.kind {
@@ -286,7 +321,13 @@ impl<'a> Reading<'a> {
 
     /// The classes of tokens that say something; `None` where a word is not known.
     fn classes(&self, tokens: &[Token]) -> Option<Vec<Class>> {
-        let skipped = [self.classes.fill, self.classes.total, self.classes.now, self.classes.parts];
+        let skipped = [
+            self.classes.fill,
+            self.classes.total,
+            self.classes.now,
+            self.classes.parts,
+            self.classes.each,
+        ];
         let mut classes = Vec::new();
         for token in tokens {
             match token.kind {
@@ -310,6 +351,10 @@ impl<'a> Reading<'a> {
         let number = &self.numbers[at];
         let (own, ahead) = self.clause(place);
         let before = self.classes(&own)?;
+        // 分别为22件、31件: whose these are is said elsewhere.
+        if own.last().is_some_and(|last| self.is_class(last, self.classes.each)) {
+            return None;
+        }
         let after = self.classes(self.behind(place)).unwrap_or_else(|| vec![usize::MAX]);
         let start = own.first().map_or(number.bytes.start, |token| token.start);
         let bytes = start..number.bytes.end;
@@ -320,8 +365,11 @@ impl<'a> Reading<'a> {
         if ahead_is_of_others {
             return None;
         }
-        let is_case =
-            matches!(number.unit, Unit::Case | Unit::Thing('份' | '次' | '条' | '项' | '封'));
+        let is_case = matches!(
+            number.unit,
+            Unit::Case | Unit::Thing('份' | '次' | '条' | '项' | '封' | '部')
+        );
+        let is_money = matches!(number.unit, Unit::Yuan | Unit::WanYuan);
         if is_part && self.part_is_unclear() {
             return None;
         }
@@ -340,7 +388,7 @@ impl<'a> Reading<'a> {
             let names_request = own.iter().any(|token| token.kind == Kind::Request);
             let is_of_others =
                 self.topic == Topic::Foreign && self.is_clouded && !(is_whole && names_request);
-            if is_case
+            if (if subject == Subject::Fees { is_money } else { is_case })
                 && self.is_allowed(subject, number)
                 && !(is_whole && whole_again)
                 && !is_of_others
@@ -476,6 +524,8 @@ impl<'a> Reading<'a> {
             "new" => Subject::New,
             "all" => self.all_requests(before)?,
             "both" => Subject::ReceivedAndHandled,
+            "to_handle" => Subject::ToHandle,
+            "fees" => Subject::Fees,
             "handled" => Subject::Handled,
             "carried_in" => Subject::CarriedIn,
             "carried_out" => Subject::CarriedOut,
@@ -490,6 +540,13 @@ impl<'a> Reading<'a> {
             "not_processed" => Subject::Result(ResultGroup::NotProcessed),
             "other" => Subject::Result(ResultGroup::Other),
             "row" => Subject::Row(self.row(before).or_else(|| self.row(after))?),
+            // 其他 is what the whole is that it is a part of.
+            "row_other" => match self.whole {
+                Some((_, Some(Subject::Result(ResultGroup::Other)))) => {
+                    Subject::Row("requests.other.other")
+                }
+                _ => return None,
+            },
             "natural" => Subject::Applicant(Applicant::NaturalPerson),
             "organisation" => Subject::Applicant(Applicant::Organisation),
             "business" => Subject::Applicant(Applicant::Business),
@@ -505,6 +562,8 @@ impl<'a> Reading<'a> {
             "review.upheld" => Subject::Outcome(REVIEW, Outcome::Upheld),
             "review.corrected" => Subject::Outcome(REVIEW, Outcome::Corrected),
             "review.pending" => Subject::Outcome(REVIEW, Outcome::Pending),
+            "review.other" if self.speaks_of_suits(at) => return None,
+            "review.other" => Subject::Outcome(REVIEW, Outcome::Other),
             "review.decided" => Subject::ReviewDecided,
             "litigation.decided" => Subject::LitigationDecided,
             "normative.issued" => {

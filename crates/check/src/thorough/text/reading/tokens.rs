@@ -77,6 +77,9 @@ pub(super) fn tokens(text: &str, numbers: &[Number], who: &Who<'_>) -> Vec<Token
             (None, c.len_utf8())
         } else if let Some((kind, length)) = named(rest, who, lexicon) {
             (Some(kind), length)
+        } else if "“”‘’「」\"".contains(c) {
+            // 答复为“予以公开”的9件
+            (None, c.len_utf8())
         } else if let Some(mark) = mark(c) {
             (Some(Kind::Mark(mark)), c.len_utf8())
         } else {
