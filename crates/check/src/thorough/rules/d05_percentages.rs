@@ -7,7 +7,7 @@ use crate::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::thorough::text::numbers::{Number, Unit};
 use crate::thorough::text::parts::{List, is_counted};
 use crate::thorough::text::sentences::has;
-use crate::thorough::text::{Outcome, ResultGroup, Subject, share_name};
+use crate::thorough::text::{Claim, Outcome, ResultGroup, Subject, share_name};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::Aspect;
 use xxgk_core::report::{Amount, TextField};
@@ -54,10 +54,27 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
                 Some(("", _)) if percent.decimals > 0 => &lead["约".len()..],
                 _ => lead,
             };
-            let Some(meant) = share_of(lead) else { continue };
+            let respective = respective(text, numbers, at);
+            let meant = match respective {
+                Some((_, whole)) => Share::Of { name: "", whole },
+                None => match share_of(lead) {
+                    Some(meant) => meant,
+                    None => continue,
+                },
+            };
+            // 占80%（40件）: the count stands behind its share.
+            let behind = numbers.get(at + 1).filter(|next| {
+                let between = text.get(percent.bytes.end..next.bytes.start);
+                is_counted(next.unit) && between.is_some_and(|words| words.trim() == "（")
+            });
+            let place = match (respective, behind) {
+                (Some((place, _)), _) => Some(place),
+                (None, Some(_)) => Some(at + 1),
+                (None, None) => at.checked_sub(1),
+            };
             let found = match meant {
-                Share::Of { name: "", whole } => {
-                    counted(scene, (field, text), numbers, lists, at, whole)
+                Share::Of { name, whole } if name.is_empty() || behind.is_some() => {
+                    counted(scene, (field, text), numbers, lists, (at, place), whole)
                 }
                 Share::Of { name, whole } => named(scene, field, name, whole),
                 Share::Rate(name) => rate(scene, (field, text), numbers, at, name),
@@ -74,7 +91,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
                 continue;
             }
             let Some(right) = share(part, whole) else { continue };
-            let before = at.checked_sub(1).map(|at| &numbers[at]);
+            let before = place.filter(|place| *place < at).map(|place| &numbers[place]);
             let own =
                 before.filter(|before| before.sentence == percent.sentence && before.value == part);
             let start = own.map_or(percent.clause, |own| own.clause);
@@ -175,10 +192,10 @@ fn counted(
     (field, text): (TextField, &str),
     numbers: &[Number],
     lists: &[List],
-    at: usize,
+    (at, place): (usize, Option<usize>),
     words: &str,
 ) -> Option<Pair> {
-    let place = at.checked_sub(1)?;
+    let place = place?;
     let part = numbers.get(place)?;
     if part.sentence != numbers[at].sentence || !is_counted(part.unit) || part.is_rough {
         return None;
@@ -213,12 +230,76 @@ fn counted(
             let ahead = numbers[..place].iter().filter(|ahead| ahead.sentence == part.sentence);
             tried.extend(ahead.filter(|ahead| ahead.unit == part.unit).map(|ahead| ahead.value));
         }
+    } else if let Some(Claim { subject: Subject::Outcome(..), .. }) = claim {
+        // 行政复议34件，其中维持9件，占26.5%
+        let of = scene.claims.list.iter().filter(|of| {
+            of.field == field
+                && of.number < place
+                && numbers[of.number].sentence == part.sentence
+                && matches!(of.subject, Subject::Review | Subject::Litigation | Subject::Disputes)
+        });
+        let of = of.max_by_key(|of| of.number)?;
+        tried.push(of.value);
+        tried.extend(put_right(scene, of));
     } else if claim.is_some() || !["", "总数", "总量", "全部"].contains(&words) {
         return None;
+    }
+    if tried.is_empty() {
+        tried.extend(whole_of_siblings(numbers, at));
     }
     let mut parts = vec![part.value];
     parts.extend(claim.map(|claim| put_right(scene, claim)).unwrap_or_default());
     (!tried.is_empty()).then_some((parts, tried))
+}
+
+/// 信息319条，要闻225条、占70.53%，公告8条、占2.51%: the first number of the sentence, if another share is of it.
+fn whole_of_siblings(numbers: &[Number], at: usize) -> Option<Amount> {
+    let sentence = &numbers[at].sentence;
+    let whole = numbers.iter().find(|number| number.sentence == *sentence)?;
+    let is_of_it = |percent: usize| {
+        let part = percent.checked_sub(1).map(|before| &numbers[before]);
+        percent != at
+            && numbers[percent].unit == Unit::Percent
+            && numbers[percent].sentence == *sentence
+            && part.is_some_and(|part| {
+                part.unit == whole.unit
+                    && part.sentence == *sentence
+                    && part.bytes != whole.bytes
+                    && fits(&numbers[percent], part.value, whole.value)
+            })
+    };
+    (is_counted(whole.unit) && !whole.is_rough && (0..numbers.len()).any(is_of_it))
+        .then_some(whole.value)
+}
+
+/// 网络68件、信函3件，分别占总数的95.8%、4.2%: the count that a share is of, and the words that name the whole.
+fn respective<'a>(text: &'a str, numbers: &[Number], at: usize) -> Option<(usize, &'a str)> {
+    let joins = |one: usize, other: usize| {
+        let between = text.get(numbers[one].bytes.end..numbers[other].bytes.start);
+        numbers[other].unit == Unit::Percent
+            && numbers[one].unit == Unit::Percent
+            && between.is_some_and(|words| matches!(words.trim(), "、" | "和" | "及" | "，"))
+    };
+    let mut first = at;
+    while first > 0 && joins(first - 1, first) {
+        first -= 1;
+    }
+    let mut last = at;
+    while last + 1 < numbers.len() && joins(last, last + 1) {
+        last += 1;
+    }
+    let lead = text.get(numbers[first].clause..numbers[first].bytes.start)?;
+    let (before, whole) = lead.split_once("分别占")?;
+    let count = last - first + 1;
+    let from = first.checked_sub(count)?;
+    let is_run = numbers[from..first].iter().all(|part| {
+        is_counted(part.unit)
+            && part.unit == numbers[from].unit
+            && part.depth == numbers[from].depth
+            && part.sentence == numbers[first].sentence
+    });
+    let whole = whole.trim_start_matches('比').trim_end_matches(['的', '比', '为']).trim();
+    (before.trim().is_empty() && count > 1 && is_run).then_some((from + at - first, whole))
 }
 
 /// 自然人申请占81.6%: the part stands in the table alone.
@@ -262,7 +343,7 @@ fn rate(
             && numbers[before].unit != Unit::Percent
             && !is_claimed(before)
     });
-    match name.trim_end_matches(['为', '达', '是']) {
+    match name.trim_end_matches(['为', '达', '是']).trim_start_matches("予以") {
         "公开率" if is_on_request && !counts_others => {
             let is_public = |subject| {
                 matches!(

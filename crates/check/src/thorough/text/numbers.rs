@@ -131,7 +131,11 @@ pub(crate) fn find(text: &str) -> Vec<Number> {
             while chars.peek().is_some_and(|(next, _)| *next < end) {
                 chars.next();
             }
-            let found = read_unit(&text[end..]);
+            let is_one_of_several = text[sentence..at].contains("分别");
+            let found = read_unit(&text[end..]).or_else(|| {
+                let unit = shared_unit(&text[end..]).filter(|_| is_one_of_several)?;
+                Some((unit, 0, Open::No))
+            });
             before = Some('0');
             let value = Amount::parse_plain(&digits);
             let (Some((unit, length, open)), Some(value)) = (found, value) else { continue };
@@ -391,6 +395,22 @@ fn chinese_value(digits: &str) -> Option<i64> {
     Some(sum + digit.unwrap_or(0))
 }
 
+/// 分别为5、4、17件: the unit that the last number of a list has for all of them.
+fn shared_unit(text: &str) -> Option<Unit> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start().strip_prefix(['、', '和', '及', '，'])?.trim_start();
+        let (length, _) = read_digits(rest);
+        if length == 0 {
+            return None;
+        }
+        rest = &rest[length..];
+        if let Some((unit, _, _)) = read_unit(rest) {
+            return Some(unit);
+        }
+    }
+}
+
 /// Whether a number is exact, or the unit says that it is not.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
@@ -429,6 +449,10 @@ fn read_unit(text: &str) -> Option<(Unit, usize, Open)> {
         '个' if !behind.starts_with(['工', '月', '百', '部', '方', '一']) => Unit::Thing(c),
         _ => return None,
     };
+    // 533条（次）
+    let second =
+        ["（次）", "（件）", "（条）", "（份）", "（篇）", "（起）", "（项）", "(次)", "(件)"];
+    let behind = second.iter().find_map(|unit| behind.strip_prefix(unit)).unwrap_or(behind);
     if let Some(behind) = behind.strip_prefix("以上") {
         return Some((unit, text.len() - behind.len(), Open::Above));
     }

@@ -79,6 +79,8 @@ enum Lead {
     Named,
     /// ： or （ alone.
     Mark,
+    /// Nothing but a comma: only where 其他 ends the list.
+    Bare,
 }
 
 fn lead(text: &str, whole: &Number, first: &Number) -> Option<Lead> {
@@ -112,6 +114,19 @@ fn lead(text: &str, whole: &Number, first: &Number) -> Option<Lead> {
         {
             return Some(Lead::Words);
         }
+        let name = trimmed.strip_prefix('，').unwrap_or_default().trim();
+        let is_named = !has(name, CHANGES)
+            && !has(name, VERBS)
+            && !name.contains(['，', '。', '；', '）', '年'])
+            && (2..=15).contains(&name.chars().count());
+        // 政府网站300条，微信50条，其他10条 stand beside each other: the whole must say that it is one.
+        let own = text.get(whole.clause..whole.bytes.start)?;
+        let says_all = has(own, &["共", "累计", "总计", "总数", "总量", "各渠道", "各平台"])
+            && has(own, &["公开", "发布", "收到", "受理", "办结", "办理", "更新"])
+            && !has(own, LEADS);
+        if is_named && says_all {
+            return Some(Lead::Bare);
+        }
         let inner = trimmed.strip_prefix(['：', ':', '（', '('])?;
         let is_partial = has(inner, &["含", "除", "占", "比", "较", "年", "新收", "结转"]);
         return (!is_partial && !inner.trim().is_empty()).then_some(Lead::Mark);
@@ -124,6 +139,14 @@ fn lead(text: &str, whole: &Number, first: &Number) -> Option<Lead> {
         && sentence.starts_with("一是")
         && rest.contains("二是")
         && first.paragraph == whole.paragraph;
+    // 公开信息104条。按类别分，…
+    let are_sorted = trimmed.starts_with('。')
+        && sentence.starts_with('按')
+        && ["分，", "分：", "看，"].iter().any(|mark| sentence.contains(mark))
+        && first.paragraph == whole.paragraph;
+    if are_sorted {
+        return Some(Lead::Account);
+    }
     if are_numbered && has(text.get(whole.clause..whole.bytes.start)?, &["公开", "发布"]) {
         return Some(Lead::Account);
     }
@@ -229,8 +252,10 @@ fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
         }
         // In a list without words, each part has a name and no verb.
         let name = text.get(part.clause..part.bytes.start)?.trim();
-        if lead == Lead::Mark
-            && (name.is_empty() || has(name, &["收到", "受理", "办结", "答复", "公开信息"]))
+        if matches!(lead, Lead::Mark | Lead::Bare)
+            && (name.is_empty()
+                || has(name, &["收到", "受理", "办结", "答复", "公开信息"])
+                || lead == Lead::Bare && has(name, &["公开", "发布"]))
         {
             break;
         }
@@ -258,6 +283,9 @@ fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
     // 其他处理 is a row of table three and not what was left over.
     let is_rest =
         has(name, &["其他", "其它", "其余"]) && !has(name, &["其他处理", "其他情形", "其他类处理"]);
+    if lead == Lead::Bare && !(is_rest && parts.len() >= 3) {
+        return None;
+    }
     let words = |at: &usize| {
         let part = &numbers[*at];
         let from = if lead == Lead::Named { part.bytes.end } else { part.clause };
@@ -276,6 +304,21 @@ fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
     })
 }
 
+/// 合计, 累计公开政府信息: nothing but that it is a total of what was counted before.
+fn is_total(words: &str) -> bool {
+    const NAMES: &[&str] =
+        &["主动", "公开", "发布", "政府", "信息", "收到", "受理", "申请", "各类", "更新"];
+    let Some(mut rest) =
+        ["合计", "共计", "总计", "累计", "共"].iter().find_map(|word| words.strip_prefix(word))
+    else {
+        return false;
+    };
+    while let Some(behind) = NAMES.iter().find_map(|name| rest.strip_prefix(name)) {
+        rest = behind;
+    }
+    rest.is_empty() && words != "累计"
+}
+
 /// a件，b件，合计N件: the parts in front of a whole.
 fn ahead(text: &str, numbers: &[Number], at: usize) -> Option<List> {
     let whole = &numbers[at];
@@ -289,9 +332,7 @@ fn ahead(text: &str, numbers: &[Number], at: usize) -> Option<List> {
     }
     let gap = text.get(before.bytes.end..whole.bytes.start)?;
     let words = gap.trim_matches(|c: char| c.is_whitespace() || "，,；;、）)为达有".contains(c));
-    if !["合计", "共计", "总计", "共", "共公开信息", "共公开", "共收到", "共收到申请"]
-        .contains(&words)
-    {
+    if !is_total(words) {
         return None;
     }
     let mut parts: Vec<usize> = Vec::new();

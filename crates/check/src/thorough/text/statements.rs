@@ -90,8 +90,10 @@ fn outcomes(sentence: &str) -> Option<(Range<usize>, Stated)> {
     if has(&sentence[..start], &["已审结", "已结案", "审结的", "结案的", "已办结"]) {
         columns = columns.split(|column| *column == ".pending").next()?;
     }
+    // 未经复议直接起诉、复议后起诉 are lawsuits.
+    let of_reviews = sentence.replace("未经复议", "").replace("复议后", "");
     let stated = Stated::Outcomes {
-        review: sentence.contains("复议"),
+        review: of_reviews.contains("复议"),
         litigation: has(sentence, &["诉讼", "败诉", "胜诉"]),
         columns,
     };

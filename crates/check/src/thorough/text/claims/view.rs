@@ -10,7 +10,7 @@ use super::words::{
     fees, is_of_all, is_only, is_only_about_requests, names_all_requests, names_other_unit,
     result_group, squeeze, strip_lead,
 };
-use super::{Claim, DocumentCount, DocumentKind, ResultGroup, Subject, continued};
+use super::{Applicant, Claim, DocumentCount, DocumentKind, ResultGroup, Subject, continued};
 
 /// How near another number about requests stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,7 +144,18 @@ impl View<'_> {
         let gap = self.gap();
         if former.subject == Subject::CarriedIn {
             let total = strip_lead(gap.trim_matches(['，', ',', '）', ')', '、', '；']));
-            const ALL: &[&str] = &["计", "合计", "总计", "", "应办理", "应办", "需办理"];
+            const ALL: &[&str] = &[
+                "计",
+                "合计",
+                "总计",
+                "",
+                "应办理",
+                "应办",
+                "需办理",
+                "两项合计",
+                "两项共计",
+                "两项",
+            ];
             return (gap.contains(['共', '计', '应', '需']) && ALL.contains(&total))
                 .then_some(Subject::ToHandle);
         }
@@ -418,6 +429,15 @@ impl View<'_> {
         let names_all = has(&joined_before, &["公民、", "自然人、", "个人、"]);
         if let Some(applicant) = applicant(name).filter(|_| !names_all) {
             return Some(Subject::Applicant(applicant));
+        }
+        // 收到公民申请58件，法人或其他组织申请3件
+        let next = self.numbers.get(self.at + 1);
+        let names_organisations = next.is_some_and(|next| {
+            next.sentence == self.number().sentence
+                && self.text[next.clause..next.bytes.start].contains("法人")
+        });
+        if !names_all && joined_before.contains("公民") && names_organisations {
+            return Some(Subject::Applicant(Applicant::NaturalPerson));
         }
         let limited = [before, joined_before.as_str()].map(|words| words.replace("各类", ""));
         if limited.iter().any(|words| has(words, LIMITS))

@@ -169,7 +169,12 @@ pub(super) fn names_other_unit(before: &str, verbs: &[&[&str]], organ: &str) -> 
     let last: Vec<char> = who.chars().rev().take(3).collect();
     let is_self = last.iter().any(|c| "我本全".contains(*c));
     let tail: String = last.iter().rev().collect();
-    !is_self && !organ.contains(&tail)
+    // 全年街道共收到: the kind of the organ alone.
+    let bare = ["全年", "年度", "年"].iter().find_map(|time| who.rsplit_once(time));
+    let is_kind = bare.is_some_and(|(_, kind)| {
+        ["街道", "镇", "乡", "局"].contains(&kind) && organ.contains(kind)
+    });
+    !is_self && !is_kind && !organ.contains(&tail)
 }
 
 /// 政府信息公开申请共, 依申请公开申请总数为: all of them, whatever was done.
@@ -225,6 +230,7 @@ pub(super) fn result_group(before: &str, text: &str, clause: usize) -> Option<Su
         ("予以公开或部分公开", ResultGroup::GrantedOrPartly),
         ("公开及部分公开", ResultGroup::GrantedOrPartly),
         ("不予公开", ResultGroup::Denied),
+        ("不同意公开", ResultGroup::Denied),
         ("部分公开", ResultGroup::PartlyGranted),
         ("予以公开", ResultGroup::Granted),
         ("无法提供", ResultGroup::Unavailable),

@@ -171,6 +171,8 @@ impl<'a> Reading<'a> {
         }
         if let Some(topic) = self.named_topic(&gap) {
             self.topic = topic;
+        } else if self.topic.section().is_empty() && self.names_documents_behind(place) {
+            self.topic = Topic::Normative;
         }
         let is_part = self.is_part(&gap, at);
         let found = match known {
@@ -205,6 +207,18 @@ impl<'a> Reading<'a> {
         ]
         .into_iter()
         .find_map(|(name, topic)| names(name).then_some(topic))
+    }
+
+    /// 制定6件、废止2件、现行有效40件行政规范性文件: the last of the list says what all of them are.
+    fn names_documents_behind(&self, place: usize) -> bool {
+        let normative = self.lexicon.find("NORMATIVE");
+        let rest = self.tokens[place..].windows(2).take_while(
+            |pair| !matches!(pair[1].kind, Kind::Mark(mark) if mark != Mark::Enumeration),
+        );
+        let mut rest = rest.skip(1);
+        rest.any(|pair| {
+            matches!(pair[0].kind, Kind::Number(_)) && self.is_class(&pair[1], normative)
+        })
     }
 
     /// Goes on behind a number that is of another year or of somebody else.
@@ -359,7 +373,14 @@ impl<'a> Reading<'a> {
         let start = own.first().map_or(number.bytes.start, |token| token.start);
         let bytes = start..number.bytes.end;
         // What a clause ahead says of others limits this number.
-        let ahead_is_known = ahead.iter().all(|token| token.kind != Kind::Unknown);
+        // 制发规范性文件32件，全部在门户网站公开，现行有效40件
+        let is_benign = |token: &Token| {
+            let words = &self.text[token.start..token.end];
+            self.topic == Topic::Normative
+                && !["文件", "规章", "清单", "制度", "方案"].iter().any(|word| words.contains(word))
+        };
+        let ahead_is_known =
+            ahead.iter().all(|token| token.kind != Kind::Unknown || is_benign(token));
         let ahead_is_of_others =
             ahead.iter().any(|token| token.kind == Kind::Unknown && self.is_unit(token));
         if ahead_is_of_others {
@@ -408,6 +429,20 @@ impl<'a> Reading<'a> {
             matches!(subject, Subject::Result(_) | Subject::Row(_) | Subject::Applicant(_));
         // A paragraph that names no request may tell of others.
         let is_bare = self.is_fresh && is_detail && !self.names_request(number);
+        // 办理申请314件，其中办结276件; 按期办结 is a part.
+        let words = |at: usize| &self.text[self.numbers[at].clause..self.numbers[at].bytes.start];
+        let names_part =
+            ["按期", "按时", "延期", "超期"].iter().any(|word| words(at).contains(word));
+        let is_all = |before: usize, whole: Subject| match whole {
+            Subject::ToHandle | Subject::ReceivedAndHandled => true,
+            Subject::Handled => words(before).contains("办理") && !words(before).contains("办结"),
+            _ => false,
+        };
+        let is_handled_of_all = subject == Subject::Handled
+            && number.depth == 0
+            && !names_part
+            && matches!(self.whole, Some((before, Some(whole))) if before + 1 == at && is_all(before, whole));
+        let is_whole = is_whole && !is_handled_of_all;
         (self.is_allowed(subject, number) && !(is_whole && is_part) && !is_bare)
             .then_some((subject, bytes))
     }
@@ -420,9 +455,15 @@ impl<'a> Reading<'a> {
     /// Documents are not counted in 次, requests in any measure.
     fn is_allowed(&self, subject: Subject, number: &Number) -> bool {
         let sentence = &self.text[number.sentence.clone()];
+        let clause = &self.text[number.clause..number.bytes.start];
         match subject {
             // 废止2件、宣布失效3件: the table has one number for both.
-            Subject::Documents(_, DocumentCount::Repealed) if sentence.contains("失效") => false,
+            Subject::Documents(_, DocumentCount::Repealed)
+                if sentence.contains("失效")
+                    && !(clause.contains("失效") && clause.contains("废止")) =>
+            {
+                false
+            }
             // 行政复议6件（含上年结转1件）
             Subject::CarriedIn | Subject::CarriedOut => {
                 matches!(self.topic, Topic::Requests | Topic::None)
@@ -599,7 +640,11 @@ impl<'a> Reading<'a> {
     }
 
     fn speaks_of_suits(&self, at: usize) -> bool {
-        let sentence = &self.text[self.numbers[at].sentence.clone()];
+        // What stands behind a semicolon is another matter.
+        let number = &self.numbers[at];
+        let rest = &self.text[number.bytes.end..number.sentence.end];
+        let end = rest.find(['；', ';']).map_or(number.sentence.end, |at| number.bytes.end + at);
+        let sentence = &self.text[number.sentence.start..end];
         ["诉讼", "判决", "一审", "二审", "驳回", "撤销", "终止"]
             .iter()
             .any(|word| sentence.contains(word))
