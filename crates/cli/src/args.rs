@@ -61,6 +61,9 @@ pub(crate) struct CheckOptions {
     /// Where the check sheet goes.
     #[arg(long, value_parser = OsStringValueParser::new().try_map(sheet))]
     pub(crate) sheet: Option<(PathBuf, SheetFormat)>,
+    /// What each number of the texts was understood as.
+    #[arg(long)]
+    pub(crate) understood: bool,
     #[arg(long, value_parser = format, default_value = "text")]
     pub(crate) format: Format,
 }
@@ -268,6 +271,13 @@ mod tests {
             })),
         );
         check("convert a b --previous p", Err(Problem::UnknownOption("--previous".to_owned())));
+        check(
+            "check a --understood",
+            Ok(Command::Check {
+                files: vec![file("a")],
+                options: CheckOptions { understood: true, ..CheckOptions::default() },
+            }),
+        );
         check("check a --charts", Err(Problem::UnknownOption("--charts".to_owned())));
         check("convert a b --to pdf", Err(Problem::BadValue("--to".to_owned(), "pdf".to_owned())));
         check("convert a b --draft --final", Err(Problem::DraftAndFinal));

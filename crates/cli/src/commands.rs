@@ -17,6 +17,7 @@ use crate::Exit;
 use crate::args::{CheckOptions, Format, SheetFormat};
 use crate::clock;
 use crate::input::{complain, load, load_settings, load_with_notes};
+use crate::numbers;
 
 /// `xxgk cells FILE`
 pub(crate) fn cells(file: &Path, lang: Lang, out: &mut impl Write) -> io::Result<Exit> {
@@ -93,8 +94,16 @@ pub(crate) fn check(
             worst = worst.max(write_file(path, &text, lang));
         }
         match options.format {
-            Format::Text => print_outcome(out, file, &outcome, &report, lang)?,
-            Format::Json => list.push(FileJson::of(file, &outcome, &report, lang)),
+            Format::Text => {
+                print_outcome(out, file, &outcome, &report, lang)?;
+                if options.understood {
+                    numbers::print(out, &report, lang)?;
+                }
+            }
+            Format::Json => {
+                let numbers = options.understood.then(|| numbers::list(&report));
+                list.push(FileJson { numbers, ..FileJson::of(file, &outcome, &report, lang) });
+            }
         }
     }
     if options.format == Format::Json {
@@ -201,6 +210,9 @@ struct FileJson {
     not_judged: Vec<NotJudgedJson>,
     /// Rules that the settings switched off.
     off: Vec<&'static str>,
+    /// What the numbers of the texts were understood as; only where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    numbers: Option<Vec<numbers::NumberJson>>,
 }
 
 /// What it prints about a finding.
@@ -292,6 +304,7 @@ impl FileJson {
                 .collect(),
             not_judged: not_judged.collect(),
             off: outcome.off.iter().map(|rule| rule.as_str()).collect(),
+            numbers: None,
         }
     }
 }

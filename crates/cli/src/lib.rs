@@ -9,6 +9,7 @@ mod clock;
 mod commands;
 mod convert;
 mod input;
+mod numbers;
 mod problem;
 mod usage;
 

@@ -158,3 +158,28 @@ fn the_sheet_has_the_digest_of_the_file() {
     let nowhere = path("no/such/folder.html");
     assert_eq!(run(&["check", source, "--sheet", &nowhere]), Some(2));
 }
+
+/// The flag adds a list and changes nothing else.
+#[test]
+fn what_numbers_were_understood_as_is_listed_on_request() {
+    let (plain, plain_text) = check(SHUYANG, str::to_owned, &[]);
+    let (mut json, text) = check(SHUYANG, str::to_owned, &["--understood"]);
+    assert!(plain.get("numbers").is_none());
+    let numbers = json.as_object_mut().unwrap().remove("numbers").unwrap();
+    let name = |json: &Json| json["findings"].clone();
+    assert_eq!(name(&json), name(&plain));
+    let find = |text: &str| {
+        let found = numbers.as_array().unwrap().iter().find(|number| {
+            number["text"].as_str().is_some_and(|words| words.replace(' ', "") == text)
+        });
+        found.unwrap_or_else(|| panic!("{text}: {numbers:#}")).clone()
+    };
+    let received = find("749件");
+    assert_eq!(received["field"], "overview.aspects.on_request");
+    assert_eq!(received["meaning"], "table");
+    assert_eq!(received["of"], "本年新收（可含上年结转）");
+    assert_eq!(find("33件")["meaning"], "unknown");
+    assert!(text.len() > plain_text.len());
+    assert!(text.contains("“其中自然人申请741件” 与表核对：自然人"), "{text}");
+    assert!(text.contains("个未能理解，没有核对。"), "{text}");
+}

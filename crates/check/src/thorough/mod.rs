@@ -22,6 +22,7 @@ mod rules;
 mod settings;
 pub mod sheet;
 mod text;
+mod understood;
 mod witness;
 mod wording;
 mod year;
@@ -38,6 +39,7 @@ pub use settings::{
     SETTINGS_FORMAT, SETTINGS_VERSION, Settings, SettingsError, SettingsFault, Step, Threshold,
     Unit, Word, firmness,
 };
+pub use understood::{Meaning, ReadNumber, understood};
 
 use xxgk_core::form::CellIx;
 use xxgk_core::report::{Date, Outline, Report, TextField};

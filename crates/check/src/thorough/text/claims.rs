@@ -46,6 +46,8 @@ pub(crate) struct Field {
     pub(crate) numbers: Vec<Number>,
     /// Which of them add up to which.
     pub(crate) lists: Vec<List>,
+    /// Places of those that are of another year, of several years or of less than one.
+    pub(crate) of_other_times: Vec<usize>,
 }
 
 /// All that was found in the texts.
@@ -80,6 +82,7 @@ impl Claims {
             let numbers = numbers::find(text);
             let listed = lists::listed(text, &numbers, report.organ());
             let mut reading = Reading::new(text, field, &numbers, &own, report.year);
+            let mut of_other_times = Vec::new();
             for at in 0..numbers.len() {
                 let view = View {
                     text,
@@ -91,6 +94,7 @@ impl Claims {
                 };
                 if view.is_of_another_year() {
                     reading.pass(at);
+                    of_other_times.push(at);
                     continue;
                 }
                 // 办结69件 continues a sentence about requests, 不予公开35件 a paragraph about them.
@@ -140,7 +144,7 @@ impl Claims {
                 }
             }
             let lists = parts::lists(text, &numbers);
-            claims.fields.push(Field { field, numbers, lists });
+            claims.fields.push(Field { field, numbers, lists, of_other_times });
         }
         claims
     }

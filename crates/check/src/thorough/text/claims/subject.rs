@@ -97,6 +97,65 @@ pub(crate) enum DocumentCount {
 }
 
 impl Subject {
+    /// What it counts, in the words of the form; a row of table three or a cell by its id.
+    pub(crate) fn name(self) -> String {
+        let name = match self {
+            Subject::Received => "本年新收（可含上年结转）",
+            Subject::New => "本年新收",
+            Subject::ReceivedAndHandled => "收到或办理的申请",
+            Subject::ToHandle => "本年新收加上年结转",
+            Subject::Handled => "（七）总计",
+            Subject::CarriedOut => "结转下年度继续办理",
+            Subject::CarriedIn => "上年结转",
+            Subject::Result(ResultGroup::Granted) => "予以公开",
+            Subject::Result(ResultGroup::PartlyGranted) => "部分公开",
+            Subject::Result(ResultGroup::GrantedOrPartly) => "予以公开和部分公开",
+            Subject::Result(ResultGroup::Denied) => "不予公开",
+            Subject::Result(ResultGroup::Unavailable) => "无法提供",
+            Subject::Result(ResultGroup::NotProcessed) => "不予处理",
+            Subject::Result(ResultGroup::Other) => "其他处理",
+            Subject::Row(id) | Subject::Decisions(id) => id,
+            Subject::Applicant(Applicant::NaturalPerson) => "自然人",
+            Subject::Applicant(Applicant::Organisation) => "法人或其他组织",
+            Subject::Applicant(Applicant::Business) => "商业企业",
+            Subject::Applicant(Applicant::Research) => "科研机构",
+            Subject::Applicant(Applicant::SocialWelfare) => "社会公益组织",
+            Subject::Applicant(Applicant::LegalServices) => "法律服务机构",
+            Subject::Review => "行政复议总计",
+            Subject::Litigation => "行政诉讼总计",
+            Subject::Direct => "未经复议直接起诉",
+            Subject::AfterReview => "复议后起诉",
+            Subject::ReviewDecided => "行政复议总计减尚未审结",
+            Subject::LitigationDecided => "行政诉讼总计减尚未审结",
+            Subject::Disputes => "行政复议和行政诉讼总计",
+            Subject::Fees => "行政事业性收费",
+            Subject::ProcessingFee => "信息处理费",
+            Subject::Documents(kind, count) => {
+                let kind = match kind {
+                    DocumentKind::Regulations => "规章",
+                    DocumentKind::NormativeDocuments => "行政规范性文件",
+                };
+                let count = match count {
+                    DocumentCount::Issued => "本年制发件数",
+                    DocumentCount::Repealed => "本年废止件数",
+                    DocumentCount::InForce => "现行有效件数",
+                };
+                return [kind, count].concat();
+            }
+            Subject::Outcome(groups, outcome) => {
+                let group = if groups == ["review"] { "行政复议" } else { "行政诉讼" };
+                let outcome = match outcome {
+                    Outcome::Upheld => "结果维持",
+                    Outcome::Corrected => "结果纠正",
+                    Outcome::Other => "其他结果",
+                    Outcome::Pending => "尚未审结",
+                };
+                return [group, outcome].concat();
+            }
+        };
+        name.to_owned()
+    }
+
     pub(super) fn is_about_requests(self) -> bool {
         matches!(
             self,

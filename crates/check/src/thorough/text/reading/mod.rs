@@ -291,6 +291,8 @@ impl<'a> Reading<'a> {
                     at = open;
                     continue;
                 }
+                // 通过网络、信函、当面等方式收到
+                Kind::Mark(Mark::Enumeration) if self.parts_channels(at - 1) => {}
                 Kind::Mark(_) => break,
                 _ => own.push(token),
             }
@@ -311,6 +313,29 @@ impl<'a> Reading<'a> {
         }
         ahead.reverse();
         (own, ahead)
+    }
+
+    /// 4.认真办理依申请公开2020年全区共受理: a heading that lost its line break says nothing of the number.
+    fn without_heading(&self, own: Vec<Token>) -> Vec<Token> {
+        let now = own.iter().rposition(|token| self.is_class(token, self.classes.now));
+        let Some(now) = now.filter(|now| *now > 0) else { return own };
+        let heading = &own[..now];
+        let ends = heading.last().is_some_and(|last| {
+            last.kind == Kind::Request
+                || ["情况", "工作"].iter().any(|end| self.text[..last.end].ends_with(end))
+        });
+        let starts =
+            self.text[heading[0].start..].starts_with(|c: char| c.is_ascii_digit() || c == '（');
+        let names_others = heading.iter().any(|token| self.is_unit(token));
+        if ends && starts && !names_others { own[now..].to_vec() } else { own }
+    }
+
+    /// Whether a 、 stands between two channels.
+    fn parts_channels(&self, at: usize) -> bool {
+        let is_channel = |at: usize| {
+            self.tokens.get(at).is_some_and(|token| self.is_class(token, self.classes.channel))
+        };
+        at > 0 && is_channel(at - 1) && is_channel(at + 1)
     }
 
     /// Where the bracket opens that closes here, if no number stands in it.
@@ -364,6 +389,7 @@ impl<'a> Reading<'a> {
     ) -> Option<(Subject, Range<usize>)> {
         let number = &self.numbers[at];
         let (own, ahead) = self.clause(place);
+        let own = self.without_heading(own);
         let before = self.classes(&own)?;
         // 分别为22件、31件: whose these are is said elsewhere.
         if own.last().is_some_and(|last| self.is_class(last, self.classes.each)) {
