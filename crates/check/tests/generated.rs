@@ -16,7 +16,8 @@ use world::World;
 use xxgk_check::check_all;
 use xxgk_check::thorough::Context;
 use xxgk_core::form::Aspect;
-use xxgk_core::report::{Report, TextField};
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Amount, Report, TextField};
 
 fn setting(name: &str, usual: u64) -> u64 {
     std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
@@ -30,8 +31,16 @@ fn field(section: &str) -> TextField {
     }
 }
 
+/// What a rule says, and the number that it proposes for the one of the text.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Words {
+    said: String,
+    expected: Option<Amount>,
+    actual: Option<Amount>,
+}
+
 /// What the rules about numbers say of a report with this text.
-fn said(world: &World, section: &str, text: &str) -> Vec<String> {
+fn said(world: &World, section: &str, text: &str) -> Vec<Words> {
     let mut report: Report = world.report.clone();
     report.set_text(field(section), text);
     let context = Context { previous: Some(&world.previous), ..Context::default() };
@@ -40,10 +49,11 @@ fn said(world: &World, section: &str, text: &str) -> Vec<String> {
         let code = finding.rule.as_str();
         code.starts_with(['A', 'B', 'D']) && !["B07", "B09", "D15"].contains(&code)
     });
-    let mut said: Vec<String> = findings
+    let mut said: Vec<Words> = findings
         .map(|finding| {
-            let words = finding.message(report.form(), xxgk_core::lang::Lang::Zh);
-            format!("{} {words}", finding.rule.as_str())
+            let words = finding.message(report.form(), Lang::Zh);
+            let said = format!("{} {words}", finding.rule.as_str());
+            Words { said, expected: finding.expected, actual: finding.actual }
         })
         .collect();
     said.sort();
@@ -56,6 +66,9 @@ struct Tally {
     false_alarms: usize,
     slips: usize,
     found: usize,
+    /// Messages that propose a number, and those whose proposal the same rule rejects.
+    proposed: usize,
+    rejected: usize,
 }
 
 /// Tries one text: whether it is silent when right, and how many slips are found.
@@ -69,23 +82,42 @@ fn attempt(
 ) {
     let show = std::env::var_os("GENERATED_SHOW").is_some();
     let silent = said(world, section, "依申请公开的办理平稳有序。");
-    let right: Vec<String> = said(world, section, &marked.text)
+    let right: Vec<Words> = said(world, section, &marked.text)
         .into_iter()
         .filter(|one| !silent.contains(one))
         .collect();
     tally.texts += 1;
     if !right.is_empty() {
         tally.false_alarms += 1;
-        println!("FALSE {kind}: {} | {right:?}", marked.text);
+        let said: Vec<&str> = right.iter().map(|words| words.said.as_str()).collect();
+        println!("FALSE {kind}: {} | {said:?}", marked.text);
     }
     for number in &marked.numbers {
         let Some(wrong) = world.slip(number, random) else { continue };
         let text = number.replaced(&marked.text, &wrong);
-        let new = said(world, section, &text)
-            .into_iter()
-            .any(|one| !silent.contains(&one) && !right.contains(&one));
+        let is_new = |one: &Words| !silent.contains(one) && !right.contains(one);
+        let new: Vec<Words> = said(world, section, &text).into_iter().filter(is_new).collect();
         tally.slips += 1;
-        tally.found += usize::from(new);
+        tally.found += usize::from(!new.is_empty());
+        for words in &new {
+            let Some(proposed) =
+                words.expected.filter(|_| words.actual == Amount::parse_plain(&wrong))
+            else {
+                continue;
+            };
+            // With the number that a message proposes, its rule is content.
+            tally.proposed += 1;
+            let text = number.replaced(&marked.text, &proposed.to_string());
+            let code = words.said.split(' ').next().unwrap_or_default();
+            let still = said(world, section, &text).into_iter().find(|one| {
+                is_new(one) && one.said.starts_with(code) && one.actual == Some(proposed)
+            });
+            if let Some(still) = still {
+                tally.rejected += 1;
+                println!("REJECTED {kind}: {} | {} | {}", words.said, still.said, text);
+            }
+        }
+        let new = !new.is_empty();
         if !new && show {
             println!("MISSED {kind} {}: {} -> {wrong} | {text}", number.key, number.written);
         }
@@ -140,12 +172,17 @@ fn generated_texts() {
         all.false_alarms += tally.false_alarms;
         all.slips += tally.slips;
         all.found += tally.found;
+        all.proposed += tally.proposed;
+        all.rejected += tally.rejected;
     }
     let share = 100 * all.found / all.slips.max(1);
     println!(
         "all: texts {} false {} slips {}/{} {share} %",
         all.texts, all.false_alarms, all.found, all.slips
     );
+    println!("proposed {} rejected {}", all.proposed, all.rejected);
+    assert!(all.proposed > 300);
+    assert_eq!(all.rejected, 0, "a message proposes what the next check rejects");
     assert!(all.texts > 100 && all.slips > 300, "too little was tried");
     assert_eq!(all.false_alarms, 0, "right texts must give no finding");
     assert!(share >= LEAST, "only {share} % of the slips were found");

@@ -12,7 +12,7 @@ use xxgk_core::wire;
 /// What `check --format json --understood` prints about a number. A contract: keys are added, never changed.
 #[derive(Serialize)]
 pub(crate) struct NumberJson {
-    /// Key of the text: `overview.aspects.on_request`.
+    /// Key of the text: `overview.aspects.on_request.text`.
     field: &'static str,
     /// First character, counted from 0.
     start: usize,

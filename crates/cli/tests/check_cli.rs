@@ -175,7 +175,7 @@ fn what_numbers_were_understood_as_is_listed_on_request() {
         found.unwrap_or_else(|| panic!("{text}: {numbers:#}")).clone()
     };
     let received = find("749件");
-    assert_eq!(received["field"], "overview.aspects.on_request");
+    assert_eq!(received["field"], "overview.aspects.on_request.text");
     assert_eq!(received["meaning"], "table");
     assert_eq!(received["of"], "本年新收（可含上年结转）");
     assert_eq!(find("33件")["meaning"], "unknown");
