@@ -249,6 +249,8 @@ const notePrinting = (page) => page.addInitScript(() => {
 /** Prints from the dialog; gives the page of the frame as text, page by page. */
 async function printed(t, app) {
   const before = await app.page.title();
+  // What was printed before is none of this.
+  await app.page.evaluate(() => { delete window.printed; });
   await way(app, 'print').click();
   await app.page.waitForFunction(() => window.printed, undefined, SLOW);
   const { html, title, tab, style } = await app.page.evaluate(() => window.printed);
@@ -409,7 +411,6 @@ test('with charts: in the Word document, the web page and on paper, and nowhere 
   const before = await printed(t, app);
   assert.doesNotMatch(before.html, /<svg|<figure/);
   await app.dialog.locator('[data-field="charts"]').check();
-  await page.evaluate(() => delete window.printed);
   const { html, pages } = await printed(t, app);
   assert.equal(html.match(/<figure>/g).length, 5);
   assert.ok(pages.length > before.pages.length, 'they have a page of their own');
@@ -434,7 +435,6 @@ test('with the place of a seal: on paper, in the web page and the Word document'
   assert.doesNotMatch((await app.download(way(app, 'html'))).text, seal);
   const without = await word();
   await app.dialog.locator('[data-field="seal"]').check();
-  await page.evaluate(() => delete window.printed);
   assert.match((await printed(t, app)).html, seal);
   assert.match((await app.download(way(app, 'html'))).text, seal);
   const sealed = await word();
