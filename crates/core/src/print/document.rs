@@ -15,7 +15,7 @@ pub struct Options {
     /// Prints the explanations of cells (说明) under their tables, without the names of those who wrote
     /// them. Off by default: they answer the program and are not part of the official form.
     pub explanations: bool,
-    /// Adds charts for readers behind the report, where the format can show them: [`Format::shows_charts`](super::Format::shows_charts).
+    /// Adds charts for readers behind the report, where the format can show them (`Format::shows_charts`).
     pub charts: bool,
     /// Leaves the place of a seal: organ and date as GB/T 9704-2012 7.3.5.1 (加盖印章的公文) wants them, and
     /// not as 7.3.5.2 (不加盖印章的公文).

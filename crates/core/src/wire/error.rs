@@ -1,4 +1,4 @@
-//! What can be said about a text that was read: codes and arguments. [`super::wording`] makes
+//! What can be said about a text that was read: codes and arguments. `wording` makes
 //! sentences of them.
 
 use crate::form::FormId;
