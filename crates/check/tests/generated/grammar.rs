@@ -129,12 +129,18 @@ impl Sentence {
             let (key, behind) = behind.split_once('>').expect("a number ends");
             marked.text.push_str(before);
             let digits = match key.strip_prefix('~') {
-                Some(end) => (2 + random.below(end.parse().expect("a bound"))).to_string(),
-                None => world.digits(key, random),
+                Some(range) => {
+                    // `~30`: from 2; `~50+9`: from 50.
+                    let (least, width) = range.split_once('+').unwrap_or(("2", range));
+                    let [least, width] =
+                        [least, width].map(|number| number.parse::<usize>().expect("a number"));
+                    (least + random.below(width)).to_string()
+                }
+                None => world.digits(key.trim_start_matches('='), random),
             };
             let start = marked.text.len();
             marked.text.push_str(&styled(&digits, style));
-            if !key.starts_with('~') {
+            if !key.starts_with(['~', '=']) {
                 let bytes = start..marked.text.len();
                 let number = MarkedNumber { key: key.to_owned(), bytes, written: digits, style };
                 marked.numbers.push(number);

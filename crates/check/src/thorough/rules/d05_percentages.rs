@@ -342,6 +342,9 @@ fn rate(
         numbers[before].sentence == numbers[at].sentence
             && numbers[before].unit != Unit::Percent
             && !is_claimed(before)
+            && !text
+                .get(numbers[before].clause..numbers[before].bytes.start)
+                .is_some_and(|words| has(words, &["增", "减", "较上", "比上", "延期", "撤回"]))
     });
     match name.trim_end_matches(['为', '达', '是']).trim_start_matches("予以") {
         "公开率" if is_on_request && !counts_others => {
@@ -359,7 +362,11 @@ fn rate(
         }
         "办结率"
             if is_on_request
-                && !has(sentence, &["复议", "诉讼", "热线", "工单", "建议", "提案"]) =>
+                && !counts_others
+                && !has(
+                    sentence,
+                    &["复议", "诉讼", "热线", "工单", "建议", "提案", "举报", "信访"],
+                ) =>
         {
             let mut parts = told(&|subject| subject == Subject::Handled);
             parts.extend(total(report, "requests.total"));

@@ -84,14 +84,19 @@ impl View<'_> {
         let counts_others = between.iter().any(|other| {
             let words = &self.text[other.clause..other.bytes.start];
             let is_count = other.unit == Unit::Case && other.depth <= number.depth;
+            // 评查案卷51件，其中予以公开类6件: another whole begins this sentence.
+            let is_whole = other.sentence == number.sentence
+                && nearest.is_some_and(|nearest| self.numbers[nearest].sentence != number.sentence)
+                && self.text[other.bytes.end..number.bytes.start].contains("其中");
             is_count
                 && !self.is_change(other)
                 && !has(words, CHANNELS)
                 && !has(words, &["结转", "转入"])
-                && (has(words, RECEIVE)
+                && (is_whole
+                    || has(words, RECEIVE)
                     || has(words, HANDLE)
                     || has(words, OTHER_MATTERS)
-                    || has(words, &["申请", "公开", "季度"]))
+                    || has(words, &["申请", "公开", "季度", "涉", "类", "领域"]))
         });
         // 上年结转5件，其中予以公开3件
         let last = between.last();
@@ -116,6 +121,32 @@ impl View<'_> {
             has(clause, OTHERS) && !has(clause, &["情况", "结果", "主体", "类型", "申请人"])
         });
         counts_others || is_of_carried || nearest.is_some() && names_others
+    }
+
+    /// 以县住建局为例，全市共收到: the sentence is about others, or about more than those who report.
+    pub(super) fn is_of_others(&self) -> bool {
+        const OWN: &[&str] = &["我", "本级", "本机关", "本单位", "本局", "本委"];
+        const KINDS: [&str; 9] = [
+            "人民政府办公室",
+            "人民政府办公厅",
+            "人民政府",
+            "政府办公室",
+            "政府办公厅",
+            "办公室",
+            "办公厅",
+            "管理委员会",
+            "管委会",
+        ];
+        let lead = self.lead();
+        let region = KINDS.iter().find_map(|kind| self.organ.strip_suffix(kind));
+        let region = region.unwrap_or(self.organ);
+        let is_wider = |level: char| {
+            let behind = lead.rfind(&format!("全{level}")).map(|at| &lead[at..]);
+            !region.is_empty()
+                && !region.ends_with(level)
+                && behind.is_some_and(|behind| !has(behind, OWN))
+        };
+        lead.contains("为例") || "省市县区州旗镇乡".chars().any(is_wider)
     }
 
     /// Whether the sentence speaks of a part of those who report: 县本级收到45件，办结44件.

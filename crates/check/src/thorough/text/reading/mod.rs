@@ -631,6 +631,12 @@ impl<'a> Reading<'a> {
             "review.pending" => Subject::Outcome(REVIEW, Outcome::Pending),
             "review.other" if self.speaks_of_suits(at) => return None,
             "review.other" => Subject::Outcome(REVIEW, Outcome::Other),
+            "review.handled" => {
+                let number = &self.numbers[at];
+                let lead = &self.text[number.sentence.start..number.bytes.start];
+                (lead.contains("复议") && !lead.contains("申请"))
+                    .then_some(Subject::ReviewDecided)?
+            }
             "review.decided" => Subject::ReviewDecided,
             "litigation.decided" => Subject::LitigationDecided,
             "normative.issued" => {
