@@ -8,6 +8,23 @@
 //! There are two tiers. The rules in [`rules`] are *live*: small, judged at every keystroke, part of
 //! the first browser module. Those in [`thorough`] read texts, compare years and diagnose; they
 //! exist natively and in the second browser module only.
+//!
+//! ```
+//! use xxgk_check::check_all;
+//! use xxgk_check::thorough::Context;
+//! use xxgk_core::lang::Lang;
+//! use xxgk_core::report::{Report, Value};
+//!
+//! let mut report = Report::for_year(2025);
+//! let form = report.form();
+//! let row: Vec<_> = form.find_row("requests.received").unwrap().cells().collect();
+//! for (cell, number) in row.into_iter().zip([2, 0, 0, 0, 0, 0, 3]) {
+//!     report.set_value(cell, Value::count(number));
+//! }
+//! let outcome = check_all(&report, &Context::default());
+//! let sum = outcome.findings.iter().find(|finding| finding.rule.as_str() == "A01").unwrap();
+//! assert!(sum.message(report.form(), Lang::Zh).contains("各列之和是 2，总计填的是 3，多 1"));
+//! ```
 
 mod checker;
 mod derived;

@@ -5,6 +5,19 @@
 //! the years, [`charts`] what numbers say at a glance, [`digest`] names
 //! for exactly one content. No clock, no DOM, no randomness; reading cannot fail on
 //! content.
+//!
+//! ```
+//! use xxgk_core::report::{Edit, Report, Value, apply};
+//! use xxgk_core::wire;
+//!
+//! let mut report = Report::for_year(2025);
+//! let cell = report.form().find("requests.received.natural_person").unwrap();
+//! let undo = apply(&mut report, Edit::Cell(cell, Value::count(12)));
+//! let again = wire::from_json(&wire::to_json(&report)).unwrap().report;
+//! assert_eq!(again.value(cell), Value::count(12));
+//! apply(&mut report, undo);
+//! assert!(report.value(cell).is_blank());
+//! ```
 
 pub mod charts;
 pub mod digest;

@@ -6,6 +6,17 @@
 //! the same (`import::embedded`).
 //!
 //! The same report and options give the same bytes: no clock, no randomness, no machine.
+//!
+//! ```
+//! use xxgk_core::print::{Options, PrintDocument};
+//! use xxgk_core::report::Report;
+//! use xxgk_export::Format;
+//!
+//! let report = Report::for_year(2025);
+//! let options = Options { draft: true, ..Options::default() };
+//! let page = Format::Html.write(&PrintDocument::new(&report, options)).unwrap();
+//! assert!(String::from_utf8(page).unwrap().contains("草稿"));
+//! ```
 
 pub mod csv;
 pub mod docx;

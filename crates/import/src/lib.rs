@@ -16,6 +16,18 @@
 //! # Untrusted input
 //! Files up to [`MAX_FILE_BYTES`] and [`MAX_LINES`] lines; every other limit is in `limits`. What a file
 //! would unpack to is counted while unpacking, before a library sees it.
+//!
+//! # Example
+//! ```
+//! let text = "某县水务局2024年政府信息公开工作年度报告\n一、总体情况\n全年收到申请2件。\n\
+//!             三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量|2|0|0|0|0|0|2";
+//! let imported = xxgk_import::read_text(text).unwrap();
+//! let total = imported.report.form().find("requests.received.total").unwrap();
+//! assert_eq!(imported.report.organ(), "某县水务局");
+//! assert_eq!(imported.report.value(total).number().unwrap().to_string(), "2");
+//! // The tables that are missing are said.
+//! assert!(!imported.notes.is_empty());
+//! ```
 
 mod archive;
 mod content;
