@@ -7,7 +7,7 @@ use crate::thorough::rule::{BOTH, Rule, Said, Scene};
 use crate::thorough::text::numbers::{Number, Unit};
 use crate::thorough::text::parts::{List, is_counted};
 use crate::thorough::text::sentences::has;
-use crate::thorough::text::{Claim, Outcome, ResultGroup, Subject, share_name};
+use crate::thorough::text::{Claim, Outcome, ResultGroup, Subject, share_name, strip_lead};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::Aspect;
 use xxgk_core::report::{Amount, TextField};
@@ -124,7 +124,7 @@ fn share_of(lead: &str) -> Option<Share<'_>> {
         return None;
     }
     let ends = |name: &str| lead.strip_suffix(['为', '达', '是']).unwrap_or(lead).ends_with(name);
-    for name in ["公开率", "纠错率", "办结率"] {
+    for name in ["公开率", "纠错率", "办结率", "办结比例"] {
         if ends(name) {
             return Some(Share::Rate(lead));
         }
@@ -324,6 +324,7 @@ fn rate(
 ) -> Option<Pair> {
     let report = scene.report;
     let sentence = text.get(numbers[at].sentence.clone())?;
+    let is_timely = name.contains('按');
     let wholes = wholes(scene, field);
     let told = |is: &dyn Fn(Subject) -> bool| {
         let claims = scene.claims.list.iter().filter(|claim| {
@@ -346,7 +347,10 @@ fn rate(
                 .get(numbers[before].clause..numbers[before].bytes.start)
                 .is_some_and(|words| has(words, &["增", "减", "较上", "比上", "延期", "撤回"]))
     });
-    match name.trim_end_matches(['为', '达', '是']).trim_start_matches("予以") {
+    let name = strip_lead(name).trim_end_matches(['为', '达', '是']).trim_start_matches("予以");
+    // 按期办结率 is of those that were due.
+    let name = if is_timely { "" } else { name };
+    match name {
         "公开率" if is_on_request && !counts_others => {
             let is_public = |subject| {
                 matches!(
@@ -360,7 +364,7 @@ fn rate(
             parts.extend(granted);
             Some((parts, allowed(wholes, "", false)?))
         }
-        "办结率"
+        "办结率" | "办结比例"
             if is_on_request
                 && !counts_others
                 && !has(

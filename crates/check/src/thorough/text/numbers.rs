@@ -517,6 +517,41 @@ mod tests {
     }
 
     #[test]
+    fn bounds_of_rough_numbers() {
+        let check = |text: &str, allowed: &[i64], refused: &[i64]| {
+            let found = find(text);
+            let [number] = found.as_slice() else { panic!("{text}: {found:?}") };
+            let bound = number.bound.unwrap_or_else(|| panic!("{text}"));
+            for value in allowed {
+                assert!(bound.allows(Amount::from(*value)), "{text} {value}");
+            }
+            for value in refused {
+                assert!(!bound.allows(Amount::from(*value)), "{text} {value}");
+            }
+        };
+        check("300余件", &[300, 301, 399], &[299, 401]);
+        check("收到270多件", &[270, 279], &[269, 281]);
+        check("近300件", &[299, 201, 300], &[301, 199]);
+        check("约80件", &[75, 80, 90], &[69, 91]);
+        check("超过300件", &[300, 301, 9000], &[299]);
+        check("300件以上", &[300, 9000], &[299]);
+        check("近二十件", &[19, 20], &[21]);
+        assert_eq!(find("第3件")[0].bound, None);
+        assert_eq!(find("300件")[0].bound, None);
+    }
+
+    #[test]
+    fn several_numbers_share_a_unit() {
+        let values = |text: &str| -> Vec<String> {
+            find(text).iter().map(|number| number.value.to_string()).collect()
+        };
+        assert_eq!(values("分别为5、4和17件"), ["5", "4", "17"]);
+        assert_eq!(values("公开5、4和17件"), ["17"]);
+        assert_eq!(values("2022、2023、2024年分别公开3件"), ["3"]);
+        assert_eq!(values("公开533条（次）"), ["533"]);
+    }
+
+    #[test]
     fn numbers_as_they_are_said() {
         let is = |text: &str, number: i64| {
             spoken(text).iter().any(|spoken| spoken.is(Amount::from(number)))

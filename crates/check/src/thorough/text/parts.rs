@@ -91,6 +91,16 @@ fn lead(text: &str, whole: &Number, first: &Number) -> Option<Lead> {
     let words =
         trimmed.trim_start_matches(['，', ',', '：', ':', '（', '(']).trim_start_matches("其中");
     let by = trimmed.trim_start_matches(['，', ',']);
+    // 申请方式为：线上139件、…
+    let introduces = by.split_once(['：', ':']).is_some_and(|(words, _)| {
+        ["方式为", "渠道为", "途径为", "结果为", "结果如下", "具体如下"]
+            .iter()
+            .any(|end| words.ends_with(end))
+            && !words.contains(['，', '。', '；', '（'])
+    });
+    if is_in_sentence && introduces {
+        return Some(Lead::Words);
+    }
     if is_in_sentence
         && (ACCOUNTS.iter().any(|word| words.starts_with(word))
             || by.starts_with('按') && by.contains("分：") && !by.contains("分别"))
@@ -153,7 +163,8 @@ fn lead(text: &str, whole: &Number, first: &Number) -> Option<Lead> {
     let is_next = trimmed.matches('。').count() == 1 && first.paragraph == whole.paragraph;
     let is_lead = sentence.starts_with("其中")
         || sentence.starts_with("在")
-            && ["信息中，", "申请中，"].iter().any(|mark| sentence.contains(mark));
+            && ["信息中，", "申请中，"].iter().any(|mark| sentence.contains(mark))
+            && !has(text.get(whole.clause..whole.bytes.start)?, &["复议", "诉讼"]);
     (is_next && is_lead).then_some(Lead::Words)
 }
 
@@ -275,7 +286,13 @@ fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
     let is_of_another = numbers[..at].iter().any(|other| {
         other.paragraph == whole.paragraph && other.unit == whole.unit && other.value == sum
     });
-    if is_of_another && first.sentence != whole.sentence {
+    // 新收2261件、上年结转5件。其中…, 去年收到2004件。其中…: of what the sentence says together, or of this year.
+    let is_alone =
+        numbers.iter().filter(|one| one.sentence == whole.sentence && is_counted(one.unit)).count()
+            == 1;
+    let own = text.get(whole.clause..whole.bytes.start)?;
+    let is_unsure = sum > whole.value && !is_alone || has(own, &["去年", "上年"]);
+    if (is_of_another || is_unsure) && first.sentence != whole.sentence {
         return None;
     }
     let rest = text.get(last.bytes.end..).unwrap_or_default();

@@ -93,7 +93,9 @@ fn outcomes(sentence: &str) -> Option<(Range<usize>, Stated)> {
     // 未经复议直接起诉、复议后起诉 are lawsuits.
     let of_reviews = sentence.replace("未经复议", "").replace("复议后", "");
     let stated = Stated::Outcomes {
-        review: of_reviews.contains("复议"),
+        // 无败诉 speaks of the lawsuits, where the sentence has both.
+        review: of_reviews.contains("复议")
+            && !(has(word, &["败诉", "胜诉", "原告"]) && of_reviews.contains("诉讼")),
         litigation: has(sentence, &["诉讼", "败诉", "胜诉"]),
         columns,
     };

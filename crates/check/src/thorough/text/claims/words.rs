@@ -259,6 +259,7 @@ pub(super) fn result_group(before: &str, text: &str, clause: usize) -> Option<Su
                 "掌握",
                 "现成",
                 "明确",
+                "不存在",
             ],
         );
         if has(lead, &["去年", "同比", "拟", "会商", "经", "后"]) {
@@ -276,7 +277,12 @@ pub(super) fn result_group(before: &str, text: &str, clause: usize) -> Option<Su
         }
         // 予以公开、部分公开42件
         let ahead = text[..clause].trim_end_matches(['、', ' ']);
-        if *group == ResultGroup::PartlyGranted && ahead.ends_with("予以公开") {
+        let is_bare = ahead.ends_with("公开")
+            && text[..clause].ends_with('、')
+            && !["不予公开", "部分公开", "信息公开", "依申请公开", "主动公开"]
+                .iter()
+                .any(|other| ahead.ends_with(other));
+        if *group == ResultGroup::PartlyGranted && is_bare {
             return Some(Subject::Result(ResultGroup::GrantedOrPartly));
         }
         return Some(Subject::Result(*group));

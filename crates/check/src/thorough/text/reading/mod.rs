@@ -173,6 +173,8 @@ impl<'a> Reading<'a> {
             self.topic = topic;
         } else if self.topic.section().is_empty() && self.names_documents_behind(place) {
             self.topic = Topic::Normative;
+        } else if self.topic.section().is_empty() && self.lists_decisions(place, at) {
+            self.topic = Topic::Decisions;
         }
         let is_part = self.is_part(&gap, at);
         let found = match known {
@@ -219,6 +221,21 @@ impl<'a> Reading<'a> {
         rest.any(|pair| {
             matches!(pair[0].kind, Kind::Number(_)) && self.is_class(&pair[1], normative)
         })
+    }
+
+    /// 行政许可749件，行政处罚680件: the two kinds beside each other and nothing else are what table two has.
+    fn lists_decisions(&self, place: usize, at: usize) -> bool {
+        let is_only = |place: usize, name: &str| {
+            let classes = self.classes(&self.clause(place).0);
+            classes.is_some_and(|classes| {
+                classes.len() == 1 && classes.first().copied() == self.lexicon.find(name)
+            })
+        };
+        let next = self.places.get(at + 1).copied().flatten();
+        let are_cases = [at, at + 1]
+            .iter()
+            .all(|at| self.numbers.get(*at).is_some_and(|number| number.unit == Unit::Case));
+        are_cases && is_only(place, "LICENCE") && next.is_some_and(|next| is_only(next, "PENALTY"))
     }
 
     /// Goes on behind a number that is of another year or of somebody else.
@@ -403,7 +420,9 @@ impl<'a> Reading<'a> {
         let is_benign = |token: &Token| {
             let words = &self.text[token.start..token.end];
             self.topic == Topic::Normative
-                && !["文件", "规章", "清单", "制度", "方案"].iter().any(|word| words.contains(word))
+                && !["文件", "规章", "清单", "制度", "方案", "意见", "清理", "审查", "评估"]
+                    .iter()
+                    .any(|word| words.contains(word))
         };
         let ahead_is_known =
             ahead.iter().all(|token| token.kind != Kind::Unknown || is_benign(token));
@@ -562,6 +581,11 @@ impl<'a> Reading<'a> {
             let unknown = gap.iter().any(|token| token.kind == Kind::Unknown);
             let is_channel = gap.iter().any(|token| self.is_class(token, self.classes.channel));
             let is_last = gap.iter().any(|token| self.is_class(token, self.classes.last));
+            // 清理规范性文件3件，废止9件: of those that were looked through.
+            let normative = self.lexicon.find("NORMATIVE");
+            if gap.iter().any(|token| self.is_class(token, normative)) {
+                self.is_clouded = true;
+            }
             if unknown && !is_channel && !is_last {
                 self.is_clouded = true;
                 if verbs {

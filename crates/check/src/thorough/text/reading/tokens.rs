@@ -115,7 +115,7 @@ fn named(text: &str, who: &Who<'_>, lexicon: &Lexicon) -> Option<(Kind, usize)> 
 fn dated(text: &str, who: &Who<'_>, lexicon: &Lexicon) -> Option<(Kind, usize)> {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = &text[digits..];
-    if let Some(behind) = rest.strip_prefix('年').filter(|_| digits == 4) {
+    if rest.starts_with('年') && digits == 4 {
         let year: i32 = text[..digits].parse().ok()?;
         let own = who.year?;
         let name = match year.checked_sub(own)? {
@@ -124,7 +124,8 @@ fn dated(text: &str, who: &Who<'_>, lexicon: &Lexicon) -> Option<(Kind, usize)> 
             1 => "NEXT",
             _ => return None,
         };
-        let tail = if behind.starts_with('度') { "年度" } else { "年" };
+        let tail = ["年度", "年底", "年末"].iter().find(|tail| rest.starts_with(**tail));
+        let tail = tail.copied().unwrap_or("年");
         return Some((Kind::Word(lexicon.find(name)?), digits + tail.len()));
     }
     if let Some((word, class)) = lexicon.word(text) {
