@@ -14,10 +14,10 @@ fn main() {}
 #[cfg(not(target_arch = "wasm32"))]
 mod benches {
     use divan::{Bencher, black_box};
-    use xxgk_check::thorough::{Context, Texts, check_with};
+    use xxgk_check::thorough::{Context, Texts, check_with, understood};
     use xxgk_check::{Checker, check, check_all};
     use xxgk_core::form::CellIx;
-    use xxgk_core::report::{Edit, Report, Value, apply};
+    use xxgk_core::report::{Edit, Report, TextField, Value, apply};
 
     /// The report and last year's.
     fn reports() -> (Report, Report) {
@@ -47,6 +47,20 @@ mod benches {
         let (report, previous) = reports();
         let context = Context { previous: Some(&previous), ..Context::default() };
         bencher.bench(|| check_all(black_box(&report), &context));
+    }
+
+    /// A section one of 2,000 characters, full of numbers: what each of them is understood as.
+    #[divan::bench]
+    fn reading_2000_characters(bencher: Bencher<'_, '_>) {
+        let sentence = "2024年，全县共收到政府信息公开申请120件，其中网络80件、信函30件、当面10件，同比增长20%；上年结转5件，\
+                        办结121件，予以公开60件，占49.59%；部分公开10件，占8.26%；结转下年度继续办理4件。";
+        let text: String = sentence.chars().cycle().take(2_000).collect();
+        let (mut report, _) = reports();
+        for field in TextField::all() {
+            report.set_text(field, String::new());
+        }
+        report.set_text(TextField::Overview, text);
+        bencher.bench(|| understood(black_box(&report)));
     }
 
     /// All rules on a report with one wrong cell: the diagnosis runs.
