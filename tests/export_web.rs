@@ -3,7 +3,7 @@
 
 mod export_support;
 
-use export_support::{read, sample};
+use export_support::{read, sample, write};
 use serde_json::Value as Json;
 use xxgk_core::print::{Options, PrintDocument};
 use xxgk_core::report::{Report, TextField};
@@ -204,6 +204,23 @@ fn tables_of_the_fragment_scroll_inside_of_themselves() {
     assert!(
         !fragment.contains("class=") && !fragment.contains("<style") && !fragment.contains(" id=")
     );
+}
+
+/// The date of a fragment stands by what is left at its right side, which must not push it out of a narrow page.
+#[test]
+fn a_long_name_pushes_no_date_out_of_a_fragment() {
+    for (name, is_long) in [
+        ("某县水务局", false),
+        ("某省某市库区移民安置服务中心", false),
+        ("某省某市跨流域调水工程移民安置和水库库区综合开发协调指挥部办公室", true),
+    ] {
+        let mut report = sample();
+        report.set_text(TextField::SignatureOrgan, name);
+        let fragment = String::from_utf8(write(&report, Format::Fragment)).unwrap();
+        let (before, _) = fragment.split_once("2026年1月23日</p>").unwrap();
+        let style = before.rsplit("padding-right:").next().unwrap();
+        assert_eq!(style.starts_with("min("), is_long, "{style}");
+    }
 }
 
 /// `embed/publish-page.js` makes the elements of a printed page itself and knows which there may be.

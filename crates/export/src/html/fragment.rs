@@ -58,11 +58,21 @@ fn signature(out: &mut String, document: &PrintDocument<'_>) {
     };
     for (line, right) in [(&document.signature, right_of_organ), (&document.date, right_of_date)] {
         if !line.is_empty() {
-            let style = format!("text-align:right;padding-right:{}em", halved(right));
-            paragraph(out, "p", &style, line);
+            // Where the page is narrower than a long name, the date stands two characters in from the left.
+            let right = match right > NARROWEST / 2 {
+                true => {
+                    let rest = halved(half_characters(line) + 4);
+                    format!("min({}em,calc(100% - {rest}em))", halved(right))
+                }
+                false => [&halved(right), "em"].concat(),
+            };
+            paragraph(out, "p", &format!("text-align:right;padding-right:{right}"), line);
         }
     }
 }
+
+/// Half characters of a line on a phone: 360 pixels less the margins of a portal, in its largest letters.
+const NARROWEST: usize = 30;
 
 /// Half of what the one is longer than the other.
 fn half_of_difference(one: usize, other: usize) -> isize {
