@@ -34,51 +34,15 @@ struct Equation {
     coefficients: Vec<i64>,
 }
 
-/// Whether each row is part of an equation: of another the search knows nothing, and one way that is left is no
-/// proof.
-pub(super) fn are_judged(form: &Form, rows: &[Candidates]) -> Vec<bool> {
-    let equations = equations(form, rows);
-    let is_part = |row: usize| {
-        let own = |equation: &Equation| equation.coefficients.get(row).is_some_and(|own| *own != 0);
-        equations.iter().any(own)
-    };
-    (0..rows.len()).map(is_part).collect()
-}
+/// The equations down the columns that can be judged: all of their rows are there.
+pub(super) struct Equations(Vec<Equation>);
 
-/// Judges all rows together.
-pub(super) fn possible(form: &Form, rows: &[Candidates]) -> Verdict {
-    let equations = equations(form, rows);
-    if equations.is_empty() {
-        return Verdict::Nothing;
-    }
-    if rows.iter().map(|(_, ways)| ways.len()).sum::<usize>() > MAX_WAYS {
-        return Verdict::TooMany;
-    }
-    let mut search = Search {
-        rows,
-        equations: &equations,
-        known: vec![Vec::new(); rows.len()],
-        steps: MAX_STEPS,
-        has_solution: false,
-    };
-    let all = rows.iter().map(|(_, ways)| (0..ways.len()).collect()).collect();
-    match search.go(all) {
-        Err(GaveUp) => Verdict::TooMany,
-        Ok(()) if !search.has_solution => Verdict::Contradiction,
-        Ok(()) => {
-            search.known.iter_mut().for_each(|known| known.sort_unstable());
-            Verdict::Possible(search.known)
-        }
-    }
-}
-
-/// The equations down the columns; without one of its rows an equation says nothing.
-fn equations(form: &Form, rows: &[Candidates]) -> Vec<Equation> {
-    let is_down = |kind| matches!(kind, EquationKind::Balance | EquationKind::ResultSum);
-    form.equations
-        .iter()
-        .filter(|equation| is_down(equation.kind))
-        .filter_map(|equation| {
+impl Equations {
+    /// Those of the form; without one of its rows an equation says nothing.
+    pub(super) fn of(form: &Form, rows: &[Candidates]) -> Equations {
+        let is_down = |kind| matches!(kind, EquationKind::Balance | EquationKind::ResultSum);
+        let judged = form.equations.iter().filter(|equation| is_down(equation.kind));
+        let judged = judged.filter_map(|equation| {
             let mut coefficients = vec![0; rows.len()];
             let left = equation.left.iter().map(|cell| (cell, 1));
             let right = equation.right.iter().map(|cell| (cell, -1));
@@ -88,8 +52,41 @@ fn equations(form: &Form, rows: &[Candidates]) -> Vec<Equation> {
                 *coefficients.get_mut(at)? += sign;
             }
             Some(Equation { column: equation.column?, coefficients })
-        })
-        .collect()
+        });
+        Equations(judged.collect())
+    }
+
+    /// Whether the row at this place of the list is part of one: of another the search knows nothing, and one way
+    /// that is left is no proof.
+    pub(super) fn judge(&self, row: usize) -> bool {
+        self.0.iter().any(|equation| equation.coefficients.get(row).is_some_and(|own| *own != 0))
+    }
+
+    /// Judges all rows together.
+    pub(super) fn possible(&self, rows: &[Candidates]) -> Verdict {
+        if self.0.is_empty() {
+            return Verdict::Nothing;
+        }
+        if rows.iter().map(|(_, ways)| ways.len()).sum::<usize>() > MAX_WAYS {
+            return Verdict::TooMany;
+        }
+        let mut search = Search {
+            rows,
+            equations: &self.0,
+            known: vec![Vec::new(); rows.len()],
+            steps: MAX_STEPS,
+            has_solution: false,
+        };
+        let all = rows.iter().map(|(_, ways)| (0..ways.len()).collect()).collect();
+        match search.go(all) {
+            Err(GaveUp) => Verdict::TooMany,
+            Ok(()) if !search.has_solution => Verdict::Contradiction,
+            Ok(()) => {
+                search.known.iter_mut().for_each(|known| known.sort_unstable());
+                Verdict::Possible(search.known)
+            }
+        }
+    }
 }
 
 struct GaveUp;

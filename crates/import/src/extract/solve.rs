@@ -7,7 +7,7 @@ use xxgk_core::form::{Form, RowIx, TableId};
 use xxgk_core::source::Certainty;
 
 use super::readings::{ALL_STEPS, Reading, one_each, readings};
-use super::search::{self, Candidates, Verdict};
+use super::search::{Candidates, Equations, Verdict};
 use super::tables::Slot;
 
 /// A form has 36 rows; more than this cannot be one table.
@@ -166,8 +166,8 @@ impl Solved {
         }
         let candidates: Vec<Candidates> =
             rows.iter().map(|row| (row.row, row.ways.clone())).collect();
-        let verdict = search::possible(form, &candidates);
-        let judged = search::are_judged(form, &candidates);
+        let equations = Equations::of(form, &candidates);
+        let verdict = equations.possible(&candidates);
         let agrees = match &verdict {
             Verdict::Possible(_) => Some(true),
             Verdict::Contradiction => Some(false),
@@ -178,7 +178,7 @@ impl Solved {
             _ => None,
         };
         for (at, row) in rows.into_iter().enumerate() {
-            let is_judged = judged.get(at) == Some(&true);
+            let is_judged = equations.judge(at);
             let agrees = agrees.filter(|_| is_judged);
             let own = possible.as_ref().and_then(|all| all.get(at));
             let used: Vec<usize> = own.cloned().unwrap_or_else(|| (0..row.ways.len()).collect());
