@@ -5,10 +5,10 @@ use std::ops::Range;
 use xxgk_core::lang::Lang;
 use xxgk_core::report::{Amount, Report, TextField};
 
-use super::text::Claims;
 use super::text::numbers::{self, Number, Unit};
 use super::text::sentences::has;
 use super::text::traditional::Simplified;
+use super::text::{Claim, Claims};
 
 /// A number of a text with what it was understood as.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,9 +100,9 @@ pub fn understood(report: &Report) -> Vec<ReadNumber> {
     for field in &claims.fields {
         let text = report.text(field.field);
         for (at, number) in field.numbers.iter().enumerate() {
-            let is_it = |known: &(TextField, usize)| *known == (field.field, at);
-            let claim = claims.list.iter().find(|claim| is_it(&(claim.field, claim.number)));
-            let bound = claims.bounds.iter().find(|claim| is_it(&(claim.field, claim.number)));
+            let claim = claims.of_number(field.field, at);
+            let is_it = |claim: &&Claim| claim.field == field.field && claim.number == at;
+            let bound = claims.bounds.iter().find(is_it);
             let is_whole = field.lists.iter().any(|list| list.whole == at);
             let is_part = field.lists.iter().any(|list| list.parts.contains(&at));
             let meaning = if let Some(claim) = claim {

@@ -200,8 +200,7 @@ fn counted(
     if part.sentence != numbers[at].sentence || !is_counted(part.unit) || part.is_rough {
         return None;
     }
-    let claim =
-        scene.claims.list.iter().find(|claim| claim.field == field && claim.number == place);
+    let claim = scene.claims.of_number(field, place);
     let list = lists.iter().find(|list| list.parts.contains(&place));
     let sentence = text.get(part.sentence.clone())?;
     let before = text.get(part.sentence.start..part.bytes.start)?;
@@ -336,9 +335,7 @@ fn rate(
     };
     let is_on_request = field == TextField::Aspect(Aspect::OnRequest);
     // 公开建议提案办理结果88件，公开率100%
-    let is_claimed = |at: usize| {
-        scene.claims.list.iter().any(|claim| claim.field == field && claim.number == at)
-    };
+    let is_claimed = |at: usize| scene.claims.of_number(field, at).is_some();
     let counts_others = (0..at).any(|before| {
         numbers[before].sentence == numbers[at].sentence
             && numbers[before].unit != Unit::Percent

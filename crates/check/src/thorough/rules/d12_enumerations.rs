@@ -25,9 +25,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     for (field, text) in scene.overview() {
-        let is_known = |at: usize| {
-            scene.claims.list.iter().any(|claim| claim.field == field && claim.number == at)
-        };
+        let is_known = |at: usize| scene.claims.of_number(field, at).is_some();
         let (numbers, lists) = (scene.claims.numbers(field), scene.claims.lists(field));
         for found in enumerations(text, numbers, lists, &is_known) {
             found.report(text, said).place = Some(TextPlace { field, bytes: found.bytes.clone() });

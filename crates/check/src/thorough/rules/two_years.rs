@@ -136,9 +136,7 @@ fn read(
     {
         return None;
     }
-    let claim = |at: usize| {
-        scene.claims.list.iter().find(|claim| claim.field == field && claim.number == at)
-    };
+    let claim = |at: usize| scene.claims.of_number(field, at);
     let is_now = |at: &usize| {
         let words = gap(text, numbers, *at);
         let own = words.rsplit(['，', ',', '（', '(', '；']).next().unwrap_or(words).trim();

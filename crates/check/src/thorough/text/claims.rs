@@ -163,6 +163,11 @@ impl Claims {
         self.fields.iter().find(|known| known.field == field).map_or(&[], |known| &known.lists)
     }
 
+    /// What the number at this place of a text's list claims, where it is exact.
+    pub(crate) fn of_number(&self, field: TextField, at: usize) -> Option<&Claim> {
+        self.list.iter().find(|claim| claim.field == field && claim.number == at)
+    }
+
     /// The claims with these subjects, bounds included.
     pub(crate) fn about(&self, is_about: impl Fn(Subject) -> bool) -> impl Iterator<Item = &Claim> {
         self.list.iter().chain(&self.bounds).filter(move |claim| is_about(claim.subject))

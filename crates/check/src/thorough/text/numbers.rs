@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use xxgk_core::report::Amount;
 
+use super::sentences::{self, is_sentence_end};
+
 /// What follows a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
@@ -78,28 +80,9 @@ impl Bound {
     }
 }
 
+/// Where the words of another number begin: 、 joins clauses and parts numbers.
 fn is_clause_end(c: char) -> bool {
-    matches!(
-        c,
-        '，' | ','
-            | '、'
-            | '；'
-            | ';'
-            | '：'
-            | ':'
-            | '（'
-            | '('
-            | '）'
-            | ')'
-            | '。'
-            | '！'
-            | '？'
-            | '\n'
-    )
-}
-
-fn is_sentence_end(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '\n')
+    c == '、' || sentences::is_clause_end(c)
 }
 
 fn digit(c: char) -> Option<char> {

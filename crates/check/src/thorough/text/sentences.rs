@@ -4,29 +4,23 @@ use std::ops::Range;
 
 /// The sentences of a text, without their full stops, with their places in bytes.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    pieces(text, |c| matches!(c, '。' | '！' | '？' | '\n'))
+    pieces(text, is_sentence_end)
+}
+
+/// What ends a sentence.
+pub(crate) fn is_sentence_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '\n')
+}
+
+/// What ends a clause.
+pub(crate) fn is_clause_end(c: char) -> bool {
+    is_sentence_end(c)
+        || matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '（' | '(' | '）' | ')')
 }
 
 /// Clauses: what commas and the like separate. 、 joins.
 pub(crate) fn clauses(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    pieces(text, |c| {
-        matches!(
-            c,
-            '。' | '！'
-                | '？'
-                | '\n'
-                | '，'
-                | ','
-                | '；'
-                | ';'
-                | '：'
-                | ':'
-                | '（'
-                | '('
-                | '）'
-                | ')'
-        )
-    })
+    pieces(text, is_clause_end)
 }
 
 fn pieces(text: &str, ends: impl Fn(char) -> bool) -> impl Iterator<Item = (Range<usize>, &str)> {
