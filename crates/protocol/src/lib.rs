@@ -7,3 +7,6 @@ mod outline;
 pub mod reading;
 
 pub use outline::PlainOutline;
+
+/// A sentence in Chinese and English.
+pub type Both = [String; 2];

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::PlainOutline;
+use crate::{Both, PlainOutline};
 
 /// What became of a document: one of the two.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -10,7 +10,7 @@ pub struct Answer {
     /// It was read.
     pub understood: Option<Understanding>,
     /// It was not, and why, in Chinese and English.
-    pub refused: Option<[String; 2]>,
+    pub refused: Option<Both>,
 }
 
 /// A document that was read. Sentences are in Chinese and English.
@@ -19,9 +19,9 @@ pub struct Understanding {
     /// The report in the JSON format.
     pub json: String,
     /// One sentence about what was recognised.
-    pub headline: [String; 2],
+    pub headline: Both,
     /// What was not understood, or not with certainty.
-    pub notes: Vec<[String; 2]>,
+    pub notes: Vec<Both>,
     /// Line of `text` that each note is about, counted from 1; 0 where it is about no single place.
     /// As long as `notes`.
     pub note_lines: Vec<usize>,
@@ -57,7 +57,7 @@ pub struct Origin {
     /// Line of the text, counted from 1.
     pub line: usize,
     /// The place as people call it: 第 2 个表格第 5 行.
-    pub place: [String; 2],
+    pub place: Both,
     /// What stands there.
     pub text: String,
     /// `exact`, `repaired` or `guessed`.
@@ -78,7 +78,7 @@ pub struct Pasted {
     /// Id of a cell and its value as it would be typed: `12`, `-8`, `5949.088667`, `/`.
     pub cells: Vec<[String; 2]>,
     /// What was not understood, or not with certainty, in Chinese and English.
-    pub notes: Vec<[String; 2]>,
+    pub notes: Vec<Both>,
     /// Where each value came from, in the order of `cells`.
     pub sources: Vec<Origin>,
     /// As [`Understanding::unplaced`].

@@ -13,9 +13,9 @@ use xxgk_core::form::{CellIx, Form};
 use xxgk_core::lang::Lang;
 use xxgk_core::report::{Date, Edit, Explanation, Outline, Report, TextField, Value};
 use xxgk_core::wire;
+use xxgk_protocol::Both;
 
-/// A sentence in Chinese and English.
-pub type Both = [String; 2];
+use crate::{both, typed};
 
 /// What is to be checked.
 #[derive(Clone, Copy, Debug)]
@@ -137,10 +137,6 @@ pub struct SettingsRead {
     pub refused: Option<Both>,
 }
 
-fn both(text: &dyn Fn(Lang) -> String) -> Both {
-    [text(Lang::Zh), text(Lang::En)]
-}
-
 fn owned([zh, en]: [&str; 2]) -> Both {
     [zh.to_owned(), en.to_owned()]
 }
@@ -227,12 +223,7 @@ fn equation(detail: &Detail) -> Option<usize> {
 fn changes(form: &Form, finding: &Finding) -> Vec<[String; 2]> {
     fn collect(form: &Form, edit: &Edit, into: &mut Vec<[String; 2]>) {
         let mut set = |cell: &CellIx, value: &Value| {
-            let text = match value {
-                Value::Blank => String::new(),
-                Value::NotApplicable => "/".to_owned(),
-                Value::Number(number) => number.to_string(),
-            };
-            into.push([form.cell(*cell).id.clone(), text]);
+            into.push([form.cell(*cell).id.clone(), typed(value)]);
         };
         match edit {
             Edit::Cell(cell, value) => set(cell, value),

@@ -6,3 +6,21 @@
 pub mod checks;
 pub mod publish;
 pub mod reading;
+
+use xxgk_core::lang::Lang;
+use xxgk_core::report::Value;
+use xxgk_protocol::Both;
+
+/// What is said in each language.
+fn both(text: &dyn Fn(Lang) -> String) -> Both {
+    [text(Lang::Zh), text(Lang::En)]
+}
+
+/// A value as it would be typed into a cell: `12`, `-8`, `5949.088667`, `/`.
+fn typed(value: &Value) -> String {
+    match value {
+        Value::Blank => String::new(),
+        Value::NotApplicable => "/".to_owned(),
+        Value::Number(number) => number.to_string(),
+    }
+}

@@ -6,7 +6,6 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use crate::checks::Both;
 use xxgk_check::thorough::{Settings, deadlines};
 use xxgk_core::digest::sha256_hex;
 use xxgk_core::lang::Lang;
@@ -14,6 +13,9 @@ use xxgk_core::print::{Options, PrintDocument};
 use xxgk_core::report::{Date, Report};
 use xxgk_core::wire;
 use xxgk_export::{Format, file_name, file_title, html};
+use xxgk_protocol::Both;
+
+use crate::both;
 
 /// What to know before a report is published.
 #[derive(Debug, Serialize)]
@@ -126,7 +128,6 @@ fn read(json: &str) -> Option<Report> {
 }
 
 fn due(report: &Report, settings: Option<&Settings>, today: Option<Date>) -> Vec<Due> {
-    let both = |text: &dyn Fn(Lang) -> String| [text(Lang::Zh), text(Lang::En)];
     let deadlines = deadlines(report, settings);
     let kind = |lang: Lang| lang.pick(report.reporter.label(), report.reporter.label_en());
     let judged = [

@@ -1,15 +1,11 @@
 //! What the `office` module answers: a document that was read, in plain data.
 
 use xxgk_core::form::{CellIx, Form, FormId};
-use xxgk_core::lang::Lang;
-use xxgk_core::report::Value;
 use xxgk_core::wire;
 use xxgk_import::{CellSource, ImportError, Imported};
 use xxgk_protocol::reading::{Answer, Origin, Pasted, TableAnswer, TextOrigin, Understanding};
 
-fn both(text: &dyn Fn(Lang) -> String) -> [String; 2] {
-    [text(Lang::Zh), text(Lang::En)]
-}
+use crate::{both, typed};
 
 fn ids(form: &Form, cells: &[CellIx]) -> Vec<String> {
     cells.iter().map(|cell| form.cell(*cell).id.clone()).collect()
@@ -64,16 +60,11 @@ pub fn about_table(form: &str, html: &str, text: &str) -> TableAnswer {
     let table = form.parse().ok().and_then(|form: FormId| {
         let pasted = xxgk_import::read_clipboard(form, html, text)?;
         let form = Form::get(form);
-        let value = |value: &Value| match value {
-            Value::Blank => String::new(),
-            Value::NotApplicable => "/".to_owned(),
-            Value::Number(number) => number.to_string(),
-        };
         Some(Pasted {
             cells: pasted
                 .cells
                 .iter()
-                .map(|(cell, own)| [form.cell(*cell).id.clone(), value(own)])
+                .map(|(cell, own)| [form.cell(*cell).id.clone(), typed(own)])
                 .collect(),
             notes: pasted.notes.iter().map(|note| both(&|lang| note.text(lang))).collect(),
             sources: pasted.sources.iter().map(|source| origin(form, source)).collect(),

@@ -22,6 +22,12 @@ mod publish {
         object.into()
     }
 
+    /// How the document is to look. Callers from before the seal say nothing of it.
+    fn options(draft: bool, explanations: bool, charts: bool, seal: Option<bool>) -> Options {
+        let seal = seal.unwrap_or_default();
+        Options { draft, explanations, charts, seal, ..Options::default() }
+    }
+
     /// What to know before publishing a report given in the JSON format; the settings of a supervising office
     /// and today belong to it. Gives `xxgk_workers::publish::Prepared`, or null where the JSON is no report.
     #[wasm_bindgen]
@@ -44,8 +50,7 @@ mod publish {
         last_year: Option<String>,
         seal: Option<bool>,
     ) -> JsValue {
-        let seal = seal.unwrap_or_default();
-        let options = Options { draft, explanations, charts, seal, ..Options::default() };
+        let options = options(draft, explanations, charts, seal);
         match publish::write(json, format, options, last_year.as_deref()) {
             Ok(file) => object(&[
                 ("name", file.name.into()),
@@ -68,8 +73,7 @@ mod publish {
         last_year: Option<String>,
         seal: Option<bool>,
     ) -> JsValue {
-        let seal = seal.unwrap_or_default();
-        let options = Options { draft, explanations, charts, seal, ..Options::default() };
+        let options = options(draft, explanations, charts, seal);
         answer(&publish::print_page(json, options, last_year.as_deref()))
     }
 }
