@@ -274,11 +274,7 @@ async function printed(t, app) {
 }
 
 test('printed, it is the report on A4: all tables, numbered pages, no controls', async (t) => {
-  const page = await t.newPage();
-  await notePrinting(page);
-  await page.goto(t.origin);
-  const app = await new App(page).ready();
-  await app.sample();
+  const app = await openNoted(t);
   await openPublish(app);
   const { title, html, pages } = await printed(t, app);
   assert.equal(title, NAME);
@@ -389,11 +385,7 @@ test('printed by the browser’s menu before the check has answered, it is a dra
 });
 
 test('printed with errors, every page says 草稿', async (t) => {
-  const page = await t.newPage();
-  await notePrinting(page);
-  await page.goto(t.origin);
-  const app = await new App(page).ready();
-  await app.sample();
+  const app = await openNoted(t);
   await app.enter(GRANTED.total, '20');
   await openPublish(app);
   const { title, html } = await printed(t, app);
@@ -402,11 +394,7 @@ test('printed with errors, every page says 草稿', async (t) => {
 });
 
 test('with charts: in the Word document, the web page and on paper, and nowhere else', async (t) => {
-  const page = await t.newPage();
-  await notePrinting(page);
-  await page.goto(t.origin);
-  const app = await new App(page).ready();
-  await app.sample();
+  const app = await openNoted(t);
   await openPublish(app);
   const before = await printed(t, app);
   assert.doesNotMatch(before.html, /<svg|<figure/);
@@ -423,11 +411,7 @@ test('with charts: in the Word document, the web page and on paper, and nowhere 
 });
 
 test('with the place of a seal: on paper, in the web page and the Word document', async (t) => {
-  const page = await t.newPage();
-  await notePrinting(page);
-  await page.goto(t.origin);
-  const app = await new App(page).ready();
-  await app.sample();
+  const app = await openNoted(t);
   await openPublish(app);
   const seal = /<footer class="seal">/;
   const word = async () => (await app.download(way(app, 'docx'))).bytes;
