@@ -5,9 +5,9 @@
 //! the subjects that read the edited cell are judged again. A [`Finding`] holds codes and numbers;
 //! [`Finding::message`] turns it into a sentence.
 //!
-//! There are two tiers. The rules in [`rules`] are *live*: small, judged at every keystroke, part of
-//! the first browser module. Those in [`thorough`] read texts, compare years and diagnose; they
-//! exist natively and in the second browser module only.
+//! There are two tiers. The rules in [`rules`] are *live*: small, judged at every keystroke, in the page as
+//! well. Those in [`thorough`] read texts, compare years and diagnose; in a browser they run beside the
+//! page.
 //!
 //! ```
 //! use xxgk_check::check_all;
