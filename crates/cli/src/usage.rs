@@ -1,10 +1,23 @@
 //! What `--help` prints.
 
+use std::fmt::Write as _;
+
 use xxgk_core::lang::Lang;
+use xxgk_export::Format;
 
 /// What `--help` prints.
-pub(crate) fn usage(lang: Lang) -> &'static str {
-    lang.pick(USAGE_ZH, USAGE_EN)
+pub(crate) fn usage(lang: Lang) -> String {
+    lang.pick(USAGE_ZH, USAGE_EN).replace("{formats}\n", &formats(lang))
+}
+
+/// A line for every format that is written.
+fn formats(lang: Lang) -> String {
+    let mut lines = String::new();
+    for format in Format::ALL {
+        let [zh, en] = format.name();
+        let _ = writeln!(lines, "{:19}{:10}{}", "", format.key(), lang.pick(zh, en));
+    }
+    lines
 }
 
 const USAGE_ZH: &str = "\
@@ -23,8 +36,7 @@ const USAGE_ZH: &str = "\
 
 选项：
   --to 格式        写成什么；不写就看文件名的扩展名：
-                   docx、html、fragment（贴进网站后台的片段）、xlsx、json、
-                   csv（一格一行）、csv-wide（一份一行）、md、txt
+{formats}
   --draft          每页标明“草稿”
   --final          还有错误也不标“草稿”；错误的处数写进文件的属性
   --seal           落款给印章留出位置（GB/T 9704 加盖印章的公文）
@@ -58,8 +70,7 @@ Usage:
 
 Options:
   --to FORMAT      what to write; without it the extension of OUT decides:
-                   docx, html, fragment (for a content management system), xlsx, json,
-                   csv (a line per cell), csv-wide (a line per report), md, txt
+{formats}
   --draft          mark every page as a draft (草稿)
   --final          no such mark although errors are open; their number goes into the file's properties
   --seal           leave the place of a seal at the signature (GB/T 9704)

@@ -29,5 +29,5 @@ mod signature;
 pub mod text;
 pub mod xlsx;
 
-pub use format::Format;
+pub use format::{Format, Purpose};
 pub use name::{file_name, file_title};
