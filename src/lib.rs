@@ -7,3 +7,4 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;
+pub mod command;

@@ -2,24 +2,31 @@
 //! is told to the session as [`Effect`]s.
 
 mod cells;
+mod checking;
+pub(super) mod drafts;
 pub(crate) mod going;
 pub(crate) mod import;
-pub(super) mod rare;
+mod palette;
+mod pasting;
+mod replacing;
+mod report;
+mod typing;
 
 use std::rc::Rc;
 
 use xxgk_core::form::{CellIx, FormId, SectionId, TableId};
 use xxgk_core::lang::Lang;
-use xxgk_core::report::{Binding, Edit, Explanation, Report, Reporter, TextField, Value};
+use xxgk_core::report::{Binding, Date, Edit, Explanation, Report, Reporter, TextField};
 use xxgk_core::store::{DraftId, DraftList, SaveError};
 
 use self::import::ImportAction;
 use super::aside::Aside;
 use super::known::Verdict;
 use super::state::{
-    CheckSettings, Editing, Filter, Focus, Look, Open, Pasted, Publishing, Saving, Selection,
-    SheetView, Stand, State, Toast, ToastUndo,
+    CheckSettings, Focus, Look, Open, Pasted, Publishing, Saving, Selection, SheetView, Stand,
+    State, Toast, ToastUndo,
 };
+use crate::command::{Filter, TextPlace};
 
 /// What a user or the page wants.
 pub(crate) enum Action {
@@ -56,9 +63,9 @@ pub(crate) enum Action {
     /// A text got the keyboard.
     FocusText(TextField),
     Bind(Binding),
-    Unbind(TextField, usize),
+    Unbind(TextPlace),
     /// Looks for a number to put into a text at this byte.
-    FindNumber(TextField, usize),
+    FindNumber(TextPlace),
     Explain(Explanation),
     /// Who explains findings from now on.
     ExplainerIs(Rc<str>),
@@ -280,207 +287,148 @@ fn apply(state: &mut State, action: Action) {
     match action {
         Action::SetLang(lang) => state.lang = lang,
         Action::SetReadonly(readonly) => state.readonly = readonly,
+        Action::SetLook(look) => state.look = look,
         Action::ShowToast(toast) => state.toast = Some(toast),
         Action::DismissToast => {
             state.toast = None;
             state.closed_import = None;
             state.dropped = None;
         }
-        Action::Opened(mut open) => {
-            if let Some(before) = state.open.as_ref().filter(|before| before.id == open.id) {
-                open.goes_on_from(before);
-            }
-            let is_new = open.report.organ().is_empty();
-            if state.saving != Saving::Off {
-                state.saving = open.saved_at.map_or(Saving::Idle, Saving::Saved);
-            }
-            state.open = Some(*open);
-            state.openings += 1;
-            if let Some(open) = &mut state.open {
-                open.opening = state.openings;
-            }
-            // A draft that is read anew begins to count from 0 again.
-            state.versions.texts += 1;
-            state.versions.findings += 1;
-            state.versions.blanks += 1;
-            import::close_for_another(state);
-            state.drafts_shown = false;
-            // Somewhere inside, or keys would reach nobody. A reader is somewhere on the page, and
-            // stays there.
-            if !state.readonly {
-                let field = Focus::Field("organ");
-                state.request_focus(if is_new { field } else { Focus::Desk });
-            }
-        }
-        Action::CloseDraft => {
-            state.open = None;
-            state.drafts_shown = false;
-            state.drafts_anew = true;
-            if state.saving != Saving::Off {
-                state.saving = Saving::Idle;
-            }
+        Action::TogglePanel => state.panel_shown = !state.panel_shown,
+        Action::MapIs(table) => state.map = table,
+
+        Action::ToggleDrafts => {
+            state.drafts_shown = !state.drafts_shown;
+            state.drafts_anew = state.drafts_shown;
         }
         Action::DraftsListed(drafts) => state.list_drafts(&drafts),
+        Action::Opened(open) => drafts::opened(state, *open),
+        Action::CloseDraft => drafts::close(state),
+        Action::Followed(open) => drafts::follow(state, *open),
+        Action::PutAside(why) => drafts::put_aside(state, why),
+        Action::LayAside(aside) => state.aside.push(*aside),
+        Action::DroppedIs(dropped) => state.dropped = dropped,
+        // It is looked at anew.
+        Action::AsideChanged => {}
         Action::SavingIs(saving) => state.saving = saving,
-        Action::Followed(_)
-        | Action::PutAside(_)
-        | Action::LayAside(_)
-        | Action::DroppedIs(_)
-        | Action::AsideChanged
-        | Action::IsCopied
-        | Action::IsLost
-        | Action::PreviousIs(_)
-        | Action::ApprovedIs(_)
-        | Action::Import(_)
-        | Action::ToggleDrafts
-        | Action::SetLook(_)
-        | Action::OpenPalette
-        | Action::FindNumber(..)
-        | Action::ClosePalette
-        | Action::SearchPalette(_)
-        | Action::Bind(_)
-        | Action::MoveInPalette(_)
-        | Action::Recognised(_)
-        | Action::PasteInto(..)
-        | Action::DropPasted
-        | Action::TakePasted
-        | Action::ToggleReplace
-        | Action::SetPassage(_)
-        | Action::SetReplacement(_)
-        | Action::FindNext
-        | Action::ReplaceOne
-        | Action::ReplaceAll
-        | Action::TogglePanel
-        | Action::GoToCell(_)
-        | Action::GoToSection(_)
-        | Action::SelectFinding(_)
-        | Action::PointFinding(_)
-        | Action::ExplainCell(_)
-        | Action::BackToCell
-        | Action::AskCheck
-        | Action::CheckBegun
-        | Action::Judged(_)
-        | Action::GoWhenJudged(_)
-        | Action::ShowFindings(_)
-        | Action::PointCell(_)
-        | Action::SheetIs(_)
-        | Action::MapIs(_)
-        | Action::PublishIs(_)
-        | Action::ExplainerIs(_)
-        | Action::SettingsAre(_) => {
-            rare::apply(state, action);
-        }
-        editing => {
-            // Everything below changes the open report, which a read-only element never does.
-            if state.readonly {
-                return;
-            }
-            if let Some(open) = &mut state.open
-                && let Some(toast) = edit(open, editing, state.lang)
-            {
-                state.toast = Some(toast);
-            }
-        }
-    }
-}
+        Action::IsCopied => with_open(state, |open| open.stored = Some(open.revision)),
+        Action::IsLost => with_open(state, |open| open.stored = None),
+        Action::PreviousIs(previous) => with_open(state, |open| open.compare_with(previous)),
+        Action::ApprovedIs(approved) => with_open(state, |open| open.hold_against(approved)),
 
-/// What to tell the user about it, if anything.
-fn edit(open: &mut Open, action: Action, lang: Lang) -> Option<Toast> {
-    match action {
-        Action::TypeCell(cell, text) => type_cell(open, cell, text),
-        Action::FocusCell(cell) => return enter_cell(open, cell, lang),
-        Action::ClickCell(cell) => {
-            let told = enter_cell(open, cell, lang);
-            open.select(cell, cell);
-            if let Some(editing) = &mut open.editing {
-                editing.clicked = true;
-            }
-            return told;
+        Action::GoToCell(cell) => {
+            with_open(state, |open| open.point_at(None));
+            state.panel_shown = false;
+            state.request_focus(Focus::Cell(cell));
         }
-        Action::LeaveCell(cell)
-            if open.editing.as_ref().is_none_or(|editing| editing.cell == cell) =>
-        {
-            return leave_cell(open, lang);
+        Action::GoToSection(section) => state.request_focus(Focus::Section(section)),
+        Action::PointCell(cell) => with_open(state, |open| open.pointed = cell),
+        Action::BackToCell => {
+            // It may lie over the form.
+            state.panel_shown = false;
+            state.focus_cell_at_hand();
         }
-        Action::EnterCell => {
-            if let Some(editing) = &mut open.editing {
-                editing.caret = true;
-                editing.clicked = false;
-            }
+
+        Action::OpenPalette => palette::open(state, None),
+        Action::FindNumber(place) => palette::open(state, Some(place)),
+        Action::ClosePalette => palette::close(state),
+        Action::SearchPalette(text) => palette::search(state, text),
+        Action::MoveInPalette(step) => palette::step(state, step),
+        Action::Bind(binding) => palette::bind(state, binding),
+
+        Action::ToggleReplace => replacing::toggle(state),
+        Action::SetPassage(passage) => replacing::set_passage(state, passage),
+        Action::SetReplacement(with) => replacing::set_replacement(state, with),
+        Action::FindNext => replacing::find_next(state),
+        Action::ReplaceOne => replacing::replace_one(state),
+        Action::ReplaceAll => replacing::replace_all(state),
+
+        Action::Recognised(pasted) => pasting::recognised(state, pasted),
+        Action::PasteInto(place, text) => pasting::paste_into(state, &place, &text),
+        Action::DropPasted => pasting::drop_pasted(state),
+        Action::TakePasted => pasting::take_pasted(state),
+
+        Action::AskCheck => checking::ask(state),
+        Action::CheckBegun => checking::begun(state),
+        Action::Judged(answer) => checking::judged(state, answer),
+        Action::GoWhenJudged(backwards) => state.go_when_judged = Some(backwards),
+        Action::SelectFinding(key) => checking::select_finding(state, key),
+        Action::PointFinding(key) => with_open(state, |open| open.point_at(Some(key))),
+        Action::ExplainCell(cell) => checking::explain_cell(state, cell),
+        Action::ExplainerIs(name) => state.explainer = name,
+        Action::ShowFindings(filter) => state.filter = filter,
+        Action::SettingsAre(settings) => checking::set_settings(state, settings),
+        Action::SheetIs(sheet) => state.sheet = sheet,
+
+        Action::Import(action) => import::apply(state, action),
+        Action::PublishIs(publishing) => state.publish = publishing,
+
+        // Everything below changes the open report, which a read-only element never does.
+        _ if state.readonly => {}
+        Action::TypeCell(cell, text) => {
+            with_open(state, |open| typing::type_cell(open, cell, text));
         }
-        Action::TypeText(field, text) => {
-            open.perform(Edit::Text(field, text));
-        }
-        Action::FocusText(field) => {
-            open.writing = Some(field);
-            open.deselect();
-        }
-        Action::CloseStep => open.history.close_step(),
-        Action::SelectTo(cell) => {
+        Action::FocusCell(cell) => edit(state, |open, lang| typing::enter_cell(open, cell, lang)),
+        Action::ClickCell(cell) => edit(state, |open, lang| typing::click_cell(open, cell, lang)),
+        Action::LeaveCell(cell) => edit(state, |open, lang| {
+            let is_there = open.editing.as_ref().is_none_or(|editing| editing.cell == cell);
+            if is_there { typing::leave_cell(open, lang) } else { None }
+        }),
+        Action::EnterCell => with_open(state, typing::put_caret),
+        Action::CancelTyping => with_open(state, typing::cancel_typing),
+        Action::SelectTo(cell) => with_open(state, |open| {
             if let Some(selection) = open.selection {
                 open.select(selection.anchor, cell);
             }
-        }
-        Action::Select(anchor, head) => open.select(anchor, head),
-        rare => {
-            return rare::edit(open, rare, lang);
-        }
-    }
-    None
-}
+        }),
+        Action::Select(anchor, head) => with_open(state, |open| open.select(anchor, head)),
+        Action::Paste(text) => edit(state, |open, lang| cells::paste(open, &text, lang)),
+        Action::ClearCells => edit(state, cells::clear),
+        Action::FillDown => edit(state, cells::fill_down),
+        Action::FillSame => edit(state, cells::fill_same),
+        Action::FillZero(cells) => edit(state, |open, lang| cells::fill_zero(open, cells, lang)),
 
-/// A cell has the keyboard now: all of its text is selected, and what is typed replaces it.
-fn enter_cell(open: &mut Open, cell: CellIx, lang: Lang) -> Option<Toast> {
-    let told = leave_cell(open, lang);
-    open.writing = None;
-    if open.selection.is_none_or(|selection| selection.anchor != cell) {
-        open.select(cell, cell);
-    }
-    open.editing = Some(Editing::new(cell, super::queries::plain_text(open, cell)));
-    told
-}
-
-/// The cell with the keyboard has it no more: what comes next is a step of its own.
-fn leave_cell(open: &mut Open, lang: Lang) -> Option<Toast> {
-    open.history.close_step();
-    let editing = open.editing.take().filter(|editing| editing.typing)?;
-    let is_none = open.report.value(editing.cell) == Value::NotApplicable;
-    if !is_none || open.told_not_applicable {
-        return None;
-    }
-    open.told_not_applicable = true;
-    Some(not_applicable_toast(lang))
-}
-
-/// The text stays as it was typed; the cell gets the value, or is blank while the text is none. The
-/// totals that follow it are part of the step.
-fn type_cell(open: &mut Open, cell: CellIx, text: String) {
-    let value = cells::take_text(open, cell, &text);
-    match &mut open.editing {
-        Some(editing) if editing.cell == cell => {
-            editing.text = text;
-            editing.typing = true;
-            editing.clicked = false;
+        Action::TypeText(field, text) => {
+            with_open(state, |open| open.perform(Edit::Text(field, text)));
         }
-        _ => {
-            let original = super::queries::plain_text(open, cell);
-            open.editing = Some(Editing { text, typing: true, ..Editing::new(cell, original) });
+        Action::FocusText(field) => with_open(state, |open| {
+            open.writing = Some(field);
+            open.deselect();
+        }),
+        Action::CloseStep => with_open(state, |open| open.history.close_step()),
+        Action::Unbind(TextPlace { field, start }) => with_open(state, |open| {
+            open.history.close_step();
+            open.perform(Edit::Unbind(field, start));
+        }),
+        Action::Explain(explanation) => {
+            with_open(state, |open| checking::explain(open, explanation));
         }
-    }
-    let revision = open.revision;
-    let changes = cells::complete(open, &open.report, vec![(cell, value)]);
-    open.perform(Edit::Cells(changes));
-    if open.revision == revision {
-        // The value is the same but what was typed is not: that, too, is kept with the draft.
-        open.revision += 1;
+        Action::Fix(key) => with_open(state, |open| checking::fix(open, &key)),
+        Action::NothingToReport => with_open(state, report::nothing_to_report),
+        Action::SetYear(year) => with_open(state, |open| open.perform(Edit::Year(year))),
+        Action::SetForm(form) => edit(state, |open, lang| report::set_form(open, form, lang)),
+        Action::SetReporter(reporter) => {
+            with_open(state, |open| open.perform(Edit::Reporter(reporter)));
+        }
+        Action::SetSigned(text) => {
+            with_open(state, |open| open.perform(Edit::Signed(Date::parse_iso(&text))));
+        }
+        Action::Undo => with_open(state, Open::undo),
+        Action::Redo => with_open(state, Open::redo),
     }
 }
 
-/// Asked once: 不适用 is easily taken for none.
-fn not_applicable_toast(lang: Lang) -> Toast {
-    let text = lang.pick(
-        "“/”“-”“无”记为“不适用”，它不等于 0。没有发生的请填 0。",
-        "“/”, “-” and “无” are kept as “not applicable”, which is not 0. Enter 0 where nothing happened.",
-    );
-    Toast { text: text.to_owned(), undo: Some(ToastUndo::Edit) }
+/// Changes what is open, if anything is.
+fn with_open(state: &mut State, change: impl FnOnce(&mut Open)) {
+    if let Some(open) = &mut state.open {
+        change(open);
+    }
+}
+
+/// Changes the open report, and tells what there is to be told about it.
+fn edit(state: &mut State, change: impl FnOnce(&mut Open, Lang) -> Option<Toast>) {
+    let lang = state.lang;
+    if let Some(toast) = state.open.as_mut().and_then(|open| change(open, lang)) {
+        state.toast = Some(toast);
+    }
 }

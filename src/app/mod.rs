@@ -6,7 +6,6 @@
 mod actions;
 mod aside;
 mod checking;
-mod commands;
 mod components;
 mod element;
 mod importing;

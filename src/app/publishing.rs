@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use xxgk_core::wire;
+use xxgk_export::Format;
 
 use super::actions::Action;
 use super::office::Failure;
@@ -14,10 +15,7 @@ use super::platform::{clock, files, js};
 use super::queries;
 use super::session::SessionRef;
 use super::state::{Due, PublishFacts, Publishing, Stand, State, Toast, Written};
-
-/// What the buttons of the dialog ask for that is no file.
-pub(crate) const COPY: &str = "copy";
-pub(crate) const PRINT: &str = "print";
+use crate::command::Way;
 
 const NO_DOWNLOAD: [&str; 2] = [
     "浏览器没有允许下载。请检查浏览器的下载设置后再试。",
@@ -105,15 +103,14 @@ impl SessionRef {
 
     /// Makes a file of the open report and has the browser save it; or copies, or prints. What is asked for
     /// meanwhile waits its turn.
-    pub(crate) fn publish(&self, what: &str) {
-        let what = what.to_owned();
+    pub(crate) fn publish(&self, what: Way) {
         let is_busy = |publishing: &Publishing| publishing.busy.contains(&what);
         if self.read(|state| state.publish.as_ref().is_none_or(|open| is_busy(open))) {
             return;
         }
         let Some(given) = self.given() else { return };
         self.change_publishing(|publishing| {
-            publishing.busy.push(what.clone());
+            publishing.busy.push(what);
             publishing.done.retain(|done| *done != what);
             publishing.failed = None;
             publishing.said = None;
@@ -121,10 +118,10 @@ impl SessionRef {
         });
         let session = self.clone();
         spawn_local(async move {
-            let came = match &*what {
-                COPY => session.copy_fragment(&given).await,
-                PRINT => session.print_report(&given).await,
-                format => session.save_file(format, &given).await,
+            let came = match what {
+                Way::Copy => session.copy_fragment(&given).await,
+                Way::Print => session.print_report(&given).await,
+                Way::File(format) => session.save_file(format, &given).await,
             };
             let written = came.is_ok();
             session.change_publishing(|publishing| {
@@ -181,7 +178,7 @@ impl SessionRef {
     /// finished would come out as a draft.
     pub(crate) fn print_open(&self) {
         if self.read(|state| state.publish.is_some()) {
-            return self.publish(PRINT);
+            return self.publish(Way::Print);
         }
         let Some(of) = self.read(State::stand) else { return };
         if self.is_printing.replace(true) {
@@ -243,15 +240,15 @@ impl SessionRef {
         self.office.run(name, &given).await
     }
 
-    async fn file(&self, format: &str, given: &Given) -> Result<JsValue, Failure> {
-        let file = self.with_report("write", Some(format), given).await?;
+    async fn file(&self, format: Format, given: &Given) -> Result<JsValue, Failure> {
+        let file = self.with_report("write", Some(format.key()), given).await?;
         match js::pair(&js::get(&file, "refused")) {
             Some(why) => Err(Failure::Said(why)),
             None => Ok(file),
         }
     }
 
-    async fn save_file(&self, format: &str, given: &Given) -> Result<Came, Failure> {
+    async fn save_file(&self, format: Format, given: &Given) -> Result<Came, Failure> {
         let file = self.file(format, given).await?;
         let (name, mime) = (js::text(&file, "name"), js::text(&file, "mime"));
         files::download_data(&name, &mime, &js::get(&file, "bytes"))
@@ -260,9 +257,9 @@ impl SessionRef {
     }
 
     async fn copy_fragment(&self, given: &Given) -> Result<Came, Failure> {
-        let html = files::text_of(&js::get(&self.file("fragment", given).await?, "bytes"));
-        let plain = files::text_of(&js::get(&self.file("txt", given).await?, "bytes"));
-        let taken = self.office.run(COPY, &[html.as_str().into(), plain.into()]).await?;
+        let html = files::text_of(&js::get(&self.file(Format::Fragment, given).await?, "bytes"));
+        let plain = files::text_of(&js::get(&self.file(Format::Text, given).await?, "bytes"));
+        let taken = self.office.run("copy", &[html.as_str().into(), plain.into()]).await?;
         if taken.is_truthy() {
             return Ok(Came::Said([
                 "已复制。请到网站后台的编辑器里粘贴（Ctrl+V）。",
@@ -274,7 +271,7 @@ impl SessionRef {
 
     async fn print_report(&self, given: &Given) -> Result<Came, Failure> {
         let page = self.with_report("print_page", None, given).await?;
-        self.office.run(PRINT, &[page]).await?;
+        self.office.run("print", &[page]).await?;
         Ok(Came::Done)
     }
 }

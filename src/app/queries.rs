@@ -7,13 +7,15 @@ use std::rc::Rc;
 use xxgk_core::form::{CellIx, Form, FormId, SectionId};
 use xxgk_core::lang::Lang;
 use xxgk_core::report::{
-    About, Amount, TextField, TypedError, Value, cells_with, numbers_in, read_typed, search::Found,
+    About, Amount, Binding, TextField, TypedError, Value, cells_with, numbers_in, read_typed,
+    search::Found,
 };
 
 use super::known::Known;
 use super::state::{Focus, Lit, Open, Pasted, State};
 
 mod findings;
+pub(crate) mod palette;
 mod publish;
 mod reading;
 mod table_map;
@@ -398,14 +400,11 @@ pub(crate) fn text(state: &State, field: TextField) -> Rc<str> {
 /// A number in a text that is bound to a cell, or could be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ChipView {
-    /// Place in the text, in bytes.
-    pub(crate) start: usize,
-    pub(crate) end: usize,
+    /// Where it stands, and the cell that it follows or could follow.
+    pub(crate) binding: Binding,
     /// `258 ＝ 表三 （一）予以公开 · 总计`
     pub(crate) says: String,
     pub(crate) bound: bool,
-    /// Id of the cell.
-    pub(crate) cell: String,
 }
 
 /// A passage that a finding is about.
@@ -454,7 +453,7 @@ pub(crate) fn chips(state: &State, field: TextField) -> Vec<ChipView> {
     let mut add = |start: usize, end: usize, cell: CellIx, bound: bool| {
         let passage = text.get(start..end).unwrap_or("");
         let says = [passage, " ＝ ", &cell_name(report.form(), cell, lang)].concat();
-        chips.push(ChipView { start, end, says, bound, cell: report.form().cell(cell).id.clone() });
+        chips.push(ChipView { binding: Binding { field, start, end, cell }, says, bound });
     };
     for binding in report.bindings(field) {
         add(binding.start, binding.end, binding.cell, true);

@@ -18,8 +18,8 @@ use xxgk_core::store::{DraftId, DraftRow};
 use xxgk_core::wire;
 use xxgk_export::csv;
 
+use super::actions::drafts::deleted_toast;
 use super::actions::import::ImportAction;
-use super::actions::rare::deleted_toast;
 use super::actions::{Action, Effect, reduce};
 use super::aside::{Aside, copy_of};
 use super::checking::in_sight;

@@ -3,8 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use yew::AttrValue;
-
 use xxgk_check::{Checker, Detail, Finding, Severity, fill_label};
 use xxgk_core::form::{CellIx, EquationIx, FormId, SectionId, TableId};
 use xxgk_core::grid::Grid;
@@ -18,6 +16,7 @@ use super::aside::Aside;
 use super::known::{Known, Verdict, Whole, join};
 use super::pending::Pending;
 use super::queries::FindingsView;
+use crate::command::{Command, Filter, TextPlace, Way};
 
 /// The whole state. Changed only by the reducer in `actions`.
 pub(crate) struct State {
@@ -111,15 +110,8 @@ pub(crate) struct Stand {
     pub(crate) revision: u64,
 }
 
-/// Which findings the panel lists.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Filter {
-    #[default]
-    All,
-    /// Those of one severity that are not explained.
-    Only(Severity),
-    Explained,
-}
+/// A group of the list of findings, and a place in it.
+pub(crate) type InList = (usize, usize);
 
 /// Settings of a supervising office (docs/SETTINGS.md). Kept in the browser, not in the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,9 +178,9 @@ pub(crate) struct Publishing {
     pub(crate) seal: bool,
     pub(crate) facts: Option<Rc<PublishFacts>>,
     /// What is being made: the key of a format, or what `publishing.rs` calls it.
-    pub(crate) busy: Vec<String>,
+    pub(crate) busy: Vec<Way>,
     /// What was made of the report as it is.
-    pub(crate) done: Vec<String>,
+    pub(crate) done: Vec<Way>,
     /// What was written last, and its digest.
     pub(crate) written: Option<Written>,
     /// What came of it, in Chinese and English.
@@ -291,11 +283,11 @@ pub(crate) struct Look {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Palette {
     pub(crate) text: String,
-    /// What its chosen line does ([`super::commands::Entry::key`]): lines come while it is open, and a place among them
+    /// What its chosen line does: lines come while it is open, and a place among them
     /// would be that of another one. The first line before somebody chose one.
-    pub(crate) chosen: Option<String>,
+    pub(crate) chosen: Option<Command>,
     /// Where the number goes that is looked for: a text and a place in it, in bytes.
-    pub(crate) insert: Option<(TextField, usize)>,
+    pub(crate) insert: Option<TextPlace>,
 }
 
 /// An official table from the clipboard, recognised by its labels; nothing has changed yet.
@@ -463,7 +455,7 @@ pub(crate) struct Open {
     /// Key of the finding that was last clicked: its cells are lit.
     pub(crate) selected: Option<Rc<str>>,
     /// The entry of the list that was gone to last: its group, its place there, and its argument.
-    pub(crate) finding_at: RefCell<Option<((usize, usize), AttrValue)>>,
+    pub(crate) finding_at: RefCell<Option<(InList, Rc<str>)>>,
     /// Key of the finding that is being explained: it stays where it is until another one is looked at, or the
     /// field with the keyboard would move away at the first letter.
     pub(crate) explaining: Option<Rc<str>>,
@@ -565,6 +557,13 @@ impl Open {
             self.note_texts(&edit);
             self.changed(cells);
         }
+    }
+
+    /// Performs an edit as a step of its own.
+    pub(crate) fn perform_alone(&mut self, edit: Edit) {
+        self.history.close_step();
+        self.perform(edit);
+        self.history.close_step();
     }
 
     /// Takes the last step back. A text in the cell with the keyboard that is no number goes first:
@@ -817,6 +816,13 @@ impl State {
             openings: 0,
             versions: Versions::default(),
             findings_shown: RefCell::default(),
+        }
+    }
+
+    /// After a dialog the keyboard is where it was in the tables.
+    pub(crate) fn focus_cell_at_hand(&mut self) {
+        if let Some(selection) = self.open.as_ref().and_then(|open| open.selection) {
+            self.request_focus(Focus::Cell(selection.anchor));
         }
     }
 

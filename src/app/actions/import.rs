@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 
-use super::{Toast, ToastUndo, type_cell};
+use super::typing::type_cell;
+use super::{Toast, ToastUndo};
 use crate::app::state::{Focus, Open, State};
+use crate::command::Side;
 use xxgk_core::form::CellIx;
 use xxgk_core::lang::Lang;
 use xxgk_core::report::{Edit, Part, Parts, Report, TextField};
@@ -177,13 +179,6 @@ pub(crate) struct Review {
     pub(crate) parts: Parts,
     pub(crate) side: Side,
     pub(crate) lit: Lit,
-}
-
-/// The two sides of a review.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
-    Source,
-    Result,
 }
 
 /// What is lit on both sides.
@@ -391,7 +386,7 @@ fn change(review: &mut Review, action: ImportAction) {
             open.history.close_step();
         }
         ImportAction::CancelTyping => {
-            super::rare::cancel_typing(open);
+            super::typing::cancel_typing(open);
             open.editing = None;
         }
         ImportAction::TypeText(field, text) => open.perform(Edit::Text(field, text)),

@@ -6,6 +6,7 @@ use super::page::Page;
 use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::state::State;
+use crate::command::Command;
 use xxgk_core::store::{BrokenDraft, DraftId, DraftInfo, DraftRow, DraftRows};
 
 #[derive(PartialEq)]
@@ -55,8 +56,8 @@ fn entry(page: &mut Page, view: &DraftsView, info: &DraftInfo) {
         page.key(id.clone());
         page.attr("class", if current { "draft current" } else { "draft" });
         page.attr("data-draft", &id);
-        page.el("button class=open data-command=open-draft", |page| {
-            page.attr("data-arg", &id);
+        page.el("button class=open", |page| {
+            page.does(&Command::OpenDraft(info.id.clone()));
             page.flag_true("aria-current", current);
             page.attr("title", &title);
             report_name(page, &title);
@@ -68,16 +69,17 @@ fn entry(page: &mut Page, view: &DraftsView, info: &DraftInfo) {
         });
         page.when(!view.readonly, |page| {
             let lang = page.lang;
-            command(page, "duplicate", lang.pick("复制", "Duplicate"), &id, &title);
-            command(page, "delete", lang.pick("删除", "Delete"), &id, &title);
+            let duplicate = Command::DuplicateDraft(info.id.clone());
+            button(page, &duplicate, lang.pick("复制", "Duplicate"), &title);
+            let delete = Command::DeleteDraft(info.id.clone());
+            button(page, &delete, lang.pick("删除", "Delete"), &title);
         });
     });
 }
 
-fn command(page: &mut Page, command: &'static str, says: &str, id: &str, title: &str) {
+fn button(page: &mut Page, command: &Command, says: &str, title: &str) {
     page.el("button class=quiet", |page| {
-        page.attr("data-command", command);
-        page.attr("data-arg", id);
+        page.does(command);
         page.attr("aria-label", &[says, "「", title, "」"].concat());
         page.text(says);
     });
@@ -92,7 +94,8 @@ fn gone_entry(page: &mut Page, view: &DraftsView, info: &DraftInfo) {
         page.key([&*id, " gone"].concat());
         page.when(!view.readonly, |page| {
             let lang = page.lang;
-            command(page, "restore", lang.pick("恢复", "Restore"), &id, &title);
+            let restore = Command::RestoreDraft(info.id.clone());
+            button(page, &restore, lang.pick("恢复", "Restore"), &title);
         });
         page.el("div class=open", |page| {
             report_name(page, &title);
@@ -118,8 +121,8 @@ fn broken_entry(page: &mut Page, broken: &BrokenDraft) {
         page.key([&*id, " broken"].concat());
         page.attr("data-draft", &id);
         page.leaf("p", &broken.error.text(page.lang));
-        page.el("button class=quiet data-command=raw", |page| {
-            page.attr("data-arg", &id);
+        page.el("button class=quiet", |page| {
+            page.does(&Command::DownloadRaw(broken.id.clone()));
             page.say("下载原始数据", "Download raw data");
         });
     });

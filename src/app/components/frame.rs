@@ -187,9 +187,7 @@ fn focus_request(state: &State) -> (u32, Option<String>) {
         Focus::Finding => Some(".finding.selected .message".to_owned()),
         Focus::Desk => Some(".desk".to_owned()),
         Focus::Field(name) => Some(["[data-field=\"", name, "\"]"].concat()),
-        Focus::Passage(found) => {
-            Some(["[data-field=\"", input::field_name(found.field), "\"]"].concat())
-        }
+        Focus::Passage(found) => Some(["[data-field=\"", found.field.key(), "\"]"].concat()),
     };
     (state.focus.0, target)
 }

@@ -9,6 +9,7 @@ use crate::app::part::Part;
 use crate::app::platform::clock;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::command::Command;
 use xxgk_core::lang::Lang;
 
 #[derive(PartialEq)]
@@ -58,7 +59,8 @@ fn home(page: &mut Page, view: &View) {
             "Everything happens on this device; nothing you type leaves it.",
         );
         page.el("div class=ways", |page| {
-            page.el("button class='way primary' data-command=new", |page| {
+            page.el("button class='way primary'", |page| {
+ page.does(&Command::New);
                 let year = clock::reporting_year().to_string();
                 let says = page.lang.fill("新建 {0} 年年报", "New report of {0}", &[&year]);
                 page.leaf("strong", &says);
@@ -68,7 +70,8 @@ fn home(page: &mut Page, view: &View) {
                     "Start from the blank official form",
                 );
             });
-            page.el("button class=way data-command=last-year", |page| {
+            page.el("button class=way", |page| {
+ page.does(&Command::LastYear);
                 page.leaf_say("strong", "从去年的年报开始", "Start from last year's report");
                 page.leaf_say(
                     "span",
@@ -76,7 +79,8 @@ fn home(page: &mut Page, view: &View) {
                     "Carries over the organ and open requests, and checks that the years fit",
                 );
             });
-            page.el("button class=way data-command=import", |page| {
+            page.el("button class=way", |page| {
+ page.does(&Command::Import);
                 page.leaf_say("strong", "打开或粘贴", "Open or paste");
                 page.leaf_say(
                     "span",
@@ -87,8 +91,7 @@ fn home(page: &mut Page, view: &View) {
         });
         page.el("p class=sample", |page| {
             page.say("第一次用？", "First time? ");
-            page.leaf_say(
-                "button class=link data-command=sample",
+            page.button("button class=link", &Command::Sample,
                 "打开一份真实的示例年报（万州区生态环境局 2020 年）",
                 "Open a real sample report (Wanzhou, 2020)",
             );

@@ -12,6 +12,7 @@ use crate::app::part::Part;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Saving, State};
+use crate::command::Command;
 use xxgk_core::lang::Lang;
 
 /// The field behind the buttons that open the browser's file dialog.
@@ -145,7 +146,7 @@ fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) {
                 }
             });
             let name = page.lang.pick("关闭", "Close");
-            icon_button(page, "close-import", "×", name, false);
+            icon_button(page, &Command::CloseImport, "×", name, false);
         });
         // One place for each, so that nothing of the one is taken for something of the other.
         page.list(|page| {
@@ -181,18 +182,19 @@ fn ask(page: &mut Page, text: &str, documents: &[Document]) {
         },
     );
     page.el("div class=row", |page| {
-        page.el("button data-command=recognise", |page| {
+        page.el("button", |page| {
+            page.does(&Command::Recognise);
             page.flag("disabled", text.trim().is_empty());
             page.say("识别", "Read it");
         });
-        page.leaf_say("button class=quiet data-command=open-file", "选择文件……", "Choose files…");
+        page.button("button class=quiet", &Command::OpenFile, "选择文件……", "Choose files…");
         file_field(page);
     });
     page.when_some(documents.first(), |page, document| match &document.state {
         Became::Waiting | Became::Busy => {
             page.el("p class=busy", |page| {
                 page.leaf_say("span role=status", "正在识别……", "Reading…");
-                page.leaf_say("button class=quiet data-command=stop-reading", "停止", "Stop");
+                page.button("button class=quiet", &Command::StopReading, "停止", "Stop");
             });
         }
         Became::Refused([zh, en]) => {
@@ -249,7 +251,7 @@ fn list(page: &mut Page, documents: &[Document], keeps_drafts: bool) {
             page.attr_say("aria-label", "识别进度", "Progress");
         });
         page.when(busy.is_some(), |page| {
-            page.leaf_say("button data-command=stop-reading", "停止", "Stop");
+            page.button("button", &Command::StopReading, "停止", "Stop");
         });
     });
     page.el("ol class=documents", |page| {
@@ -258,9 +260,10 @@ fn list(page: &mut Page, documents: &[Document], keeps_drafts: bool) {
         }
     });
     page.el("div class='row end'", |page| {
-        page.leaf_say("button data-command=back-import", "重新选择", "Choose others");
+        page.button("button", &Command::BackImport, "重新选择", "Choose others");
         page.when(keeps_drafts, |page| {
-            page.el("button class=primary data-command=accept-all", |page| {
+            page.el("button class=primary", |page| {
+                page.does(&Command::AcceptAll);
                 page.flag("disabled", understood == 0 || busy.is_some());
                 let count = understood.to_string();
                 page.text(&lang.fill(
@@ -274,7 +277,6 @@ fn list(page: &mut Page, documents: &[Document], keeps_drafts: bool) {
 }
 
 fn one(page: &mut Page, index: usize, document: &Document, keeps_drafts: bool) {
-    let index = index.to_string();
     let lang = page.lang;
     page.el("li", |page| {
         let (class, sign) = match &document.state {
@@ -310,8 +312,8 @@ fn one(page: &mut Page, index: usize, document: &Document, keeps_drafts: bool) {
             }
         });
         page.when(matches!(document.state, Became::Understood(..)), |page| {
-            page.el("button data-command=review", |page| {
-                page.attr("data-arg", &index);
+            page.el("button", |page| {
+                page.does(&Command::Review(index));
                 let name = [lang.pick("查看 ", "Look at "), &document.name].concat();
                 page.attr("aria-label", &name);
                 page.say(if keeps_drafts { "查看" } else { "查看、打开" }, "Look");

@@ -31,6 +31,7 @@ pub(crate) use frame::Frame;
 
 use self::page::Page;
 use super::session::SessionRef;
+use crate::command::Command;
 use xxgk_core::form::SectionId;
 
 /// Properties of the components that need nothing but the session.
@@ -50,13 +51,13 @@ struct SectionProps {
 #[inline(never)]
 fn icon_button(
     page: &mut Page,
-    command: &'static str,
+    command: &Command,
     sign: &'static str,
     name: &'static str,
     disabled: bool,
 ) {
     page.el("button class='quiet icon'", |page| {
-        page.attr("data-command", command);
+        page.does(command);
         page.attr("title", name);
         page.attr("aria-label", name);
         page.flag("disabled", disabled);

@@ -6,7 +6,8 @@ use super::page::Page;
 use crate::app::aside::Aside;
 use crate::app::queries;
 use crate::app::state::{Saving, State, Toast};
-use xxgk_core::store::SaveError;
+use crate::command::Command;
+use xxgk_core::store::{DraftId, SaveError};
 
 /// What is only in memory.
 #[derive(PartialEq)]
@@ -14,7 +15,7 @@ pub(super) struct Unsaved {
     /// Why the last changes are, and whether a report is open.
     failure: Option<(SaveError, bool)>,
     /// What was put aside: id and name.
-    aside: Vec<(String, String)>,
+    aside: Vec<(DraftId, String)>,
 }
 
 pub(super) fn unsaved(state: &State) -> Unsaved {
@@ -22,7 +23,7 @@ pub(super) fn unsaved(state: &State) -> Unsaved {
         Saving::Failed(failure) => Some((failure.clone(), state.open.is_some())),
         _ => None,
     };
-    let name = |aside: &Aside| (aside.open.id.to_string(), queries::title(&aside.open, state.lang));
+    let name = |aside: &Aside| (aside.open.id.clone(), queries::title(&aside.open, state.lang));
     Unsaved { failure, aside: state.aside.iter().map(name).collect() }
 }
 
@@ -40,30 +41,32 @@ pub(super) fn banner(page: &mut Page, unsaved: &Unsaved) {
             }
             let is_stale = matches!(failure, SaveError::Stale { .. });
             if is_stale {
-                page.leaf_say(
-                    "button data-command=reload-draft",
+                page.button(
+                    "button",
+                    &Command::ReloadDraft,
                     "载入较新的内容",
                     "Load the newer work",
                 );
             } else {
-                page.leaf_say("button data-command=retry-save", "重试", "Try again");
+                page.button("button", &Command::RetrySave, "重试", "Try again");
             }
             if is_stale || matches!(failure, SaveError::Deleted | SaveError::Newer { .. }) {
-                page.leaf_say(
-                    "button data-command=save-copy",
+                page.button(
+                    "button",
+                    &Command::SaveCopy,
                     "把这里的另存为副本",
                     "Keep this as a copy",
                 );
             }
-            page.leaf_say("button data-command=backup", "下载备份", "Download backup");
+            page.button("button", &Command::Backup, "下载备份", "Download backup");
         });
     });
 }
 
 /// Something that is not open any more and in no storage.
-fn aside(page: &mut Page, id: &str, name: &str) {
+fn aside(page: &mut Page, id: &DraftId, name: &str) {
     page.el("div class='banner aside' role=alert", |page| {
-        page.key(id.to_owned());
+        page.key(id.to_string());
         page.el("p", |page| {
             let says = page.lang.fill(
                 "「{0}」有修改没有存下，只在本页内存中，关闭本页就没有了。",
@@ -72,18 +75,10 @@ fn aside(page: &mut Page, id: &str, name: &str) {
             );
             page.text(&says);
         });
-        let commands = [
-            ("open-aside", "打开", "Open"),
-            ("backup-aside", "下载备份", "Download backup"),
-            ("drop-aside", "放弃", "Give up"),
-        ];
-        for (command, zh, en) in commands {
-            page.el("button", |page| {
-                page.attr("data-command", command);
-                page.attr("data-arg", id);
-                page.say(zh, en);
-            });
-        }
+        page.button("button", &Command::OpenAside(id.clone()), "打开", "Open");
+        let download = Command::DownloadAside(id.clone());
+        page.button("button", &download, "下载备份", "Download backup");
+        page.button("button", &Command::DropAside(id.clone()), "放弃", "Give up");
     });
 }
 
@@ -96,13 +91,13 @@ pub(super) fn toast(page: &mut Page, toast: Option<&(u32, Toast)>) {
                 page.key(number.to_string());
                 page.leaf("p", &toast.text);
                 page.when(toast.undo.is_some(), |page| {
-                    page.el("button class=undo data-command=toast-undo", |page| {
-                        page.attr("data-arg", &number.to_string());
+                    page.el("button class=undo", |page| {
+                        page.does(&Command::ToastUndo(*number));
                         page.say("撤销", "Undo");
                     });
                 });
                 let name = page.lang.pick("关闭提示", "Dismiss");
-                icon_button(page, "dismiss", "×", name, false);
+                icon_button(page, &Command::Dismiss, "×", name, false);
             });
         });
     });

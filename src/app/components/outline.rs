@@ -8,6 +8,7 @@ use super::tally::{Of, tally};
 use crate::app::part::Part;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::command::Command;
 use xxgk_core::form::SectionId;
 use xxgk_core::lang::Lang;
 
@@ -42,8 +43,8 @@ fn outline(page: &mut Page, session: &SessionRef) {
 }
 
 fn entry(page: &mut Page, session: &SessionRef, section: SectionId) {
-    page.el("button class=entry data-command=go-section", |page| {
-        page.attr("data-arg", section.key());
+    page.el("button class=entry", |page| {
+        page.does(&Command::GoToSection(section));
         page.leaf("span class=ordinal", section.ordinal());
         page.attr_say("title", section.title(), section.title_en());
         let [zh, en] = short(section);

@@ -11,6 +11,7 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText}
 use yew::{AttrValue, Html, NodeRef};
 
 use super::written::{Place, Words};
+use crate::command::Command;
 use xxgk_core::lang::Lang;
 
 /// What is drawn so far: the element that is open, and those around it.
@@ -146,6 +147,25 @@ impl Page {
         self.attr("class", words.class);
         self.attr_some("aria-label", words.label.as_deref());
         self.text(&words.text);
+    }
+
+    /// What a click on the open element asks for.
+    #[inline(never)]
+    pub(super) fn does(&mut self, command: &Command) {
+        self.attr("data-command", command.name());
+        let argument = command.argument();
+        if !argument.is_empty() {
+            self.attr("data-arg", &argument);
+        }
+    }
+
+    /// A button with nothing but a text, in both languages.
+    #[inline(never)]
+    pub(super) fn button(&mut self, start: &'static str, command: &Command, zh: &str, en: &str) {
+        self.el(start, |page| {
+            page.does(command);
+            page.say(zh, en);
+        });
     }
 
     /// The classes of the open element; empty ones are none.

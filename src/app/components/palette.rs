@@ -3,8 +3,9 @@
 use yew::AttrValue;
 
 use super::page::Page;
-use crate::app::commands::{Entry, entries};
+use crate::app::queries::palette::{Entry, entries};
 use crate::app::state::State;
+use crate::command::Command;
 
 #[derive(PartialEq)]
 pub(super) struct View {
@@ -48,11 +49,12 @@ pub(super) fn palette(page: &mut Page, view: &View) {
         page.el("ul role=listbox id=palette-list", |page| {
             page.attr("aria-label", name);
             for (index, entry) in view.entries.iter().enumerate() {
-                page.el("li role=option data-command=choose", |page| {
+                let line = Command::Choose(Box::new(entry.command.clone()));
+                page.el("li role=option", |page| {
+ page.does(&line);
                     page.attr("id", &option_id(index));
                     page.attr_bool("aria-selected", index == view.chosen);
-                    page.key(entry.key());
-                    page.attr("data-arg", &entry.key());
+                    page.key(line.argument());
                     page.leaf("span class=title", &entry.title);
                     page.when(!entry.detail.is_empty(), |page| {
                         page.leaf("span class=detail", &entry.detail);

@@ -3,6 +3,7 @@
 use super::page::Page;
 use crate::app::queries;
 use crate::app::state::State;
+use crate::command::Command;
 use xxgk_core::form::CellIx;
 
 /// Most changes that are listed; the rest is counted.
@@ -91,8 +92,9 @@ pub(super) fn paste_dialog(page: &mut Page, view: &View) {
             });
         });
         page.el("div class='row end'", |page| {
-            page.leaf_say("button data-command=drop-pasted", "取消", "Cancel");
-            page.el("button class=primary data-command=take-pasted autofocus=autofocus", |page| {
+            page.button("button", &Command::DropPasted, "取消", "Cancel");
+            page.el("button class=primary autofocus=autofocus", |page| {
+ page.does(&Command::TakePasted);
                 page.flag("disabled", view.changes.is_empty() && view.unplaced == 0);
                 page.say("填入", "Fill in");
             });

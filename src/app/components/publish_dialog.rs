@@ -3,96 +3,17 @@
 use super::page::Page;
 use crate::app::known::pick;
 use crate::app::platform::clock;
-use crate::app::publishing::{COPY, PRINT};
 use crate::app::queries::{self, Checked, PublishView};
 use crate::app::state::{Publishing, State, Written};
+use crate::command::{Command, Filter, Way};
+use xxgk_check::Severity;
+use xxgk_export::{Format, Purpose};
 
 pub(super) type View = PublishView;
 
 pub(super) fn view(state: &State) -> Option<View> {
     queries::publish(state)
 }
-
-/// A way to publish: the key of its format, its name, and what it is good for.
-type Way = (&'static str, [&'static str; 2], [&'static str; 2]);
-
-/// So many of them are what people sign, hand in and put on the site. The data, which comes without the module that
-/// writes these, stands behind them.
-const PEOPLE: usize = 6;
-
-const WAYS: [Way; 10] = [
-    (
-        "docx",
-        ["Word 文档", "Word document"],
-        [
-            "按公文格式排版，可以直接送签、上报；Word 和 WPS 都能打开。",
-            "Set as official documents are, ready to be signed and handed in; for Word and WPS.",
-        ],
-    ),
-    (
-        PRINT,
-        ["打印或存为 PDF", "Print or save as PDF"],
-        [
-            "A4 版式，表头逐页重复，有页码。要 PDF 时，在打印窗口选“另存为 PDF”。",
-            "On A4, with headings on every page and page numbers. For a PDF choose “Save as PDF” in the print window.",
-        ],
-    ),
-    (
-        COPY,
-        ["复制到网站后台", "Copy for the site"],
-        [
-            "把全文和表格复制下来，粘贴到网站后台的编辑器里，合并的单元格不会散。",
-            "Copies the text and the tables, to be pasted into the editor of the site; merged cells stay merged.",
-        ],
-    ),
-    (
-        "html",
-        ["网页", "Web page"],
-        [
-            "一个完整的网页文件，可以直接挂出，手机上也能看；里面带着数据，以后还能打开。",
-            "A whole page in one file, fit for phones; it carries the data and can be opened here again.",
-        ],
-    ),
-    (
-        "fragment",
-        ["网页片段", "Part of a web page"],
-        [
-            "同样的内容存成文件，给要贴源代码的网站后台用。",
-            "The same as a file, for sites that want the source.",
-        ],
-    ),
-    (
-        "xlsx",
-        ["Excel 工作簿", "Excel workbook"],
-        [
-            "三张表各占一页，合计是公式；离线填好后可以再导入。",
-            "A sheet for each table, totals as formulas; filled in elsewhere it can be imported again.",
-        ],
-    ),
-    (
-        "csv",
-        ["CSV，一个数字一行", "CSV, a number per line"],
-        ["给统计、汇总的软件用。", "For programs that add up and compare."],
-    ),
-    (
-        "csv-wide",
-        ["CSV，一份年报一行", "CSV, a report per line"],
-        [
-            "多个单位的文件可以上下拼在一起。",
-            "Files of several organs can be put below each other.",
-        ],
-    ),
-    (
-        "txt",
-        ["纯文本", "Plain text"],
-        ["只有文字和制表符隔开的表格。", "Text, and tables separated by tabs."],
-    ),
-    (
-        "md",
-        ["Markdown", "Markdown"],
-        ["给支持它的网站和仓库用。", "For sites and repositories that take it."],
-    ),
-];
 
 pub(super) fn publish_dialog(page: &mut Page, view: &View) {
     page.el(
@@ -104,7 +25,8 @@ pub(super) fn publish_dialog(page: &mut Page, view: &View) {
                     "导出和发布",
                     "Export and publish",
                 );
-                page.el("button class='quiet icon' data-command=close-publish", |page| {
+                page.el("button class='quiet icon'", |page| {
+                    page.does(&Command::ClosePublish);
                     page.attr_say("aria-label", "关闭", "Close");
                     page.text("×");
                 });
@@ -146,8 +68,8 @@ fn before(page: &mut Page, view: &View) {
             for (filter, count) in view.counts() {
                 page.when(count > 0, |page| count_button(page, filter, count));
             }
-            page.when(view.unfilled > 0, |page| count_button(page, "all", view.unfilled));
-            page.leaf_say("button class=quiet data-command=sheet", "核对单", "Check sheet");
+            page.when(view.unfilled > 0, |page| count_button(page, Filter::All, view.unfilled));
+            page.button("button class=quiet", &Command::Sheet, "核对单", "Check sheet");
         });
         page.el("ul class=notes", |page| {
             if let Checked::Not(why) = &view.findings.checked {
@@ -161,12 +83,12 @@ fn before(page: &mut Page, view: &View) {
                     });
                 }
             }
-            for [key, message] in &view.personal {
+            for (key, message) in &view.personal {
                 page.el("li class=past", |page| {
                     page.text(message);
                     page.text(" ");
-                    page.el("button class=link data-command=show-finding", |page| {
-                        page.attr("data-arg", key);
+                    page.el("button class=link", |page| {
+                        page.does(&Command::ShowFinding(key.clone()));
                         page.say("去看", "Show");
                     });
                 });
@@ -188,8 +110,9 @@ fn before(page: &mut Page, view: &View) {
                 }
                 None => {
                     page.say("还没有与审定稿对照。", "Not compared with what was approved. ");
-                    page.leaf_say(
-                        "button class=link data-command=approved",
+                    page.button(
+                        "button class=link",
+                        &Command::Approved,
                         "给出审定稿",
                         "Give the approved report",
                     );
@@ -199,17 +122,17 @@ fn before(page: &mut Page, view: &View) {
     });
 }
 
-fn count_button(page: &mut Page, filter: &'static str, count: usize) {
+fn count_button(page: &mut Page, filter: Filter, count: usize) {
     let (zh, en) = match filter {
-        "error" => ("{0} 处错误", "{0} errors"),
-        "warning" => ("{0} 处警告", "{0} warnings"),
-        "hint" => ("{0} 处提示", "{0} hints"),
-        "explained" => ("{0} 处已说明", "{0} explained"),
-        _ => ("{0} 处还没有填", "{0} not filled in"),
+        Filter::Only(Severity::Error) => ("{0} 处错误", "{0} errors"),
+        Filter::Only(Severity::Warning) => ("{0} 处警告", "{0} warnings"),
+        Filter::Only(Severity::Hint) => ("{0} 处提示", "{0} hints"),
+        Filter::Explained => ("{0} 处已说明", "{0} explained"),
+        Filter::All => ("{0} 处还没有填", "{0} not filled in"),
     };
-    page.el("button data-command=show-findings", |page| {
-        page.class(&["count", filter]);
-        page.attr("data-arg", filter);
+    page.el("button", |page| {
+        page.does(&Command::ShowFindings(filter));
+        page.class(&["count", filter.key()]);
         let says = page.lang.fill(zh, en, &[&count.to_string()]);
         page.text(&says);
     });
@@ -292,43 +215,66 @@ fn came(page: &mut Page, publishing: &Publishing) {
     });
 }
 
+/// The ways of each purpose: what is no file first.
 fn ways(page: &mut Page, view: &View) {
-    page.el("ul class=formats", |page| {
-        let (for_people, for_programs) = WAYS.split_at(PEOPLE);
-        for (key, name, says) in for_people {
-            page.el("li", |page| way(page, &view.publishing, key, *name, *says));
-        }
-        page.el("li", |page| {
-            let says = [
-                "全部内容和数字。明年接着填、上级汇总、换一台电脑，都用它。",
-                "All texts and numbers: for next year, for those who collect reports, for another computer.",
-            ];
-            described(page, ["数据（JSON）", "Data (JSON)"], says, false);
-            page.leaf_say("button data-command=export", "下载", "Download");
+    for purpose in Purpose::ALL {
+        page.el("section class=purpose", |page| {
+            let [zh, en] = purpose.title();
+            page.leaf_say("h3", zh, en);
+            page.el("ul class=formats", |page| {
+                let formats = Format::ALL.into_iter().filter(|format| format.purpose() == purpose);
+                let files = formats.map(Way::File);
+                let ways: Vec<Way> = match purpose {
+                    Purpose::Signing => files.chain([Way::Print]).collect(),
+                    Purpose::Site => [Way::Copy].into_iter().chain(files).collect(),
+                    Purpose::Data => files.collect(),
+                };
+                for way in ways {
+                    page.el("li", |page| self::way(page, &view.publishing, way));
+                }
+            });
         });
-        for (key, name, says) in for_programs {
-            page.el("li", |page| way(page, &view.publishing, key, *name, *says));
-        }
-    });
+    }
 }
 
-fn way(
-    page: &mut Page,
-    publishing: &Publishing,
-    key: &'static str,
-    name: [&str; 2],
-    says: [&str; 2],
-) {
-    described(page, name, says, publishing.done.iter().any(|done| done == key));
-    let is_busy = publishing.busy.iter().any(|busy| busy == key);
-    page.el("button data-command=publish-as", |page| {
-        page.attr("data-arg", key);
+/// Name of a way, and what it is good for.
+fn about(way: Way) -> [[&'static str; 2]; 2] {
+    match way {
+        Way::File(format) => [format.name(), format.says()],
+        Way::Print => [
+            ["打印或存为 PDF", "Print or save as PDF"],
+            [
+                "A4 版式，表头逐页重复，有页码。要 PDF 时，在打印窗口选“另存为 PDF”。",
+                "On A4, with headings on every page and page numbers. For a PDF choose “Save as PDF” in the print window.",
+            ],
+        ],
+        Way::Copy => [
+            ["复制到网站后台", "Copy for the site"],
+            [
+                "把全文和表格复制下来，粘贴到网站后台的编辑器里，合并的单元格不会散。",
+                "Copies the text and the tables, to be pasted into the editor of the site; merged cells stay merged.",
+            ],
+        ],
+    }
+}
+
+fn way(page: &mut Page, publishing: &Publishing, way: Way) {
+    let [name, says] = about(way);
+    described(page, name, says, publishing.done.contains(&way));
+    // The data needs no module: it is written as the button of the top bar writes it.
+    if way == Way::File(Format::Json) {
+        page.button("button", &Command::Export, "下载", "Download");
+        return;
+    }
+    let is_busy = publishing.busy.contains(&way);
+    page.el("button", |page| {
+        page.does(&Command::PublishAs(way));
         page.attr_bool("aria-busy", is_busy);
-        let [zh, en] = match key {
+        let [zh, en] = match way {
             _ if is_busy => ["正在生成……", "Making it…"],
-            COPY => ["复制", "Copy"],
-            PRINT => ["打印", "Print"],
-            _ => ["下载", "Download"],
+            Way::Copy => ["复制", "Copy"],
+            Way::Print => ["打印", "Print"],
+            Way::File(_) => ["下载", "Download"],
         };
         page.el("span class=visually-hidden", |page| {
             page.say(name[0], name[1]);

@@ -10,6 +10,7 @@ use crate::app::part::Part;
 use crate::app::queries::{self, CellView, Checked, ReadingView, Verdict};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::command::Command;
 use xxgk_core::charts::Kind;
 use xxgk_core::form::{Form, SectionId};
 use xxgk_core::lang::Lang;
@@ -137,22 +138,19 @@ fn tools(page: &mut Page, view: &ReadingView) {
         page.attr_say("aria-label", "下载与显示", "Download and display");
         let lang = page.lang;
         for (command, zh, en) in [
-            ("export", "下载 JSON", "Download JSON"),
-            ("csv", "下载 CSV", "Download CSV"),
-            ("print", "打印", "Print"),
-            ("lang", "EN", "中文"),
+            (Command::Export, "下载 JSON", "Download JSON"),
+            (Command::Csv, "下载 CSV", "Download CSV"),
+            (Command::Print, "打印", "Print"),
+            (Command::Language, "EN", "中文"),
         ] {
-            page.el("button class=quiet", |page| {
-                page.attr("data-command", command);
-                page.say(zh, en);
-            });
+            page.button("button class=quiet", &command, zh, en);
         }
         for (command, on, says) in [
-            ("large", view.look.large, lang.pick("大字", "Large type")),
-            ("contrast", view.look.contrast, lang.pick("高对比", "High contrast")),
+            (Command::LargeType, view.look.large, lang.pick("大字", "Large type")),
+            (Command::HighContrast, view.look.contrast, lang.pick("高对比", "High contrast")),
         ] {
             page.el("button class='quiet switch'", |page| {
-                page.attr("data-command", command);
+                page.does(&command);
                 page.attr_bool("aria-pressed", on);
                 page.text(says);
             });
@@ -234,8 +232,9 @@ fn badge(page: &mut Page, view: &ReadingView) {
             page.say("。", ". ");
             let may_ask = matches!(found.checked, Checked::Numbers | Checked::Not(_));
             page.when(may_ask && judged > 0, |page| {
-                page.leaf_say(
-                    "button class=link data-command=check-texts",
+                page.button(
+                    "button class=link",
+                    &Command::CheckTexts,
                     "再核对文字",
                     "Check the texts, too",
                 );
@@ -249,8 +248,8 @@ fn badge(page: &mut Page, view: &ReadingView) {
                 for (key, message) in &view.said {
                     page.el("li", |page| match key {
                         None => page.text(message),
-                        Some(key) => page.el("button class=link data-command=finding", |page| {
-                            page.attr("data-arg", key);
+                        Some(key) => page.el("button class=link", |page| {
+                            page.does(&Command::Finding(key.clone()));
                             page.text(message);
                         }),
                     });

@@ -5,6 +5,7 @@ use yew::AttrValue;
 use super::icon_button;
 use super::page::Page;
 use crate::app::state::State;
+use crate::command::Command;
 use xxgk_core::report::search;
 
 #[derive(PartialEq)]
@@ -43,18 +44,21 @@ pub(super) fn replace_bar(page: &mut Page, view: &View) {
             page.number(view.places);
             page.say(" 处", " places");
         });
-        page.el("button data-command=find-next", |page| {
+        page.el("button", |page| {
+            page.does(&Command::FindNext);
             page.flag("disabled", none);
             page.say("下一处", "Next");
         });
-        page.el("button data-command=replace-one", |page| {
+        page.el("button", |page| {
+            page.does(&Command::ReplaceOne);
             page.flag("disabled", none);
             page.say("替换", "Replace");
         });
-        page.el("button data-command=replace-all", |page| {
+        page.el("button", |page| {
+            page.does(&Command::ReplaceAll);
             page.flag("disabled", none);
             page.say("全部替换", "Replace all");
         });
-        icon_button(page, "close-replace", "×", lang.pick("关闭", "Close"), false);
+        icon_button(page, &Command::CloseReplace, "×", lang.pick("关闭", "Close"), false);
     });
 }

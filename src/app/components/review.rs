@@ -8,11 +8,12 @@ mod source;
 pub(super) use cell::ReviewCell;
 
 use super::page::Page;
-use crate::app::actions::import::{Lit, Purpose, Side};
+use crate::app::actions::import::{Lit, Purpose};
 use crate::app::queries::review::{self, ReviewFinding, Sure, TextView};
 use crate::app::queries::{self, Checked};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::command::{Command, Side};
 use xxgk_check::Severity;
 use xxgk_core::form::FormId;
 use xxgk_core::lang::Lang;
@@ -119,15 +120,15 @@ fn fits(purpose: Purpose, given: &Report, state: &State) -> bool {
 
 pub(super) fn review(page: &mut Page, view: &View, session: &SessionRef) {
     page.el("section class='outcome review'", |page| {
-        page.attr("data-side", if view.side == Side::Source { "source" } else { "result" });
+        page.attr("data-side", view.side.key());
         head(page, view);
         page.el("div class=sides", |page| {
             for (side, zh, en) in [
                 (Side::Source, "原文", "Document"),
                 (Side::Result, "识别结果", "Result"),
             ] {
-                page.el("button class=quiet data-command=review-side", |page| {
-                    page.attr("data-arg", if side == Side::Source { "source" } else { "result" });
+                page.el("button class=quiet", |page| {
+ page.does(&Command::ReviewSide(side));
                     page.attr_bool("aria-pressed", view.side == side);
                     page.say(zh, en);
                 });
@@ -146,7 +147,8 @@ pub(super) fn review(page: &mut Page, view: &View, session: &SessionRef) {
                 ),
             });
             page.when(view.lit_has_place, |page| {
-                page.el("button class='quiet other-side' data-command=review-other-side", |page| {
+                page.el("button class='quiet other-side'", |page| {
+ page.does(&Command::ReviewOtherSide);
                     match view.side {
                         Side::Source => page.say("看结果", "Show result"),
                         Side::Result => page.say("看原文", "Show document"),
@@ -255,20 +257,21 @@ fn foot(page: &mut Page, view: &View) {
         page.leaf_say("p class=remark role=alert", zh, en);
     });
     page.el("div class='row end'", |page| {
-        page.el("button class=back data-command=back-import", |page| {
+        page.el("button class=back", |page| {
+            page.does(&Command::BackImport);
             if view.several {
                 page.say("回到列表", "Back to the list");
             } else {
                 page.say("重新选择", "Choose another");
             }
         });
-        let button = |page: &mut Page, command: &'static str, primary: bool, says: &str| {
+        let button = |page: &mut Page, command: &Command, primary: bool, says: &str| {
             page.el("button", |page| {
-                page.attr("data-command", command);
+                page.does(command);
                 page.attr("class", if primary { "primary" } else { "" });
                 let is_off = match command {
-                    "replace" => view.parts == Parts::NONE,
-                    "accept-compare" | "accept-approved" => !view.fits,
+                    Command::Replace => view.parts == Parts::NONE,
+                    Command::AcceptCompare | Command::AcceptApproved => !view.fits,
                     _ => false,
                 };
                 page.flag("disabled", blocked || is_off);
@@ -282,20 +285,22 @@ fn foot(page: &mut Page, view: &View) {
             } else {
                 lang.pick("替换勾选的部分（可撤销）", "Replace the ticked parts (can be undone)")
             };
-            button(page, "replace", false, says);
+            button(page, &Command::Replace, false, says);
         });
         let as_new = lang.pick("放进新草稿", "Open as a new draft");
-        button(page, "accept", view.purpose == Purpose::Open, as_new);
+        button(page, &Command::Accept, view.purpose == Purpose::Open, as_new);
         page.list(|page| match view.purpose {
             Purpose::Open => {}
-            Purpose::NextYear => button(page, "accept-last-year", true, &next_year(view, lang)),
+            Purpose::NextYear => {
+                button(page, &Command::AcceptLastYear, true, &next_year(view, lang));
+            }
             Purpose::Compare => {
                 let says = lang.pick("作为上年年报对照", "Compare as last year’s report");
-                button(page, "accept-compare", true, says);
+                button(page, &Command::AcceptCompare, true, says);
             }
             Purpose::Approved => {
                 let says = lang.pick("作为审定稿对照", "Compare as what was approved");
-                button(page, "accept-approved", true, says);
+                button(page, &Command::AcceptApproved, true, says);
             }
         });
     });

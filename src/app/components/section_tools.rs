@@ -8,6 +8,7 @@ use crate::app::part::Part;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::command::{Blanks, Command};
 use xxgk_core::lang::Lang;
 
 pub(super) struct SectionTools;
@@ -31,17 +32,16 @@ impl Part for SectionTools {
     fn draw(props: &SectionProps, (lang, offer): &Self::Shown) -> Html {
         Page::draw(*lang, |page| {
             page.el("span class=section-tools", |page| {
-                let button = |page: &mut Page, command: &'static str, says: &str| {
+                let button = |page: &mut Page, command: &Command, says: &str| {
                     page.el("button", |page| {
-                        page.attr("data-command", command);
-                        page.attr("data-arg", props.section.key());
+                        page.does(command);
                         page.text(says);
                     });
                 };
                 // Where a table is shown a row at a time (styles/paper.css).
                 page.when(props.section.table().is_some(), |page| {
-                    page.el("button class=at-a-glance data-command=map", |page| {
-                        page.attr("data-arg", props.section.key());
+                    page.el("button class=at-a-glance", |page| {
+                        page.does(&Command::Map(props.section));
                         page.say("全表", "Whole table");
                     });
                 });
@@ -57,10 +57,10 @@ impl Part for SectionTools {
                         };
                         let counts = [offer.blanks, offer.totals].map(|count| count.to_string());
                         let says = page.lang.fill(zh, en, &[&counts[0], &counts[1]]);
-                        button(page, "fill-zero", &says);
+                        button(page, &Command::FillZero(Blanks::Table(props.section)), &says);
                     } else if offer.nothing_to_report {
                         let says = page.lang.pick("本节无此类情况", "Nothing to report");
-                        button(page, "nothing-to-report", says);
+                        button(page, &Command::NothingToReport, says);
                     }
                 });
                 page.when_some(offer.length, |page, (count, limit)| {

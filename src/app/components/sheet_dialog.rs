@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use crate::app::state::{Sheet, SheetLine, SheetView, State};
+use crate::command::Command;
 
 #[derive(PartialEq)]
 pub(super) struct View {
@@ -24,7 +25,8 @@ pub(super) fn sheet_dialog(page: &mut Page, view: &View) {
                 _ => page.lang.pick("核对单", "Check sheet"),
             };
             page.leaf("h2 id=sheet-title tabindex=-1 autofocus=autofocus", title);
-            page.el("button class='quiet icon' data-command=close-sheet", |page| {
+            page.el("button class='quiet icon'", |page| {
+                page.does(&Command::CloseSheet);
                 page.attr_say("aria-label", "关闭", "Close");
                 page.text("×");
             });
@@ -37,17 +39,19 @@ pub(super) fn sheet_dialog(page: &mut Page, view: &View) {
         settings(page, view.settings.as_deref());
         page.when(matches!(view.sheet, SheetView::Ready(_)), |page| {
             page.el("div class='row end'", |page| {
-                page.leaf_say(
-                    "button data-command=sheet-json",
+                page.button(
+                    "button",
+                    &Command::SheetJson,
                     "下载数据（JSON）",
                     "Download data (JSON)",
                 );
-                page.leaf_say(
-                    "button data-command=sheet-html",
+                page.button(
+                    "button",
+                    &Command::SheetHtml,
                     "下载网页（HTML）",
                     "Download page (HTML)",
                 );
-                page.leaf_say("button class=primary data-command=print", "打印", "Print");
+                page.button("button class=primary", &Command::Print, "打印", "Print");
             });
         });
     });
@@ -112,11 +116,7 @@ fn settings(page: &mut Page, name: Option<&str>) {
                 page.leaf("span", &says);
             }
         }
-        page.leaf_say(
-            "button class=quiet data-command=open-file",
-            "选择设置文件……",
-            "Choose a file…",
-        );
+        page.button("button class=quiet", &Command::OpenFile, "选择设置文件……", "Choose a file…");
         page.el(
             "input type=file class=visually-hidden tabindex=-1 data-field=settings accept=.json",
             |page| {
@@ -124,11 +124,7 @@ fn settings(page: &mut Page, name: Option<&str>) {
             },
         );
         page.when(name.is_some(), |page| {
-            page.leaf_say(
-                "button class=quiet data-command=no-settings",
-                "不再使用",
-                "Stop using it",
-            );
+            page.button("button class=quiet", &Command::NoSettings, "不再使用", "Stop using it");
         });
     });
 }

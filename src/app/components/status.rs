@@ -8,6 +8,7 @@ use crate::app::part::Part;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Look, State};
+use crate::command::{Blanks, Command};
 use xxgk_core::lang::Lang;
 
 #[derive(PartialEq)]
@@ -60,21 +61,19 @@ fn status(page: &mut Page, view: &View) {
                 page.leaf("span", selection);
                 page.when(!view.readonly, |page| {
                     page.el("span class=acts data-keeps-focus=''", |page| {
-                        page.leaf_say(
-                            "button class=quiet data-command=fill-zero",
+                        page.button(
+                            "button class=quiet",
+                            &Command::FillZero(Blanks::Selected),
                             "空格填 0",
                             "Blanks to 0",
                         );
-                        page.leaf_say(
-                            "button class=quiet data-command=fill-down",
+                        page.button(
+                            "button class=quiet",
+                            &Command::FillDown,
                             "向下填充",
                             "Fill down",
                         );
-                        page.leaf_say(
-                            "button class=quiet data-command=clear-cells",
-                            "清空",
-                            "Clear",
-                        );
+                        page.button("button class=quiet", &Command::ClearCells, "清空", "Clear");
                     });
                 });
             });
@@ -89,18 +88,19 @@ fn status(page: &mut Page, view: &View) {
         }
         page.el("div class=looks", |page| {
             let (look, lang) = (view.look, page.lang);
-            let mut switch = |command: &'static str, on: bool, says: &'static str| {
+            let mut switch = |command: Command, on: bool, says: &'static str| {
                 page.el("button class='quiet switch'", |page| {
-                    page.attr("data-command", command);
+                    page.does(&command);
                     page.attr_bool("aria-pressed", on);
                     page.attr("data-says", says);
                     page.text(says);
                 });
             };
-            switch("layout", look.paper, lang.pick("版式", "As published"));
-            switch("large", look.large, lang.pick("大字", "Large type"));
-            switch("contrast", look.contrast, lang.pick("高对比", "High contrast"));
-            page.el("button class=quiet data-command=palette", |page| {
+            switch(Command::Layout, look.paper, lang.pick("版式", "As published"));
+            switch(Command::LargeType, look.large, lang.pick("大字", "Large type"));
+            switch(Command::HighContrast, look.contrast, lang.pick("高对比", "High contrast"));
+            page.el("button class=quiet", |page| {
+                page.does(&Command::Palette);
                 page.attr_say("data-says", "查找与命令 Ctrl+K", "Find and commands Ctrl+K");
                 page.say("查找与命令", "Find and commands");
                 // Phones have no such keys.

@@ -3,6 +3,7 @@
 use super::page::Page;
 use crate::app::queries::{self, TableMap};
 use crate::app::state::State;
+use crate::command::Command;
 
 pub(super) type View = TableMap;
 
@@ -17,7 +18,8 @@ pub(super) fn table_map(page: &mut Page, view: &View) {
                 "h2 id=map-title tabindex=-1 autofocus=autofocus",
                 page.lang.pick(view.table.name(), view.table.name_en()),
             );
-            page.el("button class='quiet icon' data-command=close-map", |page| {
+            page.el("button class='quiet icon'", |page| {
+                page.does(&Command::CloseMap);
                 page.attr_say("aria-label", "关闭", "Close");
                 page.text("×");
             });
@@ -42,8 +44,8 @@ pub(super) fn table_map(page: &mut Page, view: &View) {
         page.el("ol", |page| {
             for row in &view.rows {
                 page.el("li", |page| {
-                    page.el("button data-command=go-cell", |page| {
-                        page.attr("data-arg", row.goes_to);
+                    page.el("button", |page| {
+                        page.does(&Command::GoToCell(row.goes_to));
                         page.leaf("span class=label", page.lang.pick(row.label[0], row.label[1]));
                         page.el("span class=squares aria-hidden=true", |page| {
                             for class in &row.cells {

@@ -6,11 +6,11 @@ use yew::prelude::*;
 
 use super::page::Page;
 
-use crate::app::input::field_name;
 use crate::app::part::Part;
 use crate::app::queries::{self, ChipView, Passage};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::command::{Command, TextPlace};
 use xxgk_core::lang::Lang;
 use xxgk_core::report::TextField;
 
@@ -61,7 +61,7 @@ fn draw(
 ) -> Html {
     let (lang, readonly, ref text, ref chips, ref passages, writing) = *shown;
     let field = props.field;
-    let name = field_name(field);
+    let name = field.key();
     if !field.is_multiline() {
         return Page::draw(lang, |page| {
             page.el("input type=text class=line autocomplete=off", |page| {
@@ -90,7 +90,7 @@ fn draw(
                 page.attr("rows", &rows.max(props.rows).to_string());
                 page.attr("value", text);
             });
-            page.when(writing && !readonly, |page| chip_bar(page, name, chips));
+            page.when(writing && !readonly, |page| chip_bar(page, field, chips));
         });
     })
 }
@@ -102,7 +102,7 @@ type Ground = (usize, usize, &'static str);
 fn grounds(chips: &[ChipView], passages: &[Passage]) -> Vec<Ground> {
     let mut grounds: Vec<Ground> = Vec::new();
     for chip in chips.iter().filter(|chip| chip.bound) {
-        grounds.push((chip.start, chip.end, "bound"));
+        grounds.push((chip.binding.start, chip.binding.end, "bound"));
     }
     for passage in passages {
         grounds.push((passage.start, passage.end, passage.class));
@@ -149,28 +149,29 @@ fn mirror(page: &mut Page, text: &str, grounds: &[Ground]) {
 }
 
 /// Numbers of the text: bound ones, with a way to their cell and to let go; and those that could be.
-fn chip_bar(page: &mut Page, field: &'static str, chips: &[ChipView]) {
+fn chip_bar(page: &mut Page, field: TextField, chips: &[ChipView]) {
     page.el("div class=chips", |page| {
         for chip in chips {
-            let start = chip.start.to_string();
             page.el("span", |page| {
                 page.class(&["chip", if chip.bound { "bound" } else { "" }]);
                 if chip.bound {
-                    page.el("button class=link data-command=go-cell", |page| {
-                        page.attr("data-arg", &chip.cell);
+                    page.el("button class=link", |page| {
+                        page.does(&Command::GoToCell(chip.binding.cell));
                         page.text(&chip.says);
                     });
-                    page.el("button class='quiet icon' data-command=unbind", |page| {
-                        page.attr("data-arg", &[field, " ", &start].concat());
+                    page.el("button class='quiet icon'", |page| {
+                        page.does(&Command::Unbind(TextPlace {
+                            field: chip.binding.field,
+                            start: chip.binding.start,
+                        }));
                         page.attr_say("aria-label", "取消绑定", "Unbind");
                         page.attr_say("title", "取消绑定，保留文字", "Unbind, keep the text");
                         page.text("×");
                     });
                 } else {
                     page.text(&chip.says);
-                    page.el("button data-command=bind", |page| {
-                        let end = chip.end.to_string();
-                        page.attr("data-arg", &[field, &start, &end, &chip.cell].join(" "));
+                    page.el("button", |page| {
+                        page.does(&Command::Bind(chip.binding));
                         page.attr_say(
                             "title",
                             "表中数字变动时，这里跟着变",
@@ -181,8 +182,8 @@ fn chip_bar(page: &mut Page, field: &'static str, chips: &[ChipView]) {
                 }
             });
         }
-        page.el("button class=quiet data-command=insert-number", |page| {
-            page.attr("data-arg", field);
+        page.el("button class=quiet", |page| {
+            page.does(&Command::InsertNumber(field));
             page.say("插入表中数字……", "Insert a number…");
         });
     });

@@ -12,6 +12,7 @@ use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Open, Saving, State};
+use crate::command::Command;
 use xxgk_core::lang::Lang;
 
 #[derive(PartialEq)]
@@ -68,7 +69,8 @@ fn topbar(page: &mut Page, props: &Props, view: &View) {
         page.leaf_say("span class=brand", "公开年报", "Annual report");
         page.when_some(view.title.as_ref(), |page, title| {
             page.el("div class=current", |page| {
-                page.el("button class='quiet title' data-command=drafts", |page| {
+                page.el("button class='quiet title'", |page| {
+                    page.does(&Command::Drafts);
                     page.attr_bool("aria-expanded", view.menu.is_some());
                     page.attr("title", title);
                     report_name(page, title);
@@ -84,31 +86,33 @@ fn topbar(page: &mut Page, props: &Props, view: &View) {
             page.when(is_open && can_edit, |page| {
                 let lang = page.lang;
                 let undo = lang.pick("撤销（Ctrl+Z）", "Undo (Ctrl+Z)");
-                icon_button(page, "undo", "↶", undo, !view.can_undo);
+                icon_button(page, &Command::Undo, "↶", undo, !view.can_undo);
                 let redo = lang.pick("重做（Ctrl+Y）", "Redo (Ctrl+Y)");
-                icon_button(page, "redo", "↷", redo, !view.can_redo);
+                icon_button(page, &Command::Redo, "↷", redo, !view.can_redo);
             });
             page.when(is_open, |page| {
-                page.leaf_say("button class='quiet only-wide' data-command=check", "核对", "Check");
+                page.button("button class='quiet only-wide'", &Command::Check, "核对", "Check");
                 // Its name is the first line of what it shows (panel/summary.rs).
-                page.el("button class='quiet only-narrow' data-command=panel", |page| {
+                page.el("button class='quiet only-narrow'", |page| {
+                    page.does(&Command::Panel);
                     page.attr("aria-labelledby", "panel-name panel-summary");
                     page.leaf_say("span id=panel-name", "核对", "Check");
                     page.html(tally(&props.session, Of::Report));
                 });
             });
             page.when(can_edit, |page| {
-                page.leaf_say("button class=quiet data-command=import", "导入", "Import");
+                page.button("button class=quiet", &Command::Import, "导入", "Import");
             });
             page.when(is_open, |page| {
-                page.leaf_say("button class=quiet data-command=publish", "导出", "Export");
-                page.el("button class='quiet only-wide' data-command=export", |page| {
+                page.button("button class=quiet", &Command::Publish, "导出", "Export");
+                page.el("button class='quiet only-wide'", |page| {
+                    page.does(&Command::Export);
                     page.attr_say("title", "下载数据（JSON）", "Download the data (JSON)");
                     page.attr_say("aria-label", "导出 JSON", "Export JSON");
                     page.text("JSON");
                 });
             });
-            page.leaf_say("button class=quiet data-command=lang", "EN", "中文");
+            page.button("button class=quiet", &Command::Language, "EN", "中文");
         });
     });
 }
@@ -119,9 +123,9 @@ fn menu_of_drafts(page: &mut Page, menu: &DraftsView, can_edit: bool) {
         draft_list(page, menu);
         page.el("div class=menu-foot", |page| {
             page.when(can_edit, |page| {
-                page.leaf_say("button data-command=new", "新建年报", "New report");
+                page.button("button", &Command::New, "新建年报", "New report");
             });
-            page.leaf_say("button class=quiet data-command=home", "回到首页", "Start page");
+            page.button("button class=quiet", &Command::Home, "回到首页", "Start page");
         });
     });
 }

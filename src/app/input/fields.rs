@@ -5,7 +5,7 @@ use web_sys::{
     Event, FocusEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent,
 };
 
-use super::{attributed, cell_of, clicks, entered_cell, files, has_focus, review};
+use super::{attributed, cell_of, entered_cell, files, has_focus, review};
 use crate::app::actions::Action;
 use crate::app::actions::import::ImportAction;
 use crate::app::platform::clock;
@@ -18,13 +18,9 @@ use xxgk_core::report::{
     Explanation, FIRST_YEAR, LAST_YEAR, Reporter, TextField, Value, read_typed,
 };
 
-/// Name of a text in `data-field`.
-pub(crate) fn field_name(field: TextField) -> &'static str {
-    field.key()
-}
-
-pub(super) fn text_field(name: &str) -> Option<TextField> {
-    TextField::all().find(|field| field_name(*field) == name)
+/// The text that a name in `data-field` stands for.
+fn text_field(name: &str) -> Option<TextField> {
+    TextField::all().find(|field| field.key() == name)
 }
 
 /// The field that an event is about, and what stands in it.
@@ -78,7 +74,7 @@ fn explanation(
 ) -> Option<Explanation> {
     let (_, about) = attributed(event, "data-arg")?;
     let (about, rule) = if name == "note" {
-        (clicks::cell(session, &about)?.into(), None)
+        (super::open_form(session)?.find(&about)?.into(), None)
     } else {
         session.read(|state| {
             let finding = state.open.as_ref()?.finding(&about)?;
@@ -111,7 +107,7 @@ fn sign(session: &SessionRef, event: &Event, name: &str) {
 /// Where the caret stands in a text, in bytes; at its end if it was never there.
 pub(super) fn caret(session: &SessionRef, field: TextField) -> usize {
     let text = session.read(|state| queries::text(state, field));
-    let selector = ["[data-field=\"", field_name(field), "\"]"].concat();
+    let selector = ["[data-field=\"", field.key(), "\"]"].concat();
     let area = session.mount.query_selector(&selector).ok().flatten();
     let area = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
     let at = area.and_then(|area| area.selection_end().ok().flatten());

@@ -10,10 +10,10 @@ use web_sys::{
 
 use super::clicks;
 use crate::app::actions::Action;
-use crate::app::commands;
-use crate::app::queries::{self, Checked, FindingView};
+use crate::app::queries::{self, Checked, FindingView, palette};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::command::{At, Command, keys};
 use xxgk_core::form::{CellIx, Form};
 use xxgk_core::grid::{Grid, Step};
 
@@ -55,19 +55,18 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
         session.print_open();
         return;
     }
+    let asked = Command::of_keys(&keys(control, event.shift_key(), &event.key()), At::Report);
     // A reader looks for nothing to do, and finds text as on any page.
     if session.read(State::is_reading) {
-        if event.key() == "F8"
-            && let Some(action) = next_finding(session, event.shift_key())
-        {
+        if let Some(command @ (Command::NextFinding | Command::PreviousFinding)) = asked {
             event.prevent_default();
-            session.dispatch(action);
+            clicks::run(session, command);
         }
         return;
     }
-    if control && event.key().eq_ignore_ascii_case("k") {
+    if asked == Some(Command::Palette) {
         event.prevent_default();
-        clicks::run(session, "palette", "");
+        clicks::run(session, Command::Palette);
         return;
     }
     let (editing, menu) = session.read(|state| (state.open.is_some(), state.drafts_shown));
@@ -108,9 +107,9 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
         session.dispatch(Action::FindNext);
         return;
     }
-    if let Some(action) = global(session, event) {
+    if let Some(command) = asked {
         event.prevent_default();
-        session.dispatch(action);
+        clicks::run(session, command);
         // What stands in the cell with the keyboard may be another; it is entered anew.
         if let Some((cell, input)) = super::cell_of(session, event)
             && session.read(|state| state.open.as_ref().is_some_and(|open| open.editing.is_none()))
@@ -155,8 +154,8 @@ fn in_palette(session: &SessionRef, event: &KeyboardEvent) {
             if let Some(dialog) = dialog_of(event) {
                 dialog.close();
             }
-            if let Some((_, key)) = chosen_line(session) {
-                clicks::choose(session, &key);
+            if let Some((_, line)) = chosen_line(session) {
+                clicks::choose(session, &line);
             }
             session.dispatch(Action::ClosePalette);
         }
@@ -176,12 +175,12 @@ fn move_in_palette(session: &SessionRef, event: &KeyboardEvent, step: isize) {
 }
 
 /// Where the chosen line of the palette stands, and what it does.
-fn chosen_line(session: &SessionRef) -> Option<(usize, String)> {
+fn chosen_line(session: &SessionRef) -> Option<(usize, Command)> {
     session.read(|state| {
         let palette = state.palette.as_ref()?;
-        let lines = commands::entries(state, palette);
+        let lines = palette::entries(state, palette);
         let at = palette.chosen_of(&lines);
-        Some((at, lines.get(at)?.key()))
+        Some((at, lines.get(at)?.command.clone()))
     })
 }
 
@@ -195,17 +194,6 @@ pub(crate) fn scroll_to(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
-}
-
-fn global(session: &SessionRef, event: &KeyboardEvent) -> Option<Action> {
-    let control = event.ctrl_key() || event.meta_key();
-    match (control, event.shift_key(), event.key().to_ascii_lowercase().as_str()) {
-        (true, false, "h") => Some(Action::ToggleReplace),
-        (true, false, "z") => Some(Action::Undo),
-        (true, true, "z") | (true, false, "y") => Some(Action::Redo),
-        (false, backwards, "f8") => next_finding(session, backwards),
-        _ => None,
-    }
 }
 
 /// The next entry of the panel: all of them, in the order in which they are shown, which is that of the report and no
@@ -226,8 +214,8 @@ pub(crate) fn next_finding(session: &SessionRef, backwards: bool) -> Option<Acti
         let selected = find(&|entry| entry.selected);
         // A text that is no number is not selected; the keyboard is in its cell.
         let typed = || {
-            let at = &open.report.form().cell(open.editing.as_ref()?.cell).id;
-            find(&|entry| entry.is_of_cell() && entry.argument == **at)
+            let at = Command::GoToCell(open.editing.as_ref()?.cell);
+            find(&|entry| entry.command == at)
         };
         let last = open.finding_at.borrow();
         let again = || {
@@ -258,10 +246,9 @@ pub(crate) fn next_finding(session: &SessionRef, backwards: bool) -> Option<Acti
             open.finding_at.replace(Some((*place, entry.argument.clone())));
         }
     });
-    if entry.is_of_cell() {
-        clicks::cell(session, &entry.argument).map(Action::GoToCell)
-    } else {
-        Some(Action::SelectFinding((&*entry.argument).into()))
+    match &entry.command {
+        Command::GoToCell(cell) => Some(Action::GoToCell(*cell)),
+        _ => Some(Action::SelectFinding(entry.argument.clone())),
     }
 }
 
@@ -348,12 +335,14 @@ struct InCell<'a> {
 /// Keys that do something where the keyboard is.
 fn act(session: &SessionRef, event: &KeyboardEvent, at: &InCell<'_>) {
     let control = event.ctrl_key() || event.meta_key();
+    let asked = Command::of_keys(&keys(control, event.shift_key(), at.key), At::Cell);
     let action = match (at.key, control) {
         // As the note of a cell in a spreadsheet.
-        ("F2", false) if event.shift_key() => {
+        _ if asked == Some(Command::ExplainCell) => {
             event.prevent_default();
             return session.dispatch(Action::ExplainCell(at.cell));
         }
+        _ if asked == Some(Command::FillDown) => Action::FillDown,
         ("F2", false) => {
             let end = u32::try_from(at.input.value().encode_utf16().count()).ok();
             let _ = at.input.set_selection_range(end.unwrap_or(0), end.unwrap_or(0));
@@ -363,8 +352,7 @@ fn act(session: &SessionRef, event: &KeyboardEvent, at: &InCell<'_>) {
         ("Delete", false) if !at.caret => Action::ClearCells,
         ("Backspace", false) if at.many => Action::ClearCells,
         ("Enter", true) => Action::FillSame,
-        // Capitals where the capital lock is on.
-        ("d" | "D", true) => Action::FillDown,
+        // A capital where the capital lock is on.
         ("a" | "A", true) if !at.caret => {
             let grid = Grid::around(at.form, at.cell);
             let corner = |step| grid.neighbour(at.cell, step).unwrap_or(at.cell);

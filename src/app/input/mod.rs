@@ -20,7 +20,6 @@ use xxgk_core::form::{CellIx, Form};
 
 use super::session::{AtHand, SessionRef};
 
-pub(crate) use fields::field_name;
 pub(crate) use keys::{next_finding, scroll_to};
 pub(crate) use listening::listen;
 

@@ -9,12 +9,12 @@ use web_sys::{
 };
 
 use crate::app::actions::Action;
-use crate::app::actions::import::{ImportAction, Lit, Review, Side};
+use crate::app::actions::import::{ImportAction, Lit, Review};
 use crate::app::queries::{self, review};
 use crate::app::session::SessionRef;
+use crate::command::Side;
 use xxgk_core::form::CellIx;
 use xxgk_core::grid::{Grid, Step};
-use xxgk_core::report::Part;
 
 /// How far a page key goes.
 const PAGE: usize = 20;
@@ -27,45 +27,28 @@ fn read<T>(session: &SessionRef, query: impl FnOnce(&Review) -> T) -> Option<T> 
     session.read(|state| review::shown(state).map(query))
 }
 
-/// Commands of the review: `review` and what begins with it.
-pub(super) fn run(session: &SessionRef, command: &str, argument: &str) {
-    let number = argument.parse().ok();
-    match (command, number) {
-        ("review", Some(index)) => dispatch(session, ImportAction::Review(index)),
-        ("review-take", Some(index)) => {
-            if let Some(part) = Part::ALL.get(index) {
-                dispatch(session, ImportAction::Take(*part));
-            }
-        }
-        ("review-line", Some(line)) => to_source(session, Lit::Line(line)),
-        ("review-text", Some(index)) => to_source(session, Lit::Text(index)),
-        ("review-cell", _) => {
-            if let Some(cell) = find(session, argument) {
-                dispatch(session, ImportAction::Show(Side::Result));
-                dispatch(session, ImportAction::Light(Lit::Cell(cell)));
-                focus_cell(session, argument);
-                show_line(session);
-            }
-        }
-        ("review-side", _) => {
-            let side = if argument == "source" { Side::Source } else { Side::Result };
-            dispatch(session, ImportAction::Show(side));
-        }
-        ("review-other-side", _) => {
-            if read(session, |review| review.side) == Some(Side::Result) {
-                dispatch(session, ImportAction::Show(Side::Source));
-                show_line(session);
-            } else {
-                dispatch(session, ImportAction::Show(Side::Result));
-                show_result(session);
-            }
-        }
-        _ => {}
+/// Shows a cell of the result, and where it came from.
+pub(super) fn to_cell(session: &SessionRef, cell: CellIx) {
+    let Some(form) = read(session, |review| review.open.report.form()) else { return };
+    dispatch(session, ImportAction::Show(Side::Result));
+    dispatch(session, ImportAction::Light(Lit::Cell(cell)));
+    focus_cell(session, &form.cell(cell).id);
+    show_line(session);
+}
+
+/// From one side of what is lit to the other.
+pub(super) fn to_other_side(session: &SessionRef) {
+    if read(session, |review| review.side) == Some(Side::Result) {
+        dispatch(session, ImportAction::Show(Side::Source));
+        show_line(session);
+    } else {
+        dispatch(session, ImportAction::Show(Side::Result));
+        show_result(session);
     }
 }
 
 /// Lights a place of the document and shows it there.
-fn to_source(session: &SessionRef, lit: Lit) {
+pub(super) fn to_source(session: &SessionRef, lit: Lit) {
     dispatch(session, ImportAction::Show(Side::Source));
     dispatch(session, ImportAction::Light(lit));
     show_line(session);

@@ -7,7 +7,8 @@ use yew::AttrValue;
 use super::typed_message;
 use super::verdict::{Checked, checked};
 use crate::app::known::{Known, pick};
-use crate::app::state::{Filter, Open, State};
+use crate::app::state::{Open, State};
+use crate::command::{Argument, Command, Filter};
 use xxgk_check::Severity;
 use xxgk_core::form::{CellIx, Row, SectionId};
 use xxgk_core::lang::Lang;
@@ -122,9 +123,10 @@ pub(crate) struct FindingView {
     /// CSS class, which stands for a sign and what a screen reader says of it (styles/findings.css).
     pub(crate) class: &'static str,
     pub(crate) message: String,
-    /// What a click does, and to what.
-    pub(crate) command: &'static str,
-    pub(crate) argument: AttrValue,
+    /// What a click does.
+    pub(crate) command: Command,
+    /// Key of the finding, or id of the cell.
+    pub(crate) argument: Rc<str>,
     pub(crate) fix: Option<String>,
     /// What was said about it.
     pub(crate) explanation: String,
@@ -392,17 +394,17 @@ fn unplaced_view(open: &Open, row: &Row, cells: &[CellIx], lang: Lang) -> Findin
             &columns.join(lang.pick("、", ", ")),
         ],
     );
-    let first = cells.first().map(|cell| form.cell(*cell).id.clone()).unwrap_or_default();
+    let first = cells.first().copied().unwrap_or(row.first_cell);
     of_cell(UNPLACED, first, message)
 }
 
-fn of_cell(code: &'static str, cell: String, message: String) -> FindingView {
+fn of_cell(code: &'static str, cell: CellIx, message: String) -> FindingView {
     FindingView {
         code: code.into(),
         class: "error",
         message,
-        command: "go-cell",
-        argument: cell.into(),
+        command: Command::GoToCell(cell),
+        argument: cell.write().into(),
         fix: None,
         explanation: String::new(),
         explainer: String::new(),
@@ -417,7 +419,7 @@ fn of_cell(code: &'static str, cell: String, message: String) -> FindingView {
 fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {
     let (form, lang) = (open.report.form(), state.lang);
     let code = finding.rule();
-    let key = finding.key(form);
+    let key: Rc<str> = finding.key(form).into();
     let selected = open.selected.as_deref() == Some(&*key);
     let said = open.report.explanation(finding.about(), Some(code));
     let about = open.verdict.as_ref().filter(|_| selected).and_then(|verdict| {
@@ -438,8 +440,8 @@ fn finding_view(state: &State, open: &Open, finding: &Known) -> FindingView {
     FindingView {
         class: finding.severity.as_str(),
         message,
-        command: "finding",
-        argument: key.into(),
+        command: Command::Finding(key.clone()),
+        argument: key,
         fix: if state.readonly { None } else { open.fix_label(finding, lang) },
         explanation: said.map_or("", |known| &*known.text).to_owned(),
         explainer: said.map_or("", |known| &*known.by).to_owned(),
@@ -464,7 +466,7 @@ fn typed_view(open: &Open, cell: CellIx, text: &str, lang: Lang) -> Option<Findi
         Lang::En => [table.name_en(), ", “", &row.name(lang), "”, ", column.en, ": “", text, "”. "],
     };
     let message = message.concat() + typed_message(error, lang);
-    Some(of_cell(TYPED, definition.id.clone(), message))
+    Some(of_cell(TYPED, cell, message))
 }
 
 /// Errors and warnings, with what is not filled in counted as the errors that they are: for the page

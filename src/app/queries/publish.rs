@@ -1,9 +1,13 @@
 //! What the dialog for publishing says.
 
+use std::rc::Rc;
+
 use super::{Checked, FindingsView, Verdict, findings, findings_shown, totals};
 use crate::app::known::Whole;
 use crate::app::state::{Publishing, State};
+use crate::command::Filter;
 use xxgk_check::Severity;
+use xxgk_check::thorough::PERSONAL_DATA;
 use xxgk_core::lang::Lang;
 
 /// Whether files say 草稿.
@@ -55,14 +59,11 @@ pub(crate) struct PublishView {
     /// What is not filled in, counted as the errors that they are.
     pub(crate) unfilled: usize,
     /// Personal data: key of the finding and the sentence.
-    pub(crate) personal: Vec<[String; 2]>,
+    pub(crate) personal: Vec<(Rc<str>, String)>,
     /// The approved report that it is compared with, by name.
     pub(crate) approved: Option<String>,
     pub(crate) has_explanations: bool,
 }
-
-/// Code of the rule that finds personal data.
-const PERSONAL_DATA: &str = "E19";
 
 pub(crate) fn publish(state: &State) -> Option<PublishView> {
     let publishing = state.publish.as_deref()?;
@@ -72,8 +73,8 @@ pub(crate) fn publish(state: &State) -> Option<PublishView> {
     let (all_errors, _) = totals(open);
     let mut personal = Vec::new();
     for finding in &open.findings {
-        if finding.rule() == PERSONAL_DATA && finding.severity != Severity::Hint {
-            personal.push([finding.key(form), finding.message(form, lang)]);
+        if finding.rule() == PERSONAL_DATA.as_str() && finding.severity != Severity::Hint {
+            personal.push((finding.key(form).into(), finding.message(form, lang)));
         }
     }
     Some(PublishView {
@@ -98,10 +99,15 @@ impl PublishView {
         Some(&names[usize::from(self.draft.is_on)])
     }
 
-    /// Errors, warnings, hints, what is explained; with the names of the filters that list them.
-    pub(crate) fn counts(&self) -> [(&'static str, usize); 4] {
+    /// Errors, warnings, hints, what is explained; with the filters that list them.
+    pub(crate) fn counts(&self) -> [(Filter, usize); 4] {
         let FindingsView { errors, warnings, hints, explained, .. } = self.findings;
-        [("error", errors), ("warning", warnings), ("hint", hints), ("explained", explained)]
+        [
+            (Filter::Only(Severity::Error), errors),
+            (Filter::Only(Severity::Warning), warnings),
+            (Filter::Only(Severity::Hint), hints),
+            (Filter::Explained, explained),
+        ]
     }
 
     /// What is wrong with it, in a sentence.

@@ -1,6 +1,6 @@
 //! What a reader of a published report sees.
 
-use yew::AttrValue;
+use std::rc::Rc;
 
 use super::{CellView, FindingsView, cell_of, findings};
 use crate::app::known::Known;
@@ -29,7 +29,7 @@ pub(crate) struct ReadingView {
     pub(crate) charts: Vec<Chart>,
     pub(crate) findings: FindingsView,
     /// Errors and warnings: the sentence, and the finding that a click goes to where it is about cells.
-    pub(crate) said: Vec<(Option<AttrValue>, String)>,
+    pub(crate) said: Vec<(Option<Rc<str>>, String)>,
 }
 
 pub(crate) fn reading(state: &State) -> Option<ReadingView> {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::CellView;
 use crate::app::actions::import::{Lit, Review, Source, Understood};
 use crate::app::state::State;
+use crate::command::Command;
 use xxgk_check::Severity;
 use xxgk_core::form::{Aspect, CellIx, Form, FormId};
 use xxgk_core::lang::Lang;
@@ -360,8 +361,8 @@ pub(crate) fn counts(review: &Review) -> [usize; Sure::ALL.len()] {
 pub(crate) struct ReviewFinding {
     pub(crate) severity: Severity,
     pub(crate) message: String,
-    /// The command that shows where it is, and its argument; none where it is about the document as a whole.
-    pub(crate) place: Option<(&'static str, String)>,
+    /// What shows where it is; none where it is about the document as a whole.
+    pub(crate) place: Option<Command>,
 }
 
 /// What the checker says already, without what is not filled in.
@@ -372,12 +373,9 @@ pub(crate) fn findings(review: &Review, lang: Lang) -> Vec<ReviewFinding> {
         let of_text = finding.place.and_then(|found| {
             let name = found.field.key();
             let at = review.understood.texts.iter().position(|text| text.name == name)?;
-            Some(("review-text", at.to_string()))
+            Some(Command::ReviewText(at))
         });
-        let of_cell = || {
-            let cell = finding.cells().first()?;
-            Some(("review-cell", form.cell(*cell).id.clone()))
-        };
+        let of_cell = || finding.cells().first().copied().map(Command::ReviewCell);
         findings.push(ReviewFinding {
             severity: finding.severity,
             message: finding.message(form, lang),

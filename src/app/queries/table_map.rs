@@ -2,7 +2,7 @@
 
 use super::cell_of;
 use crate::app::state::State;
-use xxgk_core::form::TableId;
+use xxgk_core::form::{CellIx, TableId};
 use xxgk_core::lang::Lang;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub(crate) struct MapRow {
     pub(crate) label: [&'static str; 2],
     /// CSS class of each cell: what is wrong with it, or else what it holds.
     pub(crate) cells: Vec<&'static str>,
-    /// Id of the cell that most needs somebody: one with an error, or with a warning, a blank one, the first.
-    pub(crate) goes_to: &'static str,
+    /// The cell that most needs somebody: one with an error, or with a warning, a blank one, the first.
+    pub(crate) goes_to: CellIx,
 }
 
 pub(crate) fn table_map(state: &State) -> Option<TableMap> {
@@ -29,7 +29,7 @@ pub(crate) fn table_map(state: &State) -> Option<TableMap> {
         let cells: Vec<_> = row.cells().map(|cell| (cell, look(&cell_of(open, cell)))).collect();
         let first_with = |class| cells.iter().find(|(_, look)| *look == class);
         let goes_to = ["error", "unplaced", "warning", "blank"].into_iter().find_map(first_with);
-        let goes_to = goes_to.or(cells.first()).map_or("", |(cell, _)| &*form.cell(*cell).id);
+        let goes_to = goes_to.or(cells.first()).map_or(row.first_cell, |(cell, _)| *cell);
         MapRow {
             label: [row.label, row.en],
             cells: cells.into_iter().map(|(_, look)| look).collect(),

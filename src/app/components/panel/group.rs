@@ -10,6 +10,7 @@ use crate::app::part::Part;
 use crate::app::queries::{self, FindingGroup, FindingView};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::command::Command;
 use xxgk_core::lang::Lang;
 
 #[derive(Clone, PartialEq)]
@@ -131,8 +132,7 @@ fn entry(page: &mut Page, view: &FindingView, again: usize) {
         page.attr("data-finding", &view.code);
         page.key([&*view.argument, " ", view.class, &again.to_string()].concat());
         page.el("button class=message", |page| {
-            page.attr("data-command", view.command);
-            page.attr("data-arg", &view.argument);
+            page.does(&view.command);
             page.flag_true("aria-current", view.selected);
             page.text(&view.message);
         });
@@ -140,8 +140,8 @@ fn entry(page: &mut Page, view: &FindingView, again: usize) {
             page.el("div class=foot", |page| {
                 page.text(&view.code);
                 page.when_some(view.fix.as_ref(), |page, label| {
-                    page.el("button class=fix data-command=fix", |page| {
-                        page.attr("data-arg", &view.argument);
+                    page.el("button class=fix", |page| {
+                        page.does(&Command::Fix(view.argument.clone()));
                         page.text(label);
                     });
                 });

@@ -10,7 +10,8 @@ use crate::app::components::tally::{Of, tally};
 use crate::app::part::Part;
 use crate::app::queries::{self, Checked, FindingsView};
 use crate::app::session::SessionRef;
-use crate::app::state::{Filter, State};
+use crate::app::state::State;
+use crate::command::{Command, Filter};
 use xxgk_check::Severity;
 use xxgk_core::lang::Lang;
 
@@ -21,9 +22,10 @@ pub(super) fn summary(page: &mut Page, session: &SessionRef) {
             page.html(tally(session, Of::Verdict));
             page.html(tally(session, Of::WarningsToo));
         });
-        page.leaf_say("button class='quiet sheet' data-command=sheet", "核对单", "Check sheet");
+        page.button("button class='quiet sheet'", &Command::Sheet, "核对单", "Check sheet");
         // Where the panel lies over the form.
-        page.el("button class='quiet icon only-narrow' data-command=panel", |page| {
+        page.el("button class='quiet icon only-narrow'", |page| {
+            page.does(&Command::Panel);
             page.attr_say("aria-label", "关闭", "Close");
             page.text("×");
         });
@@ -98,8 +100,9 @@ fn missing(page: &mut Page, view: &View) {
             not_judged(page, view);
         });
         page.when(view.findings.lacks_previous, |page| {
-            page.leaf_say(
-                "button class=link data-command=compare",
+            page.button(
+                "button class=link",
+                &Command::Compare,
                 "给出上年年报",
                 "Give last year’s report",
             );
@@ -130,7 +133,8 @@ fn filters(page: &mut Page, view: &View) {
     let chosen = view.findings.filter;
     page.el("div class=filters role=group", |page| {
         page.attr_say("aria-label", "显示哪些问题", "Which findings are listed");
-        page.el("button class=quiet data-command=filter data-arg=all", |page| {
+        page.el("button class=quiet", |page| {
+            page.does(&Command::Filter(Filter::All));
             page.attr_bool("aria-pressed", chosen == Filter::All);
             page.say("全部", "All");
         });
@@ -138,14 +142,14 @@ fn filters(page: &mut Page, view: &View) {
             if count == 0 && chosen != filter {
                 continue;
             }
-            let (name, zh, en) = match filter {
-                Filter::Only(Severity::Error) => ("error", "错误 ", "Errors "),
-                Filter::Only(Severity::Warning) => ("warning", "警告 ", "Warnings "),
-                Filter::Only(Severity::Hint) => ("hint", "提示 ", "Hints "),
-                Filter::Explained | Filter::All => ("explained", "已说明 ", "Explained "),
+            let (zh, en) = match filter {
+                Filter::Only(Severity::Error) => ("错误 ", "Errors "),
+                Filter::Only(Severity::Warning) => ("警告 ", "Warnings "),
+                Filter::Only(Severity::Hint) => ("提示 ", "Hints "),
+                Filter::Explained | Filter::All => ("已说明 ", "Explained "),
             };
-            page.el("button class=quiet data-command=filter", |page| {
-                page.attr("data-arg", name);
+            page.el("button class=quiet", |page| {
+                page.does(&Command::Filter(filter));
                 page.attr_bool("aria-pressed", chosen == filter);
                 page.say(zh, en);
                 page.number(count);

@@ -6,6 +6,7 @@ use crate::app::components::table::{TableProps, TableView};
 use crate::app::part::follow;
 use crate::app::queries::review::TextView;
 use crate::app::session::SessionRef;
+use crate::command::Command;
 use xxgk_core::lang::Lang;
 use xxgk_core::report::Part;
 
@@ -34,9 +35,8 @@ fn findings(page: &mut Page, view: &View) {
                     page.el("li", |page| {
                         page.class(&["found", finding.severity.as_str()]);
                         match &finding.place {
-                            Some((command, argument)) => page.el("button class=link", |page| {
-                                page.attr("data-command", command);
-                                page.attr("data-arg", argument);
+                            Some(place) => page.el("button class=link", |page| {
+                                page.does(place);
                                 page.text(&finding.message);
                             }),
                             None => page.leaf("p", &finding.message),
@@ -62,7 +62,7 @@ fn notes(page: &mut Page, view: &View) {
                         page.text(says);
                         if *line > 0 {
                             page.text(" ");
-                            place(page, "review-line", &line.to_string(), *line);
+                            place(page, &Command::ReviewLine(*line), *line);
                         }
                     });
                 }
@@ -72,10 +72,9 @@ fn notes(page: &mut Page, view: &View) {
 }
 
 /// A button to the place in the document.
-fn place(page: &mut Page, command: &'static str, argument: &str, line: usize) {
+fn place(page: &mut Page, command: &Command, line: usize) {
     page.el("button class='link place'", |page| {
-        page.attr("data-command", command);
-        page.attr("data-arg", argument);
+        page.does(command);
         let line = line.to_string();
         page.text(&page.lang.fill("原文第 {0} 行", "line {0}", &[&line]));
     });
@@ -131,8 +130,8 @@ fn take(page: &mut Page, part: Part, differences: usize, taken: bool) {
         page.leaf_say("span class=take", "与当前草稿相同", "as in this draft");
         return;
     }
-    page.el("button class='quiet take' role=checkbox data-command=review-take", |page| {
-        page.attr("data-arg", &part.index().to_string());
+    page.el("button class='quiet take' role=checkbox", |page| {
+        page.does(&Command::ReviewTake(part));
         page.attr_bool("aria-checked", taken);
         let count = differences.to_string();
         page.text(&page.lang.fill(
@@ -159,7 +158,7 @@ fn basics(page: &mut Page, view: &View) {
                 page.el(start, |page| page.attr("value", &text.text));
             });
             page.when_some(text.source, |page, (at, line)| {
-                place(page, "review-text", &at.to_string(), line);
+                place(page, &Command::ReviewText(at), line);
             });
         }
     });
@@ -170,7 +169,7 @@ fn text(page: &mut Page, text: &TextView) {
         page.attr("class", if text.lit { "review-text lit" } else { "review-text" });
         page.when(!text.label.is_empty(), |page| page.leaf("h4", text.label));
         page.when_some(text.source, |page, (at, line)| {
-            place(page, "review-text", &at.to_string(), line);
+            place(page, &Command::ReviewText(at), line);
         });
         for paragraph in text.text.lines() {
             page.leaf("p lang=zh-CN", paragraph);

@@ -1,0 +1,39 @@
+//! What is said about a report as a whole: its form, and what section six says when there is nothing to say.
+
+use crate::app::state::{Open, Toast, ToastUndo};
+use xxgk_core::form::FormId;
+use xxgk_core::lang::Lang;
+use xxgk_core::report::{Edit, KeptNote, TextField};
+
+/// For section six. The 2021 form has 信息处理费 reported there, also when there was none
+/// (国办公开办函〔2021〕30号 六).
+const NOTHING_TO_REPORT: &str = "本年度未收取信息处理费，无其他需要报告的事项。";
+
+/// The customary sentence, where section six is empty.
+pub(super) fn nothing_to_report(open: &mut Open) {
+    if open.report.text(TextField::Other).trim().is_empty() {
+        open.perform_alone(Edit::Text(TextField::Other, NOTHING_TO_REPORT.to_owned()));
+    }
+}
+
+/// Puts the report on another form. What has no cell there is kept as a note, and told of.
+pub(super) fn set_form(open: &mut Open, form: FormId, lang: Lang) -> Option<Toast> {
+    if form == open.report.form {
+        return None;
+    }
+    let moved = open.report.on_form(form);
+    let known = |note: &&KeptNote| !open.report.notes.contains(note);
+    let left = moved.notes.iter().filter(known).count();
+    open.pending.clear();
+    open.editing = None;
+    open.perform(Edit::Replace(Box::new(moved)));
+    if left == 0 {
+        return None;
+    }
+    let text = lang.fill(
+        "有 {0} 处内容在这个表样里没有对应的格，没有带过来；换回原来的表样就会恢复。",
+        "{0} entries have no cell in this form and were left out; they come back with the other form.",
+        &[&left.to_string()],
+    );
+    Some(Toast { text, undo: Some(ToastUndo::Edit) })
+}

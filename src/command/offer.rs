@@ -1,0 +1,133 @@
+//! What the palette offers, with titles and keys.
+
+use super::{Blanks, Command};
+
+/// When a command is possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// An open report that can be changed.
+    Editing,
+    /// Another report that the open one is compared with.
+    Comparing,
+    /// An open report.
+    Report,
+    /// That nothing is shown for reading only: another report would take its place.
+    Choice,
+    /// Nothing.
+    Nothing,
+}
+
+/// Where the keys of a command are listened to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// Everywhere in the element.
+    Report,
+    /// In a cell.
+    Cell,
+}
+
+/// A command that is offered by its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// What it does.
+    pub command: Command,
+    /// When it is offered.
+    pub needs: Needs,
+    /// In Chinese and English.
+    pub title: [&'static str; 2],
+    /// Keys that do the same, as `Ctrl+Shift+Z`: the first is shown.
+    pub keys: &'static [&'static str],
+    /// Where they do.
+    pub at: At,
+}
+
+const fn offer(command: Command, needs: Needs, zh: &'static str, en: &'static str) -> Offer {
+    Offer { command, needs, title: [zh, en], keys: &[], at: At::Report }
+}
+
+impl Offer {
+    const fn keys(mut self, keys: &'static [&'static str]) -> Offer {
+        self.keys = keys;
+        self
+    }
+
+    const fn in_cells(mut self, keys: &'static [&'static str]) -> Offer {
+        self.keys = keys;
+        self.at = At::Cell;
+        self
+    }
+}
+
+/// All of them, in the order in which they are listed.
+pub fn offers() -> [Offer; 23] {
+    use Command::*;
+    use Needs::*;
+    [
+        offer(Check, Report, "全面核对", "Check everything"),
+        offer(Sheet, Report, "核对单", "Check sheet"),
+        offer(Compare, Editing, "与上年年报对照", "Compare with last year's report"),
+        offer(Approved, Editing, "与审定稿对照", "Compare with the approved report"),
+        offer(StopComparing, Comparing, "不再对照上年年报和审定稿", "Stop comparing"),
+        offer(NextFinding, Report, "下一处问题", "Next finding").keys(&["F8"]),
+        offer(ExplainCell, Editing, "说明本格或它的问题", "Explain this cell or its finding")
+            .in_cells(&["Shift+F2"]),
+        offer(Undo, Editing, "撤销", "Undo").keys(&["Ctrl+Z"]),
+        offer(Redo, Editing, "重做", "Redo").keys(&["Ctrl+Y", "Ctrl+Shift+Z"]),
+        offer(ReplaceTexts, Editing, "在文字中查找和替换", "Find and replace in the texts")
+            .keys(&["Ctrl+H"]),
+        offer(FillZero(Blanks::Selected), Editing, "选中的空格填 0", "Selected blanks to 0"),
+        offer(FillDown, Editing, "向下填充", "Fill down").in_cells(&["Ctrl+D"]),
+        offer(
+            NothingToReport,
+            Editing,
+            "第六部分：本节无此类情况",
+            "Section six: nothing to report",
+        ),
+        offer(Layout, Report, "版式 / 填报", "As published / filling in"),
+        offer(LargeType, Nothing, "大字", "Large type"),
+        offer(HighContrast, Nothing, "高对比", "High contrast"),
+        offer(Language, Nothing, "English", "中文"),
+        offer(
+            Publish,
+            Report,
+            "导出和发布：Word、网页、Excel、PDF",
+            "Export and publish: Word, web page, Excel, PDF",
+        ),
+        offer(Export, Report, "导出 JSON", "Export JSON"),
+        offer(Import, Choice, "导入年报", "Import a report"),
+        offer(New, Choice, "新建年报", "New report"),
+        offer(
+            NextYear,
+            Editing,
+            "以本报告开始下一年度年报",
+            "Begin next year's report from this one",
+        ),
+        offer(Home, Report, "回到首页", "Start page"),
+    ]
+}
+
+/// Command and keys that are listened to everywhere, but need no line of their own in the palette.
+const MORE_KEYS: [(Command, &str); 2] =
+    [(Command::PreviousFinding, "Shift+F8"), (Command::Palette, "Ctrl+K")];
+
+impl Command {
+    /// What these keys do, as `Ctrl+Shift+Z`.
+    pub fn of_keys(keys: &str, at: At) -> Option<Command> {
+        let has_them = |offer: &Offer| offer.at == at && offer.keys.contains(&keys);
+        let offered = offers().into_iter().find(has_them).map(|offer| offer.command);
+        let more = || MORE_KEYS.into_iter().find(|(_, more)| at == At::Report && *more == keys);
+        offered.or_else(|| Some(more()?.0))
+    }
+}
+
+/// Keys as they are listed: `Ctrl+Shift+Z`, `F8`. `key` is what the browser calls the key.
+pub fn keys(control: bool, shift: bool, key: &str) -> String {
+    let mut keys = String::new();
+    if control {
+        keys += "Ctrl+";
+    }
+    if shift {
+        keys += "Shift+";
+    }
+    keys + &key.to_ascii_uppercase()
+}
