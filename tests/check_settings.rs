@@ -5,7 +5,7 @@ use std::path::Path;
 
 use xxgk_check::thorough::{
     LocalDeadline, MAX_SETTINGS_BYTES, Required, RequiredNumber, RequiredPlace, Settings,
-    Threshold, Unit, Word, catalogue, firmness,
+    Threshold, Unit, Word, catalogue, firmness, thresholds,
 };
 use xxgk_check::{RuleCode, Severity};
 use xxgk_core::form::Aspect;
@@ -14,6 +14,25 @@ use xxgk_core::report::Reporter;
 
 fn rule(code: &str) -> RuleCode {
     catalogue().iter().map(|entry| entry.code).find(|known| known.as_str() == code).unwrap()
+}
+
+fn threshold(code: &str, name: &str) -> Threshold {
+    thresholds()
+        .find(|(rule, threshold)| rule.as_str() == code && threshold.name == name)
+        .map(|(_, threshold)| threshold)
+        .unwrap()
+}
+
+/// They are told from each other by what they say.
+#[test]
+fn no_two_limits_are_the_same() {
+    let all: Vec<Threshold> = thresholds().map(|(_, threshold)| threshold).collect();
+    assert!(all.len() >= 8);
+    for (at, one) in all.iter().enumerate() {
+        let (least, most) = one.range;
+        assert!((least..=most).contains(&one.usual), "{one:?}");
+        assert!(!all[..at].contains(one), "{one:?}");
+    }
 }
 
 /// A file with these members besides those that every file has.
@@ -62,9 +81,9 @@ fn everything_that_can_be_settled() {
             (rule("A01"), Severity::Error),
         ],
         thresholds: vec![
-            (Threshold::SwingTimes, 3),
-            (Threshold::SwingLeast, 50),
-            (Threshold::LongestOverview, 1500),
+            (threshold("B05", "times"), 3),
+            (threshold("B05", "least"), 50),
+            (threshold("E05", "characters"), 1500),
         ],
         deadlines: vec![
             LocalDeadline { reporter: Reporter::Department, month: 1, day: 26 },
@@ -171,7 +190,7 @@ fn the_page_shows_settings_that_are_read() {
         .into_iter()
         .chain(["instead", "required", "places", "number", "reporters"])
         .chain(["units", "without_enforcement"])
-        .chain(Threshold::ALL.map(Threshold::name))
+        .chain(thresholds().map(|(_, threshold)| threshold.name))
     {
         assert!(all.contains(&format!("\"{key}\"")), "{key} is in no sample");
     }
@@ -181,14 +200,12 @@ fn the_page_shows_settings_that_are_read() {
 #[test]
 fn the_page_lists_what_can_be_settled() {
     let page = page();
-    for threshold in Threshold::ALL {
-        let (least, most) = threshold.range();
-        let [zh, en] = threshold.about();
+    for (rule, threshold) in thresholds() {
+        let (least, most) = threshold.range;
+        let [zh, en] = threshold.about;
         let row = format!(
             "| {} | `{}` | {} | {least}–{most} | {zh}<br>{en} |",
-            threshold.rule(),
-            threshold.name(),
-            threshold.usual()
+            rule, threshold.name, threshold.usual
         );
         assert!(page.contains(&row), "missing row:\n{row}");
     }

@@ -29,6 +29,7 @@
 mod checker;
 mod derived;
 mod finding;
+mod firmness;
 mod rule;
 pub mod rules;
 pub mod thorough;
@@ -37,6 +38,7 @@ mod wording;
 pub use checker::{Checker, check};
 pub use derived::is_derived;
 pub use finding::{Detail, Finding, Severity, TextPlace};
+pub use firmness::Firmness;
 pub use rule::{Context, Rule, RuleCode, Subject};
 pub use rules::registry;
 pub use thorough::check_all;

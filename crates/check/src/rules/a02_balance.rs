@@ -2,9 +2,11 @@
 //!
 //! The form prints it: 第一项加第二项之和，等于第三项加第四项之和.
 
-use super::{BOTH, Context, Detail, Finding, Rule, Subject, equations};
-use crate::{RuleCode, Severity};
+use crate::{Firmness, RuleCode, Severity};
 use xxgk_core::form::EquationKind;
+
+use super::page::Page;
+use super::{BOTH, Context, Detail, Finding, Rule, Subject, equations};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("A02"),
@@ -17,6 +19,16 @@ pub(super) const RULE: Rule = Rule {
     basis: "国办公开办函〔2021〕30号、〔2019〕60号 附件 表三表头",
     subjects: |form| equations(form, EquationKind::Balance),
     judge: |context, subject| judge(context, subject).into_iter().collect(),
+};
+
+pub(crate) const PAGE: Page = Page {
+    about: [
+        "逐列核对，包括总计列。新收、上年结转、办理总计、结转下年四个数中有一个不对。上年结转应与上年年报的结转下年度一致，结转下年度是 12 月 31 日尚未办结的件数。",
+        "Judged column by column, the total included. One of received, carried in, handled and carried out is wrong. Carried in equals last year's carried out; carried out is what was still open on 31 December.",
+    ],
+    firmness: Firmness::Error,
+    needs: &[],
+    judged: |judging| Some(judging.with_all_numbers()),
 };
 
 fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {

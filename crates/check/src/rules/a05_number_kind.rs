@@ -1,7 +1,9 @@
 //! A05: counts are integers and, like money, not negative; only 本年增/减 may be.
 
+use crate::{Firmness, RuleCode, Severity};
+
+use super::page::Page;
 use super::{BOTH, Context, Detail, Finding, Rule, Subject};
-use crate::{RuleCode, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("A05"),
@@ -14,6 +16,16 @@ pub(super) const RULE: Rule = Rule {
     basis: "各表列标题（件数、数量、金额）；湖北省 2020 年填报模板“减用负值表示”",
     subjects: |form| form.cells().map(|(cell, _)| Subject::Cell(cell)).collect(),
     judge: |context, subject| judge(context, subject).into_iter().collect(),
+};
+
+pub(crate) const PAGE: Page = Page {
+    about: [
+        "件数不能是负数，也不能有小数；金额可以有小数。只有 2019 年格式的“本年增/减”可以为负。",
+        "Counts are neither negative nor broken; amounts may have decimals. Only the yearly change of the 2019 form may be negative.",
+    ],
+    firmness: Firmness::Error,
+    needs: &[],
+    judged: |judging| Some(judging.with_all_numbers()),
 };
 
 fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {

@@ -2,10 +2,12 @@
 //!
 //! A total that can be computed from its row is left to A07 where that applies: one fault, one finding.
 
-use super::{BOTH, Context, Detail, Finding, Rule, Subject, a07_blank_total};
-use crate::{RuleCode, Severity};
+use crate::{Firmness, RuleCode, Severity};
 use xxgk_core::form::{CellIx, TableId};
 use xxgk_core::report::Value;
+
+use super::page::{Judged, Page};
+use super::{BOTH, Context, Detail, Finding, Rule, Subject, a07_blank_total};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("A06"),
@@ -15,6 +17,17 @@ pub(super) const RULE: Rule = Rule {
     basis: "国办公开办函〔2021〕30号 一（三）“数据准确、要素齐备”",
     subjects: |_| TableId::ALL.into_iter().map(Subject::Table).collect(),
     judge,
+};
+
+pub(crate) const PAGE: Page = Page {
+    about: [
+        "空白、“/”“-”“无”都不是数字。确实没有发生的填 0；可以一次补 0，但不会自动补。",
+        "A blank, “/”, “-” or 无 is no number. Enter 0 for what did not happen; this is offered in one step and never done by itself.",
+    ],
+    firmness: Firmness::Error,
+    needs: &[],
+    // Blanks are what it looks for.
+    judged: |judging| Some(Judged::all(judging.report.form().cell_count())),
 };
 
 fn judge(context: &Context<'_>, subject: Subject) -> Vec<Finding> {

@@ -1,9 +1,11 @@
 //! A07: a row total was left blank although it can be computed.
 
-use super::{Context, Detail, Finding, Rule, Subject, equations};
-use crate::{RuleCode, Severity};
+use crate::{Firmness, RuleCode, Severity};
 use xxgk_core::form::{CellIx, Equation, EquationKind, FormId};
 use xxgk_core::report::Amount;
+
+use super::page::Page;
+use super::{Context, Detail, Finding, Rule, Subject, equations};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("A07"),
@@ -17,6 +19,17 @@ pub(super) const RULE: Rule = Rule {
         subjects
     },
     judge: |context, subject| judge(context, subject).into_iter().collect(),
+};
+
+pub(crate) const PAGE: Page = Page {
+    about: [
+        "同一行其他各格都已填、只有总计空白时，给出应填的和。",
+        "Where all parts of a row are filled in and only the total is blank, the sum is proposed.",
+    ],
+    firmness: Firmness::Free,
+    needs: &[],
+    // It looks at totals that are blank: there is nothing to count where there is none.
+    judged: |_| None,
 };
 
 /// Whether this rule speaks about a blank cell, so that A06 need not.

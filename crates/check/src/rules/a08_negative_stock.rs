@@ -2,9 +2,11 @@
 //!
 //! That the sum should equal 处理决定数量 is *not* a rule: items and decisions are different things (RULES A11).
 
-use super::{Context, Detail, Finding, Rule, Subject};
-use crate::{RuleCode, Severity};
+use crate::{Firmness, RuleCode, Severity};
 use xxgk_core::form::FormId;
+
+use super::page::{Judged, Judging, Page};
+use super::{Context, Detail, Finding, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("A08"),
@@ -24,6 +26,16 @@ pub(super) const RULE: Rule = Rule {
     judge: |context, subject| judge(context, subject).into_iter().collect(),
 };
 
+pub(crate) const PAGE: Page = Page {
+    about: [
+        "上一年项目数量加本年增/减是现有项目数，不会小于 0。它不要求等于处理决定数量：项目数和办件量是两回事。",
+        "Items of last year plus their change are today's items and not below 0. They need not equal the number of decisions: items and decisions are different things.",
+    ],
+    firmness: Firmness::Free,
+    needs: &[],
+    judged,
+};
+
 fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
     let Subject::Row(row) = subject else { return None };
     let definition = context.form.row(row);
@@ -40,4 +52,16 @@ fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
         actual: Some(stock),
         detail: Detail::StockNegative { row, prior, change },
     })
+}
+
+/// The rows that have both numbers.
+fn judged(judging: &Judging<'_>) -> Option<Judged> {
+    let report = judging.report;
+    Some(judging.count(|subject| {
+        let Subject::Row(row) = subject else { return false };
+        let row = report.form().row(row);
+        let has =
+            |column| row.cell(column).is_some_and(|cell| report.value(cell).number().is_some());
+        has("prior_items") && has("change")
+    }))
 }

@@ -1,7 +1,10 @@
 //! B01: 上年结转 equals last year's 结转下年度, column by column, across the change of forms too.
 
+use crate::thorough::Missing;
+use crate::{Firmness, RuleCode, Severity};
+
+use super::page::{Judged, Judging, Page};
 use super::{BOTH, Context, Detail, Finding, Rule, Subject};
-use crate::{RuleCode, Severity};
 
 const CARRIED_IN: &str = "requests.carried_in";
 const CARRIED_OUT: &str = "requests.carried_out";
@@ -23,6 +26,16 @@ pub(super) const RULE: Rule = Rule {
     judge: |context, subject| judge(context, subject).into_iter().collect(),
 };
 
+pub(crate) const PAGE: Page = Page {
+    about: [
+        "逐列对照上年年报，跨 2019、2021 两种格式也对照。机构合并、拆分的，请写说明。",
+        "Compared with last year's report column by column, across the two forms too. Explain mergers and splits of organs.",
+    ],
+    firmness: Firmness::AtLeastWarning(["机构合并、拆分", "mergers and splits of organs"]),
+    needs: &[Missing::Previous],
+    judged,
+};
+
 fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
     let Subject::Cell(cell) = subject else { return None };
     let previous = context.previous?;
@@ -39,4 +52,17 @@ fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
         actual: Some(actual),
         detail: Detail::CarriedOver { previous_year: previous.year },
     })
+}
+
+/// The cells that have a number in both years.
+fn judged(judging: &Judging<'_>) -> Option<Judged> {
+    let previous = judging.previous?;
+    let row = previous.form().find_row(CARRIED_OUT)?;
+    let form = judging.report.form();
+    Some(judging.count(|subject| {
+        let Subject::Cell(cell) = subject else { return false };
+        let before = row.cell(form.column_of(cell).id);
+        judging.report.value(cell).number().is_some()
+            && before.is_some_and(|cell| previous.value(cell).number().is_some())
+    }))
 }

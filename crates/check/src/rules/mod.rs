@@ -9,27 +9,45 @@ mod a06_missing_number;
 mod a07_blank_total;
 mod a08_negative_stock;
 mod b01_carried_over;
+pub(crate) mod page;
 
 use xxgk_core::form::{EquationKind, Form, FormId};
 
 use super::finding::{Detail, Finding};
-use super::rule::{Context, Rule, Subject};
+use super::rule::{Context, Rule, RuleCode, Subject};
+use page::Page;
 
-/// Every rule, in the order of the codes.
-pub fn registry() -> &'static [Rule] {
-    static RULES: [Rule; 9] = [
-        a01_applicant_sum::RULE,
-        a02_balance::RULE,
-        a03_result_sum::RULE,
-        a04_outcome_sum::RULE,
-        a05_number_kind::RULE,
-        a06_missing_number::RULE,
-        a07_blank_total::RULE,
-        a08_negative_stock::RULE,
-        b01_carried_over::RULE,
-    ];
-    &RULES
+/// Each rule in the order of the codes, with what the whole check and the pages about the rules say of it. Apart from each
+/// other, so that a module which only judges numbers has nothing of these texts.
+macro_rules! rules {
+    ($($rule:ident,)+) => {
+        const COUNT: usize = [$($rule::RULE.code),+].len();
+
+        /// Every rule, in the order of the codes.
+        pub fn registry() -> &'static [Rule] {
+            static RULES: [Rule; COUNT] = [$($rule::RULE),+];
+            &RULES
+        }
+
+        /// In the order of [`registry`].
+        pub(crate) static PAGES: [Page; COUNT] = [$($rule::PAGE),+];
+    };
 }
+
+rules! {
+    a01_applicant_sum,
+    a02_balance,
+    a03_result_sum,
+    a04_outcome_sum,
+    a05_number_kind,
+    a06_missing_number,
+    a07_blank_total,
+    a08_negative_stock,
+    b01_carried_over,
+}
+
+/// Code of the rule that a cell holds no number.
+pub(crate) const MISSING_NUMBER: RuleCode = a06_missing_number::RULE.code;
 
 const BOTH: &[FormId] = &FormId::ALL;
 

@@ -1,10 +1,9 @@
 //! Consequences: findings that only follow from another one (RULES note 2).
 
-use super::super::{Detail, Finding};
+use super::rule::Terms;
+use super::rules;
+use crate::{Detail, Finding};
 use xxgk_core::report::{Amount, Report, apply};
-
-/// Text against tables.
-const CONTRADICTED: [&str; 8] = ["D01", "D02", "D03", "D04", "D06", "D07", "D10", "D11"];
 
 /// Takes out sums of the text that fail only because of a number which the tables contradict.
 ///
@@ -13,7 +12,7 @@ pub(super) fn drop_consequences(findings: &mut Vec<Finding>) {
     let (contradicted, enumerations): (Vec<&Finding>, Vec<&Finding>) = findings
         .iter()
         .filter(|finding| finding.place.is_some())
-        .filter(|finding| finding.rule.as_str() == "D12" || is_contradicted(finding))
+        .filter(|finding| has(finding, |terms| terms.follows_claims || terms.compares_claims))
         .partition(|finding| is_contradicted(finding));
     let dropped: Vec<Finding> = enumerations
         .into_iter()
@@ -21,26 +20,43 @@ pub(super) fn drop_consequences(findings: &mut Vec<Finding>) {
         .cloned()
         .collect();
     findings.retain(|finding| !dropped.contains(finding));
-    // A list over two sentences is told of once (D12), also where its parts are channels (D16).
+    // A list over two sentences is told of once, also where its parts are channels.
     let told: Vec<_> = (findings.iter())
-        .filter(|finding| finding.rule.as_str() == "D12")
-        .filter_map(|finding| finding.place.clone())
+        .filter_map(|finding| Some((finding.rule, finding.place.clone()?)))
         .collect();
     findings.retain(|finding| {
-        let place = finding.place.as_ref();
-        finding.rule.as_str() != "D16"
-            || !told.iter().any(|told| {
-                place.is_some_and(|place| {
-                    place.field == told.field
-                        && place.bytes.start < told.bytes.end
-                        && told.bytes.start < place.bytes.end
-                })
-            })
+        let (Some(rule), Some(place)) = (rules::find(finding.rule), &finding.place) else {
+            return true;
+        };
+        !told.iter().any(|(by, told)| {
+            rule.terms.yields_to.contains(by)
+                && place.field == told.field
+                && place.bytes.start < told.bytes.end
+                && told.bytes.start < place.bytes.end
+        })
     });
 }
 
 fn is_contradicted(finding: &Finding) -> bool {
-    CONTRADICTED.contains(&finding.rule.as_str())
+    has(finding, |terms| terms.compares_claims)
+}
+
+/// Whether this is so of the rule of a finding.
+fn has(finding: &Finding, is: impl Fn(&Terms) -> bool) -> bool {
+    rules::find(finding.rule).is_some_and(|rule| is(&rule.terms))
+}
+
+/// Takes out what rules say of cells that another one says more of (RULES note 2): a row that the document does not
+/// have is not blank besides.
+pub(super) fn drop_covered(findings: &mut Vec<Finding>, by: &[Finding]) {
+    for finding in by {
+        let Some(rule) = rules::find(finding.rule) else { continue };
+        let covered = rule.terms.covers;
+        findings.retain(|one| {
+            !covered.contains(&one.rule)
+                || !one.cells.iter().all(|cell| finding.cells.contains(cell))
+        });
+    }
 }
 
 /// Whether the parts add up to the total once what the tables contradict is put right, or the total

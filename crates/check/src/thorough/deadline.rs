@@ -6,7 +6,7 @@ use crate::Severity;
 
 use super::organ;
 use super::outcome::Missing;
-use super::remark::Arg;
+use super::remark::{Arg, Template};
 use super::rule::{Said, Scene};
 use super::settings::{LocalDeadline, Settings};
 
@@ -54,6 +54,12 @@ pub(super) fn local(reporter: Reporter, settings: &Settings) -> Option<&LocalDea
 
 /// Whether the name of a government stands beside the default kind of reporter: then the kind was
 /// probably never set, and a deadline of departments would be a false alarm.
+/// Why a deadline that depends on the kind of reporter does not concern a report.
+pub(super) fn why_kind_unset(report: &Report) -> Option<Template> {
+    is_kind_unset(report)
+        .then_some(["报告主体类别像是没有选过", "the kind of reporter was probably never chosen"])
+}
+
 pub(super) fn is_kind_unset(report: &Report) -> bool {
     report.reporter == Reporter::Department && organ::is_region(report)
 }

@@ -4,7 +4,8 @@
 //! exceptions; the note is kept for the next year. An error cannot be explained away, with one exception
 //! that RULES names: B01 becomes a warning where an organ was merged or split.
 
-use crate::{Finding, Severity};
+use super::catalogue::firmness;
+use crate::{Finding, Firmness, Severity};
 use xxgk_core::report::{About, Explanation, Report};
 
 /// An explanation of a finding.
@@ -30,7 +31,8 @@ fn explanation<'a>(report: &'a Report, finding: &Finding) -> Option<&'a Explanat
 ///
 /// Warnings and hints, and of the errors B01, if the explanation names a merger or split.
 pub fn may_be_explained(finding: &Finding) -> bool {
-    finding.severity != Severity::Error || finding.rule.as_str() == "B01"
+    finding.severity != Severity::Error
+        || matches!(firmness(finding.rule), Firmness::AtLeastWarning(_))
 }
 
 /// RULES B01: “if an organ merger/split is declared”. A bare “checked” is no such declaration.

@@ -5,38 +5,35 @@ use xxgk_core::form::FormId;
 use xxgk_core::report::{Date, Report};
 
 use super::remark::Template;
+use super::rules;
 
 /// A law or notice with the day from which it binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Force {
-    /// The rules that rest on it.
-    pub rules: &'static [&'static str],
     /// What it is called.
     pub law: Template,
     /// Year, month and day of its entry into force.
     pub since: (i32, u8, u8),
 }
 
-/// What is not older than the forms themselves.
-const FORCE: &[Force] = &[
-    Force {
-        rules: &["C10"],
-        law: ["《行政复议法》（2023 年修订）", "Administrative Reconsideration Law (revised 2023)"],
-        since: (2024, 1, 1),
-    },
-    Force {
-        rules: &["C06", "D14", "D15"],
-        law: [
-            "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）",
-            "Measures on fees for processing information (国办函〔2020〕109号)",
-        ],
-        since: (2021, 1, 1),
-    },
-];
+/// What asks for reconsideration before a suit.
+pub(super) const REVIEW_LAW: Force = Force {
+    law: ["《行政复议法》（2023 年修订）", "Administrative Reconsideration Law (revised 2023)"],
+    since: (2024, 1, 1),
+};
+
+/// What asks for the sentence on fees.
+pub(super) const FEE_MEASURES: Force = Force {
+    law: [
+        "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）",
+        "Measures on fees for processing information (国办函〔2020〕109号)",
+    ],
+    since: (2021, 1, 1),
+};
 
 /// Since when a rule rests on law that is in force; `None` where its law is as old as the forms.
 pub fn force(rule: RuleCode) -> Option<&'static Force> {
-    FORCE.iter().find(|force| force.rules.contains(&rule.as_str()))
+    rules::find(rule)?.terms.force
 }
 
 impl Force {
@@ -67,16 +64,11 @@ fn first_year(form: FormId) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::thorough::catalogue;
 
     #[test]
-    fn dates_are_dates_and_rules_are_rules() {
-        let known: Vec<RuleCode> = catalogue().iter().map(|entry| entry.code).collect();
-        for force in FORCE {
+    fn dates_are_dates() {
+        for force in [REVIEW_LAW, FEE_MEASURES] {
             assert!(force.date().is_some(), "{force:?}");
-            for rule in force.rules {
-                assert!(known.iter().any(|code| code.as_str() == *rule), "{rule}");
-            }
         }
     }
 }

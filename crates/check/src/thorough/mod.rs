@@ -27,23 +27,24 @@ mod witness;
 mod wording;
 mod year;
 
-pub use catalogue::{Entry, catalogue};
+pub use catalogue::{Entry, catalogue, firmness};
 pub use deadline::{Deadlines, deadlines};
 pub use diagnosis::{Cause, Change, Fault};
 pub use explained::{Explained, may_be_explained};
 pub use force::{Force, force};
 pub use outcome::{Missing, NotJudged, Outcome};
 pub use remark::{Arg, Remark, Template};
+pub use rules::{PERSONAL_DATA, thresholds};
 pub use settings::{
     Firmness, LocalDeadline, MAX_SETTINGS_BYTES, Required, RequiredNumber, RequiredPlace,
     SETTINGS_FORMAT, SETTINGS_VERSION, Settings, SettingsError, SettingsFault, Step, Threshold,
-    Unit, Word, firmness,
+    Unit, Word,
 };
 pub use understood::{Meaning, ReadNumber, understood};
 
-use xxgk_core::form::CellIx;
 use xxgk_core::report::{Date, Outline, Report, TextField};
 
+use super::rules::PAGES;
 use super::{Detail, Finding, RuleCode, check, registry};
 use outcome::Verdicts;
 use rule::Scene;
@@ -91,11 +92,12 @@ impl Texts {
         let previous = context.previous.map(Simplified::of).unwrap_or_default();
         let read = (simplified.applied(report), read_previous(&previous, context));
         let context = Context { previous: read.1.as_ref().or(context.previous), ..*context };
-        let read_report = read.0.as_ref().unwrap_or(report);
-        let claims = Claims::find(read_report);
+        let claims = Claims::find(read.0.as_ref().unwrap_or(report));
+        // What these rules say stands until a text changes, so that they see no numbers.
+        let read_report = &read.0.as_ref().unwrap_or(report).without_numbers();
         let scene = Scene::new(read_report, report, &context, &claims);
         let mut verdicts = Verdicts::default();
-        for rule in rules::TEXT {
+        for rule in rules::of_texts() {
             rule.run(&scene, &mut verdicts);
         }
         Texts { claims, verdicts, simplified, previous }
@@ -121,34 +123,25 @@ pub fn check_with(report: &Report, context: &Context<'_>, texts: &Texts) -> Outc
     }
     let mut verdicts = texts.verdicts.clone();
     // The live rules know only whether they speak.
-    for rule in registry().iter().filter(|rule| rule.code.as_str().starts_with('B')) {
-        if let Some(missing) = scene.lacks(Missing::Previous) {
+    for (rule, page) in registry().iter().zip(&PAGES) {
+        if let Some(missing) = page.needs.iter().find_map(|need| scene.lacks(*need)) {
             verdicts.lacks(rule.code, missing);
         }
     }
     let of_texts = verdicts.findings.len();
-    for rule in rules::NUMBERS {
+    for rule in rules::of_numbers() {
         rule.run(&scene, &mut verdicts);
     }
     if let Some(repaired) = consequence::repaired(report, &findings) {
         let scene = Scene::new(&repaired, written, context, &texts.claims);
         let mut sound = Verdicts::default();
         let has_spoken = |code| verdicts.findings[of_texts..].iter().any(|said| said.rule == code);
-        for rule in rules::NUMBERS.iter().filter(|rule| has_spoken(rule.code)) {
+        for rule in rules::of_numbers().filter(|rule| has_spoken(rule.code)) {
             rule.run(&scene, &mut sound);
         }
         consequence::keep_what_stays(&mut verdicts.findings, of_texts, &sound.findings);
     }
-    // A row that the document does not have is not blank besides (RULES note 2).
-    let absent: Vec<CellIx> = verdicts
-        .findings
-        .iter()
-        .filter(|finding| finding.rule.as_str() == "E02")
-        .flat_map(|finding| finding.cells.iter().copied())
-        .collect();
-    findings.retain(|finding| {
-        finding.rule.as_str() != "A06" || !finding.cells.iter().all(|cell| absent.contains(cell))
-    });
+    consequence::drop_covered(&mut findings, &verdicts.findings);
     findings.extend(verdicts.findings);
     consequence::drop_consequences(&mut findings);
     if let Some(settings) = context.settings {

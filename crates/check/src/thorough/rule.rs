@@ -7,10 +7,10 @@ use xxgk_core::form::{Aspect, CellIx, Form, FormId};
 use xxgk_core::report::{Amount, Date, Outline, Report, TextField};
 
 use super::Context;
-use super::force::force;
+use super::force::Force;
 use super::outcome::{Missing, Verdicts};
 use super::remark::{Arg, Remark, Template};
-use super::settings::Settings;
+use super::settings::{Firmness, Settings, Threshold};
 use super::text::Claims;
 
 /// One rule of the thorough tier.
@@ -29,8 +29,56 @@ pub(super) struct Rule {
     pub(super) needs: &'static [Missing],
     /// How it judges, for the page about the rule.
     pub(super) about: Template,
+    /// What else there is to know about it.
+    pub(super) terms: Terms,
     /// Judges a report.
-    pub(super) judge: fn(&Scene<'_>, &mut Said<'_>),
+    pub(super) judge: Judge,
+}
+
+/// How a rule judges, by what it reads: rules about texts are not asked again when a number changes.
+pub(super) enum Judge {
+    /// It reads texts; the cells that it is shown are blank.
+    Texts(fn(&Scene<'_>, &mut Said<'_>)),
+    /// It reads cells, and texts besides.
+    Numbers(fn(&Scene<'_>, &mut Said<'_>)),
+}
+
+/// What only some rules have: [`Terms::USUAL`] for the others.
+pub(super) struct Terms {
+    /// How far settings may weaken it.
+    pub(super) firmness: Firmness,
+    /// Since when the law that it rests on is in force, where that is younger than the forms.
+    pub(super) force: Option<&'static Force>,
+    /// Its limits that are ours and not the notices'.
+    pub(super) thresholds: &'static [Threshold],
+    /// Why it does not concern a report; `None` where it always may.
+    pub(super) why_not: Option<WhyNot>,
+    /// It holds what a text says against cells. A claim that is wrong is told of by such a rule, and not again by the
+    /// lists and sums that fail with it.
+    pub(super) compares_claims: bool,
+    /// It adds up what a text says: silent where a wrong claim is the reason.
+    pub(super) follows_claims: bool,
+    /// Rules that say the same of a passage, and better: it is silent where they spoke.
+    pub(super) yields_to: &'static [RuleCode],
+    /// Rules that say less of the same cells: they are silent where it spoke.
+    pub(super) covers: &'static [RuleCode],
+}
+
+/// Why a rule does not concern a report; `None` where it does.
+pub(super) type WhyNot = fn(&Report, &Context<'_>) -> Option<Template>;
+
+impl Terms {
+    /// Free to be settled, on law as old as the forms, for every report.
+    pub(super) const USUAL: Terms = Terms {
+        firmness: Firmness::Free,
+        force: None,
+        thresholds: &[],
+        why_not: None,
+        compares_claims: false,
+        follows_claims: false,
+        yields_to: &[],
+        covers: &[],
+    };
 }
 
 /// Both forms.
@@ -42,7 +90,7 @@ impl Rule {
         if !self.forms.contains(&scene.form.id) {
             return;
         }
-        if let Some(force) = force(self.code) {
+        if let Some(force) = self.terms.force {
             match force.binds(scene.report) {
                 Some(true) => {}
                 Some(false) => return,
@@ -56,7 +104,8 @@ impl Rule {
             verdicts.lacks(self.code, missing);
             return;
         }
-        (self.judge)(scene, &mut Said { rule: self, verdicts });
+        let (Judge::Texts(judge) | Judge::Numbers(judge)) = self.judge;
+        judge(scene, &mut Said { rule: self, verdicts });
     }
 }
 

@@ -77,6 +77,15 @@ pub struct KeptNote {
 }
 
 impl Report {
+    /// The same with every cell blank: what stays as it is while numbers are typed.
+    #[must_use]
+    pub fn without_numbers(&self) -> Report {
+        let mut report = self.clone();
+        report.cells.fill(Value::Blank);
+        report.unplaced.clear();
+        report
+    }
+
     /// An empty report: every cell blank.
     pub fn new(form: FormId) -> Report {
         Report {

@@ -2,7 +2,7 @@
 
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{Rule, Said, Scene};
+use crate::thorough::rule::{Judge, Rule, Said, Scene, Terms};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::FormId;
 
@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
         "本年制发的文件到年底要么现行有效，要么已废止。只有当年自然失效的例外，请写说明。",
         "A document issued this year is in force or repealed at its end. Only natural expiry is an exception; please explain it.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

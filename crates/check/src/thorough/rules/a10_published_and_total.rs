@@ -2,7 +2,7 @@
 
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{Rule, Said, Scene};
+use crate::thorough::rule::{Judge, Rule, Said, Scene, Terms};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::FormId;
 
@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
         "对外公开总数量包括本年新公开的，因此不会更少。本年新制作可以多于本年新公开。",
         "The total includes what was published this year. More may be made than published.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -2,8 +2,7 @@
 
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::number;
-use crate::thorough::rule::{Rule, Said, Scene};
+use crate::thorough::rule::{Judge, Rule, Said, Scene, Terms, number};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::FormId;
 use xxgk_core::report::Amount;
@@ -22,7 +21,8 @@ pub(super) const RULE: Rule = Rule {
         "不等不一定是错：自然失效、集中清理、统计口径调整都会造成差额，请写说明并保留到下一年。",
         "A difference is not always an error: expiry, clean-ups and a new scope cause it. Explain it and keep the explanation.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

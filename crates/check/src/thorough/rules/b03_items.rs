@@ -2,8 +2,7 @@
 
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::number;
-use crate::thorough::rule::{Rule, Said, Scene};
+use crate::thorough::rule::{Judge, Rule, Said, Scene, Terms, number};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::FormId;
 
@@ -21,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
         "逐行对照上年年报：上年填的“上一年项目数量”加上年“本年增/减”，应是今年的“上一年项目数量”。",
         "Row by row: the items of last year’s report plus their change are this year’s items of last year.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -3,12 +3,13 @@
 //! RULES: “different notions, never compare as equal”. So a difference is never a finding; the same
 //! number is one, because it was probably copied.
 
+use crate::thorough::Context;
 use crate::thorough::outcome::Missing;
-use crate::thorough::remark::Arg;
-use crate::thorough::rule::{Rule, Said, Scene, number};
+use crate::thorough::remark::{Arg, Template};
+use crate::thorough::rule::{Judge, Rule, Said, Scene, Terms, number};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::FormId;
-use xxgk_core::report::Amount;
+use xxgk_core::report::{Amount, Report};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("B04"),
@@ -24,8 +25,15 @@ pub(super) const RULE: Rule = Rule {
         "上年是 2019 年格式时，两个数口径不同，不要求相等，相差再大也不提示；恰好相同（且不少于 10）才提示，多半是照抄。",
         "Where last year's report is on the form of 2019 the two count different things: a difference is never told, however large; the same number (of at least 10) is, because it was probably copied.",
     ],
-    judge,
+    terms: Terms { why_not: Some(why_not), ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
+
+fn why_not(report: &Report, context: &Context<'_>) -> Option<Template> {
+    let is_same = |previous: &Report| previous.form != FormId::F2019;
+    let is_other = report.year != Some(2021) || context.previous.is_some_and(is_same);
+    is_other.then_some(["上年年报是同一格式", "last year's report is on the same form"])
+}
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     /// First year of the newer form.

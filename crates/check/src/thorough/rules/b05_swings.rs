@@ -2,11 +2,26 @@
 
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::number;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms, number};
 use crate::thorough::settings::{Threshold, limit};
 use crate::{RuleCode, Severity};
 use xxgk_core::report::Amount;
+
+/// How many times as much, or as little, is a swing.
+const TIMES: Threshold = Threshold {
+    name: "times",
+    usual: 5,
+    range: (2, 100),
+    about: ["变化超过多少倍时提示", "how many times as much is a swing"],
+};
+
+/// Smaller differences are everyday.
+const LEAST: Threshold = Threshold {
+    name: "least",
+    usual: 20,
+    range: (1, 1_000_000),
+    about: ["相差不到多少不提示", "smaller differences are left alone"],
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("B05"),
@@ -22,7 +37,8 @@ pub(super) const RULE: Rule = Rule {
         "许可、处罚、强制、收费和新收与上年相比变化超过五倍，或者从 0 变有、从有变 0，并且相差至少 20，提示确认。收费相差约一万倍的，多半是元和万元弄混。",
         "Licences, penalties, compulsory measures, fees and requests that changed more than fivefold, or to or from 0, by at least 20. A ratio of ten thousand for fees usually means yuan instead of 10,000 yuan.",
     ],
-    judge,
+    terms: Terms { thresholds: &[TIMES, LEAST], ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
@@ -33,9 +49,9 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         "disclosure.fees.amount",
         "requests.received.total",
     ];
-    let factor = usize::try_from(limit(scene, Threshold::SwingTimes)).unwrap_or(usize::MAX);
+    let factor = usize::try_from(limit(scene, TIMES)).unwrap_or(usize::MAX);
     // Smaller changes of small numbers are everyday.
-    let least = Amount::from(limit(scene, Threshold::SwingLeast));
+    let least = Amount::from(limit(scene, LEAST));
     let Some(previous) = scene.previous else { return };
     for id in CELLS {
         // The form of 2019 has no amount of fees.

@@ -2,7 +2,7 @@
 
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::{CellIx, Row, TableId};
 use xxgk_core::report::Amount;
@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
         "表二、表三与上年年报逐格完全相同，并且至少有三个不同的数，多半是沿用了上年的数。",
         "Table two or three is cell by cell last year’s and has three different numbers: probably last year’s numbers were kept.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -2,12 +2,28 @@
 
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::settings::{Threshold, limit};
 use crate::thorough::text::similarity::{copied, percent};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::Aspect;
 use xxgk_core::report::{Report, TextField};
+
+/// Similarity of section five in percent.
+const PROBLEMS: Threshold = Threshold {
+    name: "problems",
+    usual: 80,
+    range: (30, 100),
+    about: ["第五部分与上年相似到百分之几", "similarity of section five in percent"],
+};
+
+/// Similarity of section one in percent.
+const OVERVIEW: Threshold = Threshold {
+    name: "overview",
+    usual: 90,
+    range: (30, 100),
+    about: ["第一部分与上年相似到百分之几", "similarity of section one in percent"],
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("B07"),
@@ -20,7 +36,8 @@ pub(super) const RULE: Rule = Rule {
         "去掉年份和数字以后，按相邻两字的重合程度比较：第五部分达到 80%，或第一部分达到 90%，提出警告，并指出相同的句子。短于 60 字的不比。",
         "Compared by pairs of characters without years and numbers: a warning at 80 % for section five and 90 % for section one. The sentences that are the same are shown. Texts under 60 characters are not compared.",
     ],
-    judge,
+    terms: Terms { thresholds: &[PROBLEMS, OVERVIEW], ..Terms::USUAL },
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
@@ -29,8 +46,8 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         .chain(Aspect::ALL.into_iter().map(TextField::Aspect))
         .collect();
     for (fields, threshold, name) in [
-        (&[TextField::Problems][..], Threshold::SimilarProblems, ["第五部分", "Section five"]),
-        (&overview, Threshold::SimilarOverview, ["第一部分", "Section one"]),
+        (&[TextField::Problems][..], PROBLEMS, ["第五部分", "Section five"]),
+        (&overview, OVERVIEW, ["第一部分", "Section one"]),
     ] {
         let text = |report: &Report| -> String {
             fields.iter().map(|field| report.text(*field)).collect::<Vec<_>>().join("\n")

@@ -2,8 +2,7 @@
 
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::number;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms, number};
 use crate::{RuleCode, Severity};
 use xxgk_core::report::Amount;
 
@@ -18,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
         "上年某组尚未审结的不是 0，而今年同组总计是 0，提示说明这些案件的去向。有的单位把上年未结的计入今年，有的不计，所以只提示。",
         "Where a group had pending cases last year and has no case this year, ask what became of them. Some organs count them again and some do not, so it is a hint.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

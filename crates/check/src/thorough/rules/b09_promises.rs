@@ -2,7 +2,7 @@
 
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::promises::{is_taken_up, promises};
 use crate::{RuleCode, Severity};
 use xxgk_core::report::TextField;
@@ -21,7 +21,8 @@ pub(super) const RULE: Rule = Rule {
         "从上年第五部分“下一步”“改进措施”等之后的文字里找出措施，看今年第一、第五部分有没有写到。至少两条、并且多半没有写到时才提示。",
         "Measures are taken from last year's section five, behind “next” and the like, and looked for in this year's sections one and five. A hint where at least two, and more than half, are not taken up.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

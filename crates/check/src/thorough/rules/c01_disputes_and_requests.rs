@@ -3,8 +3,7 @@
 use crate::thorough::figures::plus;
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::number;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms, number};
 use crate::{RuleCode, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -21,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
         "行政复议总计加未经复议直接起诉总计，多于今年办理、结转下年与上年办理之和时提示。复议、诉讼须是因政府信息公开引起的。",
         "A hint where reviews plus direct lawsuits exceed the requests handled this and last year. Only disputes about information disclosure count.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

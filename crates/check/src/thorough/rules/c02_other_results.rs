@@ -3,11 +3,19 @@
 use crate::thorough::figures::is_share_above;
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{Rule, Said, Scene};
+use crate::thorough::rule::{Judge, Rule, Said, Scene, Terms};
 use crate::thorough::settings::{Threshold, limit};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::FormId;
 use xxgk_core::report::Amount;
+
+/// Share of （六）其他处理 in percent.
+const PERCENT: Threshold = Threshold {
+    name: "percent",
+    usual: 10,
+    range: (1, 100),
+    about: ["（六）其他处理占办理总计超过百分之几", "share of (6) other results in percent"],
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("C02"),
@@ -20,7 +28,8 @@ pub(super) const RULE: Rule = Rule {
         "（六）其他处理超过办理总计的十分之一，并且不少于 5 件时提示。",
         "A hint where other results are more than a tenth of all and at least 5.",
     ],
-    judge,
+    terms: Terms { thresholds: &[PERCENT], ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
@@ -31,7 +40,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         said.lacks(Missing::Numbers);
         return;
     };
-    let percent = limit(scene, Threshold::OtherResults);
+    let percent = limit(scene, PERCENT);
     if other < Amount::from(5) || !is_share_above(other, all, percent) {
         return;
     }

@@ -3,11 +3,19 @@
 use crate::thorough::figures::is_share_above;
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{Rule, Said, Scene};
+use crate::thorough::rule::{Judge, Rule, Said, Scene, Terms};
 use crate::thorough::settings::{Threshold, limit};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::FormId;
 use xxgk_core::report::Amount;
+
+/// Share of （六）3.其他 in percent.
+const PERCENT: Threshold = Threshold {
+    name: "percent",
+    usual: 30,
+    range: (1, 100),
+    about: ["（六）3.其他占办理总计超过百分之几", "share of (6) 3 other in percent"],
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("C03"),
@@ -20,7 +28,8 @@ pub(super) const RULE: Rule = Rule {
         "（六）3.其他超过办理总计的十分之三，并且不少于 5 件时提示。已公布的年报里两成多是常见的，所以界限定得高。",
         "A hint above three tenths of all results, at least 5. More than a fifth is common in published reports, so the limit is high.",
     ],
-    judge,
+    terms: Terms { thresholds: &[PERCENT], ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
@@ -31,7 +40,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
         said.lacks(Missing::Numbers);
         return;
     };
-    let percent = limit(scene, Threshold::OtherOfOther);
+    let percent = limit(scene, PERCENT);
     if other < Amount::from(5) || !is_share_above(other, all, percent) {
         return;
     }

@@ -1,11 +1,11 @@
 //! C04: few organs make regulations.
 
-use crate::thorough::organ;
 use crate::thorough::outcome::Missing;
-use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::remark::{Arg, Template};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
+use crate::thorough::{Context, organ};
 use crate::{RuleCode, Severity};
-use xxgk_core::report::Amount;
+use xxgk_core::report::{Amount, Report};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("C04"),
@@ -21,8 +21,14 @@ pub(super) const RULE: Rule = Rule {
         "国务院部门、省级政府、设区的市和自治州政府可以制定规章。县区、乡镇和各级政府部门（国务院部门除外）的规章一行不是 0，请核对是不是把规范性文件填进了规章。",
         "Ministries, provinces and cities with districts make regulations. Where a county, district, town or a department of any government but the State Council has any, check whether normative documents were entered.",
     ],
-    judge,
+    terms: Terms { why_not: Some(why_not), ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
+
+fn why_not(report: &Report, _context: &Context<'_>) -> Option<Template> {
+    let may_make = !report.organ().is_empty() && !organ::lacks_rule_making(report);
+    may_make.then_some(["单位可能有规章制定权", "the organ may make regulations"])
+}
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     if !organ::lacks_rule_making(scene.report) {

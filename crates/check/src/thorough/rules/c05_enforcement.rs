@@ -1,10 +1,10 @@
 //! C05: decisions of licensing, punishment and enforcement fit the organ.
 
-use crate::thorough::organ;
 use crate::thorough::outcome::Missing;
-use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene, number};
+use crate::thorough::remark::{Arg, Template};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms, number};
 use crate::thorough::settings::Unit;
+use crate::thorough::{Context, organ};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::CellIx;
 use xxgk_core::report::{Amount, Report};
@@ -23,8 +23,18 @@ pub(super) const RULE: Rule = Rule {
         "设置里列为没有执法权的单位，四项不是 0 时提出。执法部门（市场监管、公安、交通、生态环境等）连续两年许可、处罚、强制都是 0 时提出：没有公开不等于没有作出。乡镇、街道可以依法取得执法权，没有列出的不提。",
         "Units that the settings list as without such powers and that report decisions; and enforcing bureaus that report none for two years in a row: not published does not mean not made. Towns can be given such powers by law and are left alone unless they are listed.",
     ],
-    judge,
+    terms: Terms { why_not: Some(why_not), ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
+
+fn why_not(report: &Report, context: &Context<'_>) -> Option<Template> {
+    let is_unlisted = context.settings.is_none_or(|known| known.without_enforcement.is_empty());
+    let is_other = !report.organ().is_empty() && !organ::enforces(report) && is_unlisted;
+    is_other.then_some([
+        "名称看不出是执法部门，设置里也没有列出",
+        "the name is no enforcing bureau's, and the settings list none",
+    ])
+}
 
 const DECISIONS: [&str; 3] = [
     "disclosure.licences.decisions",

@@ -1,9 +1,10 @@
 //! C06: a fee needs more than ten requests.
 
 use crate::thorough::figures::{plus, total};
+use crate::thorough::force;
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{Rule, Said, Scene};
+use crate::thorough::rule::{Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::Subject;
 use crate::{RuleCode, Severity};
 use xxgk_core::form::FormId;
@@ -20,7 +21,8 @@ pub(super) const RULE: Rule = Rule {
         "第六部分写有信息处理费金额，而全年新收和上年结转合计不超过 10 件，按件收费的条件不成立；按量（页）收费的除外，请说明。",
         "Section six names a fee, but there were at most 10 requests, below the limit for charging by request. Charging by page is possible; please explain.",
     ],
-    judge,
+    terms: Terms { force: Some(&force::FEE_MEASURES), ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -2,7 +2,8 @@
 
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
+use crate::thorough::settings::Firmness;
 use crate::{RuleCode, Severity};
 use xxgk_core::form::{Form, FormId};
 
@@ -17,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
         "2020 年度及以前用 2019 年格式，2021 年度起用 2021 年格式。",
         "Reports of 2019 and 2020 use the form of 2019, later ones that of 2021.",
     ],
-    judge,
+    terms: Terms { firmness: Firmness::Error, ..Terms::USUAL },
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -1,13 +1,13 @@
 //! C09: governments report three more results.
 
-use crate::thorough::organ;
 use crate::thorough::outcome::Missing;
-use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::remark::{Arg, Template};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::sentences::has;
+use crate::thorough::{Context, organ};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::Aspect;
-use xxgk_core::report::TextField;
+use xxgk_core::report::{Report, TextField};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("C09"),
@@ -23,8 +23,14 @@ pub(super) const RULE: Rule = Rule {
         "各级人民政府（含乡镇）的年报在监督保障里写工作考核、社会评议和责任追究结果情况，没有发生的也写明。部门和街道办事处、管理委员会等派出机关、派出机构不是一级政府，不要求。缺一项或几项时列出。",
         "Reports of governments, towns included, tell the results of assessment, public appraisal and accountability, also that there were none. Departments, and offices that a government sends out (street offices, committees of zones), need not.",
     ],
-    judge,
+    terms: Terms { why_not: Some(why_not), ..Terms::USUAL },
+    judge: Judge::Texts(judge),
 };
+
+fn why_not(report: &Report, _context: &Context<'_>) -> Option<Template> {
+    let is_other = !report.organ().is_empty() && !organ::is_government(report);
+    is_other.then_some(["只要求各级人民政府", "required of governments only"])
+}
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     const DUTIES: [([&str; 2], &[&str]); 3] = [

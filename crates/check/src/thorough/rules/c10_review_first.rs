@@ -1,8 +1,9 @@
 //! C10: since 2024 a refusal goes to review before it goes to court.
 
+use crate::thorough::force;
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::{RuleCode, Severity};
 use xxgk_core::report::Amount;
 
@@ -20,7 +21,8 @@ pub(super) const RULE: Rule = Rule {
         "申请政府信息公开，行政机关不予公开的，2024 年 1 月 1 日起应当先申请行政复议，对复议决定不服再起诉。因此“未经复议直接起诉”大于 0 时提示核对：2024 年以前立案、年内才有结果的，或者不是针对不予公开的（如对答复方式、逾期不答复），照实填写即可；把复议后起诉误填到这一列的请改正。",
         "Who was refused information has, since 1 January 2024, to ask for review before going to court. Where “without prior review” is more than 0, please check it: cases begun before 2024, and suits that are not about a refusal, stand; suits after review that were entered here are to be moved.",
     ],
-    judge,
+    terms: Terms { force: Some(&force::REVIEW_LAW), ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

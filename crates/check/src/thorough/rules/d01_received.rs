@@ -2,7 +2,7 @@
 
 use crate::thorough::figures::{Comparison, Reading, compare, minus, plus, total};
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::Subject;
 use crate::{RuleCode, Severity};
 use xxgk_core::report::Report;
@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
         "在总体情况里找“收到、受理、接收、新收……申请N件”。N 等于本年新收，或者等于本年新收加上年结转，都算相符；“新收N件，上年结转k件，共计M件”的 M 是二者之和。写明渠道、部门、“其中”的数不核对。",
         "Looks for “received N requests” in section one. N may be what came in this year, or that plus what was carried in; a total behind both is their sum. Numbers of a channel, a unit or a part are left alone.",
     ],
-    judge,
+    terms: Terms { compares_claims: true, ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
 
 /// What the number may be.

@@ -3,7 +3,7 @@
 use crate::thorough::figures::{
     Comparison, Reading, compare, contradict_zeros, minus, passage, plus, total, totals,
 };
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::Subject;
 use crate::thorough::text::sentences::has;
 use crate::{RuleCode, Severity};
@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
         "在总体情况里找“办结、答复……申请N件”。N 等于（七）总计即相符；写“答复”的可以不含（六）其他处理，写“办理”的可以含结转下年，说明只算本年新收的可以减去上年结转。“其中11件已办结”一类不当作总数。",
         "Looks for “handled N requests” in section one. N may be (7) total, without (6) other where only answers are meant, with what was carried out where the work as a whole is meant, or without what was carried in. “Of these, 11 were handled” is no total.",
     ],
-    judge,
+    terms: Terms { compares_claims: true, ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
 
 /// What the number may be, given its words.

@@ -1,7 +1,7 @@
 //! D03: requests carried over in the text are those of table three.
 
 use crate::thorough::figures::{Comparison, compare, contradict_zeros, total};
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::Subject;
 use crate::{RuleCode, Severity};
 
@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
         "“结转下年度、顺延N件”对照第四项总计，“上年结转、含上年度结转N件”对照第二项总计。",
         "What the text carries out is compared with item 4, what it carries in with item 2.",
     ],
-    judge,
+    terms: Terms { compares_claims: true, ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

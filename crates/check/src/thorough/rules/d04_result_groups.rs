@@ -4,7 +4,7 @@ use crate::thorough::figures::{
     Comparison, Reading, compare, contradict_zeros, passage, plus, total, totals,
 };
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::sentences::has;
 use crate::thorough::text::{ResultGroup, Subject};
 use crate::{RuleCode, Severity};
@@ -21,7 +21,8 @@ pub(super) const RULE: Rule = Rule {
         "“予以公开、部分公开、不予公开、无法提供、不予处理、其他处理N件”对照表三该类各行总计之和。写明表三某一行的情形（“不予公开8件，其中属于国家秘密2件”）对照该行总计，其他说法（“因涉及第三方不予公开”）不核对。总计空白的行按已填各格相加。如果只与某一格相符，会指出是哪一格。",
         "Each group of results is compared with the sum of its rows. A case that is named as its row of table 3 is compared with that row; other words for single cases are left alone. Where a total is blank, what is filled in is added. If the number agrees with a single cell only, the cell is named.",
     ],
-    judge,
+    terms: Terms { compares_claims: true, ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
 
 /// What the number may be.

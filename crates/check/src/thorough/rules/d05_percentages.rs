@@ -3,7 +3,7 @@
 use crate::thorough::figures::{minus, plus, total};
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::numbers::{Number, Unit};
 use crate::thorough::text::parts::{List, is_counted};
 use crate::thorough::text::sentences::has;
@@ -26,7 +26,8 @@ pub(super) const RULE: Rule = Rule {
         "“N件，占p%”按文中所说的总数试算：写明占办结数、占申请数的只按这一种；没有写明的，办理结果按（七）总计、本年新收、本年新收加上年结转，申请人和申请渠道先按本年新收，列举中的一项按列举的总数。“自然人申请占p%”“公开率、办结率、纠错率p%”用表里的数。与任一口径相差不超过末位一个单位即相符；占全市、全省的不核对。",
         "A percentage is tried on the whole that the words name (handled, received). Where none is named, results are tried with (7) total, received, and received plus carried in, applicants and channels with received first, parts of a list with its total. Shares and rates without a number take it from the tables. One unit of the last digit is tolerated; shares of a city or province are left alone.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Numbers(judge),
 };
 
 /// What a percentage is of.

@@ -1,7 +1,7 @@
 //! D06: kinds of applicants in the text are those of table three.
 
 use crate::thorough::figures::{Comparison, Reading, compare, contradict_zeros, plus, sum};
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::{Applicant, Subject};
 use crate::{RuleCode, Severity};
 use xxgk_core::report::Report;
@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
         "“自然人N件、法人或其他组织M件、商业企业K件”对照该列的本年新收、本年新收加上年结转，或者（七）总计。",
         "Requests of a kind of applicant are compared with its column: received, received plus carried in, or handled.",
     ],
-    judge,
+    terms: Terms { compares_claims: true, ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
 
 /// What the number may be.

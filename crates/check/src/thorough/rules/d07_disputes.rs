@@ -2,7 +2,7 @@
 
 use crate::thorough::figures::{Comparison, Reading, compare, minus, plus, sum, total};
 use crate::thorough::remark::Template;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::{Outcome, Subject};
 use crate::{RuleCode, Severity};
 use xxgk_core::report::{Amount, Report};
@@ -21,7 +21,8 @@ pub(super) const RULE: Rule = Rule {
         "“行政复议N件”对照表四行政复议总计，“行政诉讼M件”对照两类诉讼总计之和，合写的对照三组之和；不含尚未审结的口径也算相符。紧接着写的“维持a件、纠正b件、尚未审结c件”对照该列。一审、二审和作为复议机关受理的案件不核对。",
         "Reviews are compared with their total, lawsuits with both totals together, and a common number with all three; without pending cases is accepted too. Outcomes that follow directly are compared with their columns. Instances and the cases of a reviewing organ are left alone.",
     ],
-    judge,
+    terms: Terms { compares_claims: true, ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
 
 /// What the number may be; nothing for a subject that is no number of disputes.

@@ -1,7 +1,7 @@
 //! D08: sweeping statements about disputes are those of table four.
 
 use crate::thorough::figures::contradict;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::Stated;
 use crate::{RuleCode, Severity};
 use xxgk_core::report::Amount;
@@ -17,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
         "写“均获维持”的，结果纠正和尚未审结应为 0；写“均已审结”的，尚未审结应为 0；写“零败诉、无纠错”的，结果纠正应为 0。",
         "“All upheld” wants no corrected and no pending case, “all closed” no pending one, “none lost” no corrected one.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -2,7 +2,7 @@
 
 use crate::thorough::figures::contradict;
 use crate::thorough::outcome::Missing;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::Stated;
 use crate::{RuleCode, Severity};
 use xxgk_core::form::CellIx;
@@ -22,7 +22,8 @@ pub(super) const RULE: Rule = Rule {
         "“未收到政府信息公开申请”对照本年新收；只说法人或其他组织的，对照这五列；“未发生行政复议、行政诉讼”对照表四总计。限定渠道或情形的（未收到邮寄申请、未发生败诉）不核对。",
         "“No requests” is compared with received, for organisations alone with their five columns; “no disputes” with table 4. Statements about a channel or an outcome are left alone.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

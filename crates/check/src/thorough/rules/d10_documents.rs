@@ -2,7 +2,7 @@
 
 use crate::thorough::figures::{Comparison, Reading, compare, contradict_zeros, minus};
 use crate::thorough::remark::{Arg, Template};
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::{DocumentCount, DocumentKind, Subject};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::FormId;
@@ -21,7 +21,8 @@ pub(super) const RULE: Rule = Rule {
         "写明制发、废止、现行有效的件数对照表二。公开信息的条数、解读、备案、部门报送的不核对。文中现行有效数恰好是表中数减去本年制发的，只提示口径。",
         "Numbers of documents issued, repealed and in force are compared with table 2. Publications, readings and files are left alone. Where the text leaves out just the documents issued this year, it is a warning.",
     ],
-    judge,
+    terms: Terms { compares_claims: true, ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

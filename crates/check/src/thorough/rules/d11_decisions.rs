@@ -1,7 +1,7 @@
 //! D11: decisions in the text are those of table two.
 
 use crate::thorough::figures::{Comparison, compare, contradict_zeros, passage};
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::numbers::Unit;
 use crate::thorough::text::sentences::has;
 use crate::thorough::text::{Claim, Subject};
@@ -22,7 +22,8 @@ pub(super) const RULE: Rule = Rule {
         "核对写明“作出行政许可（处罚、强制）决定N件”的；“实施、办理行政许可N件”口径可能不同，只作警告。“公开行政许可信息N条”数的是公开条数，不核对。“行政事业性收费N万元”对照本年收费金额，按文中小数位数取舍的算相符；减免的、个别部门的不核对。",
         "“Made N decisions” is compared; “handled N licences” may count something else and is a warning. Published items are left alone. “Administrative fees of N” is compared with table 2, rounded as in the text; fees that were waived or are of one unit are left alone.",
     ],
-    judge,
+    terms: Terms { compares_claims: true, ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -1,12 +1,13 @@
 //! D12: enumerations add up.
 
+use std::ops::Range;
+
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::numbers::{self, Number};
 use crate::thorough::text::parts::{List, is_one_slip, lists};
 use crate::thorough::text::sentences::has;
 use crate::{Finding, RuleCode, Severity, TextPlace};
-use std::ops::Range;
 use xxgk_core::report::Amount;
 
 pub(super) const RULE: Rule = Rule {
@@ -20,7 +21,8 @@ pub(super) const RULE: Rule = Rule {
         "“共N条，其中a条、b条……”各项之和不应超过 N；至少三项、列举看来完整（以“其他”“其余”结尾，相差不到二十分之一，或者一处数字颠倒、多写少写一位就能相等）时应等于 N。用冒号、括号引出的，下一句以“其中”起头的，以及“a件，b件，合计N件”也核对。列举到中途已经相等的算相符；以“等”结尾的只提示，明显只举部分的不核对。",
         "“N in all, of these a, b…”: the parts are not more than N; with three or more that look complete (they end in “others”, miss less than a twentieth, or one slip of a digit explains it) they add up to N. Lists behind a colon, in brackets or in the next sentence, and “a, b, in all N” are read too. It is enough that the first parts add up; a list that ends in “and others” gives a hint only, lists that are plainly partial are left alone.",
     ],
-    judge,
+    terms: Terms { follows_claims: true, ..Terms::USUAL },
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

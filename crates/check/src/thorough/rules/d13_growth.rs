@@ -3,7 +3,7 @@
 use crate::thorough::figures::total;
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene, number};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms, number};
 use crate::thorough::text::numbers::{Number, Unit};
 use crate::thorough::text::{Claim, DocumentCount, DocumentKind, Subject, strip_lead};
 use crate::{RuleCode, Severity, TextPlace};
@@ -23,7 +23,8 @@ pub(super) const RULE: Rule = Rule {
         "“N件，比去年增加k件，同比增长p%”：p 应等于 100·k÷(N−k)，允许末位差一。给出上年年报的，还与上年的表核对：申请、复议、诉讼的件数减去增加数应是上年的数（新收、新收加结转、办理总计，有一种相符即可）。只写“申请数量较上年增长p%”的，用两年表三的数核对。句中写出上年数的（“2023年190件，2024年228件”“由12件降至10件”）按两个数核对增减数和幅度，上年数还与上年年报核对。句中有几个数可以作 N 时逐一试算；只有把几个数相加才相符的，提示核对基数。",
         "“N, k more than last year, p % growth”: p is 100·k/(N−k), give or take one unit of its last digit. A sentence that gives last year's number is judged by the two numbers, and last year's by last year's report. Every number of the sentence is tried as N; where only a sum of two fits, it is a hint. With last year's report, requests, reviews and lawsuits are compared with its tables too, also where the text gives the change alone.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -1,7 +1,8 @@
 //! D14: a fee was charged or not.
 
+use crate::thorough::force;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{Rule, Said, Scene};
+use crate::thorough::rule::{Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::Subject;
 use crate::thorough::text::sentences::{has, sentences};
 use crate::{RuleCode, Severity};
@@ -22,7 +23,8 @@ pub(super) const RULE: Rule = Rule {
         "同一份年报既写“未收取信息处理费”（或“未向申请人收取任何费用”），又写了收取金额，二者必有一错。“除信息处理费外，未收取其他费用”说的是别的钱，不算矛盾。",
         "A report that says that no processing fee was charged and also names an amount is wrong in one of them. “Besides the processing fee nothing was charged” speaks of other money.",
     ],
-    judge,
+    terms: Terms { force: Some(&force::FEE_MEASURES), ..Terms::USUAL },
+    judge: Judge::Texts(judge),
 };
 
 /// Whether a sentence says that nothing was charged for disclosure.

@@ -1,6 +1,7 @@
 //! D15: section six mentions the processing fee.
 
-use crate::thorough::rule::{Rule, Said, Scene};
+use crate::thorough::force;
+use crate::thorough::rule::{Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::sentences::has;
 use crate::{RuleCode, Severity};
 use xxgk_core::form::FormId;
@@ -17,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
         "没有收取的也要写明，例如“2025年未收取信息处理费”。行政事业性收费是另一笔钱，不能代替。",
         "Say so also where none was charged. Administrative fees of table 2 are other money.",
     ],
-    judge,
+    terms: Terms { force: Some(&force::FEE_MEASURES), ..Terms::USUAL },
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::numbers::{Number, Unit};
 use crate::thorough::text::sentences::has;
 use crate::{RuleCode, Severity};
@@ -23,7 +23,8 @@ pub(super) const RULE: Rule = Rule {
         "前一句写总数（共、累计、总计），同一段后面的句子用“其中”“分别”列出网站、微信、微博等渠道时，各项之和不应超过总数；列到“其他”为止的应当相等。没有“其中”“分别”的不核对，同一句里的由 D12 核对。",
         "Where a sentence gives a total and the following ones of the paragraph list channels with 其中 or 分别, these do not exceed it, and equal it where “others” ends the list. Without these words nothing is judged; lists within one sentence are D12's.",
     ],
-    judge,
+    terms: Terms { yields_to: &[super::d12_enumerations::RULE.code], ..Terms::USUAL },
+    judge: Judge::Texts(judge),
 };
 
 const CHANNELS: &[&str] = &[

@@ -1,7 +1,9 @@
 //! E01: the six sections are there, in order, numbered 一 to 六.
 
 use crate::thorough::remark::{Arg, Template};
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
+use crate::thorough::rules::readings::why_no_document;
+use crate::thorough::settings::Firmness;
 use crate::{RuleCode, Severity};
 use xxgk_core::form::SectionId;
 use xxgk_core::report::{Heading, Report, TextField};
@@ -20,7 +22,8 @@ pub(super) const RULE: Rule = Rule {
         "看读入的文件的一级标题：缺哪一部分、顺序不对、编号不对的逐一指出。常见的标题变体都认；编号对而标题不同的只提警告。文件读成没有分行的一整段、一个标题也认不出的，不作判断。在本工具里填写的年报六个部分总是齐全的，不核对。",
         "Headings of the document that was read: missing sections, wrong order, wrong numbers. The usual variants of titles count; another title under the right number is a warning. A document that lost its lines and shows no heading is not judged; a report written with this form always has its sections.",
     ],
-    judge,
+    terms: Terms { firmness: Firmness::Error, why_not: Some(why_no_document), ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
 
 /// Whether something stands in a section.

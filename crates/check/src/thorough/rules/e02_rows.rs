@@ -1,7 +1,9 @@
 //! E02: tables two, three and four have all their rows.
 
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
+use crate::thorough::rules::readings::why_no_document;
+use crate::thorough::settings::Firmness;
 use crate::{RuleCode, Severity};
 use xxgk_core::form::{RowIx, TableId};
 
@@ -16,7 +18,13 @@ pub(super) const RULE: Rule = Rule {
         "读入的文件里没有印出、也没有数的行逐一指出；整张表都没有的只提一次。行的名称很短（如“规章”“其他”）的认不准，不核对。在本工具里填写的年报行总是齐全的。",
         "Rows that the document neither prints nor has numbers for; a table without any of its rows is told once. Very short labels cannot be told apart from text and are left alone. A report written with this form always has its rows.",
     ],
-    judge,
+    terms: Terms {
+        firmness: Firmness::Error,
+        why_not: Some(why_no_document),
+        covers: &[crate::rules::MISSING_NUMBER],
+        ..Terms::USUAL
+    },
+    judge: Judge::Numbers(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

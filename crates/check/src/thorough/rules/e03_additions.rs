@@ -1,7 +1,8 @@
 //! E03: nothing was added to the form.
 
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
+use crate::thorough::rules::readings::why_no_document;
 use crate::{RuleCode, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -15,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
         "读入的文件里格式没有的一级标题（如“七、……”）和带数的行（如小计、其他主动公开文件）。上级统一要求增加的，请写说明。",
         "Headings of the first level and rows with numbers that the form does not have, such as subtotals. Explain what the office above wants added.",
     ],
-    judge,
+    terms: Terms { why_not: Some(why_no_document), ..Terms::USUAL },
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -1,11 +1,19 @@
 //! E04: sections one and five have content.
 
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::settings::{Threshold, limit};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::Aspect;
 use xxgk_core::report::{TextField, count_characters};
+
+/// Shortest section, in characters.
+const SHORTEST: Threshold = Threshold {
+    name: "characters",
+    usual: 50,
+    range: (10, 1_000),
+    about: ["第一、第五部分至少多少字", "shortest section, in characters"],
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("E04"),
@@ -21,11 +29,12 @@ pub(super) const RULE: Rule = Rule {
         "第一、第五部分空白或只写“无”的是错误。不足 50 个字的只作警告：文件要求避免笼统模糊，没有规定字数，50 字是本工具的经验值，可以在设置里改。",
         "Sections one and five that are blank or say 无 are an error. Fewer than 50 characters are a warning only: the notice wants no vague texts and names no number; 50 is our experience and can be set.",
     ],
-    judge,
+    terms: Terms { thresholds: &[SHORTEST], ..Terms::USUAL },
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
-    let least = limit(scene, Threshold::ShortestSection);
+    let least = limit(scene, SHORTEST);
     let report = scene.report;
     let first = Aspect::ALL
         .into_iter()

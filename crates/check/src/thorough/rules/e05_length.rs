@@ -1,11 +1,19 @@
 //! E05: section one is short.
 
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{Rule, Said, Scene};
+use crate::thorough::rule::{Judge, Rule, Said, Scene, Terms};
 use crate::thorough::settings::{Threshold, limit};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::FormId;
 use xxgk_core::report::{Amount, TextField};
+
+/// Longest section one, in characters.
+const LONGEST: Threshold = Threshold {
+    name: "characters",
+    usual: 1_000,
+    range: (300, 20_000),
+    about: ["第一部分最多多少字", "longest section one, in characters"],
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("E05"),
@@ -18,12 +26,13 @@ pub(super) const RULE: Rule = Rule {
         "按 Word 的“字数”计：汉字和标点各算一个字，一个数字或外文单词算一个字。“原则上”不是硬性要求，已公布的年报多数超过，所以只提示。",
         "Counted as Word counts: each Chinese character and mark is one, and so is a number or a foreign word. It is a principle that most published reports exceed, so it is a hint.",
     ],
-    judge,
+    terms: Terms { thresholds: &[LONGEST], ..Terms::USUAL },
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let count = scene.report.overview_length();
-    let most = limit(scene, Threshold::LongestOverview);
+    let most = limit(scene, LONGEST);
     if i64::try_from(count).is_ok_and(|count| count > most) {
         let template = [
             "第一部分有 {0} 个字，原则上不超过 {1} 字，可以精简。",

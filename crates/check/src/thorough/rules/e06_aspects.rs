@@ -1,7 +1,7 @@
 //! E06: section one covers its five aspects.
 
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::sentences::has;
 use crate::{RuleCode, Severity};
 use xxgk_core::form::Aspect;
@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
         "主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面，小标题或正文里提到即可。",
         "Proactive disclosure, requests, information management, platforms and supervision; a heading or a mention is enough.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -1,7 +1,7 @@
 //! E07: section five has problems and measures.
 
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::count_chinese;
 use crate::thorough::text::sentences::has;
 use crate::{RuleCode, Severity};
@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
         "第五部分只有问题没有改进措施，或者只有措施没有问题时提出。",
         "Section five with problems only or measures only.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -2,7 +2,7 @@
 
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::years::years;
 use crate::{RuleCode, Severity};
 use xxgk_core::report::TextField;
@@ -21,7 +21,8 @@ pub(super) const RULE: Rule = Rule {
         "“202020年”“20241月1日”一类多写、漏写的年份，以及导语里“现将某年度……年度报告”与报告年度不一致的。书名号、引号里的年份不管。",
         "Years with too many digits, and a preamble that names another report year. Years within quotation marks are left alone.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -2,7 +2,7 @@
 
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::year::{outvoted, periods};
 use crate::{RuleCode, Severity};
 
@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
         "找“统计期限”所在的句子，起止日期应是报告年度的首日和末日。统计期限和落款都对应另一年度的，三处里两处一致，请先核对年度。句中年份残缺的由 E08、E24 指出。",
         "The sentence about the period of the statistics names the first and the last day of the report year. Where period and signature agree on another year, the year of the report is questioned first. Garbled dates are the matter of E08 and E24.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

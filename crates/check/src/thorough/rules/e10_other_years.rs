@@ -2,7 +2,7 @@
 
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::sentences::sentences;
 use crate::thorough::text::years::years;
 use crate::{RuleCode, Severity};
@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
         "第一部分里以“某年，我局……”“某年某某单位……”开头的句子，年份既不是报告年度也不是下一年度，多半是上年文字没有改。书名号里的和作为比较提到的年份不管。",
         "A sentence of section one that begins with another year than the report year or the next was probably kept from an older report.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

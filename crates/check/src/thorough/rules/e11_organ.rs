@@ -3,7 +3,7 @@
 use crate::thorough::organ;
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::sentences::occurrences;
 use crate::{RuleCode, Severity};
 use xxgk_core::report::TextField;
@@ -19,7 +19,8 @@ pub(super) const RULE: Rule = Rule {
         "落款单位与标题单位不一致；乡镇、县区的年报里自称“我局”，部门的年报里自称“我镇”“我乡”。部门写“我县”“我区”、乡镇写“我县”是正常的。给出的上年年报是别的单位的，只提示。",
         "The signature names another organ than the title, or a town or county calls itself a bureau, or a bureau a town. A bureau or a town may speak of “our county”. A hint where the report of last year is that of another organ.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

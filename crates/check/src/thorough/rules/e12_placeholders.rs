@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::sentences::occurrences;
 use crate::{RuleCode, Severity};
 
@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
         "“（文字描述）”“此处填写”“待补充”“××”“XX局”“***”“TODO”“作为人工智能”等。",
         "Such as “文字描述”, “此处填写”, “待补充”, “××”, “XX局”, “***”, “TODO”, “作为人工智能”.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

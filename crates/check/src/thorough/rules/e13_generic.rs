@@ -1,6 +1,6 @@
 //! E13: the text has facts of the organ.
 
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::count_chinese;
 use crate::thorough::text::sentences::has;
 use crate::{RuleCode, Severity};
@@ -17,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
         "第一部分有 200 字以上，却没有一个数、没有一个文件或栏目名称、也没有提到本单位（单位名称、我局、全县等），像是通用的文字。",
         "Section one of more than 200 characters without a single number, named document or mention of the organ reads like anybody's.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -1,7 +1,7 @@
 //! E14: enumerations count correctly.
 
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::Aspect;
 use xxgk_core::report::TextField;
@@ -17,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
         "“一是……三是……”“二是……二是……”，以及行首的“（一）（三）”“1. 2. 4.”。中间套有另一组“一是、二是”的，按层次分别数。",
         "“First … third …” and “second … second …”, and lines numbered （一）（三） or 1. 2. 4. Lists within lists are counted by themselves.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 const MARKS: [&str; 9] = ["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是"];

@@ -1,7 +1,7 @@
 //! E15: no doubled words and unmatched brackets.
 
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::sentences::occurrences;
 use crate::{RuleCode, Severity};
 use xxgk_core::report::TextField;
@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
         "“的的”“审核审核”一类重复的词，连用的标点，缺了一半的括号和书名号。“我县县政府”一类只提示。",
         "Doubled words, doubled punctuation, brackets and quotation marks without their other half.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

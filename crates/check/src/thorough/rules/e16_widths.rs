@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::{RuleCode, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
         "同一段文字里全角、半角数字混用；汉字之间的逗号、分号、冒号一处半角一处全角；“规 章”一类词内空格。每段文字每类只提一次，并指出第一处。导入时按同一写法识别，不影响数字。",
         "Full-width and ASCII digits in one text; ASCII and Chinese commas, semicolons or colons between characters; spaces inside words. Told once per text and kind, with the first place. Reading takes all as the same; no number is affected.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -1,7 +1,7 @@
 //! E17: citations are current and complete.
 
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::sentences::{has, occurrences, sentences};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::FormId;
@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
         "2021 年度起的年报引用〔2019〕60号作依据；“国办公开办函202130号”一类丢了年份括号的文号；“国办公开函〔2021〕30号”一类写错了机关代字的文号；作为编制依据引用 2007 年条例（国务院令第492号，第三十一条、第三十二条）。",
         "Reports from 2021 on that cite 〔2019〕60号, numbers that lost the brackets of their year or a character of their head, and the regulation of 2007 (its number, or its articles 31 and 32) as the basis.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -1,7 +1,7 @@
 //! E18: the report has six parts.
 
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::{RuleCode, Severity};
 use xxgk_core::report::TextField;
 
@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
         "导语写“由五个部分组成”等，与格式的六个部分不符。",
         "A preamble that counts another number of parts than six.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

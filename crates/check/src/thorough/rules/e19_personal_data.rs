@@ -1,7 +1,7 @@
 //! E19: no personal data is published.
 
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::sentences::has;
 use crate::{RuleCode, Severity};
 use xxgk_core::report::TextField;
@@ -17,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
         "18 位身份证号；导语和联系方式以外的手机号。",
         "Identity numbers of 18 digits, and mobile numbers outside the preamble and contact details.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

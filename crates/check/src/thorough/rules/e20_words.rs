@@ -1,9 +1,11 @@
 //! E20: words that the supervising office does not want.
 
-use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
-use crate::thorough::settings::Word;
+use crate::thorough::Context;
+use crate::thorough::remark::{Arg, Template};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
+use crate::thorough::settings::{NOTHING_SETTLED, Word};
 use crate::{RuleCode, Severity};
+use xxgk_core::report::Report;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("E20"),
@@ -16,8 +18,14 @@ pub(super) const RULE: Rule = Rule {
         "词表由主管部门在设置里给出；没有给出时这条不核对。",
         "The list comes with the settings of the supervising office; without one nothing is judged.",
     ],
-    judge,
+    terms: Terms { why_not: Some(why_not), ..Terms::USUAL },
+    judge: Judge::Texts(judge),
 };
+
+fn why_not(_report: &Report, context: &Context<'_>) -> Option<Template> {
+    let is_settled = context.settings.is_some_and(|settings| !settings.words.is_empty());
+    (!is_settled).then_some(NOTHING_SETTLED)
+}
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let Some(settings) = scene.settings else { return };

@@ -1,6 +1,6 @@
 //! E21: readers learn where the report can be had and whom to ask.
 
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::text::sentences::has;
 use crate::{RuleCode, Severity};
 use xxgk_core::report::TextField;
@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
         "导语和正文都没有网址、电话、地址时提示。这是惯例，不是要求。没有导语的不提。",
         "A hint where neither the preamble nor the text has an address, a telephone number or a site. It is custom and not required; a report without preamble is left alone.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

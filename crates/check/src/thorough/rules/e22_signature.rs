@@ -2,7 +2,7 @@
 
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::thorough::year::outvoted;
 use crate::{RuleCode, Severity};
 use xxgk_core::report::TextField;
@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
         "某年度的年报在下一年一季度签发。日期早于下一年 1 月 1 日，或者晚了一年以上，多半是年份写错。没有落款日期的，看读入的页面写的发布时间是不是早于报告年度的年底。统计期限与落款一致的，由 E09 请核对年度。",
         "A report is signed in the first quarter of the following year. An earlier date, or one more than a year later, is probably a slip. Without a signature, the day on which the page says it was published must not lie before the end of the year. Where the period agrees with the signature, E09 questions the year of the report.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -1,7 +1,8 @@
 //! E23: the title names organ, year and kind of the report.
 
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
+use crate::thorough::rules::readings::why_no_document;
 use crate::thorough::text::traditional::simplified;
 use crate::{RuleCode, Severity};
 
@@ -19,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
         "看读入的文件的标题：有年度，以“政府信息公开工作年度报告”结尾（“工作”可省，年份可在单位前）。在本工具里填写的年报，标题自动生成，不核对。",
         "The title of the document that was read has a year and ends in 政府信息公开工作年度报告 (工作 may be missing, the year may come first). Reports written with this form get theirs by themselves.",
     ],
-    judge,
+    terms: Terms { why_not: Some(why_no_document), ..Terms::USUAL },
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

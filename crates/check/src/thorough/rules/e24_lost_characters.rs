@@ -1,9 +1,10 @@
 //! E24: no characters were lost.
 
-use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
-use crate::{RuleCode, Severity};
 use std::ops::Range;
+
+use crate::thorough::remark::Arg;
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
+use crate::{RuleCode, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("E24"),
@@ -16,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
         "“2025  1  1  日”一类丢了“年”“月”的日期，以及无法显示的替代字符。请对照原文补上。",
         "Dates that lost their 年 and 月, and replacement characters. Please restore them from the source.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -5,14 +5,15 @@
 
 use std::ops::Range;
 
+use crate::thorough::Context;
 use crate::thorough::remark::{Arg, Template};
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
-use crate::thorough::settings::{Required, RequiredNumber, RequiredPlace};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
+use crate::thorough::settings::{NOTHING_SETTLED, Required, RequiredNumber, RequiredPlace};
 use crate::thorough::text::numbers::spoken;
 use crate::thorough::text::sentences::{has, sentences};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::Aspect;
-use xxgk_core::report::{Amount, TextField, numbers_in};
+use xxgk_core::report::{Amount, Report, TextField, numbers_in};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("E25"),
@@ -25,8 +26,14 @@ pub(super) const RULE: Rule = Rule {
         "主管部门在设置里列出必写的内容；没有列出时不核对。每项内容给出词语，可以要求同一句里写出数，或者写出某一格的数；“十二个”“1.3万条”也是数。",
         "The settings of the supervising office list what must be said; without a list nothing is judged. Each item names words, and may want a number or the number of a cell in the same sentence; 十二 and 1.3万 are numbers too.",
     ],
-    judge,
+    terms: Terms { why_not: Some(why_not), ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
+
+fn why_not(_report: &Report, context: &Context<'_>) -> Option<Template> {
+    let is_settled = context.settings.is_some_and(|settings| !settings.required.is_empty());
+    (!is_settled).then_some(NOTHING_SETTLED)
+}
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let Some(settings) = scene.settings else { return };

@@ -1,11 +1,12 @@
 //! F03: a local deadline is kept.
 
-use crate::thorough::deadline;
 use crate::thorough::outcome::Missing;
-use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::remark::{Arg, Template};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
+use crate::thorough::settings::NOTHING_SETTLED;
+use crate::thorough::{Context, deadline};
 use crate::{RuleCode, Severity};
-use xxgk_core::report::{Date, TextField};
+use xxgk_core::report::{Date, Report, TextField};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("F03"),
@@ -18,8 +19,14 @@ pub(super) const RULE: Rule = Rule {
         "主管部门在设置里按报告主体给出更早的日期时核对；没有给出时不核对。还没有落款的，按今天的日期判断。",
         "Judged where the settings of the supervising office name an earlier day for the kind of reporter. A report without a signature is judged by today's date.",
     ],
-    judge,
+    terms: Terms { why_not: Some(why_not), ..Terms::USUAL },
+    judge: Judge::Texts(judge),
 };
+
+fn why_not(report: &Report, context: &Context<'_>) -> Option<Template> {
+    let is_settled = context.settings.is_some_and(|settings| !settings.deadlines.is_empty());
+    deadline::why_kind_unset(report).or((!is_settled).then_some(NOTHING_SETTLED))
+}
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let report = scene.report;

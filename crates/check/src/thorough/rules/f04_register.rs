@@ -2,7 +2,7 @@
 
 use crate::thorough::outcome::Missing;
 use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::{RuleCode, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
         "名单由主管部门在设置（units）里给出。单位名称不在名单里的，可能是名称写法不同，也可能不必单独编制。谁还没有交，在汇总时核对。",
         "The settings of the supervising office hold the list (units). A unit that is not in it writes its name differently or need not report. Who is missing is told when reports are collected.",
     ],
-    judge,
+    terms: Terms::USUAL,
+    judge: Judge::Texts(judge),
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {

@@ -1,10 +1,11 @@
 //! F05: what is published is what was approved.
 
-use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::Context;
+use crate::thorough::remark::{Arg, Template};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
 use crate::{RuleCode, Severity, TextPlace};
 use xxgk_core::form::CellIx;
-use xxgk_core::report::TextField;
+use xxgk_core::report::{Report, TextField};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("F05"),
@@ -17,8 +18,13 @@ pub(super) const RULE: Rule = Rule {
         "给出审定稿时，逐格、逐段比较数字和文字；空格和换行的差别不算。没有给出审定稿时不核对。",
         "Where the approved report is given, numbers and texts are compared one by one; spaces and line breaks do not count. Without it nothing is judged.",
     ],
-    judge,
+    terms: Terms { why_not: Some(why_not), ..Terms::USUAL },
+    judge: Judge::Numbers(judge),
 };
+
+fn why_not(_report: &Report, context: &Context<'_>) -> Option<Template> {
+    context.approved.is_none().then_some(["没有给出审定稿", "the approved report was not given"])
+}
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     const SHOWN: usize = 3;

@@ -1,11 +1,11 @@
 //! F06: an organ of a vertical system reports within it.
 
-use crate::thorough::organ;
 use crate::thorough::outcome::Missing;
-use crate::thorough::remark::Arg;
-use crate::thorough::rule::{BOTH, Rule, Said, Scene};
+use crate::thorough::remark::{Arg, Template};
+use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
+use crate::thorough::{Context, organ};
 use crate::{RuleCode, Severity};
-use xxgk_core::report::{Reporter, TextField};
+use xxgk_core::report::{Report, Reporter, TextField};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("F06"),
@@ -21,8 +21,16 @@ pub(super) const RULE: Rule = Rule {
         "名称看来是税务局、海关、海事局、国家统计局调查队、邮政管理局、出入境边防检查站，而报告主体没有选垂直管理系统，或者报送对象是地方政府时提示。",
         "An organ whose name is that of a tax office, customs, maritime administration, survey team of the statistics bureau, postal administration or border inspection, and that is not entered as vertically managed or addresses a local government.",
     ],
-    judge,
+    terms: Terms { why_not: Some(why_not), ..Terms::USUAL },
+    judge: Judge::Texts(judge),
 };
+
+fn why_not(report: &Report, _context: &Context<'_>) -> Option<Template> {
+    let is_other = !report.organ().is_empty()
+        && !organ::is_vertical(report)
+        && report.reporter != Reporter::VerticalSystem;
+    is_other.then_some(["名称看不出是垂直管理部门", "the name is no vertically managed organ's"])
+}
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     let report = scene.report;

@@ -69,19 +69,51 @@ mod f06_vertical;
 mod readings;
 mod two_years;
 
-use super::rule::Rule;
+use crate::RuleCode;
 
-/// Rules that read texts and no cell: judged once per text.
-pub(super) static TEXT: &[Rule] = &[
+use super::rule::{Judge, Rule};
+use super::settings::Threshold;
+
+/// Every thorough rule, in the order of the codes. What is declared above and left out here is a warning about dead code,
+/// which the tests do not let through.
+pub(super) static ALL: &[Rule] = &[
+    a09_made_and_valid::RULE,
+    a10_published_and_total::RULE,
+    b02_documents_in_force::RULE,
+    b03_items::RULE,
+    b04_stocks_of_forms::RULE,
+    b05_swings::RULE,
+    b06_copied_tables::RULE,
     b07_copied_texts::RULE,
+    b08_pending_cases::RULE,
     b09_promises::RULE,
+    c01_disputes_and_requests::RULE,
+    c02_other_results::RULE,
+    c03_other_of_other::RULE,
+    c04_rule_making::RULE,
+    c05_enforcement::RULE,
+    c06_fee_and_requests::RULE,
     c08_form_of_year::RULE,
     c09_government_duties::RULE,
+    c10_review_first::RULE,
+    d01_received::RULE,
+    d02_handled::RULE,
+    d03_carried::RULE,
+    d04_result_groups::RULE,
+    d05_percentages::RULE,
+    d06_applicants::RULE,
+    d07_disputes::RULE,
+    d08_outcomes::RULE,
+    d09_no_requests::RULE,
+    d10_documents::RULE,
+    d11_decisions::RULE,
     d12_enumerations::RULE,
+    d13_growth::RULE,
     d14_fee_statement::RULE,
     d15_fee_mentioned::RULE,
     d16_parts_over_sentences::RULE,
     e01_sections::RULE,
+    e02_rows::RULE,
     e03_additions::RULE,
     e04_empty_sections::RULE,
     e05_length::RULE,
@@ -104,43 +136,34 @@ pub(super) static TEXT: &[Rule] = &[
     e22_signature::RULE,
     e23_title::RULE,
     e24_lost_characters::RULE,
+    e25_required::RULE,
     f01_deadline::RULE,
     f02_deadline_of_summaries::RULE,
     f03_local_deadline::RULE,
     f04_register::RULE,
+    f05_as_approved::RULE,
     f06_vertical::RULE,
 ];
 
+/// Code of the rule that looks for personal data, which must be gone before anything is published.
+pub const PERSONAL_DATA: RuleCode = e19_personal_data::RULE.code;
+
+/// Rules that read texts and no cell: judged once per text.
+pub(super) fn of_texts() -> impl Iterator<Item = &'static Rule> {
+    ALL.iter().filter(|rule| matches!(rule.judge, Judge::Texts(_)))
+}
+
 /// Rules that read cells.
-pub(super) static NUMBERS: &[Rule] = &[
-    a09_made_and_valid::RULE,
-    a10_published_and_total::RULE,
-    b02_documents_in_force::RULE,
-    b03_items::RULE,
-    b04_stocks_of_forms::RULE,
-    b05_swings::RULE,
-    b06_copied_tables::RULE,
-    b08_pending_cases::RULE,
-    c01_disputes_and_requests::RULE,
-    c02_other_results::RULE,
-    c03_other_of_other::RULE,
-    c04_rule_making::RULE,
-    c05_enforcement::RULE,
-    c06_fee_and_requests::RULE,
-    c10_review_first::RULE,
-    d01_received::RULE,
-    d02_handled::RULE,
-    d03_carried::RULE,
-    d04_result_groups::RULE,
-    d05_percentages::RULE,
-    d06_applicants::RULE,
-    d07_disputes::RULE,
-    d08_outcomes::RULE,
-    d09_no_requests::RULE,
-    d10_documents::RULE,
-    d11_decisions::RULE,
-    d13_growth::RULE,
-    e02_rows::RULE,
-    e25_required::RULE,
-    f05_as_approved::RULE,
-];
+pub(super) fn of_numbers() -> impl Iterator<Item = &'static Rule> {
+    ALL.iter().filter(|rule| matches!(rule.judge, Judge::Numbers(_)))
+}
+
+/// The thorough rule with this code.
+pub(super) fn find(code: RuleCode) -> Option<&'static Rule> {
+    ALL.iter().find(|rule| rule.code == code)
+}
+
+/// Every limit that settings may draw elsewhere, with the rule it belongs to.
+pub fn thresholds() -> impl Iterator<Item = (RuleCode, Threshold)> {
+    ALL.iter().flat_map(|rule| rule.terms.thresholds.iter().map(|limit| (rule.code, *limit)))
+}

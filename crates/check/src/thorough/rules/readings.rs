@@ -1,9 +1,11 @@
 //! What the tables allow a number of the text to be, for the rules of arithmetic within the text.
 
+use crate::thorough::Context;
 use crate::thorough::figures::passage;
+use crate::thorough::remark::Template;
 use crate::thorough::rule::Scene;
 use crate::thorough::text::{Claim, DocumentCount, DocumentKind, Subject};
-use xxgk_core::report::Amount;
+use xxgk_core::report::{Amount, Report};
 
 use super::{d01_received, d02_handled, d04_result_groups, d06_applicants, d07_disputes};
 
@@ -30,4 +32,12 @@ pub(super) fn put_right(scene: &Scene<'_>, claim: &Claim) -> Vec<Amount> {
     };
     let known: Vec<Amount> = readings.into_iter().filter_map(|(_, value)| value).collect();
     if known.contains(&claim.value) { Vec::new() } else { known }
+}
+
+/// Why a rule about how a document is built does not concern a report that was written here.
+pub(super) fn why_no_document(_report: &Report, context: &Context<'_>) -> Option<Template> {
+    context.source.is_none().then_some([
+        "年报不是从文件读入的，部分、行和标题由格式给出",
+        "the report was not read from a document; the form gives sections, rows and title",
+    ])
 }

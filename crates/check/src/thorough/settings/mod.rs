@@ -5,13 +5,12 @@
 //! switched off and is not (or the other way round) is worse than no settings.
 
 mod error;
-mod firm;
 mod read;
 mod threshold;
 mod wording;
 
+pub use crate::Firmness;
 pub use error::{SettingsError, SettingsFault, Step};
-pub use firm::{Firmness, firmness};
 pub use threshold::Threshold;
 
 pub(super) use threshold::limit;
@@ -20,8 +19,9 @@ use crate::{Finding, RuleCode, Severity};
 use xxgk_core::form::Aspect;
 use xxgk_core::report::Reporter;
 
-use super::catalogue::catalogue;
+use super::catalogue::{catalogue, firmness};
 use super::outcome::NotJudged;
+use super::remark::Template;
 
 /// Value of `format` in every file of settings.
 pub const SETTINGS_FORMAT: &str = "xxgk-settings";
@@ -29,6 +29,10 @@ pub const SETTINGS_FORMAT: &str = "xxgk-settings";
 pub const SETTINGS_VERSION: u64 = 1;
 /// Longest text of settings that is read; a real one has a few KB.
 pub const MAX_SETTINGS_BYTES: usize = 1 << 20;
+
+/// Why a rule that rests on settings does not concern a report without them.
+pub(super) const NOTHING_SETTLED: Template =
+    ["主管部门没有设置", "the supervising office has settled nothing"];
 
 /// Settings of a supervising office.
 ///

@@ -1,8 +1,9 @@
 //! Reads a file of settings, key by key, and keeps everything that is wrong with its place.
 
-use crate::thorough::catalogue::{Entry, catalogue};
+use crate::thorough::catalogue::{Entry, catalogue, firmness};
 use crate::thorough::deadline;
 use crate::thorough::diagnosis::{NAMES_CAUSE, POINTS_AT_TOTAL};
+use crate::thorough::rules;
 use crate::{RuleCode, Severity};
 use xxgk_core::form::{Form, FormId};
 use xxgk_core::report::{Date, Reporter};
@@ -13,7 +14,7 @@ use xxgk_core::wire::syntax;
 use super::error::{SettingsError, SettingsFault, Step, Wanted};
 use super::{
     Firmness, LocalDeadline, MAX_SETTINGS_BYTES, Required, RequiredNumber, RequiredPlace,
-    SETTINGS_FORMAT, SETTINGS_VERSION, Settings, Threshold, Unit, Word, firmness,
+    SETTINGS_FORMAT, SETTINGS_VERSION, Settings, Threshold, Unit, Word,
 };
 
 /// Most faults that are told one by one; who has more has the wrong file.
@@ -249,18 +250,23 @@ impl Reader {
         for (code, node) in self.members(node).unwrap_or_default() {
             self.key(&code, |reader| {
                 let rule = reader.rule(&code)?;
-                let of_rule = || Threshold::ALL.into_iter().filter(|known| known.rule() == code);
-                let known: Vec<&'static str> = of_rule().map(Threshold::name).collect();
+                let of_rule = || {
+                    rules::thresholds()
+                        .filter(|(of, _)| *of == rule)
+                        .map(|(_, threshold)| threshold)
+                };
+                let known: Vec<&'static str> = of_rule().map(|threshold| threshold.name).collect();
                 if known.is_empty() {
-                    let mut known: Vec<_> = Threshold::ALL.map(Threshold::rule).to_vec();
+                    let mut known: Vec<_> =
+                        rules::thresholds().map(|(rule, _)| rule.as_str()).collect();
                     known.dedup();
                     reader.fault(SettingsFault::NoThreshold { rule, known });
                     return None;
                 }
                 for (name, node) in reader.object(node, &known)? {
-                    let threshold = of_rule().find(|known| known.name() == name)?;
+                    let threshold = of_rule().find(|known| known.name == name)?;
                     reader.key(&name, |reader| {
-                        let limit = reader.integer(node, threshold.range())?;
+                        let limit = reader.integer(node, threshold.range)?;
                         thresholds.push((threshold, limit));
                         Some(())
                     });

@@ -5,6 +5,9 @@ use xxgk_core::lang::Lang;
 use xxgk_core::report::Reporter;
 use xxgk_core::wire::{JsonFault, MAX_DEPTH, WireError};
 
+use crate::Firmness;
+use crate::thorough::catalogue::firmness;
+
 use super::error::{SettingsError, SettingsFault, Step, Wanted};
 use super::{MAX_SETTINGS_BYTES, RequiredPlace, SETTINGS_FORMAT, SETTINGS_VERSION};
 
@@ -111,28 +114,30 @@ impl SettingsFault {
                 "{0} has no limits that can be settled. These have: {1}.",
                 &[rule.as_str(), &list(known, lang)],
             ),
-            SettingsFault::CannotBeOff(rule) if rule.as_str() == "B01" => lang
-                .pick(
-                    "B01（上年结转）不能关闭。有机构合并、拆分的，可以在 severities 里降为 warning。",
-                    "B01 (carried over) cannot be switched off. For mergers and splits of organs it can become a warning, under severities.",
-                )
-                .to_owned(),
-            SettingsFault::CannotBeOff(rule) => lang.fill(
-                "{0} 是表样或法规本身的要求，不能关闭。请从 off 里去掉。",
-                "{0} is what the form or the law itself demands and cannot be switched off. Please take it out of off.",
-                &[rule.as_str()],
-            ),
-            SettingsFault::CannotBeWeaker(rule) if rule.as_str() == "B01" => lang
-                .pick(
-                    "B01（上年结转）可以降为 warning，用于机构合并、拆分的情形，不能再低。",
-                    "B01 (carried over) can become a warning, for mergers and splits of organs, and nothing milder.",
-                )
-                .to_owned(),
-            SettingsFault::CannotBeWeaker(rule) => lang.fill(
-                "{0} 是表样或法规本身的要求，只能是 error。",
-                "{0} is what the form or the law itself demands and stays an error.",
-                &[rule.as_str()],
-            ),
+            SettingsFault::CannotBeOff(rule) => match firmness(*rule) {
+                Firmness::AtLeastWarning(case) => lang.fill(
+                    "{0} 不能关闭。有{1}的，可以在 severities 里降为 warning。",
+                    "{0} cannot be switched off. For {1} it can become a warning, under severities.",
+                    &[rule.as_str(), lang.pick(case[0], case[1])],
+                ),
+                _ => lang.fill(
+                    "{0} 是表样或法规本身的要求，不能关闭。请从 off 里去掉。",
+                    "{0} is what the form or the law itself demands and cannot be switched off. Please take it out of off.",
+                    &[rule.as_str()],
+                ),
+            },
+            SettingsFault::CannotBeWeaker(rule) => match firmness(*rule) {
+                Firmness::AtLeastWarning(case) => lang.fill(
+                    "{0} 可以降为 warning，用于{1}的情形，不能再低。",
+                    "{0} can become a warning, for {1}, and nothing milder.",
+                    &[rule.as_str(), lang.pick(case[0], case[1])],
+                ),
+                _ => lang.fill(
+                    "{0} 是表样或法规本身的要求，只能是 error。",
+                    "{0} is what the form or the law itself demands and stays an error.",
+                    &[rule.as_str()],
+                ),
+            },
             SettingsFault::NoSeverity(rule) => lang.fill(
                 "{0} 写在 A01 至 A04 的提示里，没有单独的级别。",
                 "{0} is told within the findings of A01 to A04 and has no severity of its own.",

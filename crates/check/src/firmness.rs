@@ -1,6 +1,6 @@
 //! What no office can settle away.
 
-use crate::{RuleCode, Severity};
+use crate::Severity;
 
 /// How far settings may weaken a rule.
 ///
@@ -12,8 +12,9 @@ use crate::{RuleCode, Severity};
 pub enum Firmness {
     /// May be switched off and may have any severity.
     Free,
-    /// B01: stays at least a warning. RULES: “downgrade to W if an organ merger/split is declared”.
-    AtLeastWarning,
+    /// Stays at least a warning, and as an error may be explained: what RULES says “downgrade to W if …” of. Holds
+    /// the case in which that is meant, in Chinese and English.
+    AtLeastWarning([&'static str; 2]),
     /// Stays an error.
     Error,
 }
@@ -23,19 +24,8 @@ impl Firmness {
     pub fn mildest(self) -> Option<Severity> {
         match self {
             Firmness::Free => None,
-            Firmness::AtLeastWarning => Some(Severity::Warning),
+            Firmness::AtLeastWarning(_) => Some(Severity::Warning),
             Firmness::Error => Some(Severity::Error),
         }
-    }
-}
-
-/// How far settings may weaken this rule.
-pub fn firmness(rule: RuleCode) -> Firmness {
-    match rule.as_str() {
-        "A01" | "A02" | "A03" | "A04" | "A05" | "A06" | "C08" | "E01" | "E02" | "F01" | "F02" => {
-            Firmness::Error
-        }
-        "B01" => Firmness::AtLeastWarning,
-        _ => Firmness::Free,
     }
 }
