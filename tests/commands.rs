@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use xxgk_core::form::{Form, FormId};
-use xxgk_report::command::{At, Command, keys, offers};
+use xxgk_report::command::{At, Command, OFFERS, keys};
 
 /// Texts of `data-arg`, at least one for each kind of argument.
 const ARGUMENTS: [&str; 15] = [
@@ -82,7 +82,7 @@ fn what_is_no_command_is_none() {
 #[test]
 fn keys_do_what_the_palette_says() {
     let mut all = BTreeSet::new();
-    for offer in offers() {
+    for offer in OFFERS {
         for keys in offer.keys {
             assert!(all.insert(*keys), "{keys} does two things");
             assert_eq!(Command::of_keys(keys, offer.at), Some(offer.command.clone()), "{keys}");
@@ -108,10 +108,9 @@ fn keys_are_listed_as_they_are_pressed() {
 
 #[test]
 fn the_palette_offers_nothing_twice() {
-    let offers = offers();
-    for (at, offer) in offers.iter().enumerate() {
+    for (at, offer) in OFFERS.iter().enumerate() {
         assert!(offer.title.iter().all(|title| !title.is_empty()));
-        for before in &offers[..at] {
+        for before in &OFFERS[..at] {
             assert_ne!(before.command, offer.command);
             assert_ne!(before.title, offer.title);
         }

@@ -130,6 +130,10 @@ fn generated_pages_are_up_to_date() {
         for (path, page) in &pages {
             std::fs::write(path, page).unwrap();
         }
+        panic!(
+            "written: {} pages. Look at the difference, and run without UPDATE_DOCS",
+            pages.len()
+        );
     }
     for (path, page) in &pages {
         let written = std::fs::read_to_string(path).unwrap_or_default();

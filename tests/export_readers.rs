@@ -18,7 +18,7 @@ fn python(report: &Report, format: Format, module: &str, script: &str) -> Option
     let has_module =
         Command::new(&python).args(["-c", &format!("import {module}")]).output().unwrap();
     if !has_module.status.success() {
-        eprintln!("SKIPPED: {module} (Python) is not installed");
+        export_support::missing(&[module, " (Python)"].concat());
         return None;
     }
     let folder = tempfile::tempdir().unwrap();

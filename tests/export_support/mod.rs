@@ -1,6 +1,9 @@
 //! What the tests of the writers share.
 #![allow(dead_code, reason = "each test file uses some of these")]
 
+#[path = "../judges/mod.rs"]
+mod judges;
+
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -94,18 +97,7 @@ pub(crate) fn edited(bytes: &[u8], edit: impl Fn(&str, String) -> String) -> Vec
     zip.finish().unwrap().into_inner()
 }
 
-/// A program of the machine; `None`, and a line that says so, where it is not installed.
-pub(crate) fn program(names: &[&str]) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    let found = names
-        .iter()
-        .flat_map(|name| std::env::split_paths(&path).map(move |folder| folder.join(name)))
-        .find(|file| file.is_file());
-    if found.is_none() {
-        eprintln!("SKIPPED: {} is not installed", names[0]);
-    }
-    found
-}
+pub(crate) use judges::{missing, program};
 
 /// Converts a file with LibreOffice; the result stands beside it.
 pub(crate) fn soffice(program: &Path, file: &Path, to: &str) -> PathBuf {
@@ -147,7 +139,7 @@ pub(crate) fn has_font(family: &str) -> bool {
     let run = Command::new("fc-list").arg(format!(":family={family}")).output();
     let found = run.is_ok_and(|run| !run.stdout.is_empty());
     if !found {
-        eprintln!("SKIPPED: the font {family} is not installed");
+        missing(&["the font ", family].concat());
     }
     found
 }

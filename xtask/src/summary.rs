@@ -7,6 +7,8 @@ use std::ops::AddAssign;
 pub(crate) struct Summary {
     pub(crate) passed: usize,
     pub(crate) failed: usize,
+    /// Programs of others that a test wanted as a judge and did not find.
+    pub(crate) skipped: usize,
 }
 
 impl Summary {
@@ -37,19 +39,24 @@ fn line(line: &str) -> Option<Summary> {
     let mut parts = counts.split([';', ',']).map(str::trim);
     let passed = parts.next()?.strip_suffix(" passed")?.parse().ok()?;
     let failed = parts.next()?.strip_suffix(" failed")?.parse().ok()?;
-    Some(Summary { passed, failed })
+    Some(Summary { passed, failed, skipped: 0 })
 }
 
 impl AddAssign for Summary {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.skipped += other.skipped;
     }
 }
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} passed, {} failed", self.passed, self.failed)
+        write!(f, "{} passed, {} failed", self.passed, self.failed)?;
+        if self.skipped > 0 {
+            write!(f, ", {} judges missing", self.skipped)?;
+        }
+        Ok(())
     }
 }
 
@@ -67,19 +74,19 @@ test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fini
 running 3 tests
 test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s
 ";
-        assert_eq!(Summary::parse(output), Summary { passed: 3, failed: 2 });
+        assert_eq!(Summary::parse(output), Summary { passed: 3, failed: 2, skipped: 0 });
     }
 
     #[test]
     fn reads_the_specs() {
         let output = "ok 1 - a page\nnot ok 2 - prints 7 passed, 0 failed\n1 passed, 1 failed\n";
-        assert_eq!(Summary::parse(output), Summary { passed: 1, failed: 1 });
-        assert_eq!(Summary { passed: 1, failed: 1 }.to_string(), "1 passed, 1 failed");
+        assert_eq!(Summary::parse(output), Summary { passed: 1, failed: 1, skipped: 0 });
+        assert_eq!(Summary { passed: 1, failed: 1, skipped: 0 }.to_string(), "1 passed, 1 failed");
     }
 
     #[test]
     fn a_failure_without_counts_is_counted() {
-        assert_eq!(Summary::of_step("", false), Summary { passed: 0, failed: 1 });
+        assert_eq!(Summary::of_step("", false), Summary { passed: 0, failed: 1, skipped: 0 });
         assert_eq!(Summary::of_step("2 passed, 3 failed\n", false).failed, 3);
         assert_eq!(Summary::of_step("", true), Summary::default());
     }

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check, in order, stopping at the first that fails.
 
+mod dependencies;
 mod options;
 mod steps;
 

@@ -1,9 +1,11 @@
 //! The checks. None sets RUSTFLAGS, so that all share what is built.
 
+use std::fs;
 use std::process::Command;
 
 use anyhow::Result;
 
+use super::dependencies;
 use crate::project::Project;
 use crate::summary::Summary;
 use crate::{bundle, proc, shots, size, tools};
@@ -100,7 +102,7 @@ impl Step {
             Self::Native => {
                 let mut test = proc::cargo();
                 test.args(["test", "--workspace", "--no-fail-fast"]).args(runner);
-                count(project, &mut test)
+                judged(project, &mut test)
             }
             Self::Wasm => wasm(project, runner),
             Self::Build => bundle::release(project).map(|()| Summary::default()),
@@ -139,9 +141,9 @@ fn wasm(project: &Project, runner: &[String]) -> Result<Summary> {
 fn deny(project: &Project) -> Result<Summary> {
     if proc::which("cargo-deny").is_none() {
         println!(
-            "[xtask] note: skipped, cargo-deny is not installed (cargo install cargo-deny --locked)"
+            "[xtask] note: advisories skipped, cargo-deny is not installed (cargo install cargo-deny --locked)"
         );
-        return Ok(Summary::default());
+        return dependencies::check(project).map(|()| Summary::default());
     }
     let deny = |arguments: &[&str]| {
         let mut deny = proc::cargo();
@@ -169,8 +171,52 @@ fn check(project: &Project, command: &mut Command) -> Result<Summary> {
     proc::run(command.current_dir(&project.root)).map(|()| Summary::default())
 }
 
+/// Tests that want judges of others, and write down which were missing (tests/judges): they pass without.
+fn judged(project: &Project, test: &mut Command) -> Result<Summary> {
+    let folder = project.path("target/tmp/missing-judges");
+    if folder.is_dir() {
+        fs::remove_dir_all(&folder)?;
+    }
+    let mut summary = count(project, test)?;
+    for file in fs::read_dir(&folder).into_iter().flatten() {
+        println!(
+            "[xtask] note: not judged, {} is not installed",
+            fs::read_to_string(file?.path())?
+        );
+        summary.skipped += 1;
+    }
+    Ok(summary)
+}
+
 /// A step that prints how many of its tests passed.
 fn count(project: &Project, command: &mut Command) -> Result<Summary> {
     let (success, output) = proc::tee(command.current_dir(&project.root), &mut std::io::stdout())?;
     Ok(Summary::of_step(&output, success))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn missing_judges_are_counted() {
+        let root = std::env::temp_dir().join(format!("xtask-judges-{}", std::process::id()));
+        let old = root.join("target/tmp/missing-judges/of-the-run-before");
+        fs::create_dir_all(old.parent().unwrap()).unwrap();
+        fs::write(&old, "of the run before").unwrap();
+        let project = Project { root: root.clone() };
+        let run = |script: &str| {
+            let mut test = Command::new("sh");
+            test.args(["-c", script]);
+            judged(&project, &mut test).unwrap()
+        };
+        let passed = "echo 'test result: ok. 2 passed; 0 failed; 0 ignored'";
+        let none = run(passed);
+        let one = run(&format!(
+            "mkdir -p target/tmp/missing-judges; echo veraPDF > target/tmp/missing-judges/a; {passed}"
+        ));
+        fs::remove_dir_all(&root).unwrap();
+        assert_eq!(none.to_string(), "2 passed, 0 failed");
+        assert_eq!(one.to_string(), "2 passed, 0 failed, 1 judges missing");
+    }
 }
