@@ -1,7 +1,7 @@
 //! Everything that a button, the palette or a key can ask for: one list.
 //!
 //! Buttons carry a command as `data-command` and `data-arg` ([`Command::name`], [`Command::argument`]), the palette
-//! and the keys read [`offers`]. A command that nobody answers, or a name that is none, does not compile.
+//! and the keys read [`OFFERS`]. A command that nobody answers, or a name that is none, does not compile.
 
 mod argument;
 mod offer;
@@ -13,7 +13,7 @@ use xxgk_core::report::{Binding, Part, TextField};
 use xxgk_core::store::DraftId;
 
 pub use argument::{Argument, Blanks, Filter, Side, TextPlace, Way};
-pub use offer::{At, Needs, Offer, keys, offers};
+pub use offer::{At, Needs, OFFERS, Offer, keys};
 
 /// The name of what stands in a command, where something does.
 macro_rules! named {
@@ -30,35 +30,46 @@ macro_rules! commands {
             $($(#[doc = $says])+ $command $(($argument))?,)+
         }
 
+        /// A command without what it is about.
+        #[derive(Clone, Copy)]
+        enum Name {
+            $($command,)+
+        }
+
+        impl Name {
+            const ALL: [Name; Command::NAMES.len()] = [$(Name::$command),+];
+        }
+
         impl Command {
             /// The names of all commands.
             pub const NAMES: [&str; [$($name),+].len()] = [$($name),+];
 
             /// What stands in `data-command`.
             pub fn name(&self) -> &'static str {
-                match self {
-                    $(Command::$command { .. } => $name,)+
-                }
+                let name = match self {
+                    $(Command::$command { .. } => Name::$command,)+
+                };
+                Command::NAMES[name as usize]
             }
 
             /// What stands in `data-arg`; empty where the command is about nothing.
             pub fn argument(&self) -> String {
                 match self {
                     $(Command::$command $((named!(about $argument)))? => {
-                        #[allow(unused_mut)]
-                        let mut text = String::new();
-                        $(text += &<$argument as Argument>::write(about);)?
-                        text
+                        // Those that are about nothing have nothing to say.
+                        $(return <$argument as Argument>::write(about);)?
+                        #[allow(unreachable_code)]
+                        String::new()
                     })+
                 }
             }
 
             /// What an element asks for. Cells are those of the form that is in sight.
             pub fn read(name: &str, argument: &str, form: Option<&Form>) -> Option<Command> {
-                match name {
-                    $($name => Some(Command::$command $((<$argument as Argument>::read(argument, form)?))?),)+
-                    _ => None,
-                }
+                let at = Command::NAMES.iter().position(|known| *known == name)?;
+                Some(match Name::ALL.get(at)? {
+                    $(Name::$command => Command::$command $((<$argument as Argument>::read(argument, form)?))?,)+
+                })
             }
         }
     };

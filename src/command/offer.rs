@@ -59,10 +59,10 @@ impl Offer {
 }
 
 /// All of them, in the order in which they are listed.
-pub fn offers() -> [Offer; 23] {
+pub const OFFERS: &[Offer] = {
     use Command::*;
     use Needs::*;
-    [
+    &[
         offer(Check, Report, "全面核对", "Check everything"),
         offer(Sheet, Report, "核对单", "Check sheet"),
         offer(Compare, Editing, "与上年年报对照", "Compare with last year's report"),
@@ -104,7 +104,7 @@ pub fn offers() -> [Offer; 23] {
         ),
         offer(Home, Report, "回到首页", "Start page"),
     ]
-}
+};
 
 /// Command and keys that are listened to everywhere, but need no line of their own in the palette.
 const MORE_KEYS: [(Command, &str); 2] =
@@ -113,8 +113,8 @@ const MORE_KEYS: [(Command, &str); 2] =
 impl Command {
     /// What these keys do, as `Ctrl+Shift+Z`.
     pub fn of_keys(keys: &str, at: At) -> Option<Command> {
-        let has_them = |offer: &Offer| offer.at == at && offer.keys.contains(&keys);
-        let offered = offers().into_iter().find(has_them).map(|offer| offer.command);
+        let has_them = |offer: &&Offer| offer.at == at && offer.keys.contains(&keys);
+        let offered = OFFERS.iter().find(has_them).map(|offer| offer.command.clone());
         let more = || MORE_KEYS.into_iter().find(|(_, more)| at == At::Report && *more == keys);
         offered.or_else(|| Some(more()?.0))
     }

@@ -7,7 +7,7 @@ use xxgk_core::report::Binding;
 
 use crate::app::queries;
 use crate::app::state::{Palette, State};
-use crate::command::{Blanks, Command, Needs, TextPlace, offers};
+use crate::command::{Blanks, Command, Needs, OFFERS, TextPlace};
 
 /// One line of the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub(crate) fn entries(state: &State, palette: &Palette) -> Vec<Entry> {
         return entries;
     }
     let editing = state.open.is_some() && !state.readonly;
-    for offer in offers() {
+    for offer in OFFERS {
         let offered = match offer.needs {
             Needs::Editing => editing,
             Needs::Comparing => {
@@ -62,7 +62,8 @@ pub(crate) fn entries(state: &State, palette: &Palette) -> Vec<Entry> {
                 Command::Check => queries::findings_shown(state).headline(lang),
                 _ => offer.keys.first().copied().unwrap_or_default().to_owned(),
             };
-            add(Entry { command: offer.command, title: lang.pick(zh, en).to_owned(), detail });
+            let command = offer.command.clone();
+            add(Entry { command, title: lang.pick(zh, en).to_owned(), detail });
         }
     }
     let Some(open) = &state.open else { return entries };
