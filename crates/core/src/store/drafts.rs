@@ -298,7 +298,7 @@ impl<S: KvStore> Drafts<S> {
     }
 
     /// Writes, reads back and compares.
-    fn put(&self, key: &str, text: &str) -> Result<(), SaveError> {
+    pub(super) fn put(&self, key: &str, text: &str) -> Result<(), SaveError> {
         self.store.set(key, text)?;
         if self.store.get(key)?.as_deref() == Some(text) {
             Ok(())
@@ -308,7 +308,12 @@ impl<S: KvStore> Drafts<S> {
     }
 
     /// Moves an unreadable text out of its slot. Of more than two, the oldest goes.
-    fn set_aside(&self, id: &DraftId, slot: SlotName, text: &str) -> Result<String, SaveError> {
+    pub(super) fn set_aside(
+        &self,
+        id: &DraftId,
+        slot: SlotName,
+        text: &str,
+    ) -> Result<String, SaveError> {
         let [first, second] = CORRUPT.map(|part| self.names.key(id, part));
         let (in_first, in_second) = (self.store.get(&first)?, self.store.get(&second)?);
         let kept_as = match (in_first, in_second) {

@@ -68,6 +68,10 @@ impl Namespace {
         [&self.prefix, "check-settings"].concat()
     }
 
+    pub(super) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
     pub(super) fn owns(&self, key: &str) -> bool {
         key.starts_with(&self.prefix)
     }

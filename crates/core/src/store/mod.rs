@@ -14,6 +14,9 @@
 //! - What a newer program wrote is refused and left alone.
 //! - What cannot be read is set aside, not deleted.
 //!
+//! A browser writes its storage to disk late. The same keys are therefore kept in a mirror that writes at once ([`Tracked`],
+//! `mirror.rs`), and a save may be called safe once the mirror has it.
+//!
 //! The core has no clock and no randomness: times (milliseconds since 1970) and ids come from the
 //! caller. Between two tabs the check for newer work is not atomic; the caller holds a lock if it
 //! can get one.
@@ -24,9 +27,11 @@ mod error;
 mod held;
 mod key;
 mod kv;
+mod mirror;
 mod record;
 mod slots;
 mod standing;
+mod tracked;
 mod trash;
 mod wording;
 
@@ -37,5 +42,7 @@ pub use drafts::Drafts;
 pub use error::{LoadError, SaveError, StoreError};
 pub use held::Held;
 pub use kv::{KvStore, MemoryStore};
+pub use mirror::{Head, TakenBack};
 pub use standing::{DraftRow, DraftRows};
+pub use tracked::{Change, Tracked};
 pub use trash::{TRASH_KEPT, Trashed};

@@ -152,14 +152,14 @@ impl Whole {
 }
 
 /// What the header line says. Its `length` is for people: the checksum covers all of the text.
-struct Header {
+pub(super) struct Header {
     version: u64,
-    revision: u64,
+    pub(super) revision: u64,
     saved_at: u64,
 }
 
 impl Header {
-    fn read(line: &str) -> Option<Header> {
+    pub(super) fn read(line: &str) -> Option<Header> {
         let entries = Node::parse(line).ok()?.entries()?;
         let find = |key: &str| entries.iter().find(|entry| entry.key == key).map(|e| e.node);
         let number = |key: &str| find(key)?.number()?.parse().ok();
