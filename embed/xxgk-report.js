@@ -29,6 +29,19 @@ async function office(name, ...given) {
   }
 }
 
+let loadingDisk;
+/** Calls a function of xxgk-disk.js: the drafts' second place. */
+async function disk(name, given) {
+  loadingDisk ??= import(new URL('xxgk-disk.js', BASE).href);
+  try {
+    return (await loadingDisk)[name](given);
+  } catch (error) {
+    // It may come the next time.
+    loadingDisk = undefined;
+    throw error;
+  }
+}
+
 /** A sentence for people whose browser or network cannot run the module. */
 function explain(error) {
   if (typeof WebAssembly !== 'object') {
@@ -118,6 +131,7 @@ class XxgkReport extends HTMLElement {
         readonly: this.hasAttribute('readonly'),
         storage_key: this.getAttribute('storage-key') ?? 'default',
         office,
+        disk,
       });
       if (this.#previous) this.#handle.set_previous(this.#previous);
       for (const text of this.#aside.splice(0)) this.#handle.lay_aside(text);

@@ -55,9 +55,14 @@ impl Session {
         if !needs_own_name(&why) {
             return self.dispatch(Action::PutAside(why));
         }
+        self.keep_copy();
+    }
+
+    /// Keeps what is open as a draft of its own, or puts it aside where there is no room.
+    pub(super) fn keep_copy(self: &Rc<Self>) {
         let Some(mut copy) = self.read(|state| state.open.as_ref().map(copy_of)) else { return };
         match self.store(&mut copy) {
-            Some(Saving::Saved(_)) => {
+            Some(saving) if saving.is_stored() => {
                 self.dispatch(Action::IsCopied);
                 let (lang, name) =
                     self.read(|state| (state.lang, queries::title(&copy, state.lang)));
@@ -74,7 +79,7 @@ impl Session {
     }
 
     /// Says something that the next message must not hide.
-    fn say_before(self: &Rc<Self>, text: String) {
+    pub(super) fn say_before(self: &Rc<Self>, text: String) {
         self.said_before.replace(text.clone());
         self.dispatch(Action::ShowToast(Toast { text, undo: None }));
     }
@@ -99,7 +104,7 @@ impl Session {
             let Some(mut aside) = self.take_aside(&id) else { continue };
             let outcome = self.store(&mut aside.open);
             match outcome {
-                Some(Saving::Saved(_)) => is_any_stored = true,
+                Some(saving) if saving.is_stored() => is_any_stored = true,
                 Some(Saving::Failed(why)) => {
                     self.dispatch(Action::LayAside(Box::new(Aside { why, ..aside })));
                 }
@@ -206,7 +211,8 @@ impl Session {
         let before = self.read(count);
         self.refresh_list();
         if key.is_none() {
-            self.tell_of_lost(before);
+            // What is on disk comes back.
+            self.compare_places(move |session, taken| session.tell_of_lost(before, taken.len()));
         }
     }
 
@@ -220,7 +226,7 @@ impl Session {
                 .then(|| (open.id.clone(), open.stored_revision, state.saving.clone()))
         });
         let Some((id, revision, saving)) = known else { return };
-        let is_clean = matches!(saving, Saving::Idle | Saving::Saved(_));
+        let is_clean = saving.is_clean();
         match persistence.held(&id, revision) {
             Ok(Held::AsSaved) if saving == Saving::Failed(SaveError::Deleted) => {
                 self.retry_saving();
@@ -242,17 +248,20 @@ impl Session {
 
     /// Another tab saved newer work.
     fn follow(self: &Rc<Self>, id: &DraftId) {
+        let text = self.read(|state| state.lang).pick(
+            "这份年报刚在另一个标签页里改过，这里已换成最新的内容。",
+            "This report was changed in another tab; what you see is the newest.",
+        );
+        self.show_stored(id, text.to_owned());
+    }
+
+    /// What is stored takes the place of what is open, and whoever works here stays where he is. Says why.
+    pub(super) fn show_stored(self: &Rc<Self>, id: &DraftId, mut text: String) {
         let Some(persistence) = &self.persistence else { return };
         let lang = self.read(|state| state.lang);
         let Ok((open, _)) = persistence.load(id, lang) else { return };
         let waited = self.read(|state| state.pasted.is_some());
         self.dispatch(Action::Followed(Box::new(open)));
-        let mut text = lang
-            .pick(
-                "这份年报刚在另一个标签页里改过，这里已换成最新的内容。",
-                "This report was changed in another tab; what you see is the newest.",
-            )
-            .to_owned();
         if waited && self.read(|state| state.pasted.is_none()) {
             text += lang.pick("", " ");
             text += paste_lost_text(lang);
@@ -270,8 +279,7 @@ impl Session {
         {
             persistence.remember(Some(&id));
         }
-        let (is_saved, lang) =
-            self.read(|state| (matches!(state.saving, Saving::Saved(_)), state.lang));
+        let (is_saved, lang) = self.read(|state| (state.saving.is_stored(), state.lang));
         // Where it could not, that is said already.
         if is_saved {
             let text = lang.pick(
@@ -282,14 +290,17 @@ impl Session {
         }
     }
 
-    fn tell_of_lost(self: &Rc<Self>, before: usize) {
+    /// The data of the browser was cleared, and so many drafts came back from disk.
+    fn tell_of_lost(self: &Rc<Self>, before: usize, restored: usize) {
         let (left, is_saved, lang) = self.read(|state| {
-            let is_saved = state.open.is_some() && matches!(state.saving, Saving::Saved(_));
+            let is_saved = state.open.is_some() && state.saving.is_stored();
             (count(state), is_saved, state.lang)
         });
-        let Some(lost) = before.checked_sub(left).filter(|lost| *lost > 0) else { return };
-        let text = emptied(lost, is_saved, lang);
-        self.dispatch(Action::ShowToast(Toast { text, undo: None }));
+        let lost = before.saturating_sub(left);
+        if lost > 0 || restored > 0 {
+            let text = emptied(lost, restored, is_saved, lang);
+            self.dispatch(Action::ShowToast(Toast { text, undo: None }));
+        }
     }
 }
 
@@ -298,19 +309,22 @@ fn count(state: &State) -> usize {
     state.drafts.iter().filter(|row| !matches!(row, DraftRow::Gone(_))).count()
 }
 
-fn emptied(lost: usize, is_saved: bool, lang: Lang) -> String {
-    let lost = lost.to_string();
+fn emptied(lost: usize, restored: usize, is_saved: bool, lang: Lang) -> String {
+    let mut text = lang
+        .pick("浏览器里保存的数据刚被清空。", "The data of this browser was cleared.")
+        .to_owned();
+    let mut add = |zh, en, count: usize| {
+        text += lang.pick("", " ");
+        text += &lang.fill(zh, en, &[&count.to_string()]);
+    };
     if is_saved {
-        lang.fill(
-            "浏览器里保存的数据刚被清空。这份年报已重新存入，其他 {0} 份草稿没有了。",
-            "The data of this browser was cleared. This report was stored again; other drafts lost: {0}.",
-            &[&lost],
-        )
-    } else {
-        lang.fill(
-            "浏览器里保存的数据刚被清空，{0} 份草稿没有了。",
-            "The data of this browser was cleared; drafts lost: {0}.",
-            &[&lost],
-        )
+        add("这份年报已重新存入。", "This report was stored again.", 0);
     }
+    if restored > 0 {
+        add("已从磁盘恢复 {0} 份草稿。", "Drafts restored from disk: {0}.", restored);
+    }
+    if lost > 0 {
+        add("有 {0} 份草稿没有了。", "Drafts lost: {0}.", lost);
+    }
+    text
 }

@@ -15,6 +15,7 @@ use super::input;
 use super::office::Office;
 use super::part::{Follow, Followed};
 use super::persistence::Persistence;
+use super::platform::disk::Disk;
 use super::platform::{js, styles};
 use super::session::{Session, SessionRef};
 use super::state::State;
@@ -31,7 +32,7 @@ pub struct ReportHandle {
 #[wasm_bindgen]
 impl ReportHandle {
     /// Mounts into `mount`, a fresh `div` inside the open shadow root of `host`. `options` holds the
-    /// attributes, and `office`, a function that reaches the second module.
+    /// attributes, and two functions: `office` reaches the second module, `disk` the browser's database.
     #[wasm_bindgen(constructor)]
     pub fn new(host: HtmlElement, mount: Element, options: JsValue) -> ReportHandle {
         if let Some(root) = host.shadow_root() {
@@ -42,7 +43,8 @@ impl ReportHandle {
         let office = Office::new(&js::get(&options, "office"));
         let persistence = Persistence::for_key(&js::text(&options, "storage_key"));
         let state = State::new(lang, readonly, persistence.is_some());
-        let session = Session::new(host, mount.clone(), state, persistence, office);
+        let disk = Disk::new(&js::get(&options, "disk"));
+        let session = Session::new(host, mount.clone(), state, persistence, disk, office);
         let frame = Followed::new::<Frame>(Props { session: SessionRef(session.clone()) });
         let app = yew::Renderer::<Follow>::with_root_and_props(mount, frame).render();
         let mut listeners = input::listen(&SessionRef(session.clone()));

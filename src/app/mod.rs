@@ -12,6 +12,7 @@ mod importing;
 mod input;
 mod known;
 mod listeners;
+mod mirror;
 mod office;
 mod part;
 mod pending;

@@ -7,9 +7,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Promise, Uint8Array};
+use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortController;
 
 use super::actions::{Action, PastePlace};
@@ -118,9 +118,7 @@ impl Office {
     async fn apply(&self, given: &Array) -> Result<JsValue, Failure> {
         let nothing = || Failure::of(&JsValue::UNDEFINED);
         let function = self.function.as_ref().ok_or_else(nothing)?;
-        let promise = function.apply(&JsValue::NULL, given).map_err(|error| Failure::of(&error))?;
-        let promise = promise.dyn_into::<Promise>().map_err(|_| nothing())?;
-        JsFuture::from(promise).await.map_err(|error| Failure::of(&error))
+        js::call(function, given).await.map_err(|error| Failure::of(&error))
     }
 }
 

@@ -3,7 +3,10 @@
 use std::rc::Rc;
 
 use xxgk_core::lang::Lang;
-use xxgk_core::store::{Draft, DraftId, DraftList, Drafts, Held, LoadError, SaveError, StoreError};
+use xxgk_core::store::{
+    Draft, DraftId, DraftList, Drafts, Head, Held, KvStore, LoadError, Loaded, MemoryStore,
+    SaveError, StoreError, TakenBack, Tracked,
+};
 
 use super::platform::storage::LocalStorage;
 use super::state::{CheckSettings, Look, Open, Saving, Toast};
@@ -16,7 +19,8 @@ const TRASH_AGE_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 
 /// The drafts under one `storage-key`.
 pub(crate) struct Persistence {
-    drafts: Drafts<LocalStorage>,
+    drafts: Drafts<Tracked<LocalStorage>>,
+    storage_key: String,
 }
 
 impl Persistence {
@@ -25,7 +29,8 @@ impl Persistence {
         if storage_key == NO_DRAFTS {
             return None;
         }
-        Some(Persistence { drafts: Drafts::new(LocalStorage, storage_key) })
+        let drafts = Drafts::new(Tracked::new(LocalStorage), storage_key);
+        Some(Persistence { drafts, storage_key: storage_key.to_owned() })
     }
 
     /// The drafts, and why they could not be listed.
@@ -113,7 +118,7 @@ impl Persistence {
             Ok(saved) => {
                 open.stored = Some(open.revision);
                 open.stored_revision = saved.revision;
-                Saving::Saved(saved.at)
+                Saving::Written(saved.at)
             }
             Err(error) => Saving::Failed(error),
         }
@@ -130,22 +135,49 @@ impl Persistence {
             LoadError::Missing | LoadError::Deleted => None,
             error => Some(Toast { text: error.text(lang), undo: None }),
         })?;
-        let Draft { id, report, pending, previous, approved, revision, saved_at, created_at } =
-            loaded.draft;
-        let form = report.form();
-        let mut open = Open::new(id, report, previous.map(Rc::new), created_at);
-        open.approved = approved.map(Rc::new);
-        open.stored_revision = revision;
-        open.saved_at = Some(saved_at);
-        for (cell, typed) in pending {
-            if let Some(cell) = form.find(&cell) {
-                open.pending.insert(cell, typed);
-            }
-        }
-        open.stored = Some(open.revision);
-        let recovered = loaded.recovered.filter(|recovered| recovered.lost_newest);
+        let recovered = loaded.recovered.clone();
+        let open = open_of(loaded);
+        let recovered = recovered.filter(|recovered| recovered.lost_newest);
         let toast = recovered.map(|recovered| Toast { text: recovered.text(lang), undo: None });
         Ok((open, toast))
+    }
+
+    // The second place, on disk.
+
+    /// Beginning of all keys.
+    pub(crate) fn prefix(&self) -> &str {
+        self.drafts.prefix()
+    }
+
+    /// See [`Drafts::compare`].
+    pub(crate) fn compare(&self, heads: &[Head], now: u64) -> Result<Vec<String>, StoreError> {
+        self.drafts.compare(heads, now)
+    }
+
+    /// See [`Drafts::take_back`].
+    pub(crate) fn take_back(&self, texts: &[Head]) -> Result<Vec<TakenBack>, StoreError> {
+        self.drafts.take_back(texts)
+    }
+
+    pub(crate) fn last_opened_in(&self, heads: &[Head]) -> Option<DraftId> {
+        self.drafts.last_opened_in(heads)
+    }
+
+    /// What is not on disk yet.
+    pub(crate) fn changes(&self) -> &Tracked<LocalStorage> {
+        self.drafts.store()
+    }
+
+    /// A draft that is in these texts only.
+    pub(crate) fn load_from(&self, texts: &[(String, String)], id: &DraftId) -> Option<Open> {
+        let drafts = Drafts::new(MemoryStore::new(), &self.storage_key);
+        for (key, text) in texts {
+            drafts.store().set(key, text).ok()?;
+        }
+        let mut open = open_of(drafts.load(id).ok()?);
+        // Nothing of it is in the storage.
+        (open.stored, open.stored_revision) = (None, 0);
+        Some(open)
     }
 
     /// Whether a draft is still stored as it was saved.
@@ -183,6 +215,23 @@ impl Persistence {
         let parts = self.drafts.raw(id).unwrap_or_default();
         parts.into_iter().map(|(key, text)| format!("{key}\n{text}\n")).collect()
     }
+}
+
+fn open_of(loaded: Loaded) -> Open {
+    let Draft { id, report, pending, previous, approved, revision, saved_at, created_at } =
+        loaded.draft;
+    let form = report.form();
+    let mut open = Open::new(id, report, previous.map(Rc::new), created_at);
+    open.approved = approved.map(Rc::new);
+    open.stored_revision = revision;
+    open.saved_at = Some(saved_at);
+    for (cell, typed) in pending {
+        if let Some(cell) = form.find(&cell) {
+            open.pending.insert(cell, typed);
+        }
+    }
+    open.stored = Some(open.revision);
+    open
 }
 
 fn told(text: String) -> Toast {

@@ -11,6 +11,8 @@ use xxgk_core::report::{
     search::Found,
 };
 
+use xxgk_core::store::{DraftId, DraftRow};
+
 use super::known::Known;
 use super::state::{Focus, Lit, Open, Pasted, State};
 
@@ -390,6 +392,15 @@ pub(crate) fn name_or_unnamed(organ: &str, year: Option<i32>, lang: Lang) -> Str
         Some(year) => [organ, BEFORE_YEAR, &year.to_string()].concat(),
         None => organ.to_owned(),
     }
+}
+
+/// The name of a draft of the list.
+pub(crate) fn name_of_draft(state: &State, id: &DraftId) -> String {
+    let (organ, year) = match state.drafts.iter().find(|row| row.id() == id) {
+        Some(DraftRow::Draft(info) | DraftRow::Gone(info)) => (&*info.organ, info.year),
+        Some(DraftRow::Broken(_)) | None => ("", None),
+    };
+    name_or_unnamed(organ, year, state.lang)
 }
 
 /// A text of the open report.

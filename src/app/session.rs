@@ -14,7 +14,7 @@ use yew::html;
 use xxgk_core::form::{CellIx, FormId};
 use xxgk_core::report::Report;
 use xxgk_core::series::{carried_text, carry_forward};
-use xxgk_core::store::{DraftId, DraftRow};
+use xxgk_core::store::DraftId;
 use xxgk_core::wire;
 use xxgk_export::csv;
 
@@ -25,15 +25,17 @@ use super::aside::{Aside, copy_of};
 use super::checking::in_sight;
 use super::known::Whole;
 use super::listeners::Listeners;
+use super::mirror::Mirror;
 use super::office::Office;
 use super::part::Watch;
 use super::persistence::Persistence;
 use super::platform::alarm::Alarm;
+use super::platform::disk::Disk;
 use super::platform::{clock, events, files, js};
 use super::queries::{self, Checked};
 use super::state::{CheckSettings, Look, Open, Saving, Stand, State, Toast};
 
-/// After a pause as long as this, and at most twice as long, what was typed is stored. Leaving the page stores at once.
+/// What was typed is stored as long after it; the page is told after a pause as long. Leaving the page stores at once.
 const SAVE_AFTER_MS: i32 = 200;
 
 /// After another such pause it is checked: a key sets one timer and not two.
@@ -47,7 +49,9 @@ const READING_MS: u32 = 200;
 pub(crate) struct Session {
     host: HtmlElement,
     state: RefCell<State>,
+    pub(super) this: Weak<Session>,
     pub(super) persistence: Option<Persistence>,
+    pub(super) mirror: Mirror,
     /// The second module, which reads documents.
     pub(super) office: Office,
     listeners: Listeners,
@@ -99,28 +103,31 @@ impl Session {
         mount: Element,
         state: State,
         persistence: Option<Persistence>,
+        disk: Disk,
         office: Office,
     ) -> Rc<Self> {
         let session = Rc::new_cyclic(|this: &Weak<Session>| Session {
             host,
             state: RefCell::new(state),
+            this: this.clone(),
             persistence,
+            mirror: Mirror::new(disk),
             office,
             listeners: Listeners::default(),
             saving: Alarm::new(SAVE_AFTER_MS, {
                 let session = this.clone();
-                move || {
+                move |is_quiet| {
                     if let Some(session) = session.upgrade() {
-                        session.save_edited();
+                        session.save_typed(is_quiet);
                     }
                 }
             }),
             checking: Alarm::new(CHECK_AFTER_MS, {
                 let session = this.clone();
-                move || {
+                move |is_quiet| {
                     // What is being typed is checked when it was stored.
                     if let Some(session) =
-                        session.upgrade().filter(|session| !session.saving.is_set())
+                        session.upgrade().filter(|session| is_quiet && !session.saving.is_set())
                     {
                         SessionRef(session).check_now();
                     }
@@ -144,6 +151,9 @@ impl Session {
         });
         session.open_last();
         session.check_soon();
+        if !session.read(|state| state.readonly) {
+            session.compare_places(Session::tell_of_crash);
+        }
         session
     }
 
@@ -286,15 +296,25 @@ impl Session {
     pub(crate) fn save_now(&self) {
         let was_edited = self.saving.cancel();
         self.store_open();
+        // What was stored while somebody typed may be there by now: it is said in the pause.
+        self.to_disk();
         self.announce_change();
         if was_edited {
             self.check_soon();
         }
     }
 
-    fn save_edited(self: &Rc<Self>) {
+    /// Stores what was typed; in a pause it is more, and the page is told.
+    fn save_typed(self: &Rc<Self>, is_pause: bool) {
+        // What the disk has may be newer than what is open.
+        if self.mirror.holds_saving() {
+            return self.saving.put_off();
+        }
+        if !is_pause {
+            return self.store_open();
+        }
         self.save_now();
-        if self.read(|state| !state.aside.is_empty() && matches!(state.saving, Saving::Saved(_))) {
+        if self.read(|state| !state.aside.is_empty() && state.saving.is_stored()) {
             self.store_aside();
         }
         self.check_soon();
@@ -327,17 +347,38 @@ impl Session {
         let is_first = open.stored_revision == 0;
         let Some(saving) = self.store(open) else { return };
         if is_first
-            && matches!(saving, Saving::Saved(_))
+            && saving.is_stored()
             && let Some(persistence) = &self.persistence
         {
             persistence.remember(Some(&open.id));
         }
         state.saving = saving;
+        drop(state);
+        self.to_disk();
+    }
+
+    /// Whether a key was pressed a moment ago, and what it changed is not stored yet.
+    pub(super) fn is_typing(&self) -> bool {
+        self.saving.is_set()
+    }
+
+    /// What was written is on disk.
+    pub(super) fn is_saved(&self) {
+        let mut state = self.state.borrow_mut();
+        if let Saving::Written(at) = state.saving {
+            state.saving = Saving::Saved(at);
+            state.versions.bar += 1;
+        }
+        drop(state);
+        self.notify();
     }
 
     /// How storing a report came out, where drafts are kept here.
     pub(super) fn store(&self, open: &mut Open) -> Option<Saving> {
-        Some(self.persistence.as_ref()?.save(open, clock::now()))
+        match self.persistence.as_ref()?.save(open, clock::now()) {
+            Saving::Written(at) => Some(self.mirror.counts_as(at)),
+            saving => Some(saving),
+        }
     }
 
     /// Takes something out of what was put aside.
@@ -431,6 +472,7 @@ impl Session {
 
     pub(super) fn refresh_list(self: &Rc<Self>) {
         let Some(persistence) = &self.persistence else { return };
+        self.to_disk();
         let (drafts, failed) = persistence.list();
         if let Some(failed) = failed {
             self.dispatch(Action::SavingIs(failed));
@@ -526,13 +568,7 @@ impl Session {
 
     pub(crate) fn delete_draft(self: &Rc<Self>, id: &DraftId) {
         let Some(persistence) = &self.persistence else { return };
-        let (lang, title) = self.read(|state| {
-            let (organ, year) = match state.drafts.iter().find(|row| row.id() == id) {
-                Some(DraftRow::Draft(info) | DraftRow::Gone(info)) => (&*info.organ, info.year),
-                Some(DraftRow::Broken(_)) | None => ("", None),
-            };
-            (state.lang, queries::name_or_unnamed(organ, year, state.lang))
-        });
+        let (lang, title) = self.read(|state| (state.lang, queries::name_of_draft(state, id)));
         let is_open = self.read(|state| state.open.as_ref().is_some_and(|open| open.id == *id));
         if is_open {
             self.save_now();
@@ -612,7 +648,7 @@ impl Session {
         self.dispatch(Action::SavingIs(Saving::Pending));
         self.store_open();
         self.notify_at_rest();
-        if self.read(|state| matches!(state.saving, Saving::Saved(_))) {
+        if self.read(|state| state.saving.is_stored()) {
             self.store_aside();
         }
     }
@@ -655,8 +691,8 @@ impl Session {
     /// The open report in the JSON format, unless the last save of it succeeded.
     pub(crate) fn unsaved_value(&self) -> Option<String> {
         let is_stored = self.read(|state| {
-            let is_clean = matches!(state.saving, Saving::Idle | Saving::Saved(_));
-            is_clean && state.open.as_ref().is_some_and(|open| open.stored_revision > 0)
+            state.saving.is_clean()
+                && state.open.as_ref().is_some_and(|open| open.stored_revision > 0)
         });
         if is_stored { None } else { self.value() }
     }

@@ -341,10 +341,24 @@ pub(crate) enum Saving {
     Idle,
     /// Changes that are only in memory for the moment.
     Pending,
-    /// Written and read back; milliseconds since 1970.
+    /// Written into the storage of the browser and read back, and on its way to the disk.
+    Written(u64),
+    /// Written, read back and on disk, as far as the browser lets us; milliseconds since 1970.
     Saved(u64),
     /// Not written. The sentence says why and what to do.
     Failed(SaveError),
+}
+
+impl Saving {
+    /// Whether the storage of the browser has the last change.
+    pub(crate) fn is_stored(&self) -> bool {
+        matches!(self, Saving::Written(_) | Saving::Saved(_))
+    }
+
+    /// Whether nothing is only in memory.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.is_stored() || *self == Saving::Idle
+    }
 }
 
 /// A short message with one thing to do about it.

@@ -28,6 +28,9 @@ cargo xtask test [--fast]                      every check; --fast: format, lint
 cargo xtask test lint|native|wasm|e2e|size [--no-build] [-- arguments of the runner]
                                                one part; --no-build: take dist/ as it is
 cargo xtask shots [--no-build]                 screenshots into target/shots/
+cargo xtask kill [--no-build] [--rounds N] [--seconds N] [--characters N]
+                                               kills the browser while somebody types, and counts
+                                               what is lost
 cargo xtask bench [keys|documents] [--no-build] [--write] [--rounds N] [--keys N] [--loads N]
                                                keys, beside a hand-written React form; documents read,
                                                checked and written, natively and in the browser;
@@ -59,6 +62,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "test" => test::command(&project, rest),
         "bench" => bench::command(&project, rest),
         "shots" => shots::command(&project, rest),
+        "kill" => shots::kill(&project, rest),
         "tools" => no_more(rest).and_then(|()| tools::command(&project)),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -139,7 +139,7 @@ fn save_state(page: &mut Page, view: &View) {
         _ if view.title.is_none() => ("", "", ""),
         Saving::Off => ("", "由所在页面保存", "Kept by this page"),
         Saving::Idle => ("", "", ""),
-        Saving::Pending => ("pending", "正在保存……", "Saving…"),
+        Saving::Pending | Saving::Written(_) => ("pending", "正在保存……", "Saving…"),
         Saving::Saved(at) => {
             time = lang.fill(
                 "已保存 {0}（本机）",

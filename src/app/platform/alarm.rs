@@ -17,7 +17,7 @@ extern "C" {
     fn clear_timeout(timer: i32);
 }
 
-/// Rings once nothing has put it off for a while: for `quiet` milliseconds, at most twice that.
+/// Rings each `quiet` milliseconds from when it is first put off until nothing did for as long; only then it is quiet.
 ///
 /// Putting it off is what each key does, so it is cheap: a timer that runs is left alone and finds out when it ends,
 /// no clock is asked, and one function serves all timers.
@@ -32,7 +32,8 @@ struct Inner {
 }
 
 impl Alarm {
-    pub(crate) fn new(quiet: i32, ring: impl Fn() + 'static) -> Alarm {
+    /// `ring` is told whether nothing has put it off since it rang last: then it rings no more.
+    pub(crate) fn new(quiet: i32, ring: impl Fn(bool) + 'static) -> Alarm {
         let inner = Rc::new(Inner {
             quiet,
             was_put_off: Cell::new(false),
@@ -43,11 +44,11 @@ impl Alarm {
         let ended: Box<dyn FnMut()> = Box::new(move || {
             let Some(inner) = waiting.upgrade() else { return };
             inner.timer.set(None);
-            if inner.was_put_off.take() {
+            let is_quiet = !inner.was_put_off.take();
+            if !is_quiet {
                 inner.start();
-            } else {
-                ring();
             }
+            ring(is_quiet);
         });
         inner.ended.replace(Some(Closure::wrap(ended)));
         Alarm(inner)

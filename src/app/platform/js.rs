@@ -1,8 +1,9 @@
 //! Plain JavaScript data, read and written by hand. A general deserialiser for the few fields that cross
 //! here would cost the first load ten kilobytes; the second module uses one.
 
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// A property; `undefined` where there is none.
 pub(crate) fn get(object: &JsValue, key: &str) -> JsValue {
@@ -29,6 +30,12 @@ pub(crate) fn pairs(value: &JsValue) -> Vec<[String; 2]> {
         }
     }
     all
+}
+
+/// What a function of the page's script promises; `undefined` is thrown where it promises nothing.
+pub(crate) async fn call(function: &Function, given: &Array) -> Result<JsValue, JsValue> {
+    let promise = function.apply(&JsValue::NULL, given)?;
+    JsFuture::from(promise.dyn_into::<Promise>().map_err(|_| JsValue::UNDEFINED)?).await
 }
 
 /// An object with these properties.

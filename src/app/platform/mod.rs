@@ -2,6 +2,7 @@
 
 pub(crate) mod alarm;
 pub(crate) mod clock;
+pub(crate) mod disk;
 pub(crate) mod events;
 pub(crate) mod files;
 pub(crate) mod js;

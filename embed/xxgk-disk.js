@@ -1,0 +1,83 @@
+// The drafts' second place. Browsers write localStorage to disk up to a minute late; a transaction of IndexedDB that asks
+// for it is on disk when it is complete. Keys and texts are those of localStorage. Every function gives a promise, broken
+// where the browser does not let us or does not answer. What is done with it decides src/app/mirror.rs.
+
+const STORE = 'texts';
+
+/** How long the browser may take. Until then a draft is said to be on its way to the disk. */
+const LIMIT_MS = 5_000;
+
+let opening;
+function database() {
+  opening ??= new Promise((resolve, reject) => {
+    // Where it is forbidden, asking for it throws already.
+    const request = indexedDB.open('xxgk', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onerror = request.onblocked = () => reject(request.error);
+    request.onsuccess = () => {
+      const opened = request.result;
+      // Somebody clears the data of this site, or a later program needs another version.
+      opened.onversionchange = () => { opened.close(); opening = undefined; };
+      opened.onclose = () => { opening = undefined; };
+      resolve(opened);
+    };
+  }).catch((error) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+/** Does something in one transaction; gives what its request gave, once it is complete. */
+async function once(mode, act) {
+  const opened = await database();
+  return new Promise((resolve, reject) => {
+    const transaction = opened.transaction(STORE, mode, { durability: 'strict' });
+    const request = act(transaction.objectStore(STORE));
+    transaction.oncomplete = () => resolve(request?.result);
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+async function inTime(mode, act) {
+  let timer;
+  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error('late')), LIMIT_MS); });
+  // A connection that was closed beneath us is opened anew, once.
+  const done = once(mode, act).catch((error) => {
+    if (error?.name !== 'InvalidStateError') throw error;
+    opening = undefined;
+    return once(mode, act);
+  });
+  try {
+    return await Promise.race([done, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const within = (prefix) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+
+/** Keys that begin so, each with the first line of its text. */
+export async function heads(prefix) {
+  const keys = await inTime('readonly', (store) => store.getAllKeys(within(prefix)));
+  const texts = await inTime('readonly', (store) => store.getAll(within(prefix)));
+  // Another tab may write in between.
+  if (keys.length !== texts.length) return heads(prefix);
+  return keys.map((key, at) => [key, String(texts[at]).split('\n', 1)[0]]);
+}
+
+/** Keys with their texts; without those that are not there. */
+export async function texts(keys) {
+  const found = await Promise.all(keys.map((key) => inTime('readonly', (store) => store.get(key))));
+  return keys.map((key, at) => [key, found[at]]).filter(([, text]) => typeof text === 'string');
+}
+
+/** Writes pairs of key and text, and removes keys without a text: all of it or nothing. */
+export function write(changes) {
+  return inTime('readwrite', (store) => {
+    for (const [key, text] of changes) {
+      if (typeof text === 'string') store.put(text, key);
+      else store.delete(key);
+    }
+  });
+}
