@@ -70,17 +70,14 @@ export async function trial(t, profile, { after, pauses, end = ({ browser }) => 
   await browser.kill();
   await typing;
 
+  const due = base.length + times.filter((time) => time < killed - 300).length;
   const again = await start(t, profile);
   // What is on disk is taken back a moment after the start.
-  const found = await eventually(async () => {
-    const text = await again.app.field('problems').inputValue();
-    assert.ok(text.length >= acknowledged);
-    return text;
-  }, { timeout: 3_000 }).catch(() => again.app.field('problems').inputValue());
-  await sleep(100);
+  const read = () => again.app.field('problems').inputValue();
+  await eventually(async () => assert.ok((await read()).length >= Math.max(acknowledged, due)), { timeout: 3_000 }).catch(() => {});
+  const found = await read();
   const said = (await again.app.toast.allTextContents()).join();
   await again.browser.close();
-  const due = base.length + times.filter((time) => time < killed - 300).length;
   // The key that was under way may have come through.
   const all = `${base}${typed}${typed.length % 10}`;
   return { acknowledged, due, found: found.length, typed: base.length + typed.length, isPrefix: all.startsWith(found), said };
