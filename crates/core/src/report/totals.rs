@@ -48,6 +48,11 @@ fn holds(report: &Report, equation: &Equation, total: CellIx) -> bool {
     }
 }
 
+/// What a total computes to, if it is one and all that it adds up is filled in.
+pub fn computes(report: &Report, total: CellIx) -> Option<Amount> {
+    sum(report.form().equation(equation_of(report, total)?), &report.cells)
+}
+
 /// Changes of cells, completed with the totals that follow them. Totals among the changes themselves
 /// are as they are given; of two changes of one cell the last counts.
 pub fn with_totals(report: &Report, changes: Vec<(CellIx, Value)>) -> Vec<(CellIx, Value)> {

@@ -25,6 +25,7 @@ mod draft;
 mod drafts;
 mod error;
 mod held;
+mod joining;
 mod key;
 mod kv;
 mod mirror;
@@ -41,6 +42,7 @@ pub use draft::{
 pub use drafts::Drafts;
 pub use error::{LoadError, SaveError, StoreError};
 pub use held::Held;
+pub use joining::Joined;
 pub use kv::{KvStore, MemoryStore};
 pub use mirror::{Head, TakenBack};
 pub use standing::{DraftRow, DraftRows};
