@@ -157,16 +157,63 @@ class XxgkReport extends HTMLElement {
     (this.#root.querySelector('.desk') ?? this.#root.querySelector('.frame'))?.focus(options);
   }
 
-  /** Says that the program has ended; the form stays in sight, so that nothing typed last is out of reach. */
+  /**
+   * Says that the program has ended. The form stays in sight and takes nothing any more; what it held last can be had as a
+   * file and as text, and the browser asks before it leaves until somebody took it.
+   */
   stopped() {
     running.delete(this);
-    const notice = document.createElement('p');
-    notice.setAttribute('role', 'alert');
-    notice.className = 'xxgk-stopped';
-    notice.textContent = this.#english
-      ? 'The program has stopped because of a fault. What was saved on this device is safe; reload the page to go on.'
-      : '程序出错，已停止。已保存在本机的内容不受影响，请刷新页面后继续。';
+    const last = this.#last();
+    const say = (zh, en) => (this.#english ? en : zh);
+    const make = (tag, text, properties = {}) => Object.assign(document.createElement(tag), { textContent: text, ...properties });
+    for (const child of this.#mount?.children ?? []) child.inert = true;
+    const notice = make('div', '', { className: 'xxgk-stopped' });
+    const said = make('p', say(
+      '程序出错，已停止，这里不能再填写。已保存在本机的内容不受影响，请刷新页面后继续。',
+      'The program has stopped because of a fault, and takes nothing any more. What was saved on this device is safe; reload the page to go on.',
+    ));
+    said.setAttribute('role', 'alert');
+    notice.append(said);
+    if (last) {
+      const ask = (event) => event.preventDefault();
+      const taken = () => removeEventListener('beforeunload', ask);
+      addEventListener('beforeunload', ask);
+      const file = make('button', say('下载最后的内容', 'Download what it held last'));
+      file.onclick = () => {
+        const link = make('a', '', { download: 'xxgk-backup.json', href: URL.createObjectURL(new Blob([last], { type: 'application/json' })) });
+        link.click();
+        taken();
+      };
+      const text = make('button', say('显示为文字', 'Show it as text'));
+      text.onclick = () => {
+        const shown = make('textarea', last, { readOnly: true, rows: 8 });
+        shown.setAttribute('aria-label', say('最后的内容', 'What it held last'));
+        text.replaceWith(shown);
+        shown.select();
+        taken();
+      };
+      notice.append(file, ' ', text);
+    }
     this.#mount?.prepend(notice);
+  }
+
+  /** The open report as JSON text: from the program if it still answers, else from what it saved last. */
+  #last() {
+    try {
+      return this.#handle.value();
+    } catch {
+      // Its memory was left half changed.
+    }
+    try {
+      const key = (this.getAttribute('storage-key') ?? 'default').replaceAll('%', '%25').replaceAll('/', '%2F');
+      const at = (part) => localStorage.getItem(`xxgk/${key}/${part}`) ?? '';
+      const slots = ['a', 'b'].map((slot) => at(`${at('last')}/${slot}`).split('\n'));
+      // Each begins with a line that says its revision; the report is the third.
+      const revision = ([head]) => Number(/"revision":(\d+)/.exec(head)?.[1] ?? 0);
+      return slots.sort((one, other) => revision(other) - revision(one))[0][2];
+    } catch {
+      return undefined;
+    }
   }
 
   #stop() {

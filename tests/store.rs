@@ -820,3 +820,31 @@ fn every_failure_has_a_sentence() {
     }
     insta::assert_snapshot!(shown);
 }
+
+#[test]
+fn a_list_that_was_read_before_notices_every_change() {
+    let store = Rc::new(MemoryStore::new());
+    let (one, two) = (Drafts::new(Rc::clone(&store), "k"), Drafts::new(Rc::clone(&store), "k"));
+    let mut draft = one.create(id("d"), report("甲"), 1).unwrap();
+    let fresh = || Drafts::new(Rc::clone(&store), "k").list().unwrap();
+    assert_eq!(two.list().unwrap(), fresh());
+    // Saved by another tab, damaged, deleted, taken back, and the same again.
+    set_organ(&mut draft, "乙");
+    save(&one, &mut draft, 2).unwrap();
+    assert_eq!(two.list().unwrap(), fresh());
+    assert_eq!(two.list().unwrap().drafts[0].organ, "乙");
+    let text = store.get("xxgk/k/d/b").unwrap().unwrap();
+    store.set("xxgk/k/d/b", &cut(&text)).unwrap();
+    assert_eq!(two.list().unwrap(), fresh());
+    assert_eq!(two.list().unwrap().drafts[0].organ, "甲");
+    store.set("xxgk/k/d/a", &cut(&text)).unwrap();
+    assert_eq!(two.list().unwrap(), fresh());
+    assert_eq!(two.list().unwrap().broken.len(), 1);
+    store.set("xxgk/k/d/b", &text).unwrap();
+    one.delete(&id("d"), 3).unwrap();
+    assert_eq!(two.list().unwrap(), fresh());
+    assert!(two.list().unwrap().drafts.is_empty());
+    one.restore(&id("d")).unwrap();
+    assert_eq!(two.list().unwrap(), fresh());
+    assert_eq!(two.list().unwrap().drafts[0].organ, "乙");
+}

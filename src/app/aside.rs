@@ -7,7 +7,9 @@ use std::rc::Rc;
 
 use js_sys::Array;
 
+use xxgk_core::form::Form;
 use xxgk_core::lang::Lang;
+use xxgk_core::report::{Clash, TextField};
 use xxgk_core::store::{DraftId, DraftRow, Held, SaveError};
 use xxgk_core::wire;
 
@@ -193,27 +195,24 @@ impl Session {
 
     // What others do to the storage.
 
-    /// Another tab changed a key of the storage, or `None`, emptied it.
+    /// Another tab, or another element of this page, changed a key of the storage, or `None`, emptied it.
     pub(crate) fn storage_changed(self: &Rc<Self>, key: Option<&str>) {
         let Some(persistence) = &self.persistence else { return };
-        match key {
-            Some(key) => {
-                let Some(changed) = persistence.draft_of_key(key) else { return };
-                if self.read(|state| state.open.as_ref().is_some_and(|open| open.id == changed)) {
-                    self.look_at_storage();
-                }
-            }
-            None => {
-                self.remember_all();
-                self.look_at_storage();
-            }
+        let Some(key) = key else { return self.storage_emptied() };
+        let Some(changed) = persistence.draft_of_key(key) else { return };
+        if self.read(|state| state.open.as_ref().is_some_and(|open| open.id == changed)) {
+            self.look_at_storage();
         }
+        self.listing.put_off();
+    }
+
+    fn storage_emptied(self: &Rc<Self>) {
+        self.remember_all();
+        self.look_at_storage();
         let before = self.read(count);
         self.refresh_list();
-        if key.is_none() {
-            // What is on disk comes back.
-            self.compare_places(move |session, taken| session.tell_of_lost(before, taken.len()));
-        }
+        // What is on disk comes back.
+        self.compare_places(move |session, taken| session.tell_of_lost(before, taken.len()));
     }
 
     /// Whether the storage still holds what is said to be saved. Work that is saved follows newer work; what was lost
@@ -244,6 +243,40 @@ impl Session {
             Ok(Held::Deleted | Held::NewerProgram { .. }) => {}
             Err(error) => self.dispatch(Action::SavingIs(Saving::Failed(error.into()))),
         }
+    }
+
+    /// Another writer has saved this draft meanwhile: both works are put together. Where both changed the same place, the
+    /// other one's stands, and what was here is in the list of drafts. Where there is no room for that, nothing is changed
+    /// and the page says that it is not saved.
+    pub(super) fn join(self: &Rc<Self>) {
+        let Some(persistence) = &self.persistence else { return };
+        let joined = self.read(|state| {
+            let open = state.open.as_ref()?;
+            persistence.join(open, &clock::fresh_id(), clock::now()).ok()
+        });
+        let Some((open, clashes)) = joined else { return };
+        let (lang, form) = (self.read(|state| state.lang), open.report.form());
+        let at = open.saved_at.unwrap_or_default();
+        self.dispatch(Action::Followed(Box::new(open)));
+        self.dispatch(Action::SavingIs(self.mirror.counts_as(at)));
+        if clashes.is_empty() {
+            let text = lang.pick(
+                "这份年报刚在另一处改过，两处的修改已合在一起。",
+                "This report was changed elsewhere as well; both changes are in it now.",
+            );
+            self.dispatch(Action::ShowToast(Toast { text: text.to_owned(), undo: None }));
+        } else {
+            let places: Vec<String> =
+                clashes.iter().map(|clash| clash_name(form, *clash, lang)).collect();
+            let text = lang.fill(
+                "这份年报刚在另一处改过，两处都改了：{0}。这里显示另一处的内容；您的修改已另存为冲突副本，在草稿列表里。",
+                "This report was changed elsewhere as well, and both changed: {0}. What you see there is from elsewhere; your work is kept as a conflict copy, in the list of drafts.",
+                &[&places.join(lang.pick("、", ", "))],
+            );
+            self.say_before(text);
+        }
+        self.refresh_list();
+        self.announce_change();
     }
 
     /// Another tab saved newer work.
@@ -301,6 +334,19 @@ impl Session {
             let text = emptied(lost, restored, is_saved, lang);
             self.dispatch(Action::ShowToast(Toast { text, undo: None }));
         }
+    }
+}
+
+fn clash_name(form: &Form, clash: Clash, lang: Lang) -> String {
+    match clash {
+        Clash::Cell(cell) => queries::cell_name(form, cell, lang),
+        Clash::Text(field) => match field.section() {
+            Some(section) => lang.pick(section.title(), section.title_en()),
+            None if field == TextField::Organ => lang.pick("单位名称", "the organ"),
+            None => lang.pick("抬头、导语或落款", "the head or the signature"),
+        }
+        .to_owned(),
+        Clash::Rest => lang.pick("年度、日期或说明", "the year, the date or a note").to_owned(),
     }
 }
 

@@ -11,6 +11,7 @@ use xxgk_check::check;
 use xxgk_core::form::{CellIx, Form};
 use xxgk_core::report::Report;
 use xxgk_core::source::{Certainty, MAX_FILE_BYTES};
+use xxgk_core::store::SaveError;
 use xxgk_core::wire;
 
 use super::actions::Action;
@@ -22,12 +23,15 @@ use super::office::{Failure, NOT_LOADED, bytes_of};
 use super::platform::{clock, files, js};
 use super::queries;
 use super::session::SessionRef;
-use super::state::Toast;
+use super::state::{Open, Saving, Toast};
 
 const UNREADABLE: [&str; 2] = [
     "文件读不出来，可能已被移动或正被别的程序占用。请关闭占用它的程序后再试。",
     "The file could not be read; it may have been moved or be in use. Close the other program and try again.",
 ];
+
+/// How long reports are stored before the page gets its turn.
+const WITHOUT_A_PAUSE_MS: u64 = 30;
 
 /// Something to be read.
 enum Given {
@@ -175,30 +179,47 @@ impl SessionRef {
         self.read(|state| Some(state.import.as_ref()?.review()?.open.report.clone()))
     }
 
-    /// Keeps everything that was understood as drafts, and shows them.
+    /// Keeps everything that was understood as drafts, and shows them. Hundreds take a while: the page lives meanwhile.
     pub(crate) fn accept_all(&self) {
         let reports =
             self.read(|state| state.import.as_ref().map(ImportDialog::reports)).unwrap_or_default();
         self.import(ImportAction::Done);
-        let (mut kept, all) = (0_usize, reports.len());
-        for report in reports {
-            self.open_report(report);
-            if self.is_unsaved() {
-                break;
+        let session = self.clone();
+        spawn_local(async move {
+            let all = reports.len();
+            let mut failed = None;
+            let mut kept = 0_usize;
+            let mut since = clock::now();
+            for report in reports {
+                let mut open = Open::new(clock::fresh_id(), report, None, clock::now());
+                if let Some(Saving::Failed(why)) = session.store(&mut open) {
+                    failed = Some((open, why));
+                    break;
+                }
+                kept += 1;
+                if clock::now() - since > WITHOUT_A_PAUSE_MS {
+                    clock::pause().await;
+                    since = clock::now();
+                }
             }
-            kept += 1;
-        }
+            session.told_accepted(kept, all, failed);
+        });
+    }
+
+    fn told_accepted(&self, kept: usize, all: usize, failed: Option<(Open, SaveError)>) {
         let (kept_text, lang) = (kept.to_string(), self.read(|state| state.lang));
-        let text = if kept == all {
-            self.close_draft();
-            lang.fill("{0} 份年报已存为草稿。", "{0} reports were kept as drafts.", &[&kept_text])
-        } else {
+        self.close_draft();
+        let text = if let Some((open, why)) = failed {
             // The one that could not be stored stays open, with what to do about it.
+            self.dispatch(Action::Opened(Box::new(open)));
+            self.dispatch(Action::SavingIs(Saving::Failed(why)));
             lang.fill(
                 "{0} 份已存为草稿，其余 {1} 份没有存下；请腾出空间后重新导入其余的。",
                 "{0} reports were kept as drafts, {1} could not be; make room and import the others again.",
                 &[&kept_text, &(all - kept).to_string()],
             )
+        } else {
+            lang.fill("{0} 份年报已存为草稿。", "{0} reports were kept as drafts.", &[&kept_text])
         };
         self.dispatch(Action::ShowToast(Toast { text, undo: None }));
     }

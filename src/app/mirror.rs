@@ -93,9 +93,11 @@ impl Session {
         let Some(persistence) = self.persistence.as_ref().filter(|_| !taken.is_empty()) else {
             return;
         };
+        let open_id = self.read(|state| state.open.as_ref().map(|open| open.id.clone()));
         for TakenBack { id, outcome } in taken {
             // There is no room for it: it is in sight, and stored as soon as there is.
             if let Err(why) = outcome
+                && open_id.as_ref() != Some(id)
                 && let Some(open) = persistence.load_from(texts, id)
             {
                 self.dispatch(Action::LayAside(Box::new(Aside { open, why: why.clone() })));
@@ -155,6 +157,11 @@ impl Session {
             // Whatever was saved meanwhile goes with the next transaction.
             while persistence.changes().has_changes() {
                 let changes = persistence.changes().take();
+                if let Some(channel) = &*session.channel.borrow() {
+                    for (key, _) in &changes {
+                        channel.tell(key);
+                    }
+                }
                 let is_written = mirror.disk.write(&changes).await;
                 mirror.is_failing.set(!is_written);
                 if !is_written {
@@ -177,7 +184,8 @@ impl Session {
     }
 
     fn tell_of_disk(self: &Rc<Self>) {
-        let is_stored = self.read(|state| state.saving.is_stored());
+        // What is said at the moment is not hidden by it: the next save says it.
+        let is_stored = self.read(|state| state.saving.is_stored() && state.toast.is_none());
         if !is_stored || self.mirror.is_told.replace(true) {
             return;
         }

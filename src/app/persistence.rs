@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use xxgk_core::lang::Lang;
+use xxgk_core::report::{Clash, Report};
 use xxgk_core::store::{
     Draft, DraftId, DraftList, Drafts, Head, Held, KvStore, LoadError, Loaded, MemoryStore,
     SaveError, StoreError, TakenBack, Tracked,
@@ -118,10 +119,27 @@ impl Persistence {
             Ok(saved) => {
                 open.stored = Some(open.revision);
                 open.stored_revision = saved.revision;
+                open.base = Some(Rc::new(draft));
                 Saving::Written(saved.at)
             }
             Err(error) => Saving::Failed(error),
         }
+    }
+
+    /// Puts the open draft together with what another writer has saved, and keeps a copy under this name where both
+    /// changed the same. The draft as it is stored then, where they clashed, and whether there is a copy.
+    pub(crate) fn join(
+        &self,
+        open: &Open,
+        copy: &DraftId,
+        now: u64,
+    ) -> Result<(Open, Vec<Clash>), SaveError> {
+        let draft = draft_of(open);
+        // Without a base nothing is known to be old: all of it is compared with what it began as.
+        let begun = Draft::new(open.id.clone(), Report::new(open.report.form), open.created_at);
+        let base = open.base.as_deref().unwrap_or(&begun);
+        let joined = self.drafts.save_joined(&draft, base, copy, now)?;
+        Ok((opened(joined.draft), joined.clashes))
     }
 
     /// Opens a draft. `Err` holds what to tell the user, if anything.
@@ -218,12 +236,17 @@ impl Persistence {
 }
 
 fn open_of(loaded: Loaded) -> Open {
-    let Draft { id, report, pending, previous, approved, revision, saved_at, created_at } =
-        loaded.draft;
+    opened(loaded.draft)
+}
+
+fn opened(draft: Draft) -> Open {
+    let base = Rc::new(draft.clone());
+    let Draft { id, report, pending, previous, approved, revision, saved_at, created_at } = draft;
     let form = report.form();
     let mut open = Open::new(id, report, previous.map(Rc::new), created_at);
     open.approved = approved.map(Rc::new);
     open.stored_revision = revision;
+    open.base = Some(base);
     open.saved_at = Some(saved_at);
     for (cell, typed) in pending {
         if let Some(cell) = form.find(&cell) {

@@ -14,7 +14,7 @@ use yew::html;
 use xxgk_core::form::{CellIx, FormId};
 use xxgk_core::report::Report;
 use xxgk_core::series::{carried_text, carry_forward};
-use xxgk_core::store::DraftId;
+use xxgk_core::store::{DraftId, SaveError};
 use xxgk_core::wire;
 use xxgk_export::csv;
 
@@ -30,6 +30,7 @@ use super::office::Office;
 use super::part::Watch;
 use super::persistence::Persistence;
 use super::platform::alarm::Alarm;
+use super::platform::channel::Channel;
 use super::platform::disk::Disk;
 use super::platform::{clock, events, files, js};
 use super::queries::{self, Checked};
@@ -40,6 +41,9 @@ const SAVE_AFTER_MS: i32 = 200;
 
 /// After another such pause it is checked: a key sets one timer and not two.
 const CHECK_AFTER_MS: i32 = 250;
+
+/// The list of drafts is read anew when others have changed nothing for as long: with many drafts that takes time.
+const LIST_AFTER_MS: i32 = 150;
 
 /// How long a message stays: enough to press its button, and for each character to be read and written down.
 const TOAST_MS: u32 = 9_000;
@@ -59,6 +63,10 @@ pub(crate) struct Session {
     saving: Alarm,
     /// Has the report in sight checked.
     checking: Alarm,
+    /// Reads the list of drafts, which others changed.
+    pub(super) listing: Alarm,
+    /// What others change, and what is changed here; none once the element is taken out of the page.
+    pub(super) channel: RefCell<Option<Channel>>,
     /// It is being checked: one answer is waited for at a time.
     pub(super) is_checking: Cell<bool>,
     /// Who waits for the answer.
@@ -133,6 +141,22 @@ impl Session {
                     }
                 }
             }),
+            listing: Alarm::new(LIST_AFTER_MS, {
+                let session = this.clone();
+                move |is_quiet| {
+                    if let Some(session) = session.upgrade().filter(|_| is_quiet) {
+                        session.refresh_list();
+                    }
+                }
+            }),
+            channel: RefCell::new(Some(Channel::new({
+                let session = this.clone();
+                move |key| {
+                    if let Some(session) = session.upgrade() {
+                        session.storage_changed(Some(key));
+                    }
+                }
+            }))),
             is_checking: Cell::default(),
             waiting: RefCell::default(),
             is_printing: Cell::default(),
@@ -333,6 +357,8 @@ impl Session {
         self.is_gone.set(true);
         self.listeners.clear();
         self.checking.cancel();
+        self.listing.cancel();
+        self.channel.replace(None);
         self.toast_timer.replace(None);
     }
 
@@ -352,8 +378,12 @@ impl Session {
         {
             persistence.remember(Some(&open.id));
         }
+        let is_stale = matches!(saving, Saving::Failed(SaveError::Stale { .. }));
         state.saving = saving;
         drop(state);
+        if is_stale && let Some(session) = self.this.upgrade() {
+            session.join();
+        }
         self.to_disk();
     }
 

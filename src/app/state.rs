@@ -9,7 +9,7 @@ use xxgk_core::grid::Grid;
 use xxgk_core::lang::Lang;
 use xxgk_core::report::search::Found;
 use xxgk_core::report::{Edit, History, Report, TextField, totals};
-use xxgk_core::store::{DraftId, DraftList, DraftRows, SaveError};
+use xxgk_core::store::{Draft, DraftId, DraftList, DraftRows, SaveError};
 
 use super::actions::import::ImportDialog;
 use super::aside::Aside;
@@ -484,6 +484,8 @@ pub(crate) struct Open {
     pub(crate) stored: Option<u64>,
     /// Revision in the storage that this work is based on; 0 before the first save.
     pub(crate) stored_revision: u64,
+    /// The work as it was when it was last as in the storage: what is changed since is mine.
+    pub(crate) base: Option<Rc<Draft>>,
     /// When that was saved, if the draft was just opened.
     pub(crate) saved_at: Option<u64>,
 }
@@ -529,6 +531,7 @@ impl Open {
             revision: 0,
             texts_revision: 0,
             stored: None,
+            base: None,
             stored_revision: 0,
             saved_at: None,
         };

@@ -1,6 +1,8 @@
 //! The clock and the one place where ids are made; the core has neither.
 
-use js_sys::{Date as JsDate, Math};
+use js_sys::{Date as JsDate, Math, Promise};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 use xxgk_core::report::{Date, FIRST_YEAR};
 use xxgk_core::store::DraftId;
@@ -9,6 +11,17 @@ use xxgk_core::store::DraftId;
 pub(crate) fn now() -> u64 {
     // Whole milliseconds of this century fit a double exactly.
     JsDate::now() as u64
+}
+
+/// Gives the page its turn: what was clicked or typed meanwhile, and drawing.
+pub(crate) async fn pause() {
+    let turn = Promise::new(&mut |resolve, _| {
+        // Without a timer there is no pause.
+        if gloo::utils::window().set_timeout_with_callback(&resolve).is_err() {
+            let _ = resolve.call0(&JsValue::NULL);
+        }
+    });
+    let _ = JsFuture::from(turn).await;
 }
 
 /// The year whose report is due now.

@@ -1,6 +1,7 @@
 //! Everything that touches the browser, so that nothing else has to.
 
 pub(crate) mod alarm;
+pub(crate) mod channel;
 pub(crate) mod clock;
 pub(crate) mod disk;
 pub(crate) mod events;

@@ -160,15 +160,58 @@ for (const where of ['the start page', 'the menu']) {
   });
 }
 
-/** Two tabs on one draft; the second has work of its own that was refused, as the first saved before it. */
-async function refused(t) {
+/** Two tabs on one draft. The second hears nothing of the first, as a tab that was put to sleep. */
+async function deaf(t) {
   const one = await openSeed(t);
   await one.saved();
-  // It hears nothing of the first, as a tab that was put to sleep.
-  const two = await openTab(one, (page) => page.addInitScript(() => {
-    window.addEventListener('storage', (event) => event.stopImmediatePropagation(), true);
-  }));
+  // Both slots are taken: the next save needs no more room.
+  await one.changed(() => one.field('problems').fill('原来写的问题。'));
+  await one.saved();
+  const two = await openTab(one, KEPT_TO_ITSELF);
   await assertSeedCells(two);
+  return { one, two };
+}
+
+test('changes of two tabs in different places come together', async (t) => {
+  const { one, two } = await deaf(t);
+  await one.changed(() => one.enter(GRANTED.number, '5'));
+  await one.saved();
+  await two.changed(() => two.field('problems').fill('另一处写的问题。'));
+  await eventually(async () => assert.match(await two.toast.textContent(), /两处的修改已合在一起/));
+  await two.saved();
+  for (const app of [one, two]) {
+    await assertSeedCells(app, { [GRANTED.number]: 5 });
+    await eventually(async () => assert.equal(await app.field('problems').inputValue(), '另一处写的问题。'));
+    assert.equal(await app.banner.count(), 0);
+  }
+  await openMenu(two);
+  assert.equal(await drafts(two).count(), 1);
+});
+
+test('where two tabs changed the same, one stands and the other is kept as a conflict copy', async (t) => {
+  const { one, two } = await deaf(t);
+  await one.changed(() => one.enter(GRANTED.number, '5'));
+  await one.saved();
+  await two.changed(() => two.enter(GRANTED.total, '9'));
+  await eventually(async () => assert.match(await two.toast.textContent(), /两处都改了：.*予以公开.*总计.*已另存为冲突副本/));
+  await two.saved();
+  assert.equal(await two.banner.count(), 0);
+  await assertSeedCells(two, { [GRANTED.number]: 5 });
+  await assertSeedCells(one, { [GRANTED.number]: 5 });
+  await openMenu(two);
+  assert.equal(await drafts(two).count(), 2);
+  const all = await two.page.evaluate(() => Object.values(localStorage).join('\n'));
+  assert.match(all, /"granted":\{[^}]*"total":9\}/);
+  // From there it goes on.
+  await two.changed(() => two.enter(GRANTED.number, '6'));
+  await two.saved();
+  await eventually(async () => assert.equal(await one.cell(GRANTED.number).inputValue(), '6'));
+});
+
+/** Two tabs that changed the same, without room for a copy: the work of the second is only in its memory. */
+async function refused(t) {
+  const { one, two } = await deaf(t);
+  await fill(one);
   await one.changed(() => one.enter(GRANTED.number, '5'));
   await one.saved();
   await two.changed(() => two.enter(GRANTED.total, '9'));
@@ -186,6 +229,7 @@ async function refused(t) {
 
 test('after a refused save, the newer work can be loaded', async (t) => {
   const { one, two } = await refused(t);
+  await makeRoom(two);
   await two.command('reload-draft').click();
   await eventually(async () => assert.equal(await two.banner.count(), 0));
   await assertSeedCells(two, { [GRANTED.number]: 5 });
@@ -197,6 +241,7 @@ test('after a refused save, the newer work can be loaded', async (t) => {
 
 test('after a refused save, the work can be kept as a copy', async (t) => {
   const { one, two } = await refused(t);
+  await makeRoom(two);
   await two.command('save-copy').click();
   await eventually(async () => assert.equal(await two.banner.count(), 0));
   await two.saved();
@@ -267,13 +312,18 @@ for (const [what, leave] of [
 ]) {
   test(`work that was refused is kept as a copy when ${what} is opened`, async (t) => {
     const two = await openBeside(t, KEPT_TO_ITSELF);
+    // Both slots are taken: the next save needs no more room.
+    await two.changed(() => two.field('problems').fill('原来写的问题。'));
+    await two.saved();
     const one = await openTab(two);
+    await fill(one);
     await one.changed(() => one.enter(GRANTED.number, '5'));
     await one.saved();
     await two.changed(() => two.enter(GRANTED.total, '9'));
     await two.banner.waitFor();
+    await makeRoom(two);
     await leave(two);
-    await eventually(async () => assert.match(await two.toast.textContent(), /没有存下的修改已另存为一份副本/));
+    await eventually(async () => assert.match(await two.toast.textContent(), /您的修改已另存为冲突副本/));
     assert.equal(await two.host.locator('.banner').count(), 0);
     // Where it was and what the other tab saved are both in the list.
     if (what !== 'the start page') await openMenu(two);
@@ -433,7 +483,7 @@ test('a storage that is emptied is noticed, and the work is stored again', async
   await app.saved();
   const other = await bystander(app);
   await other.evaluate(() => localStorage.clear());
-  await eventually(async () => assert.match(await app.toast.textContent(), /刚被清空。这份年报已重新存入，其他 1 份草稿没有了/));
+  await eventually(async () => assert.match(await app.toast.textContent(), /刚被清空。这份年报已重新存入。已从磁盘恢复 1 份草稿/));
   await app.saved();
   await app.page.reload();
   await app.ready();
@@ -447,9 +497,12 @@ test('where it cannot be stored again, the page does not go on saying 已保存'
     Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
   });
   await other.evaluate(() => localStorage.clear());
-  await app.banner.waitFor();
+  const banner = app.host.locator('.banner:not(.aside)');
+  await banner.waitFor();
   assert.match(await app.saveState.textContent(), /未保存/);
-  assert.match(await app.banner.textContent(), /浏览器存储已满/);
+  assert.match(await banner.textContent(), /浏览器存储已满/);
+  // What is on disk only is in sight, too.
+  await eventually(async () => assert.match((await app.host.locator('.banner.aside').allTextContents()).join(), /乙局/));
 });
 
 test('slots that are removed are noticed, and the work is stored again', async (t) => {
@@ -468,8 +521,19 @@ test('slots that are removed are noticed, and the work is stored again', async (
   await assertSeedCells(app, { [GRANTED.number]: 4 });
 });
 
-test('on the start page it is said that the drafts are gone', async (t) => {
+test('on the start page the drafts of an emptied storage come back from disk', async (t) => {
   const app = await openBeside(t);
+  await WAYS['the start page'](app);
+  const other = await bystander(app);
+  await other.evaluate(() => localStorage.clear());
+  await eventually(async () => assert.match(await app.toast.textContent(), /刚被清空。已从磁盘恢复 2 份草稿/));
+  assert.equal(await drafts(app).count(), 2);
+});
+
+test('where there is no disk to bring them back from, it is said that the drafts are gone', async (t) => {
+  const app = await openBeside(t, (page) => page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', { value: undefined });
+  }));
   await WAYS['the start page'](app);
   const other = await bystander(app);
   await other.evaluate(() => localStorage.clear());
@@ -586,8 +650,15 @@ const slots = (app) => app.page.evaluate(() => Object.entries(localStorage)
   .sort(([one], [other]) => other - one)
   .map(([, key]) => key));
 
-test('a damaged slot: the one before is opened, and said', async (t) => {
-  const app = await openSeed(t);
+for (const [where, prepare, number] of [
+  ['', () => {}, 1],
+  [' and there is no disk', () => Object.defineProperty(window, 'indexedDB', { value: undefined }), undefined],
+]) test(`a damaged slot${where}: the newest that is whole is opened, and said`, async (t) => {
+  const page = await t.newPage();
+  await page.addInitScript(prepare);
+  await page.goto(t.origin);
+  const app = await new App(page).ready();
+  await app.sample();
   await app.saved();
   await app.changed(() => app.enter(GRANTED.number, '1'));
   await eventually(async () => assert.equal((await slots(app)).length, 2));
@@ -597,8 +668,8 @@ test('a damaged slot: the one before is opened, and said', async (t) => {
   await app.page.evaluate((key) => localStorage.setItem(key, localStorage.getItem(key).slice(0, 900)), newest);
   await app.page.goto(t.origin);
   await app.ready();
-  await assertSeedCells(app);
-  assert.match(await app.toast.textContent(), /最近一次保存的内容不完整/);
+  await assertSeedCells(app, number ? { [GRANTED.number]: number } : {});
+  await eventually(async () => assert.match(await app.toast.textContent(), number ? /已从磁盘恢复/ : /最近一次保存的内容不完整/));
 });
 
 test('a draft that cannot be read at all is listed with its raw data, and the others open', async (t) => {

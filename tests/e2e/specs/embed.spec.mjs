@@ -416,7 +416,35 @@ test('a fault in the program is said, and what was saved is there after a reload
   const notice = app.host.locator('.xxgk-stopped');
   assert.equal(await notice.count(), 1);
   assert.match(await notice.textContent(), /程序出错.*不受影响.*刷新/);
+  // Nothing is typed in vain, and what was held last can be had.
+  await app.cell(GRANTED.number).click({ force: true, timeout: 1_000 }).catch(() => {});
+  assert.notEqual(await app.focused(), GRANTED.number);
+  const leaves = async () => {
+    const asked = new Promise((resolve) => app.page.once('dialog', (dialog) => { resolve(dialog.type()); dialog.dismiss(); }));
+    await app.page.evaluate(() => { location.reload(); });
+    return asked;
+  };
+  assert.equal(await leaves(), 'beforeunload');
+  const { text } = await app.download(notice.getByText('下载最后的内容'));
+  assert.equal(JSON.parse(text).requests.granted.natural_person, 4);
+  await notice.getByText('显示为文字').click();
+  assert.equal(await notice.getByLabel('最后的内容').inputValue(), text);
   await app.page.reload();
   await app.ready();
   await assertSeedCells(app, { [GRANTED.number]: 4 });
+});
+
+test('after a fault that left its memory half changed, what was saved last is offered', async (t) => {
+  const app = await openSeed(t);
+  await app.changed(() => app.enter(GRANTED.number, '4'));
+  await app.saved();
+  await app.page.evaluate(async () => {
+    const module = await import('/app/xxgk-report.js');
+    module.ReportHandle.prototype.value = () => { throw new Error('recursive use of an object'); };
+    const error = new WebAssembly.RuntimeError('unreachable');
+    error.stack = 'at wasm://xxgk-report_bg.wasm';
+    window.dispatchEvent(new ErrorEvent('error', { error }));
+  });
+  const { text } = await app.download(app.host.locator('.xxgk-stopped').getByText('下载最后的内容'));
+  assert.equal(JSON.parse(text).requests.granted.natural_person, 4);
 });

@@ -21,6 +21,9 @@ pub struct Drafts<S> {
     /// What this object wrote last, per draft: its own work is never stale to itself, even if it
     /// never heard whether the write went through.
     written: RefCell<Vec<(DraftId, Written)>>,
+    /// What the list said of each draft last, and the checksum of the text that it was read from: reading a report takes a
+    /// hundred times as long as adding up its bytes.
+    listed: RefCell<Vec<(u64, DraftInfo)>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +36,12 @@ struct Written {
 impl<S: KvStore> Drafts<S> {
     /// The drafts under this storage key (the attribute `storage-key` of the element).
     pub fn new(store: S, storage_key: &str) -> Drafts<S> {
-        Drafts { store, names: Namespace::new(storage_key), written: RefCell::default() }
+        Drafts {
+            store,
+            names: Namespace::new(storage_key),
+            written: RefCell::default(),
+            listed: RefCell::default(),
+        }
     }
 
     /// The storage beneath.
@@ -56,8 +64,8 @@ impl<S: KvStore> Drafts<S> {
             if is_deleted {
                 continue;
             }
-            match self.read(&id).and_then(Slots::open_newest) {
-                Ok((_, record, _)) => list.drafts.push(info(id, &record)),
+            match self.read(&id).and_then(|slots| self.describe(&id, slots)) {
+                Ok(info) => list.drafts.push(info),
                 Err(LoadError::Store(error)) => return Err(error),
                 Err(error) => {
                     // Where both slots are gone, texts that were set aside are left of it.
@@ -70,6 +78,25 @@ impl<S: KvStore> Drafts<S> {
         // Of those saved at the same time, the ids are in order already.
         list.drafts.sort_by_key(|draft| std::cmp::Reverse(draft.saved_at));
         Ok(list)
+    }
+
+    /// What the list says of a draft.
+    fn describe(&self, id: &DraftId, slots: Slots) -> Result<DraftInfo, LoadError> {
+        let checksum = slots.newest().map(|(_, whole)| whole.checksum);
+        let mut listed = self.listed.borrow_mut();
+        let place = listed.iter().position(|(_, info)| info.id == *id);
+        if let Some((known, info)) = place.and_then(|place| listed.get(place))
+            && Some(*known) == checksum
+        {
+            return Ok(info.clone());
+        }
+        let (_, record, _) = slots.open_newest()?;
+        let info = info(id.clone(), &record);
+        if let Some(place) = place {
+            listed.swap_remove(place);
+        }
+        listed.extend(checksum.map(|checksum| (checksum, info.clone())));
+        Ok(info)
     }
 
     /// Opens a draft: the newest save that is whole. A slot that is not is set aside.
