@@ -86,6 +86,20 @@ test('a second tab follows the first', async (t) => {
   assert.equal(await one.banner.count() + await two.banner.count(), 0);
 });
 
+test('two elements of one page follow each other', async (t) => {
+  const one = await openSeed(t);
+  await one.saved();
+  await one.page.evaluate(() => { document.querySelector('main').append(Object.assign(document.createElement('xxgk-report'), { id: 'second' })); });
+  const two = await new App(one.page, '#second').ready();
+  const first = new App(one.page, 'xxgk-report:not(#second)');
+  await assertSeedCells(two);
+  await first.enter(GRANTED.number, '5');
+  await two.shows(GRANTED.number, '5');
+  await two.enter(GRANTED.total, '9');
+  await first.shows(GRANTED.total, '9');
+  assert.equal(await first.banner.count() + await two.banner.count(), 0);
+});
+
 async function home(app) {
   await app.press('Control+K');
   await app.field('palette').fill('回到首页');
@@ -304,6 +318,7 @@ async function openBeside(t, prepare) {
 
 const KEPT_TO_ITSELF = (page) => page.addInitScript(() => {
   window.addEventListener('storage', (event) => event.stopImmediatePropagation(), true);
+  delete window.BroadcastChannel;
 });
 
 for (const [what, leave] of [
