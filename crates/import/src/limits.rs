@@ -64,6 +64,8 @@ pub(super) const MAX_SHEET_AREA: usize = 2_000_000;
 pub(super) const MAX_MERGED: usize = 2_000;
 /// Most sheets that are looked at.
 pub(super) const MAX_SHEETS: usize = 64;
+/// Most sums that a note names.
+pub(super) const MAX_SUMS_NAMED: usize = 3;
 /// Most fonts that a note names.
 pub(super) const MAX_FONT_NAMES: usize = 5;
 /// Most pages of a PDF; a report has 4 to 30.

@@ -1,7 +1,7 @@
 //! What an importer has to say about what it read: codes and arguments. [`super::wording`] makes
 //! sentences of them.
 
-use xxgk_core::form::{CellIx, FormId, RowIx, SectionId, TableId};
+use xxgk_core::form::{CellIx, EquationIx, FormId, RowIx, SectionId, TableId};
 use xxgk_core::report::Value;
 use xxgk_core::wire::WireNote;
 
@@ -84,6 +84,14 @@ pub enum NoteKind {
     /// Labels and numbers of these rows came apart; the order of the numbers and the sums of the
     /// table leave one reading.
     PlacedByOrder(Vec<RowIx>),
+    /// Labels and numbers of these rows came apart; how the source is built leaves one reading, in which these sums
+    /// do not hold. They were taken as they stand.
+    PlacedDespiteSums {
+        /// The rows.
+        rows: Vec<RowIx>,
+        /// Equations that fail.
+        failing: Vec<EquationIx>,
+    },
     /// Labels and numbers of these rows came apart, and nothing says which belong together; they are blank.
     LabelsApart(Vec<RowIx>),
     /// Blank cells fell out of these rows; the sums of the table leave one place for each number.

@@ -1,11 +1,13 @@
 //! Everything that import says, in Chinese and English, in one place.
 
-use xxgk_core::form::{CellIx, CellKind, Form, FormId, RowIx, SectionId, TableId};
+use xxgk_core::form::{
+    CellIx, CellKind, EquationIx, EquationKind, Form, FormId, RowIx, SectionId, TableId,
+};
 use xxgk_core::lang::Lang;
 
 use super::document::{Place, Spot};
 use super::error::{Encoding, Foreign, ImportError, Limit};
-use super::limits::{MAX_FILE_BYTES, MAX_FONT_NAMES, MAX_LINES};
+use super::limits::{MAX_FILE_BYTES, MAX_FONT_NAMES, MAX_LINES, MAX_SUMS_NAMED};
 use super::note::{Note, NoteKind, OrganPlace, Region};
 use super::{Imported, SourceKind};
 
@@ -385,6 +387,15 @@ impl Words {
                     format!("Labels and numbers of {count} rows ({first} first) came apart in the source. They were put together by the order of the numbers and the sums of the table; only this reading fits. Please check some of them."),
                 )
             }
+            NoteKind::PlacedDespiteSums { rows, failing } => {
+                let count = rows.len();
+                let first = rows.first().map(|row| self.row(*row)).unwrap_or_default();
+                let sums = self.sums(failing);
+                lang.pick(
+                    format!("有 {count} 行（{first}等）的行名和数字在原文中分开了，已按原文的排列和先后次序对应，别的读法差得多。原文有合计对不上（{sums}），数字都照原样，没有改动。请对照原文核对。"),
+                    format!("Labels and numbers of {count} rows ({first} first) came apart in the source. They were put together by its layout and order; any other reading fits far less. Sums of the source do not hold ({sums}); no number was changed. Please check against the original."),
+                )
+            }
             NoteKind::LabelsApart(rows) => {
                 let count = rows.len();
                 let first = rows.first().map(|row| self.row(*row)).unwrap_or_default();
@@ -617,6 +628,38 @@ impl Words {
             format!("没有找到这些部分：{}。如果原文有，请检查是否复制完整。", names.join("；")),
             format!("These sections were not found: {}. If the original has them, please check that it was copied completely.", names.join("; ")),
         )
+    }
+
+    /// Equations, the first few by name.
+    fn sums(&self, failing: &[EquationIx]) -> String {
+        let name = |at: &EquationIx| {
+            let equation = self.form.equation(*at);
+            let column = equation.left.first().map_or("", |cell| {
+                let column = self.form.column_of(*cell);
+                self.lang.pick(column.label, column.en)
+            });
+            match equation.kind {
+                EquationKind::ApplicantSum | EquationKind::OutcomeSum => {
+                    let row = equation.row.map(|row| self.row(row)).unwrap_or_default();
+                    self.lang.pick(format!("{row}各列与总计"), format!("{row}: columns and total"))
+                }
+                EquationKind::Balance => self.lang.pick(
+                    format!("表三“{column}”列第一、二项之和与第三、四项之和"),
+                    format!("Table 3, column “{column}”: items 1 and 2 against 3 and 4"),
+                ),
+                EquationKind::ResultSum => self.lang.pick(
+                    format!("表三“{column}”列各项与（七）总计"),
+                    format!("Table 3, column “{column}”: results and (7) total"),
+                ),
+            }
+        };
+        let named: Vec<String> = failing.iter().take(MAX_SUMS_NAMED).map(name).collect();
+        let list = named.join(self.lang.pick("；", "; "));
+        let count = failing.len();
+        if count <= MAX_SUMS_NAMED {
+            return list;
+        }
+        self.lang.pick(format!("{list}等 {count} 处"), format!("{list}; {count} in all"))
     }
 
     fn list(&self, found: &[String]) -> String {

@@ -6,9 +6,9 @@ use crate::limits::{EXCERPT_CHARS, MAX_NOTES, MAX_WAYS};
 use crate::note::{Note, NoteKind, Region};
 use crate::source::CellSource;
 use crate::wording::{cell_name, row_name};
-use xxgk_core::form::{CellIx, RowIx, SectionId, TableId};
+use xxgk_core::form::{CellIx, Equation, EquationIx, EquationKind, RowIx, SectionId, TableId};
 use xxgk_core::lang::Lang;
-use xxgk_core::report::{KeptNote, Report, TextField, Value};
+use xxgk_core::report::{Amount, KeptNote, Report, TextField, Value};
 use xxgk_core::source::Certainty;
 
 use super::metadata::{self, Front, Signature};
@@ -224,7 +224,15 @@ impl Filling {
             self.note(None, NoteKind::GroupOfZeros(row));
         }
         if !tables.ordered.is_empty() {
-            self.note(None, NoteKind::PlacedByOrder(tables.ordered));
+            let failing = if tables.has_failures { self.failing_sums() } else { Vec::new() };
+            let rows = tables.ordered;
+            self.note(
+                None,
+                match failing.is_empty() {
+                    true => NoteKind::PlacedByOrder(rows),
+                    false => NoteKind::PlacedDespiteSums { rows, failing },
+                },
+            );
         }
         if !tables.placed.is_empty() {
             self.note(None, NoteKind::PlacedBySums(tables.placed));
@@ -348,6 +356,22 @@ impl Filling {
                 self.unplaced(Region::Table(table), place, text);
             }
         }
+    }
+
+    /// The sums of table three that do not hold; blank counts as 0.
+    fn failing_sums(&self) -> Vec<EquationIx> {
+        let form = self.report.form();
+        let sum = |cells: &[CellIx]| {
+            let numbers = cells.iter().map(|cell| self.report.value(*cell).number());
+            numbers.flatten().try_fold(Amount::ZERO, |sum, number| sum.checked_add(number))
+        };
+        let is_three = |equation: &Equation| equation.kind != EquationKind::OutcomeSum;
+        form.equations()
+            .filter(|(_, equation)| {
+                is_three(equation) && sum(&equation.left) != sum(&equation.right)
+            })
+            .map(|(at, _)| at)
+            .collect()
     }
 
     /// Kept notes beyond any sensible number become one.

@@ -7,6 +7,7 @@
 //! satisfies every equation, or where it only fills rows between two that were read with their labels.
 
 mod blocks;
+mod faults;
 mod pairs;
 mod tokens;
 
@@ -17,6 +18,7 @@ use xxgk_core::source::Certainty;
 
 use super::tables::Slot;
 use blocks::Matrix;
+use faults::Found;
 pub(super) use pairs::Pairs;
 use tokens::{Token, Tokens};
 
@@ -39,6 +41,8 @@ pub(super) struct Placed {
     pub(super) group: Option<(RowIx, Vec<Slot>)>,
     /// The first row of that group where all of them are 0.
     pub(super) zeros: Vec<RowIx>,
+    /// Some sums of the source do not hold.
+    pub(super) has_failures: bool,
 }
 
 /// Rows of table three in their order; the rows of 其他处理 may be one.
@@ -47,6 +51,16 @@ enum Target {
     Row(RowIx),
     /// First row of a group that stands there as a row.
     Group(RowIx),
+}
+
+impl Target {
+    /// The row that it is; a group is none.
+    fn row(self) -> Option<RowIx> {
+        match self {
+            Target::Row(row) => Some(row),
+            Target::Group(_) => None,
+        }
+    }
 }
 
 /// Table three as a sequence.
@@ -121,40 +135,24 @@ fn targets(form: &Form, index: &LabelIndex, tokens: &Tokens) -> Vec<Target> {
     targets
 }
 
-/// The whole table at once: as many numbers as it has cells, and one reading that satisfies all equations. A number
-/// of a page may stand among them.
+/// The whole table at once: as many numbers as it has cells, and one reading that satisfies all equations, or one
+/// that how the source is built leaves although published sums do not hold. A number of a page may stand among them.
 fn whole(form: &Form, tokens: &Tokens, targets: &[Target], read: &[&Read]) -> Option<Placed> {
     let columns = columns(form);
     let surplus = tokens.all.len().checked_sub(targets.len() * columns)?;
     let weights = weights(form, targets)?;
-    let numbers_of = |kept: &[usize]| -> Vec<i64> {
-        kept.iter().filter_map(|at| tokens.all.get(*at)).map(|token| token.number).collect()
-    };
-    let rows = 0..targets.len();
-    let mut found: Vec<(Vec<usize>, Matrix)> = Vec::new();
-    for left_out in tokens.pages(surplus, MAX_PAGE_DIGITS)? {
-        let kept: Vec<usize> = (0..tokens.all.len()).filter(|at| !left_out.contains(at)).collect();
-        let numbers = numbers_of(&kept);
-        for matrix in blocks::readings(&numbers, columns, &weights)? {
-            let is_known = found.iter().any(|(other, known)| {
-                let others = numbers_of(other);
-                rows.clone().all(|row| known.values(&others, row) == matrix.values(&numbers, row))
-            });
-            if !is_known {
-                found.push((kept.clone(), matrix));
-            }
-        }
-        if found.len() > 1 {
-            return None;
-        }
-    }
-    let (kept, matrix) = found.pop()?;
-    let mut placed = Placed { replaces_all: true, ..Placed::default() };
+    let choices = tokens.pages(surplus, MAX_PAGE_DIGITS)?;
+    let rows: Vec<Option<RowIx>> = targets.iter().map(|target| target.row()).collect();
+    let found = only_reading(tokens, targets.len(), columns, &weights, &choices)
+        .or_else(|| faults::reading(tokens, &rows, columns, &weights, &choices))?;
+    let Found { kept, matrix, has_failures } = found;
+    let mut placed = Placed { replaces_all: true, has_failures, ..Placed::default() };
+    let certainty = if has_failures { Certainty::Guessed } else { Certainty::Repaired };
     for (at, target) in targets.iter().enumerate() {
         let slots: Vec<Slot> = matrix
             .places(at)
             .filter_map(|place| tokens.all.get(*kept.get(place)?))
-            .map(|token| token.slot(Certainty::Repaired))
+            .map(|token| token.slot(certainty))
             .collect();
         placed.take(form, *target, slots);
     }
@@ -165,6 +163,38 @@ fn whole(form: &Form, tokens: &Tokens, targets: &[Target], read: &[&Read]) -> Op
         is_one_line && own.is_some_and(|(_, own)| !same_numbers(own, slots))
     });
     (!contradicts).then_some(placed)
+}
+
+/// The only reading that satisfies all equations.
+fn only_reading(
+    tokens: &Tokens,
+    rows: usize,
+    columns: usize,
+    weights: &[Vec<i64>],
+    choices: &[Vec<usize>],
+) -> Option<Found> {
+    let numbers_of = |kept: &[usize]| -> Vec<i64> {
+        kept.iter().filter_map(|at| tokens.all.get(*at)).map(|token| token.number).collect()
+    };
+    let mut found: Vec<(Vec<usize>, Matrix)> = Vec::new();
+    for left_out in choices {
+        let kept: Vec<usize> = (0..tokens.all.len()).filter(|at| !left_out.contains(at)).collect();
+        let numbers = numbers_of(&kept);
+        for matrix in blocks::readings(&numbers, columns, weights)? {
+            let is_known = found.iter().any(|(other, known)| {
+                let others = numbers_of(other);
+                (0..rows).all(|row| known.values(&others, row) == matrix.values(&numbers, row))
+            });
+            if !is_known {
+                found.push((kept.clone(), matrix));
+            }
+        }
+        if found.len() > 1 {
+            return None;
+        }
+    }
+    let (kept, matrix) = found.pop()?;
+    Some(Found { kept, matrix, has_failures: false })
 }
 
 /// Rows between those that were read: as many numbers as they need, in their order.

@@ -22,10 +22,12 @@ use super::glued::{self, Piece};
 use super::readings::Reading;
 use super::solve::{Digits, Short, solve};
 use super::value::is_value;
+use bars::Bars;
 use heads::Heads;
 pub(super) use heads::adds_up;
 use listed::Listed;
 
+mod bars;
 mod by_order;
 mod close;
 mod extra;
@@ -106,6 +108,8 @@ pub(super) struct Tables {
     pub(super) zeros: Vec<RowIx>,
     /// Rows whose numbers were found by their order.
     pub(super) ordered: Vec<RowIx>,
+    /// They were although sums of the table do not hold.
+    pub(super) has_failures: bool,
     /// Rows whose label was misspelt, as it stood there.
     pub(super) misspelt: Vec<(RowIx, Place, String)>,
 }
@@ -135,6 +139,7 @@ pub(super) fn read_tables(
         has_bars: false,
         has_rule: false,
         row_has_bars: false,
+        bars: Bars::default(),
         out: Tables::default(),
     };
     for (count, (table, blocks)) in parts.iter().enumerate() {
@@ -153,6 +158,9 @@ pub(super) fn read_tables(
     reader.out.rows.extend(resolved.rows);
     reader.out.troubles.extend(resolved.troubles);
     reader.glued.extend(resolved.glued);
+    let (whole, filled_up) = std::mem::take(&mut reader.bars).resolve(form);
+    reader.out.rows.extend(whole);
+    filled_up.into_iter().for_each(|(row, slots)| reader.wrong_count(row, slots));
     reader.pairs(parts);
     reader.by_order(parts);
     let cut = reader.cut.as_ref().map(|short| short.row);
@@ -247,6 +255,8 @@ struct Reader<'a> {
     has_rule: bool,
     /// So do those of the row that is open.
     row_has_bars: bool,
+    /// What such rows say of blank cells.
+    bars: Bars,
     out: Tables,
 }
 

@@ -77,6 +77,16 @@ fn notes() {
                 row(form, "requests.total"),
             ]),
         ),
+        (
+            None,
+            NoteKind::PlacedDespiteSums {
+                rows: vec![row(form, "requests.granted"), row(form, "requests.total")],
+                failing: [0, 30, 37, 38]
+                    .iter()
+                    .filter_map(|at| Form::get(form).equation_at(*at))
+                    .collect(),
+            },
+        ),
         at(
             40,
             NoteKind::LabelsApart(vec![row(form, "requests.granted"), row(form, "requests.total")]),

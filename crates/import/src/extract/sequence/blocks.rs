@@ -10,6 +10,43 @@ const MAX_STEPS: usize = 60_000;
 pub(super) struct Matrix(Vec<Vec<usize>>);
 
 impl Matrix {
+    /// Rows one behind the other, in runs of so many; `by_columns`: the runs that stand column by column.
+    pub(super) fn of_runs(runs: &[usize], columns: usize, by_columns: bool) -> Matrix {
+        let mut start = 0;
+        let mut rows = Vec::new();
+        for count in runs.iter().copied() {
+            let place = |row: usize, column: usize| match by_columns {
+                true => start + column * count + row,
+                false => start + row * columns + column,
+            };
+            rows.extend((0..count).map(|row| (0..columns).map(|c| place(row, c)).collect()));
+            start += count * columns;
+        }
+        Matrix(rows)
+    }
+
+    /// How many rows do not add up to their last number, and how many equations down the columns fail.
+    pub(super) fn failures(&self, numbers: &[i64], weights: &[Vec<i64>]) -> (usize, usize) {
+        let values: Vec<Vec<i64>> =
+            (0..self.0.len()).map(|row| self.values(numbers, row)).collect();
+        let adds_up = |row: &&Vec<i64>| {
+            row.split_last().is_some_and(|(total, others)| {
+                others.iter().try_fold(0_i64, |sum, n| sum.checked_add(*n)) == Some(*total)
+            })
+        };
+        let rows = values.len() - values.iter().filter(adds_up).count();
+        let columns = values.first().map_or(0, Vec::len);
+        let sum = |weights: &Vec<i64>, column: usize| {
+            let parts = weights.iter().zip(&values);
+            let parts =
+                parts.map(|(weight, row)| row.get(column).map_or(0, |n| weight.saturating_mul(*n)));
+            parts.fold(0_i64, i64::saturating_add)
+        };
+        let fails =
+            weights.iter().flat_map(|weights| (0..columns).map(move |column| sum(weights, column)));
+        (rows, fails.filter(|sum| *sum != 0).count())
+    }
+
     /// Places of the numbers of a row.
     pub(super) fn places(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
         self.0.get(row).into_iter().flatten().copied()

@@ -9,6 +9,8 @@ use xxgk_core::form::{Form, RowIx, TableId};
 
 /// Most labels and runs of a table two.
 const MAX_EVENTS: usize = 60;
+/// Most steps of the search for the numbers of each label.
+const MAX_STEPS: usize = 20_000;
 
 /// What stands one behind the other.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +20,7 @@ enum Event {
     /// A text that is no label of the form: a row that only this source has.
     Other,
     /// A row that has its label in its line: nothing goes past it.
-    Row,
+    Row(RowIx, Vec<Slot>),
 }
 
 /// Labels and runs of table two that stand in lines of their own.
@@ -88,7 +90,7 @@ impl Pairs {
             }
         }
         match (label, slots.is_empty()) {
-            (Some(Event::Label(_)), false) => self.events.push(Event::Row),
+            (Some(Event::Label(row)), false) => self.events.push(Event::Row(row, slots)),
             (Some(label), _) => {
                 self.events.push(label);
                 if !slots.is_empty() {
@@ -110,7 +112,7 @@ impl Pairs {
 
     /// Whether labels and numbers do other than follow each other.
     pub(in crate::extract) fn are_apart(&self) -> bool {
-        let mut events = self.events.iter().filter(|event| **event != Event::Row);
+        let mut events = self.events.iter().filter(|event| !matches!(event, Event::Row(..)));
         let mut has_runs = false;
         while let Some(event) = events.next() {
             let follows = !matches!(event, Event::Run(_))
@@ -123,50 +125,102 @@ impl Pairs {
         false
     }
 
-    /// Every label of a line of its own, and its numbers: the only way in which each has its own beside it.
-    pub(in crate::extract) fn matched(&self, form: &Form) -> Option<Vec<(RowIx, Vec<Slot>)>> {
-        let mut found: Vec<Vec<(usize, usize)>> = Vec::new();
-        let mut now = Vec::new();
-        self.go(form, 0, &mut now, &mut found);
-        let [only] = found.as_slice() else { return None };
-        only.iter()
-            .map(|(label, run)| match (self.events.get(*label)?, self.events.get(*run)?) {
-                (Event::Label(row), Event::Run(slots)) => Some((*row, slots.clone())),
-                _ => None,
-            })
-            .collect()
-    }
-
-    /// Pairs from an event on; two ways are enough.
-    fn go(
+    /// Rows that have their label in their line, and all of their numbers.
+    pub(in crate::extract) fn rows_of_lines(
         &self,
         form: &Form,
-        at: usize,
-        now: &mut Vec<(usize, usize)>,
-        found: &mut Vec<Vec<(usize, usize)>>,
-    ) {
-        let fits = |row: &RowIx, slots: &[Slot]| {
-            form.rows
-                .get(row.index())
-                .is_some_and(|row| row.table == TableId::Two && row.columns.len() == slots.len())
+    ) -> impl Iterator<Item = (RowIx, Vec<Slot>)> {
+        self.events.iter().filter_map(|event| match event {
+            Event::Row(row, slots) if columns(form, *row) == Some(slots.len()) => {
+                Some((*row, slots.clone()))
+            }
+            _ => None,
+        })
+    }
+
+    /// Every label of a line of its own, and its numbers: the only way in which each has its own beside it.
+    pub(in crate::extract) fn matched(
+        &self,
+        form: &'static Form,
+    ) -> Option<Vec<(RowIx, Vec<Slot>)>> {
+        let mut search = Search {
+            events: &self.events,
+            form,
+            now: Vec::new(),
+            found: Vec::new(),
+            steps: MAX_STEPS,
         };
-        match (self.events.get(at), self.events.get(at + 1)) {
-            _ if found.len() > 1 => {}
-            (None, _) if !found.contains(now) => found.push(now.clone()),
+        search.go(0, 0);
+        if search.steps == 0 {
+            return None;
+        }
+        let mut found = search.found.into_iter();
+        found.next().filter(|_| found.next().is_none())
+    }
+}
+
+/// How many numbers a row of table two has.
+fn columns(form: &Form, row: RowIx) -> Option<usize> {
+    let row = form.rows.get(row.index()).filter(|row| row.table == TableId::Two);
+    row.map(|row| row.columns.len())
+}
+
+/// Labels, and the numbers that are theirs.
+type Matched = Vec<(RowIx, Vec<Slot>)>;
+
+struct Search<'a> {
+    events: &'a [Event],
+    form: &'static Form,
+    now: Matched,
+    /// Two ways are enough.
+    found: Vec<Matched>,
+    steps: usize,
+}
+
+impl Search<'_> {
+    /// Pairs from an event on; `from`: so many numbers of the run are those of the label in front of it.
+    fn go(&mut self, at: usize, from: usize) {
+        let events = self.events;
+        self.steps = self.steps.saturating_sub(1);
+        match (events.get(at), events.get(at + 1)) {
+            _ if self.found.len() > 1 || self.steps == 0 => {}
+            (None, _) => {
+                if !self.found.contains(&self.now) {
+                    self.found.push(self.now.clone());
+                }
+            }
             (Some(Event::Other), Some(Event::Run(_))) => {
-                self.go(form, at + 2, now, found);
-                self.go(form, at + 1, now, found);
+                self.go(at + 2, 0);
+                self.go(at + 1, 0);
             }
-            (Some(Event::Row | Event::Other), _) => self.go(form, at + 1, now, found),
-            (Some(Event::Label(row)), Some(Event::Run(slots))) if fits(row, slots) => {
-                now.push((at, at + 1));
-                self.go(form, at + 2, now, found);
-                now.pop();
+            // The numbers below may be the rest of the row.
+            (Some(Event::Row(row, slots)), Some(Event::Run(_)))
+                if columns(self.form, *row) != Some(slots.len()) => {}
+            (Some(Event::Row(..) | Event::Other), _) => self.go(at + 1, 0),
+            (Some(Event::Label(row)), Some(Event::Run(slots))) => {
+                let Some((own, rest)) =
+                    columns(self.form, *row).and_then(|columns| slots.split_at_checked(columns))
+                else {
+                    return;
+                };
+                self.now.push((*row, own.to_vec()));
+                match (own.last(), rest.first()) {
+                    (_, None) => self.go(at + 2, 0),
+                    // A line is not cut.
+                    (Some(last), Some(next)) if last.place != next.place => {
+                        self.go(at + 1, own.len());
+                    }
+                    _ => {}
+                }
+                self.now.pop();
             }
-            (Some(Event::Run(slots)), Some(Event::Label(row))) if fits(row, slots) => {
-                now.push((at + 1, at));
-                self.go(form, at + 2, now, found);
-                now.pop();
+            (Some(Event::Run(slots)), Some(Event::Label(row))) => {
+                let own = slots.get(from..).unwrap_or_default();
+                if columns(self.form, *row) == Some(own.len()) {
+                    self.now.push((*row, own.to_vec()));
+                    self.go(at + 2, 0);
+                    self.now.pop();
+                }
             }
             _ => {}
         }

@@ -65,6 +65,39 @@ fn numbers_in_front_of_labels_are_doubtful() {
     assert!(behind.is_doubtful(0, usize::MAX, &read));
 }
 
+/// Table three with numbers in front of labels; of the first row, the total is `total`.
+fn behind(total: i64, others: &str) -> String {
+    let rows = Form::get(FormId::F2021).rows_of(TableId::Three).enumerate();
+    let rows = rows.map(|(at, row)| match at {
+        0 => format!("1 0 0 0 0 0 {total}\n{}\n", row.label),
+        // 总计
+        23 => format!("1 0 0 0 0 0 1\n{}\n", row.label),
+        2 => format!("1 0 0 0 0 0 1\n{}\n", row.label),
+        _ => format!("{others}\n{}\n", row.label),
+    });
+    rows.collect()
+}
+
+#[test]
+fn sums_that_do_not_hold() {
+    let zeros = "0 0 0 0 0 0 0";
+    let placed = |text: &str| sequence(text).whole(&[]);
+    let right = placed(&behind(1, zeros)).unwrap();
+    assert!(!right.has_failures && right.rows.len() == 25);
+    assert_eq!(right.rows[0].1[6].certainty, Certainty::Repaired);
+    // The numbers stay as they are, and are less sure.
+    let wrong = placed(&behind(5, zeros)).unwrap();
+    assert!(wrong.has_failures && wrong.rows.len() == 25);
+    assert_eq!(
+        (wrong.rows[0].1[6].text.as_str(), wrong.rows[0].1[6].certainty),
+        ("5", Certainty::Guessed)
+    );
+    // Too much is wrong; a line is cut.
+    assert!(placed(&behind(1, "1 0 0 0 0 0 0")).is_none());
+    let cut = behind(5, zeros).replacen("0 0 0 0 0 0 0\n", "0 0 0\n", 1);
+    assert!(placed(&format!("9 9 9 9\n{cut}")).is_none());
+}
+
 #[test]
 fn one_row_for_the_kinds_of_other() {
     assert_eq!(sequence("（六）其他处理 0 0 0 0 0 0 0\n（七）总计").targets.len(), 23);
@@ -90,6 +123,11 @@ fn labels_of_table_two_and_the_numbers_beside_them() {
     assert_eq!(found, ["regulations 0 0 0", "normative_documents 1 2 3", "licences 4"]);
     let found = pairs("规章\n0 0 0\n第二十条第（五）项\n4\n行政许可\n行政处罚\n5").unwrap();
     assert_eq!(found, ["regulations 0 0 0", "licences 4", "penalties 5"]);
+    // Numbers of two rows follow each other; a row in its line has all of its numbers.
+    let found = pairs("规章\n1\n2\n3\n4 5 6\n行政规范性文件\n行政许可 7\n8\n行政处罚").unwrap();
+    assert_eq!(found, ["regulations 1 2 3", "normative_documents 4 5 6", "penalties 8"]);
+    // Their line is not cut.
+    assert_eq!(pairs("规章\n1 2 3 4\n5\n6\n行政规范性文件"), None);
     // They simply follow each other: nothing to do.
     assert_eq!(pairs("规章\n0 0 0\n行政许可\n4"), None);
     // Two labels and two runs: nobody knows.

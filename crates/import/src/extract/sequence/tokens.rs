@@ -19,16 +19,29 @@ pub(super) struct Token {
     pub(super) place: Place,
     /// It stands alone in its line.
     is_alone: bool,
+    /// It is the first of so many numbers of its line, or of its row of cells; 0: another is.
+    pub(super) begins: usize,
+}
+
+/// The label of a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Label {
+    pub(super) row: RowIx,
+    line: usize,
+    /// How many numbers stand in front of it.
+    pub(super) at: usize,
 }
 
 /// Numbers and labels.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
     pub(super) all: Vec<Token>,
-    /// Rows whose labels were seen, with the line.
-    labels: Vec<(RowIx, usize)>,
+    /// Rows whose labels were seen.
+    labels: Vec<Label>,
     /// Lines with the beginning of a label.
     beginnings: Vec<usize>,
+    /// How many numbers stand above each label, beginning of a label and name of a group.
+    breaks: Vec<usize>,
     /// The text in front of numbers that may go on behind them.
     open: String,
     /// Names of groups of rows.
@@ -52,6 +65,7 @@ impl Tokens {
             if tokens.all.len() > MAX_TOKENS {
                 break;
             }
+            let begin = tokens.all.len();
             match &block.cells {
                 Some(cells) => {
                     for cell in cells.iter().filter(|cell| !cell.is_empty()) {
@@ -60,6 +74,8 @@ impl Tokens {
                 }
                 None => tokens.text(index, &block.text, block.place, true),
             }
+            let count = tokens.all.len() - begin;
+            tokens.all.get_mut(begin).into_iter().for_each(|first| first.begins = count);
         }
         tokens
     }
@@ -77,7 +93,13 @@ impl Tokens {
         for text in values {
             match number(text) {
                 Some(number) => {
-                    self.all.push(Token { text: text.to_owned(), number, place, is_alone });
+                    self.all.push(Token {
+                        text: text.to_owned(),
+                        number,
+                        place,
+                        is_alone,
+                        begins: 0,
+                    });
                 }
                 None => self.is_damaged = true,
             }
@@ -86,12 +108,15 @@ impl Tokens {
 
     fn label(&mut self, index: &LabelIndex, text: &str, line: usize) {
         let label = LabelText::parse(text);
+        let at = self.all.len();
         match index.classify(&label) {
             Class::Row(row) => {
-                self.labels.push((row, line));
+                self.labels.push(Label { row, line, at });
+                self.breaks.push(at);
                 self.open.clear();
             }
             Class::Heading => {
+                self.breaks.push(at);
                 self.groups.push(label.core);
                 self.open.clear();
             }
@@ -102,7 +127,7 @@ impl Tokens {
                 let joined = LabelText::parse(&whole);
                 match index.classify(&joined) {
                     Class::Row(row) if !self.open.is_empty() => {
-                        self.labels.push((row, line));
+                        self.labels.push(Label { row, line, at });
                         self.open.clear();
                     }
                     _ if index.begins_label(&joined.core) => self.open = whole,
@@ -114,6 +139,7 @@ impl Tokens {
                 }
                 if !self.open.is_empty() {
                     self.beginnings.push(line);
+                    self.breaks.push(at);
                 }
             }
         }
@@ -124,7 +150,7 @@ impl Tokens {
         let is_between = |line: &usize| above < *line && *line < below;
         let numbers = self.all.iter().map(|token| token.place.line).filter(is_between).min();
         let labels =
-            self.labels.iter().map(|(_, line)| *line).chain(self.beginnings.iter().copied());
+            self.labels.iter().map(|label| label.line).chain(self.beginnings.iter().copied());
         match (numbers, labels.filter(is_between).min()) {
             (Some(numbers), Some(label)) => numbers < label,
             (Some(_), None) => true,
@@ -138,8 +164,18 @@ impl Tokens {
         above: usize,
         below: usize,
     ) -> impl Iterator<Item = RowIx> + '_ {
-        let own = self.labels.iter().filter(move |(_, line)| above < *line && *line < below);
-        own.map(|(row, _)| *row)
+        let own = self.labels.iter().filter(move |label| above < label.line && label.line < below);
+        own.map(|label| label.row)
+    }
+
+    /// Rows whose labels were seen, in the order of the source.
+    pub(super) fn labels(&self) -> &[Label] {
+        &self.labels
+    }
+
+    /// How many numbers stand above each piece of a label, ascending.
+    pub(super) fn breaks(&self) -> &[usize] {
+        &self.breaks
     }
 
     pub(super) fn is_usable(&self) -> bool {
@@ -151,10 +187,8 @@ impl Tokens {
         let rows: Vec<usize> = self
             .labels
             .iter()
-            .filter(|(row, _)| {
-                form.rows.get(row.index()).is_some_and(|r| r.table == TableId::Three)
-            })
-            .map(|(row, _)| row.index())
+            .map(|label| label.row.index())
+            .filter(|row| form.rows.get(*row).is_some_and(|r| r.table == TableId::Three))
             .collect();
         // The longest run of labels in order.
         let mut longest: Vec<usize> = Vec::new();
@@ -177,7 +211,7 @@ impl Tokens {
         })?;
         let group = form.rows.get(first.index())?.group;
         let is_own = |row: &RowIx| form.rows.get(row.index()).is_some_and(|row| row.group == group);
-        (!self.labels.iter().any(|(row, _)| is_own(row))).then_some(first)
+        (!self.labels.iter().any(|label| is_own(&label.row))).then_some(first)
     }
 
     /// Choices of so many numbers that may be those of pages; `None`: there are too many to tell.
@@ -221,6 +255,6 @@ impl Tokens {
     pub(super) fn is_line_of(&self, row: RowIx, slots: &[Slot]) -> bool {
         let line = slots.first().map(|slot| slot.place.line);
         slots.iter().all(|slot| Some(slot.place.line) == line)
-            && self.labels.iter().any(|(own, at)| *own == row && Some(*at) == line)
+            && self.labels.iter().any(|label| label.row == row && Some(label.line) == line)
     }
 }

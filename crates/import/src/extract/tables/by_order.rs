@@ -23,6 +23,7 @@ impl Reader<'_> {
         };
         match pairs.matched(form) {
             Some(rows) => {
+                self.take_lines(&pairs);
                 let rows = rows.into_iter().map(|(row, slots)| {
                     let slots = slots.into_iter();
                     let slots = slots.map(|slot| Slot { certainty: Certainty::Repaired, ..slot });
@@ -36,10 +37,25 @@ impl Reader<'_> {
                     .into_iter()
                     .partition(|(row, slots)| !is_two(*row) || is_line(slots));
                 self.out.rows = kept;
+                self.take_lines(&pairs);
                 if !rows.is_empty() {
                     self.out.troubles.push(Trouble::Apart { rows });
                 }
             }
+        }
+    }
+
+    /// Rows of table two that are whole in the line of their label, whatever stands in the lines below.
+    fn take_lines(&mut self, pairs: &Pairs) {
+        for (row, slots) in pairs.rows_of_lines(self.form) {
+            if self.out.rows.iter().any(|(own, _)| *own == row) {
+                continue;
+            }
+            self.out.troubles.retain(
+                |trouble| !matches!(trouble, Trouble::Count { row: Some(own), .. } if *own == row),
+            );
+            self.short.retain(|short| short.row != row);
+            self.out.rows.push((row, slots));
         }
     }
 
@@ -176,6 +192,7 @@ impl Reader<'_> {
                 }
             }
         }
+        self.out.has_failures |= placed.has_failures;
         for row in placed.zeros {
             if !self.out.zeros.contains(&row) {
                 self.out.zeros.push(row);

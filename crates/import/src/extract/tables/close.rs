@@ -26,6 +26,10 @@ impl Reader<'_> {
 
     pub(super) fn close_row(&mut self, row: RowIx, mut slots: Vec<Slot>, at_end: bool) {
         let columns = self.row_columns(row);
+        let table = self.form.rows.get(row.index()).map_or(self.table, |row| row.table);
+        if self.row_has_bars && !slots.is_empty() {
+            self.bars.row(table, columns, &slots);
+        }
         // The last line may be the beginning of the next label.
         if at_end && let Some(last) = slots.pop_if(|slot| !slot.is_value()) {
             self.close_unknown(last.text, last.place, Vec::new(), at_end);
@@ -68,7 +72,7 @@ impl Reader<'_> {
         match odd {
             // `| 6 | 6 | | | |`: blank cells fell out of the row, and it was filled up behind its numbers.
             None if slots.len() >= columns && filled < columns && self.may_be_filled_up(&slots) => {
-                self.wrong_count(row, slots);
+                self.bars.doubt(row, slots);
             }
             None if slots.is_empty() => {}
             None if slots.len() == columns => self.out.rows.push((row, slots)),
@@ -114,7 +118,7 @@ impl Reader<'_> {
     }
 
     /// Other than one number for each column. Fewer may be solved with the rest of the table.
-    fn wrong_count(&mut self, row: RowIx, mut slots: Vec<Slot>) {
+    pub(super) fn wrong_count(&mut self, row: RowIx, mut slots: Vec<Slot>) {
         let expected = self.row_columns(row);
         let filled = slots.iter().filter(|slot| !slot.is_blank()).count();
         if (1..expected).contains(&filled) {

@@ -57,6 +57,9 @@ impl Reader<'_> {
             Some(class @ Class::Row(row)) => {
                 let text = cells.get(at).map_or("", String::as_str);
                 self.label(*class, text, block.place);
+                if self.has_bars && rest.len() > self.heads.width(self.row_columns(*row)) {
+                    self.bars.odd(self.table);
+                }
                 let slots: Vec<Slot> =
                     self.aligned(*row, cells, at).into_iter().map(slot).collect();
                 slots.into_iter().for_each(|slot| self.value(slot));

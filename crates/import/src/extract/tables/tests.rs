@@ -448,3 +448,20 @@ fn columns_by_their_heads() {
     // The heads are in another order, the numbers are not.
     check(&total, " | 1|3|0|0|0|0|4", &["requests.granted: 1 3 0 0 0 0 4"]);
 }
+
+#[test]
+fn blank_cells_behind_the_numbers_of_rows_between_bars() {
+    let check = |source: &str, expected: &[&str]| check(F21, TableId::Three, source, expected);
+    let doubtful = "（一）予以公开 | 3 | | | | | | |\n";
+    let kept = "（二）部分公开 | | 1 | | | | | 1 |\n2.重复申请 | 2 | | | | | | 2 |\n";
+    let count = "count requests.granted 1/7: 3";
+    let rows = ["requests.partly_granted:  1     1", "requests.not_processed.repeated: 2      2"];
+    check(doubtful, &[count]);
+    // Two rows keep blank cells where they stood: so does this one.
+    let whole = [rows[0], rows[1], "requests.granted: 3      "];
+    check(&format!("{doubtful}{kept}"), &whole);
+    // A row that is too long was filled up.
+    let long = format!("{doubtful}{kept}7.属于行政执法案卷 | 4 | 4 | | | | | | | |\n");
+    let long_row = "count requests.denied.enforcement_files 2/7: 4 4";
+    check(&long, &[rows[0], rows[1], count, long_row]);
+}
