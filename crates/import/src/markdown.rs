@@ -1,12 +1,15 @@
-//! Markdown as converters write it when a table is too much for Markdown: tables drawn with `+---+`, tables as HTML
-//! between paragraphs. It becomes a page, which the reader of web pages reads.
+//! Markdown as converters write it when a table is too much for Markdown: tables drawn with `+---+` or with the lines of
+//! a terminal (`├───┤`), tables as HTML between paragraphs. It becomes a page, which the reader of web pages reads.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::text::{lines, trim, unescaped};
 
 /// The text as a page; `None` where nothing in it asks for that.
 pub(super) fn as_page(text: &str) -> Option<String> {
+    let text = in_ascii(text);
+    let text = text.as_ref();
     let has_grid = || lines(text).filter(|line| is_border(trim(line))).nth(2).is_some();
     let is_mixed = || {
         !trim(text).starts_with('<')
@@ -14,6 +17,28 @@ pub(super) fn as_page(text: &str) -> Option<String> {
             && lines(text).any(|line| trim(line).starts_with("<table"))
     };
     (text.contains("+--") && has_grid() || is_mixed()).then(|| page(text))
+}
+
+/// Lines of a terminal as `+`, `-` and `|`.
+fn in_ascii(text: &str) -> Cow<'_, str> {
+    let is_drawn = |c: char| ('\u{2500}'..='\u{257f}').contains(&c);
+    if !text.contains(['─', '━', '═']) || !text.contains(['┼', '├', '╋', '┣', '╬', '╠', '┬', '┌'])
+    {
+        return Cow::Borrowed(text);
+    }
+    let ascii = |c: char| match c {
+        '─' | '━' | '═' | '┄' | '┅' | '┈' | '┉' => '-',
+        '│' | '┃' | '║' | '┆' | '┇' | '┊' | '┋' => '|',
+        c if is_drawn(c) => '+',
+        c => c,
+    };
+    // The same number of characters, so that a short border stays one.
+    let wide = |line: &str| line.replace('─', "──").replace('━', "━━").replace('═', "══");
+    let all = text.split('\n').map(|line| match trim(line).starts_with(is_drawn) {
+        true => wide(line).chars().map(ascii).collect(),
+        false => line.to_owned(),
+    });
+    Cow::Owned(all.collect::<Vec<String>>().join("\n"))
 }
 
 /// `+------+-----+`, or the same with `=` below the heading.
@@ -26,6 +51,10 @@ fn is_border(line: &str) -> bool {
 
 fn page(text: &str) -> String {
     let mut page = String::from("<html><body>\n");
+    // Where blank lines part the paragraphs, other ends of lines are those of the screen.
+    let others = || lines(text).map(trim).filter(|line| !line.starts_with(['+', '|', '<']));
+    let blank = others().filter(|line| line.is_empty()).count();
+    let is_parted = blank * 4 >= others().count();
     let mut paragraph = String::new();
     let mut all = lines(text).peekable();
     while let Some(line) = all.next() {
@@ -61,6 +90,9 @@ fn page(text: &str) -> String {
             paragraph.push_str(trim(bare.trim_start_matches('#')));
             push(&mut page, &mut paragraph);
         } else {
+            if !is_parted {
+                push(&mut page, &mut paragraph);
+            }
             paragraph.push_str(bare);
         }
     }
@@ -128,6 +160,13 @@ mod tests {
         for other in ["# 标题\n\n规章 | 1", "<html># \n<table>", "+---+", "a +-- b"] {
             assert_eq!(as_page(other), None, "{other}");
         }
+        let lines =
+            "┌────┬──┐\n│规章│0 │\n├────┼──┤\n│许可│12│\n└────┴──┘\n一、总体情况\n公开2条。";
+        assert_eq!(
+            as_page(lines).unwrap(),
+            "<html><body>\n<table>\n<tr><td>规章</td><td>0</td></tr>\n<tr><td>许可</td><td>12</td></tr>\n</table>\n\
+             <p>一、总体情况</p>\n<p>公开2条。</p>\n</body></html>"
+        );
         // Tables that nothing closes.
         assert!(as_page("# a\n<table>\n<tr>").is_some());
         assert!(as_page("+---+\n+---+\n+---+\n| a").is_some());

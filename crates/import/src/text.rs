@@ -10,8 +10,12 @@ use super::unglue::unglue;
 
 /// From so many rows on commas are separators: what Excel makes of the tables when it saves CSV.
 const MIN_COMMA_ROWS: usize = 8;
+/// Longest line that names a page, in bytes.
+const MAX_PAGE_BYTES: usize = 60;
 /// Most lines of a row whose cells hold line breaks.
 const MAX_RECORD_LINES: usize = 24;
+/// What parts cells.
+pub(super) const BARS: [char; 5] = ['|', '｜', '│', '┃', '║'];
 /// Table two has four columns.
 const MIN_COMMAS: usize = 3;
 
@@ -145,7 +149,7 @@ fn one_line(place: Place, line: &str) -> impl Iterator<Item = Block> + '_ {
 /// The borders of cells; `\|` is none.
 fn pipes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_border = |at: usize| !text.get(..at).is_some_and(|before| before.ends_with('\\'));
-    text.match_indices(['|', '｜']).filter(move |(at, _)| is_border(*at))
+    text.match_indices(BARS).filter(move |(at, _)| is_border(*at))
 }
 
 /// `a | b |` has two cells, and so has `| a | b |`.
@@ -226,15 +230,29 @@ fn cell(text: &str) -> String {
     trim(&plain).to_owned()
 }
 
-/// `— 4 —`, `- 4 -`: printed on the page, no part of the text.
+/// `— 4 —`, `- 4 -`, `第 4 页`, `第4页 共9页`: printed on the page, no part of the text.
 pub(super) fn is_page_number(text: &str) -> bool {
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－');
+    let is_number = |text: &str| {
+        let digits = trim(text);
+        (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let of_pages = |text: &str, first: char| {
+        let number = trim(text).strip_prefix(first).and_then(|text| text.strip_suffix('页'));
+        number.is_some_and(is_number)
+    };
+    if text.len() > MAX_PAGE_BYTES {
+        return false;
+    }
+    if let Some((page, pages)) = text.split_once('页') {
+        let pages = trim(pages.trim_start_matches(['/', '，', ',', '（', '(']))
+            .trim_end_matches(['）', ')']);
+        let page = format!("{page}页");
+        return of_pages(&page, '第') && (pages.is_empty() || of_pages(pages, '共'))
+            || of_pages(&page, '共') && of_pages(pages, '第');
+    }
     let inner = text.trim_matches(|c: char| is_dash(c) || c.is_whitespace());
-    text.starts_with(is_dash)
-        && text.ends_with(is_dash)
-        && inner.len() <= 3
-        && !inner.is_empty()
-        && inner.bytes().all(|byte| byte.is_ascii_digit())
+    text.starts_with(is_dash) && text.ends_with(is_dash) && is_number(inner)
 }
 
 /// Without surrounding space, the invisible kinds included.
@@ -258,6 +276,26 @@ mod tests {
                 None => format!("{}:{}", block.place.line, block.text),
             })
             .collect()
+    }
+
+    #[test]
+    fn numbers_of_pages() {
+        for text in [
+            "— 4 —",
+            "-12-",
+            "第 4 页",
+            "第4页 共9页",
+            "第4页/共12页",
+            "共9页 第4页",
+            "第4页（共9页）",
+        ] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in
+            ["4", "-4", "— —", "第四页", "第4页起", "共9页", "第4页 共9条", "第4页 第5页", "页"]
+        {
+            assert!(!is_page_number(text), "{text}");
+        }
     }
 
     #[test]

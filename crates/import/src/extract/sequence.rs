@@ -43,6 +43,9 @@ pub(super) struct Placed {
     pub(super) zeros: Vec<RowIx>,
     /// Some sums of the source do not hold.
     pub(super) has_failures: bool,
+    /// Rows whose labels stand in another order than in the form, with the numbers that the form gives them: perhaps
+    /// these are those of another.
+    pub(super) doubtful: Vec<Read>,
 }
 
 /// Rows of table three in their order; the rows of 其他处理 may be one.
@@ -162,7 +165,11 @@ fn whole(form: &Form, tokens: &Tokens, targets: &[Target], read: &[&Read]) -> Op
         let own = placed.rows.iter().find(|(other, _)| other == row);
         is_one_line && own.is_some_and(|(_, own)| !same_numbers(own, slots))
     });
-    (!contradicts).then_some(placed)
+    if contradicts {
+        return None;
+    }
+    placed.doubt(|row| tokens.is_line_of(row.0, &row.1), &tokens.label_order(&rows));
+    (placed.doubtful.len() * 3 <= targets.len()).then_some(placed)
 }
 
 /// The only reading that satisfies all equations.
@@ -231,11 +238,31 @@ fn between(form: &Form, tokens: &Tokens, targets: &[Target], read: &[&Read]) -> 
             placed.take(form, *target, slots);
         }
     }
+    let rows: Vec<Option<RowIx>> = targets.iter().map(|target| target.row()).collect();
+    placed.doubt(|row| tokens.is_line_of(row.0, &row.1), &tokens.label_order(&rows));
     let has_found = !placed.rows.is_empty() || placed.group.is_some();
     has_found.then_some(placed)
 }
 
 impl Placed {
+    /// Takes out rows whose numbers would be others if numbers came in the order of the labels. `order`: a row whose
+    /// label was seen, and the row that the form has in its place.
+    fn doubt(&mut self, is_sure: impl Fn(&Read) -> bool, order: &[(RowIx, RowIx)]) {
+        let numbers = |wanted: RowIx| self.rows.iter().find(|(row, _)| *row == wanted);
+        let is_same = |(seen, expected): &(RowIx, RowIx)| match (numbers(*seen), numbers(*expected))
+        {
+            (Some((_, seen)), Some((_, expected))) => same_numbers(seen, expected),
+            _ => false,
+        };
+        let moved: Vec<RowIx> =
+            order.iter().filter(|pair| !is_same(pair)).map(|(seen, _)| *seen).collect();
+        let (doubtful, rows) = std::mem::take(&mut self.rows)
+            .into_iter()
+            .partition(|row| moved.contains(&row.0) && !is_sure(row));
+        self.doubtful = doubtful;
+        self.rows = rows;
+    }
+
     fn take(&mut self, form: &Form, target: Target, slots: Vec<Slot>) {
         match target {
             Target::Row(row) => self.rows.push((row, slots)),

@@ -11,6 +11,7 @@ use crate::limits::{
     MAX_GLUED_CHARS, MAX_LABEL_CHARS, MAX_LABEL_LINES, MAX_MISSPELT, MAX_MISSPELT_CHARS,
     MAX_ROW_CELLS,
 };
+use crate::text::BARS;
 use xxgk_core::form::{CellIx, Form, RowIx, Scope, TableCell, TableId};
 use xxgk_core::source::Certainty;
 
@@ -267,10 +268,13 @@ impl Reader<'_> {
             at += 1;
             let is_line = block.place.spot == Spot::Line;
             let is_rule_of_table = block.cells.is_some() && is_rule(block) && !block.is_padding();
-            self.has_rule = is_rule_of_table || self.has_rule && block.cells.is_some();
-            self.has_bars = is_line
-                && !self.has_rule
-                && (block.text.contains(['|', '｜']) || block.is_padding());
+            // The first row is the heading of its table, whatever stands in it.
+            let is_above_rule = block.cells.is_some()
+                && blocks.get(at).is_some_and(|next| next.cells.is_some() && is_rule(next));
+            self.has_rule =
+                is_rule_of_table || is_above_rule || self.has_rule && block.cells.is_some();
+            self.has_bars =
+                is_line && !self.has_rule && (block.text.contains(BARS) || block.is_padding());
             self.disputes.keeps_blanks(!self.has_bars);
             if block.is_padding() {
                 if is_line {

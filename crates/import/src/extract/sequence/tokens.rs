@@ -173,6 +173,19 @@ impl Tokens {
         &self.labels
     }
 
+    /// Rows whose labels stand in another order than `rows`, each with the row that would stand in its place.
+    pub(super) fn label_order(&self, rows: &[Option<RowIx>]) -> Vec<(RowIx, RowIx)> {
+        let mut seen: Vec<RowIx> = Vec::new();
+        for label in &self.labels {
+            if rows.contains(&Some(label.row)) && !seen.contains(&label.row) {
+                seen.push(label.row);
+            }
+        }
+        let expected: Vec<RowIx> =
+            rows.iter().copied().flatten().filter(|row| seen.contains(row)).collect();
+        seen.into_iter().zip(expected).filter(|(seen, expected)| seen != expected).collect()
+    }
+
     /// How many numbers stand above each piece of a label, ascending.
     pub(super) fn breaks(&self) -> &[usize] {
         &self.breaks

@@ -148,8 +148,13 @@ impl Reader<'_> {
         dropped
     }
 
-    fn take_placed(&mut self, placed: Placed) {
+    fn take_placed(&mut self, mut placed: Placed) {
         let form = self.form;
+        let rows = std::mem::take(&mut placed.doubtful);
+        self.out.rows.retain(|(row, _)| !rows.iter().any(|(other, _)| other == row));
+        if !rows.is_empty() {
+            self.out.troubles.push(Trouble::Apart { rows });
+        }
         let is_three =
             |row: RowIx| form.rows.get(row.index()).is_some_and(|r| r.table == TableId::Three);
         let places: Vec<Place> = placed

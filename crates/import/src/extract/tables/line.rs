@@ -34,7 +34,10 @@ impl Reader<'_> {
                 let label = LabelText::parse(text);
                 // Numbers may follow the explanation in brackets.
                 let behind = behind_bracket(text).filter(|_| label.has_bracket() && !label.is_open);
-                let (_, values) = split_values(behind.unwrap_or_default());
+                let (_, behind) = split_values(behind.unwrap_or_default());
+                // The last bracket may be that of a remark on a number.
+                let is_label = !head.is_empty() && self.class(head) == class;
+                let values = if is_label && values.len() > behind.len() { values } else { behind };
                 values.iter().map(slot).for_each(|slot| self.value(slot));
                 return 0;
             }
