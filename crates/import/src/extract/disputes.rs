@@ -76,6 +76,23 @@ fn groups_add_up(slots: &[Slot], rows: &[(RowIx, usize)]) -> bool {
     })
 }
 
+/// Whether blank cells stand where they stood: one stands in front of a number, and no number in front of a blank total
+/// is the total itself.
+fn are_blanks_kept(slots: &[Slot], rows: &[(RowIx, usize)]) -> bool {
+    let mut rest = slots;
+    let keeps_total = rows.iter().all(|(_, columns)| {
+        let (own, behind) = rest.split_at_checked(*columns).unwrap_or_default();
+        rest = behind;
+        let filled: Vec<Slot> = own.iter().filter(|slot| !slot.is_blank()).cloned().collect();
+        match own.last() {
+            Some(total) if !total.is_blank() => adds_up(own),
+            _ => filled.iter().all(|slot| slot.text == "0") || !adds_up(&filled),
+        }
+    });
+    let mut behind_blank = slots.iter().skip_while(|slot| !slot.is_blank());
+    keeps_total && behind_blank.any(|slot| !slot.is_blank())
+}
+
 /// Collects table four.
 #[derive(Debug, Default)]
 pub(super) struct Disputes {
@@ -183,7 +200,10 @@ impl Disputes {
                 && (2..all).contains(&slots.len())
                 && groups_add_up(&slots, &rows);
             let has_blanks = is_text && !keeps_blanks && slots.iter().any(Slot::is_blank);
-            if cut || slots.len() == all && (!has_blanks || groups_add_up(&slots, &rows)) {
+            let are_in_place = !has_blanks
+                || groups_add_up(&slots, &rows)
+                || slots.len() == all && are_blanks_kept(&slots, &rows);
+            if cut || slots.len() == all && are_in_place {
                 if cut {
                     troubles.push(Trouble::TextEnds {
                         row: None,

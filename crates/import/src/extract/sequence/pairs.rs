@@ -1,5 +1,5 @@
-//! Table two as labels and runs of numbers. It has no sums; what says which run belongs to which label is that each
-//! stands beside its own and has as many numbers as the row has columns.
+//! Tables two and three as labels and runs of numbers. Table two has no sums; what says which run belongs to which label
+//! is that each stands beside its own and has as many numbers as the row has columns.
 
 use crate::document::Block;
 use crate::extract::cells::split_values;
@@ -7,8 +7,8 @@ use crate::extract::tables::Slot;
 use crate::label::{Class, LabelIndex, LabelText, may_be_label};
 use xxgk_core::form::{Form, RowIx, TableId};
 
-/// Most labels and runs of a table two.
-const MAX_EVENTS: usize = 60;
+/// Most labels and runs of a table.
+const MAX_EVENTS: usize = 80;
 /// Most steps of the search for the numbers of each label.
 const MAX_STEPS: usize = 20_000;
 
@@ -23,17 +23,18 @@ enum Event {
     Row(RowIx, Vec<Slot>),
 }
 
-/// Labels and runs of table two that stand in lines of their own.
-#[derive(Debug, Default)]
+/// Labels and runs of a table that stand in lines of their own.
+#[derive(Debug)]
 pub(in crate::extract) struct Pairs {
+    table: TableId,
     events: Vec<Event>,
     /// The last event was a run, and nothing has come since.
     is_running: bool,
 }
 
 impl Pairs {
-    pub(in crate::extract) fn of(index: &LabelIndex, parts: &[&[Block]]) -> Pairs {
-        let mut pairs = Pairs::default();
+    pub(in crate::extract) fn of(index: &LabelIndex, table: TableId, parts: &[&[Block]]) -> Pairs {
+        let mut pairs = Pairs { table, events: Vec::new(), is_running: false };
         let mut open = String::new();
         for block in parts.iter().flat_map(|blocks| blocks.iter()) {
             if pairs.events.len() >= MAX_EVENTS {
@@ -131,7 +132,7 @@ impl Pairs {
         form: &Form,
     ) -> impl Iterator<Item = (RowIx, Vec<Slot>)> {
         self.events.iter().filter_map(|event| match event {
-            Event::Row(row, slots) if columns(form, *row) == Some(slots.len()) => {
+            Event::Row(row, slots) if self.columns(form, *row) == Some(slots.len()) => {
                 Some((*row, slots.clone()))
             }
             _ => None,
@@ -139,17 +140,11 @@ impl Pairs {
     }
 
     /// Every label of a line of its own, and its numbers: the only way in which each has its own beside it.
-    pub(in crate::extract) fn matched(
-        &self,
-        form: &'static Form,
-    ) -> Option<Vec<(RowIx, Vec<Slot>)>> {
-        let mut search = Search {
-            events: &self.events,
-            form,
-            now: Vec::new(),
-            found: Vec::new(),
-            steps: MAX_STEPS,
-        };
+    pub(in crate::extract) fn matched(&self, form: &Form) -> Option<Vec<(RowIx, Vec<Slot>)>> {
+        let columns = |row: RowIx| self.columns(form, row);
+        let events = &self.events;
+        let mut search =
+            Search { events, columns, now: Vec::new(), found: Vec::new(), steps: MAX_STEPS };
         search.go(0, 0);
         if search.steps == 0 {
             return None;
@@ -157,27 +152,28 @@ impl Pairs {
         let mut found = search.found.into_iter();
         found.next().filter(|_| found.next().is_none())
     }
-}
 
-/// How many numbers a row of table two has.
-fn columns(form: &Form, row: RowIx) -> Option<usize> {
-    let row = form.rows.get(row.index()).filter(|row| row.table == TableId::Two);
-    row.map(|row| row.columns.len())
+    /// How many numbers a row of the table has.
+    fn columns(&self, form: &Form, row: RowIx) -> Option<usize> {
+        let row = form.rows.get(row.index()).filter(|row| row.table == self.table);
+        row.map(|row| row.columns.len())
+    }
 }
 
 /// Labels, and the numbers that are theirs.
 type Matched = Vec<(RowIx, Vec<Slot>)>;
 
-struct Search<'a> {
+struct Search<'a, F> {
     events: &'a [Event],
-    form: &'static Form,
+    /// How many numbers a row has.
+    columns: F,
     now: Matched,
     /// Two ways are enough.
     found: Vec<Matched>,
     steps: usize,
 }
 
-impl Search<'_> {
+impl<F: Fn(RowIx) -> Option<usize>> Search<'_, F> {
     /// Pairs from an event on; `from`: so many numbers of the run are those of the label in front of it.
     fn go(&mut self, at: usize, from: usize) {
         let events = self.events;
@@ -195,11 +191,11 @@ impl Search<'_> {
             }
             // The numbers below may be the rest of the row.
             (Some(Event::Row(row, slots)), Some(Event::Run(_)))
-                if columns(self.form, *row) != Some(slots.len()) => {}
+                if (self.columns)(*row) != Some(slots.len()) => {}
             (Some(Event::Row(..) | Event::Other), _) => self.go(at + 1, 0),
             (Some(Event::Label(row)), Some(Event::Run(slots))) => {
                 let Some((own, rest)) =
-                    columns(self.form, *row).and_then(|columns| slots.split_at_checked(columns))
+                    (self.columns)(*row).and_then(|columns| slots.split_at_checked(columns))
                 else {
                     return;
                 };
@@ -214,9 +210,11 @@ impl Search<'_> {
                 }
                 self.now.pop();
             }
+            // A row that only this source has.
+            (Some(Event::Run(_)), Some(Event::Other)) if from == 0 => self.go(at + 2, 0),
             (Some(Event::Run(slots)), Some(Event::Label(row))) => {
                 let own = slots.get(from..).unwrap_or_default();
-                if columns(self.form, *row) == Some(own.len()) {
+                if (self.columns)(*row) == Some(own.len()) {
                     self.now.push((*row, own.to_vec()));
                     self.go(at + 2, 0);
                     self.now.pop();

@@ -107,7 +107,7 @@ fn one_row_for_the_kinds_of_other() {
 fn pairs(source: &str) -> Option<Vec<String>> {
     let form = Form::get(FormId::F2021);
     let document = text::read(source).unwrap();
-    let pairs = Pairs::of(&LabelIndex::new(form), &[&document.blocks]);
+    let pairs = Pairs::of(&LabelIndex::new(form), TableId::Two, &[&document.blocks]);
     let name = |row: &RowIx| form.rows[row.index()].id.rsplit('.').next().unwrap();
     let texts =
         |slots: &[Slot]| slots.iter().map(|slot| slot.text.clone()).collect::<Vec<_>>().join(" ");

@@ -3,6 +3,9 @@
 use super::*;
 use crate::extract::sequence::{Pairs, Placed, Sequence};
 
+/// Of so many rows of table three with their numbers beside them, at most one may not add up.
+const MIN_PAIRS: usize = 8;
+
 impl Reader<'_> {
     /// Table two where labels and numbers stand in lines of their own and do not simply follow each other.
     pub(super) fn pairs(&mut self, parts: &[(TableId, &[Block])]) {
@@ -11,7 +14,7 @@ impl Reader<'_> {
             |row: RowIx| form.rows.get(row.index()).is_some_and(|r| r.table == TableId::Two);
         let two = parts.iter().filter(|(table, _)| *table == TableId::Two);
         let blocks: Vec<&[Block]> = two.map(|(_, blocks)| *blocks).collect();
-        let pairs = Pairs::of(self.index, &blocks);
+        let pairs = Pairs::of(self.index, TableId::Two, &blocks);
         if !pairs.are_apart() || self.glued.iter().any(|digits| digits.row.is_some_and(is_two)) {
             return;
         }
@@ -24,13 +27,7 @@ impl Reader<'_> {
         match pairs.matched(form) {
             Some(rows) => {
                 self.take_lines(&pairs);
-                let rows = rows.into_iter().map(|(row, slots)| {
-                    let slots = slots.into_iter();
-                    let slots = slots.map(|slot| Slot { certainty: Certainty::Repaired, ..slot });
-                    (row, slots.collect())
-                });
-                let rows = rows.collect();
-                self.take_placed(Placed { rows, ..Placed::default() });
+                self.take_pairs(rows);
             }
             None => {
                 let (kept, rows): (Vec<_>, Vec<_>) = std::mem::take(&mut self.out.rows)
@@ -45,7 +42,31 @@ impl Reader<'_> {
         }
     }
 
-    /// Rows of table two that are whole in the line of their label, whatever stands in the lines below.
+    /// Table three the same way, where it has not the rows of the form. `false`: that cannot be told.
+    fn pairs_of_three(&mut self, blocks: &[&[Block]]) -> bool {
+        let pairs = Pairs::of(self.index, TableId::Three, blocks);
+        let Some(rows) = pairs.are_apart().then(|| pairs.matched(self.form)).flatten() else {
+            return false;
+        };
+        let right = rows.iter().filter(|(_, slots)| adds_up(slots)).count();
+        let is_proved = right >= MIN_PAIRS && (rows.len() - right) * MIN_PAIRS <= rows.len();
+        if is_proved {
+            self.take_lines(&pairs);
+            self.take_pairs(rows);
+        }
+        is_proved
+    }
+
+    fn take_pairs(&mut self, rows: Vec<(RowIx, Vec<Slot>)>) {
+        let repaired = |slot| Slot { certainty: Certainty::Repaired, ..slot };
+        let rows = rows
+            .into_iter()
+            .map(|(row, slots)| (row, slots.into_iter().map(repaired).collect()))
+            .collect();
+        self.take_placed(Placed { rows, ..Placed::default() });
+    }
+
+    /// Rows of a table that are whole in the line of their label, whatever stands in the lines below.
     fn take_lines(&mut self, pairs: &Pairs) {
         for (row, slots) in pairs.rows_of_lines(self.form) {
             if self.out.rows.iter().any(|(own, _)| *own == row) {
@@ -76,6 +97,9 @@ impl Reader<'_> {
         let sequence = Sequence::of(form, self.index, &blocks);
         if let Some(placed) = sequence.whole(&self.out.rows) {
             self.take_placed(placed);
+            return;
+        }
+        if self.pairs_of_three(&blocks) {
             return;
         }
         let doubtful = self.drop_doubtful(&sequence);

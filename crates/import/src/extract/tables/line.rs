@@ -143,7 +143,11 @@ impl Reader<'_> {
             if block.is_padding() {
                 continue;
             }
-            let next = block.single()?;
+            let Some(next) = block.single() else {
+                return self
+                    .joined_row(&joined, block)
+                    .map(|own| Joined { blocks: count + 1, ..own });
+            };
             let whole = format!("{joined}{next}");
             let class = self.class(&whole);
             if class != Class::Other {
@@ -161,6 +165,23 @@ impl Reader<'_> {
             joined = whole;
         }
         None
+    }
+
+    /// The rest of a label and its numbers, in a row of cells.
+    fn joined_row(&self, begin: &str, block: &Block) -> Option<Joined> {
+        let (end, numbers) = block.cells.as_ref()?.split_first()?;
+        let label = format!("{begin}{end}");
+        let class = self.class(&label);
+        let Class::Row(row) = class else { return None };
+        if end.is_empty()
+            || self.class(end) != Class::Other
+            || !numbers.iter().all(|n| n.is_empty() || is_value(n))
+        {
+            return None;
+        }
+        let numbers = trim_blank(numbers, self.row_columns(row));
+        let values = numbers.iter().map(|text| Slot::new(text.as_str(), block.place)).collect();
+        Some(Joined { class, label, blocks: 0, values })
     }
 
     /// A line of numbers. `1 234` is one number, `0 0 0` are three.
