@@ -56,6 +56,16 @@ pub(crate) fn load_with_notes(path: &Path, lang: Lang) -> Result<Imported, Exit>
     for note in &imported.notes {
         complain(path, &note.text(lang));
     }
+    for choice in &imported.choices {
+        complain(path, &choice.question(lang));
+        for way in 0..choice.ways.len() {
+            let proposed = match choice.proposed == Some(way) {
+                true => lang.pick("（建议）", " (proposed)"),
+                false => "",
+            };
+            eprintln!("  {}. {}{proposed}", way + 1, choice.answer(way, lang));
+        }
+    }
     Ok(imported)
 }
 

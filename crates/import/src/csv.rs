@@ -72,7 +72,7 @@ pub(super) fn read(text: &str) -> Result<Imported, ImportError> {
         return Err(ImportError::NotAReport);
     }
     let extracted = extract::extract_cells(form, found);
-    let extract::Extracted { mut report, mut notes, sources, unplaced } = extracted;
+    let extract::Extracted { mut report, mut notes, sources, unplaced, choices } = extracted;
     keep(&mut report, unknown, &mut notes);
     if let Some((line, _)) = lines.clone().find(|(_, record)| who(record) != who(first)) {
         notes.push(Note { form, place: Some(Place::line(*line)), kind: NoteKind::SecondReport });
@@ -85,6 +85,7 @@ pub(super) fn read(text: &str) -> Result<Imported, ImportError> {
         source: SourceKind::Csv,
         sources,
         unplaced,
+        choices,
         text,
         published: None,
     })

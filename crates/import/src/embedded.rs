@@ -99,6 +99,7 @@ pub(super) fn reconcile(
         imported.sources.retain(same);
         imported.notes.clear();
         imported.unplaced.clear();
+        imported.choices.clear();
         imported.report = data;
         return imported;
     }

@@ -30,6 +30,7 @@
 //! ```
 
 mod archive;
+mod choice;
 mod content;
 mod csv;
 mod decode;
@@ -62,6 +63,7 @@ mod workbook;
 mod xls;
 mod xlsx;
 
+pub use choice::{Choice, ChoiceKind, Way};
 pub use document::{Block, Document, Head, Place, Spot};
 pub use error::{Encoding, Foreign, ImportError, Limit};
 pub use limits::{MAX_FILE_BYTES, MAX_LINES};
@@ -90,6 +92,8 @@ pub struct Imported {
     /// Blank cells whose numbers stand in the source without a certain place, in form order; a note says of
     /// each group why. They are not empty in the source, so nothing may fill them with 0.
     pub unplaced: Vec<CellIx>,
+    /// Questions that the source leaves open, in its order; [`Imported::choose`] answers one.
+    pub choices: Vec<Choice>,
     /// The document as text: what a review shows beside the result. A place counts its lines.
     pub text: String,
     /// The day on which a web page says, unseen, that it was published.

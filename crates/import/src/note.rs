@@ -70,6 +70,14 @@ pub enum NoteKind {
         /// The numbers.
         found: Vec<String>,
     },
+    /// A group of rows (the first is named) has one row of numbers in the source; they were put into one of its rows,
+    /// because somebody said so.
+    GroupTaken {
+        /// First row of the group.
+        row: RowIx,
+        /// The row that has them now.
+        taken: RowIx,
+    },
     /// A row (without row: table four) has not as many numbers as columns; it is blank.
     WrongCount {
         /// The row.

@@ -100,7 +100,7 @@ pub fn read_clipboard(form: FormId, html: &str, text: &str) -> Option<PastedTabl
 }
 
 fn rows_of(document: &Document, form: FormId) -> Option<PastedTable> {
-    let extract::Extracted { report, notes, sources, unplaced } =
+    let extract::Extracted { report, notes, sources, unplaced, .. } =
         extract::extract_rows(document, form)?;
     let cells: Vec<(CellIx, Value)> =
         report.values().filter(|(_, value)| !value.is_blank()).collect();
@@ -114,13 +114,14 @@ fn understand(
     source: SourceKind,
     text: Option<&str>,
 ) -> Result<Imported, ImportError> {
-    let extract::Extracted { report, notes, sources, unplaced } = extract::extract(document)?;
+    let extract::Extracted { report, notes, sources, unplaced, choices } =
+        extract::extract(document)?;
     let text = text.map_or_else(
         || document.blocks.iter().map(line_of).collect::<Vec<_>>().join("\n"),
         |text| text::lines(text).collect::<Vec<_>>().join("\n"),
     );
     let published = document.head.published;
-    Ok(Imported { report, notes, source, sources, unplaced, text, published })
+    Ok(Imported { report, notes, source, sources, unplaced, choices, text, published })
 }
 
 fn understand_workbook(content: xlsx::Content) -> Result<Imported, ImportError> {
@@ -163,6 +164,7 @@ fn read_json(text: &str) -> Result<Imported, ImportError> {
                 source: SourceKind::Json,
                 sources: Vec::new(),
                 unplaced: Vec::new(),
+                choices: Vec::new(),
                 text: text.to_owned(),
                 published: None,
             })

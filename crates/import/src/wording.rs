@@ -379,6 +379,14 @@ impl Words {
                     format!("{group} has one row of numbers ({found}); the {form} form divides it into {rows} rows. The source does not say how, so these rows are left blank and the numbers are kept as a note. Please divide them."),
                 )
             }
+            NoteKind::GroupTaken { row, taken } => {
+                let (group, _) = self.group(*row);
+                let taken = self.row(*taken);
+                lang.pick(
+                    format!("{group}在原文中只有一行数，已按选择填入{taken}，组内其余各行填 0。"),
+                    format!("{group} has one row of numbers in the source; as was chosen, they are those of {taken}, and the other rows of the group are 0."),
+                )
+            }
             NoteKind::PlacedByOrder(rows) => {
                 let count = rows.len();
                 let first = rows.first().map(|row| self.row(*row)).unwrap_or_default();
@@ -698,5 +706,6 @@ impl Words {
     }
 }
 
+mod choices;
 #[cfg(test)]
 mod tests;

@@ -230,7 +230,7 @@ impl Workbook {
                 (cell, Place { line: lines.len(), ..place }, text)
             })
             .collect();
-        let extract::Extracted { mut report, mut notes, sources, unplaced } =
+        let extract::Extracted { mut report, mut notes, sources, unplaced, choices } =
             extract::extract_cells(form, cells);
         for stray in strays {
             keep_stray(&mut report, &mut notes, stray);
@@ -255,7 +255,7 @@ impl Workbook {
         let text = lines.join("\n");
         let source = SourceKind::Xlsx;
         let mut imported =
-            Imported { report, notes, source, sources, unplaced, text, published: None };
+            Imported { report, notes, source, sources, unplaced, choices, text, published: None };
         if let Some(data) = data {
             embedded::merge(&mut imported, data);
         }

@@ -1,12 +1,13 @@
 //! Puts what was found into a report and says what could not be.
 
+use crate::choice::Choice;
 use crate::document::{Block, Place};
 use crate::label::{LabelIndex, is_invisible};
 use crate::limits::{EXCERPT_CHARS, MAX_NOTES, MAX_WAYS};
 use crate::note::{Note, NoteKind, Region};
 use crate::source::CellSource;
 use crate::wording::{cell_name, row_name};
-use xxgk_core::form::{CellIx, Equation, EquationIx, EquationKind, RowIx, SectionId, TableId};
+use xxgk_core::form::{CellIx, Equation, EquationIx, EquationKind, Row, RowIx, SectionId, TableId};
 use xxgk_core::lang::Lang;
 use xxgk_core::report::{Amount, KeptNote, Report, TextField, Value};
 use xxgk_core::source::Certainty;
@@ -17,6 +18,8 @@ use super::value::{self, Reading};
 use super::{Extracted, Texts, narrative};
 use crate::note::OrganPlace;
 
+mod asking;
+
 /// A report being filled.
 pub(super) struct Filling {
     pub(super) report: Report,
@@ -25,6 +28,7 @@ pub(super) struct Filling {
     unplaced: Vec<(Region, Place, Vec<String>)>,
     /// Cells whose numbers stand in the source without a place.
     not_placed: Vec<CellIx>,
+    choices: Vec<Choice>,
 }
 
 impl Filling {
@@ -35,6 +39,7 @@ impl Filling {
             sources: Vec::new(),
             unplaced: Vec::new(),
             not_placed: Vec::new(),
+            choices: Vec::new(),
         }
     }
 
@@ -49,7 +54,7 @@ impl Filling {
     /// The source has numbers of this table that have no place in it.
     pub(super) fn table_not_placed(&mut self, table: TableId) {
         let rows = self.report.form().rows_of(table);
-        self.not_placed.extend(rows.flat_map(xxgk_core::form::Row::cells));
+        self.not_placed.extend(rows.flat_map(Row::cells));
     }
 
     /// Numbers without a label: those of rows of which nothing was read.
@@ -301,6 +306,9 @@ impl Filling {
                 self.keep_slots(name, std::slice::from_ref(&slot));
                 let digits = excerpt(&slot.text);
                 let few = ways.len() <= MAX_WAYS;
+                if few {
+                    self.ask_digits(row, &slot, &ways);
+                }
                 let ways =
                     if few { ways.iter().map(|way| way.join(" ")).collect() } else { Vec::new() };
                 self.note(Some(slot.place), NoteKind::DigitsGlued { row, digits, ways });
@@ -330,18 +338,19 @@ impl Filling {
                     Some(first) => {
                         let rows = self.report.form().rows_of(first.table);
                         let own = rows.filter(|row| row.group == first.group);
-                        self.not_placed.extend(own.flat_map(xxgk_core::form::Row::cells));
+                        self.not_placed.extend(own.flat_map(Row::cells));
                     }
                     None if label.is_empty() => self.blank_rows_not_placed(table),
                     None => {}
                 }
-                self.note(
-                    place,
-                    match group {
-                        Some(row) => NoteKind::GroupInOneRow { row, found },
-                        None => NoteKind::UnknownRow { label: excerpt(&label), found },
-                    },
-                );
+                let kind = match group {
+                    Some(row) => NoteKind::GroupInOneRow { row, found },
+                    None => NoteKind::UnknownRow { label: excerpt(&label), found },
+                };
+                self.note(place, kind);
+                if let Some(row) = group {
+                    self.ask_group(row, &slots);
+                }
             }
             Trouble::Apart { rows } => {
                 let place = rows.first().and_then(|(_, slots)| place_of(slots));
@@ -408,7 +417,10 @@ impl Filling {
         unplaced.retain(|cell| self.report.value(*cell).is_blank());
         unplaced.sort_unstable();
         unplaced.dedup();
-        Extracted { report: self.report, notes: self.notes, sources: self.sources, unplaced }
+        let mut choices = self.choices;
+        choices.sort_by_key(|choice| choice.place);
+        let (report, notes, sources) = (self.report, self.notes, self.sources);
+        Extracted { report, notes, sources, unplaced, choices }
     }
 }
 

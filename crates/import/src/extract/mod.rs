@@ -18,6 +18,7 @@ mod value;
 use xxgk_core::form::{CellIx, Form, FormId, SectionId, TableId};
 use xxgk_core::report::{Date, FIRST_YEAR, Report, Reporter, TextField};
 
+use super::choice::Choice;
 use super::document::{Block, Document, Place};
 use super::error::ImportError;
 use super::label::LabelIndex;
@@ -39,6 +40,8 @@ pub(super) struct Extracted {
     pub(super) sources: Vec<CellSource>,
     /// Blank cells whose numbers stand in the source and could not be placed, in form order.
     pub(super) unplaced: Vec<CellIx>,
+    /// Questions that the source leaves open.
+    pub(super) choices: Vec<Choice>,
 }
 
 /// Signs of a report that a text must show: a section title, a title, the period, aspects, rows.

@@ -115,6 +115,13 @@ fn notes() {
         ),
         at(
             93,
+            NoteKind::GroupTaken {
+                row: row(form, "requests.denied.state_secret"),
+                taken: row(form, "requests.denied.prohibited_by_law"),
+            },
+        ),
+        at(
+            93,
             NoteKind::GroupInOneRow {
                 row: row(form, "requests.denied.state_secret"),
                 found: texts(&["1", "0", "0", "0", "0", "0", "1"]),
