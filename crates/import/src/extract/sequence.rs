@@ -24,6 +24,8 @@ use tokens::{Token, Tokens};
 
 /// Fewest rows with their labels that must be seen of three rows of the form.
 const LABELS_OF_THREE: usize = 1;
+/// Most rows that stand in another order in the source than in the form.
+const MAX_ROWS_MOVED: usize = 4;
 /// Longest number that stands for a page, in digits.
 const MAX_PAGE_DIGITS: usize = 3;
 
@@ -246,8 +248,12 @@ fn between(form: &Form, tokens: &Tokens, targets: &[Target], read: &[&Read]) -> 
 
 impl Placed {
     /// Takes out rows whose numbers would be others if numbers came in the order of the labels. `order`: a row whose
-    /// label was seen, and the row that the form has in its place.
+    /// label was seen, and the row that the form has in its place. Of many labels in another order a converter has moved
+    /// blocks, those beside a merged cell, and not their numbers.
     fn doubt(&mut self, is_sure: impl Fn(&Read) -> bool, order: &[(RowIx, RowIx)]) {
+        if order.len() > MAX_ROWS_MOVED {
+            return;
+        }
         let numbers = |wanted: RowIx| self.rows.iter().find(|(row, _)| *row == wanted);
         let is_same = |(seen, expected): &(RowIx, RowIx)| match (numbers(*seen), numbers(*expected))
         {
