@@ -58,7 +58,8 @@ fn page(text: &str) -> String {
     let mut paragraph = String::new();
     let mut all = lines(text).peekable();
     while let Some(line) = all.next() {
-        let bare = trim(line);
+        // A quotation, as pandoc writes a paragraph that is set in.
+        let bare = trim(trim(line).trim_start_matches('>'));
         if bare.starts_with("<table") {
             push(&mut page, &mut paragraph);
             page.push_str(line);
@@ -81,6 +82,14 @@ fn page(text: &str) -> String {
                 }
             }
             rows.push(row);
+            grid(&mut page, &rows);
+        } else if bare.starts_with('|') {
+            push(&mut page, &mut paragraph);
+            let mut rows = vec![piped(bare)];
+            while let Some(next) = all.next_if(|next| trim(next).starts_with('|')) {
+                rows.push(piped(trim(next)));
+            }
+            rows.retain(|row| !row.iter().all(|cell| is_dashes(cell)));
             grid(&mut page, &rows);
         } else if bare.is_empty() {
             push(&mut page, &mut paragraph);
@@ -110,13 +119,28 @@ fn push(page: &mut String, paragraph: &mut String) {
     }
 }
 
+/// The cells of a row between bars.
+fn piped(line: &str) -> Vec<String> {
+    let mut row = Vec::new();
+    grid_line(&mut row, line);
+    row
+}
+
+/// `---` below a heading.
+fn is_dashes(cell: &str) -> bool {
+    !cell.is_empty() && cell.bytes().all(|byte| b"-: ".contains(&byte))
+}
+
 /// Adds a line to the cells of a row.
 fn grid_line(row: &mut Vec<String>, line: &str) {
     let inner = line.strip_prefix('|').unwrap_or(line);
     let inner = inner.strip_suffix('|').unwrap_or(inner);
+    // `\\|` is part of a cell.
+    let inner = inner.replace("\\|", "\u{1}");
     for (at, part) in inner.split('|').enumerate() {
+        let part = part.replace('\u{1}', "|");
         // A paragraph that is set in.
-        let part = trim(part);
+        let part = trim(&part);
         let part = trim(part.strip_prefix('>').unwrap_or(part));
         let part = part.strip_suffix('\\').unwrap_or(part);
         match row.get_mut(at) {
@@ -166,6 +190,12 @@ mod tests {
             as_page(lines).unwrap(),
             "<html><body>\n<table>\n<tr><td>规章</td><td>0</td></tr>\n<tr><td>许可</td><td>12</td></tr>\n</table>\n\
              <p>一、总体情况</p>\n<p>公开2条。</p>\n</body></html>"
+        );
+        let mixed = "# a\n\n| 规章 | 1\\|2 |\n|---|:--|\n| 许可 | |\n\n<table></table>\n\n> 某局\n>\n> 2021年1月20日\n";
+        assert_eq!(
+            as_page(mixed).unwrap(),
+            "<html><body>\n<p>a</p>\n<table>\n<tr><td>规章</td><td>1|2</td></tr>\n<tr><td>许可</td><td></td></tr>\n</table>\n\
+             <table></table>\n<p>某局</p>\n<p>2021年1月20日</p>\n</body></html>"
         );
         // Tables that nothing closes.
         assert!(as_page("# a\n<table>\n<tr>").is_some());

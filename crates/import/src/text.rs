@@ -101,7 +101,9 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> + Clone {
 }
 
 fn block(place: Place, line: &str) -> Option<Block> {
-    let text = trim(line.trim_start_matches('#'));
+    // A heading of Markdown, or a paragraph that is set in.
+    let text = line.strip_prefix('>').map_or(line, |line| trim(line.trim_start_matches('>')));
+    let text = trim(text.trim_start_matches('#'));
     // `**一、总体情况**`: a title that Markdown prints bold.
     let bold = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
     let text = bold.filter(|text| !text.contains("**")).map_or(text, trim);

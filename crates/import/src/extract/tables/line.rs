@@ -107,9 +107,14 @@ impl Reader<'_> {
         for (at, _) in head.match_indices(' ') {
             let (Some(piece), Some(rest)) = (head.get(..at), head.get(at + 1..)) else { continue };
             let label = LabelText::parse(rest);
+            let is_piece = |word: &str| {
+                let word = LabelText::parse(word);
+                // （四） whose name stands in the next line, and one letter of 三、本年度办理结果.
+                word.core.is_empty() || self.index.is_piece_of_group(&word.core)
+            };
             if label.ordinal.is_some()
                 && self.index.begins_label(&label.core)
-                && self.index.is_piece_of_group(&LabelText::parse(piece).core)
+                && piece.split_whitespace().all(is_piece)
             {
                 return text.get(at + 1..).unwrap_or(text);
             }
