@@ -380,6 +380,42 @@ fn a_form_that_was_filled_in_comes_back() {
 }
 
 #[test]
+fn an_empty_word_document_that_was_filled_in_comes_back() {
+    for form in FormId::ALL {
+        let bytes = write(&Report::new(form), Format::Docx);
+        let empty = read(&bytes, Format::Docx).report;
+        assert_eq!((empty.form, empty.values().all(|(_, value)| value.is_blank())), (form, true));
+        // Every cell gets its place in the form.
+        let fill = |name: &str, xml: String| {
+            if name != "word/document.xml" {
+                return xml;
+            }
+            let mut parts = xml.split("</w:pPr></w:p></w:tc>");
+            let mut filled = parts.next().unwrap().to_owned();
+            let mut count = 0;
+            for rest in parts {
+                let is_number =
+                    filled.rfind("<w:tc>").is_some_and(|at| filled[at..].contains("TableNumber"));
+                filled.push_str("</w:pPr>");
+                if is_number {
+                    count += 1;
+                    filled.push_str(&format!("<w:r><w:t>{count}</w:t></w:r>"));
+                }
+                filled.push_str("</w:p></w:tc>");
+                filled.push_str(rest);
+            }
+            filled
+        };
+        let back = read(&edited(&bytes, fill), Format::Docx);
+        let found: Vec<String> =
+            back.report.values().map(|(_, value)| format!("{value:?}")).collect();
+        let expected = (1..).map(|n| format!("{:?}", Value::count(n))).take(found.len());
+        assert_eq!(found, expected.collect::<Vec<_>>());
+        assert_eq!(edits(&back), []);
+    }
+}
+
+#[test]
 fn facts_and_texts_of_a_workbook_can_be_changed() {
     let report = sample();
     let bytes = write(&report, Format::Xlsx);

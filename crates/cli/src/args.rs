@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use xxgk_core::form::FormId;
 use xxgk_core::lang::Lang;
 use xxgk_core::print::Options;
 use xxgk_core::report::Date;
@@ -39,8 +40,16 @@ pub(crate) enum Command {
         #[command(flatten)]
         options: CheckOptions,
     },
-    /// Writes a report in another format.
+    /// Writes a report in another format, or all of a folder.
     Convert(Convert),
+    /// Writes an empty form.
+    Template {
+        /// The form; the newest where it is missing.
+        #[arg(long, value_parser = form, default_value = FormId::F2021.as_str())]
+        form: FormId,
+        /// The file to write.
+        output: PathBuf,
+    },
 }
 
 /// What `check` knows besides the files.
@@ -193,6 +202,10 @@ fn to(text: &str) -> Result<To, &'static str> {
     To::from_key(text).ok_or("a format that is written")
 }
 
+fn form(text: &str) -> Result<FormId, &'static str> {
+    text.parse().map_err(|()| "2019 or 2021")
+}
+
 fn sheet(name: OsString) -> Result<(PathBuf, SheetFormat), &'static str> {
     let path = PathBuf::from(name);
     let ending = path.extension().map(OsStr::to_ascii_lowercase);
@@ -270,6 +283,20 @@ mod tests {
                 ..Convert::default()
             })),
         );
+        check(
+            "template a.xlsx",
+            Ok(Command::Template { form: FormId::F2021, output: file("a.xlsx") }),
+        );
+        check(
+            "template --form 2019 a.docx",
+            Ok(Command::Template { form: FormId::F2019, output: file("a.docx") }),
+        );
+        check(
+            "template a.xlsx --form 2020",
+            Err(Problem::BadValue("--form".to_owned(), "2020".to_owned())),
+        );
+        check("template", Err(Problem::NoFile));
+        check("template a b", Err(Problem::TooManyFiles));
         check("convert a b --previous p", Err(Problem::UnknownOption("--previous".to_owned())));
         check(
             "check a --understood",

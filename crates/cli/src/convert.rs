@@ -1,7 +1,8 @@
 //! `xxgk convert IN OUT`
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use xxgk_check::thorough::Context;
 use xxgk_check::{Severity, check_all};
@@ -18,7 +19,7 @@ use crate::input::{complain, load_with_notes};
 pub(crate) fn convert(wish: &Convert, lang: Lang) -> Exit {
     // Arguments with another number of files were refused.
     let Some([input, output]) = wish.files() else { return Exit::Unreadable };
-    let mut options = wish.options();
+    let options = wish.options();
     let extension = output.extension().and_then(OsStr::to_str).unwrap_or_default();
     let is_folder = output.is_dir();
     let by_name = Format::of_extension(extension).filter(|_| !is_folder);
@@ -56,37 +57,57 @@ pub(crate) fn convert(wish: &Convert, lang: Lang) -> Exit {
     // The JSON format is the working copy of the office and shows nothing to anybody.
     let errors = if format.is_public() { open_errors(&report, last_year.as_ref()) } else { 0 };
     if errors > 0 && !options.draft {
-        if wish.is_final {
-            options.open_errors = errors;
-        } else {
-            options.draft = true;
-        }
         complain(input, &about_errors(errors, wish.is_final, format, lang));
     }
+    let is_draft = options.draft || errors > 0 && !wish.is_final;
     let path: PathBuf = match is_folder {
-        true => output.join(file_name(&report, options.draft, format)),
+        true => output.join(file_name(&report, is_draft, format)),
         false => output.to_owned(),
     };
-    let mut document = PrintDocument::new(&report, options);
-    if let Some(last_year) = &last_year {
+    write_report(wish, &report, last_year.as_ref(), errors, format, &path, lang)
+}
+
+/// Writes a report as was wished; with open errors it is marked as a draft, unless it is to be final.
+pub(crate) fn write_report(
+    wish: &Convert,
+    report: &Report,
+    last_year: Option<&Report>,
+    errors: usize,
+    format: Format,
+    path: &Path,
+    lang: Lang,
+) -> Exit {
+    let mut options = wish.options();
+    if errors > 0 && !options.draft {
+        match wish.is_final {
+            true => options.open_errors = errors,
+            false => options.draft = true,
+        }
+    }
+    let mut document = PrintDocument::new(report, options);
+    if let Some(last_year) = last_year {
         document = document.with_last_year(last_year);
     }
-    let bytes = format.write(&document);
-    match bytes.and_then(|bytes| std::fs::write(&path, bytes)) {
+    write(path, format.write(&document), lang)
+}
+
+/// Puts bytes into a file. What goes wrong is said on standard error.
+pub(crate) fn write(path: &Path, bytes: io::Result<Vec<u8>>, lang: Lang) -> Exit {
+    match bytes.and_then(|bytes| std::fs::write(path, bytes)) {
         Ok(()) => Exit::Ok,
         Err(error) => {
             let message = lang.pick(
                 format!("文件写不了：{error}"),
                 format!("The file cannot be written: {error}"),
             );
-            complain(&path, &message);
+            complain(path, &message);
             Exit::Unreadable
         }
     }
 }
 
 /// Errors that nobody has dealt with. Without a clock: the same report gives the same file on any day.
-fn open_errors(report: &Report, last_year: Option<&Report>) -> usize {
+pub(crate) fn open_errors(report: &Report, last_year: Option<&Report>) -> usize {
     let context = Context { previous: last_year, ..Context::default() };
     check_all(report, &context).count(Severity::Error)
 }

@@ -5,12 +5,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod args;
+mod batch;
 mod clock;
 mod commands;
 mod convert;
 mod input;
 mod numbers;
 mod problem;
+mod template;
 mod usage;
 
 use std::io::Write;
@@ -48,7 +50,13 @@ pub fn run() -> ExitCode {
         }
         Ok(Command::Cells { file }) => commands::cells(&file, lang, &mut out),
         Ok(Command::Check { files, options }) => commands::check(&files, &options, lang, &mut out),
-        Ok(Command::Convert(wish)) => Ok(convert::convert(&wish, lang)),
+        Ok(Command::Convert(wish)) => match wish.files() {
+            Some([input, output]) if input.is_dir() => {
+                batch::convert(&wish, [input, output], lang, &mut out)
+            }
+            _ => Ok(convert::convert(&wish, lang)),
+        },
+        Ok(Command::Template { form, output }) => Ok(template::template(form, &output, lang)),
         Err(problem) => {
             eprintln!("xxgk: {}\n\n{}", problem.text(lang), usage::usage(lang).trim_end());
             Ok(Exit::Unreadable)

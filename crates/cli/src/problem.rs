@@ -77,9 +77,9 @@ impl Problem {
                 format!("The option {name} does not accept “{value}”."),
             ),
             Problem::NoFile => lang.pick("请写明文件。", "Please name a file.").to_owned(),
-            Problem::TooManyFiles => {
-                lang.pick("cells 一次只读一个文件。", "cells reads one file at a time.").to_owned()
-            }
+            Problem::TooManyFiles => lang
+                .pick("这个命令一次只处理一个文件。", "This command is about one file at a time.")
+                .to_owned(),
             Problem::OneSheet => lang
                 .pick("--sheet 一次只核对一份年报。", "--sheet is about one report at a time.")
                 .to_owned(),

@@ -33,6 +33,12 @@ const USAGE_ZH: &str = "\
                [--charts [--previous 文件]]
                                       转换；写出是文件夹时，按“单位名+年度+政府信息公开工作年度报告”取名；
                                       还有错误没有处理的，标明“草稿”并说明
+  xxgk convert 文件夹 写出文件夹 --to 格式
+                                      转换文件夹里的每个文件，列出结果：文件、结果（ok、draft 草稿、
+                                      unreadable 读不了、over-limit 超限）、写出的文件、单位、年度、
+                                      读出的数字、提示数、错误数，以制表符分隔
+  xxgk template [--form 2019|2021] 写出
+                                      写一份空白表供填写（.xlsx 或 .docx），填好后本工具能读回
 
 选项：
   --to 格式        写成什么；不写就看文件名的扩展名：
@@ -67,6 +73,12 @@ Usage:
                [--charts [--previous FILE]]
                                       convert; in a folder OUT the file gets the customary name; with
                                       open errors it is marked as a draft, and that is said
+  xxgk convert FOLDER OUTFOLDER --to FORMAT
+                                      convert every file of a folder and list the results: file, result
+                                      (ok, draft, unreadable, over-limit), file written, organ, year,
+                                      numbers read, notes, errors, with tabs between
+  xxgk template [--form 2019|2021] OUT
+                                      write an empty form to fill in (.xlsx or .docx), which is read back
 
 Options:
   --to FORMAT      what to write; without it the extension of OUT decides:

@@ -319,3 +319,94 @@ fn usage() {
     assert_eq!(missing.code, 2);
     assert!(missing.err.contains("没有这个文件.txt: 文件打不开"));
 }
+
+#[test]
+fn an_empty_form_is_written_and_read_back() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, args, form) in [
+        ("a.xlsx", vec![], "2021"),
+        ("a.docx", vec!["--form", "2021"], "2021"),
+        ("b.docx", vec!["--form=2019"], "2019"),
+    ] {
+        let file = folder.path().join(name);
+        let mut all: Vec<&dyn AsRef<std::ffi::OsStr>> = vec![&"template", &file];
+        all.extend(args.iter().map(|arg| arg as &dyn AsRef<std::ffi::OsStr>));
+        let run = xxgk(&all);
+        assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""), "{name}");
+        let run = xxgk(&[&"cells", &file]);
+        assert_eq!(run.code, 0, "{name}");
+        let mut lines = run.out.lines();
+        assert_eq!(lines.next(), Some(&*format!("# form {form}")));
+        assert!(lines.skip(2).count() > 150);
+        assert!(run.out.lines().skip(3).all(|line| line.ends_with('\t')), "{}", run.out);
+    }
+    let run = xxgk(&[&"template", &folder.path().join("a.pdf"), &"--lang", &"en"]);
+    assert_eq!((run.code, run.err.contains(".xlsx or .docx")), (2, true), "{}", run.err);
+    let run = xxgk(&[&"template", &folder.path().join("missing").join("a.docx")]);
+    assert_eq!((run.code, run.err.contains("文件写不了")), (2, true), "{}", run.err);
+}
+
+#[test]
+fn every_file_of_a_folder_is_converted() {
+    let (folder, first) = folder("甲.txt", seed());
+    let out = folder.path().join("out");
+    // The same name with another ending; what nobody can read; what an office program leaves.
+    fs::write(first.with_extension("md"), seed().replace("467", "468")).unwrap();
+    fs::write(folder.path().join(".hidden.txt"), seed()).unwrap();
+    fs::write(folder.path().join("~$甲.docx"), "x").unwrap();
+    let run = xxgk(&[&"convert", &folder.path(), &out, &"--to", &"json"]);
+    let organ = "重庆市万州区生态环境局\t2020\t198/198\t0\t0";
+    let table = format!(
+        "# file\tresult\toutput\torgan\tyear\tnumbers\tnotes\terrors\n\
+         甲.md\tok\t甲.json\t{organ}\n甲.txt\tok\t甲.txt.json\t{organ}\n"
+    );
+    assert_eq!((run.code, run.out.as_str()), (0, table.as_str()), "{}", run.err);
+    assert!(run.err.ends_with("2 个文件，转换了 2 个，失败 0 个。\n"), "{}", run.err);
+    let cells = |name: &str| xxgk(&[&"cells", &out.join(name)]).out;
+    assert!(cells("甲.json").contains("\t468\n") && cells("甲.txt.json").contains("\t467\n"));
+
+    // One that cannot be read does not keep the others from being written; errors make drafts.
+    fs::write(folder.path().join("乙.jpg"), b"\xff\xd8\xff\xe0").unwrap();
+    fs::write(&first, with_wrong_total()).unwrap();
+    let run = xxgk(&[&"convert", &folder.path(), &out, &"--to", &"docx", &"--lang", &"en"]);
+    let results: Vec<Vec<&str>> =
+        run.out.lines().skip(1).map(|line| line.split('\t').take(3).collect()).collect();
+    let expected = [
+        vec!["乙.jpg", "unreadable", ""],
+        vec!["甲.md", "ok", "甲.docx"],
+        vec!["甲.txt", "draft", "甲.txt.docx"],
+    ];
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert_eq!(results, expected, "{}", run.out);
+    assert!(
+        run.err.contains("乙.jpg") && run.err.ends_with("Files: 3; converted: 2; failed: 1.\n")
+    );
+}
+
+#[test]
+fn a_folder_is_converted_only_with_a_format_and_a_place() {
+    let (folder, _file) = folder("a.txt", seed());
+    let path = folder.path();
+    let out = path.join("out");
+    let cases: [(&[&dyn AsRef<std::ffi::OsStr>], &str); 3] = [
+        (&[&"convert", &path, &out], "--to"),
+        (&[&"convert", &path, &path, &"--to", &"docx"], "盖掉原件"),
+        (&[&"convert", &path, &out, &"--to=html", &"--charts", &"--previous", &"x"], "上一年"),
+    ];
+    for (args, message) in cases {
+        let run = xxgk(args);
+        assert_eq!((run.code, run.out.as_str()), (2, ""));
+        assert!(run.err.contains(message), "{}", run.err);
+    }
+    assert!(!path.join("out").exists() && fs::read_dir(path).unwrap().count() == 1);
+}
+
+#[test]
+fn questions_are_printed_with_their_answers() {
+    let text = "某县水务局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n\
+                一、本年新收政府信息公开申请数量|4|0|0|0|0|0|4\n（六）其他处理|4|0|0|0|0|0|4\n";
+    let (_folder, file) = folder("a.txt", text);
+    let run = xxgk(&[&"cells", &file]);
+    assert!(run.err.contains("填入哪一行"), "{}", run.err);
+    assert!(run.err.contains("  3. （六）其他处理 3.其他（建议）\n"), "{}", run.err);
+}
