@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use xxgk_collect::Level;
 use xxgk_core::form::FormId;
 use xxgk_core::lang::Lang;
 use xxgk_core::print::Options;
@@ -13,6 +14,7 @@ use xxgk_core::report::Date;
 use xxgk_export::Format as To;
 
 use crate::problem::Problem;
+use crate::sum;
 
 #[derive(Parser)]
 #[command(name = "xxgk", version, disable_help_subcommand = true, args_override_self = true)]
@@ -49,6 +51,15 @@ pub(crate) enum Command {
         form: FormId,
         /// The file to write.
         output: PathBuf,
+    },
+    /// Adds the reports of a folder.
+    Sum(Sum),
+    /// Holds a sum against a folder.
+    Verify {
+        /// The summed report.
+        sum: PathBuf,
+        /// The reports.
+        folder: PathBuf,
     },
 }
 
@@ -104,6 +115,33 @@ pub(crate) struct Convert {
     /// Last year's report, for the charts.
     #[arg(long, requires = "charts")]
     pub(crate) previous: Option<PathBuf>,
+}
+
+/// What `sum` adds, and what it makes of it.
+#[derive(Args, Debug, PartialEq, Eq)]
+pub(crate) struct Sum {
+    /// The reports.
+    pub(crate) folder: PathBuf,
+    /// The file to write.
+    pub(crate) output: PathBuf,
+    /// Who reports, a name on a line.
+    #[arg(long)]
+    pub(crate) roster: Option<PathBuf>,
+    /// Whose sum it is.
+    #[arg(long, value_parser = sum::level, default_value = Level::County.key())]
+    pub(crate) level: Level,
+    /// The year that the reports are about; last year where it is missing.
+    #[arg(long)]
+    pub(crate) year: Option<i32>,
+    /// The organ that the sum is the report of.
+    #[arg(long)]
+    pub(crate) organ: Option<String>,
+    /// Reports on the other form are converted where no number is lost.
+    #[arg(long = "convert-forms")]
+    pub(crate) converts: bool,
+    /// Reports with errors are added; the sum is provisional.
+    #[arg(long)]
+    pub(crate) with_errors: bool,
 }
 
 impl Convert {

@@ -1,7 +1,7 @@
 //! `xxgk convert FOLDER FOLDER --to FORMAT`
 
 use std::ffi::OsStr;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use xxgk_core::lang::Lang;
@@ -10,6 +10,7 @@ use xxgk_export::Format;
 use crate::Exit;
 use crate::args::Convert;
 use crate::convert::{open_errors, write_report};
+use crate::folder::{end_progress, files_of, in_column, name_of, show_progress};
 use crate::input::{complain, load};
 
 /// How one file went.
@@ -123,8 +124,7 @@ fn one(
     match write_report(wish, report, None, errors, format, target, lang) {
         Exit::Ok => Ok(Row {
             output: name_of(target),
-            // A name with a tab would shift the columns.
-            organ: report.organ().replace(['\t', '\n', '\r'], " "),
+            organ: in_column(report.organ()),
             year: report.year.map(|year| year.to_string()).unwrap_or_default(),
             numbers: format!("{}/{}", summary.read(), summary.expected()),
             notes: imported.notes.len(),
@@ -132,20 +132,6 @@ fn one(
         }),
         exit => Err(exit),
     }
-}
-
-/// The files of a folder by name, without hidden ones and those that Word leaves beside an open document.
-fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if path.is_file() && !name.starts_with(['.', '~']) {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 /// The name of the file with another extension; of two that would have the same, the second keeps its own besides.
@@ -158,21 +144,4 @@ fn target(folder: &Path, file: &Path, format: Format, taken: &[PathBuf]) -> Path
     };
     let short = name(file.file_stem());
     if taken.contains(&short) { name(file.file_name()) } else { short }
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().replace(['\t', '\n', '\r'], " ")
-}
-
-/// Which file is being read, in one line of a terminal.
-fn show_progress(at: usize, all: usize, file: &Path) {
-    if io::stderr().is_terminal() {
-        eprint!("\r\u{1b}[K[{}/{all}] {}", at + 1, name_of(file));
-    }
-}
-
-fn end_progress() {
-    if io::stderr().is_terminal() {
-        eprint!("\r\u{1b}[K");
-    }
 }

@@ -94,6 +94,24 @@ pub(crate) fn load_settings(path: &Path, lang: Lang) -> Result<Settings, Exit> {
     })
 }
 
+/// A small text file. What goes wrong is said on standard error.
+pub(crate) fn text(path: &Path, lang: Lang) -> Result<String, Exit> {
+    match bytes(path) {
+        Ok(bytes) => xxgk_import::decode(&bytes).map_err(|error| {
+            complain(path, &error.text(lang));
+            Exit::Unreadable
+        }),
+        Err(Refused::Io(error)) => {
+            complain(path, &cannot_open(&error, lang));
+            Err(Exit::Unreadable)
+        }
+        Err(Refused::TooLarge(size)) => {
+            complain(path, &ImportError::TooLarge { bytes: size }.text(lang));
+            Err(Exit::OverLimit)
+        }
+    }
+}
+
 fn cannot_open(error: &io::Error, lang: Lang) -> String {
     let why = match error.kind() {
         io::ErrorKind::NotFound => lang.pick("没有这个文件", "there is no such file").to_owned(),

@@ -9,9 +9,11 @@ mod batch;
 mod clock;
 mod commands;
 mod convert;
+mod folder;
 mod input;
 mod numbers;
 mod problem;
+mod sum;
 mod template;
 mod usage;
 
@@ -57,6 +59,8 @@ pub fn run() -> ExitCode {
             _ => Ok(convert::convert(&wish, lang)),
         },
         Ok(Command::Template { form, output }) => Ok(template::template(form, &output, lang)),
+        Ok(Command::Sum(wish)) => sum::sum(&wish, lang, &mut out),
+        Ok(Command::Verify { sum, folder }) => sum::verify(&sum, &folder, lang, &mut out),
         Err(problem) => {
             eprintln!("xxgk: {}\n\n{}", problem.text(lang), usage::usage(lang).trim_end());
             Ok(Exit::Unreadable)

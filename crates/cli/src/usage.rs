@@ -39,6 +39,14 @@ const USAGE_ZH: &str = "\
                                       读出的数字、提示数、错误数，以制表符分隔
   xxgk template [--form 2019|2021] 写出
                                       写一份空白表供填写（.xlsx 或 .docx），填好后本工具能读回
+  xxgk sum 文件夹 写出 [--roster 名单] [--level county|city|province] [--year 年度] [--organ 单位]
+               [--convert-forms] [--with-errors]
+                                      汇总；名单是文本文件，一行一个单位。列出每个文件：文件、状态、单位、
+                                      错误数、警告数、是否逾期（1 是），再列出缺报的单位，以制表符分隔；
+                                      --level 是汇总到哪一级（默认 county）：市级加部门和县级汇总，
+                                      不再加乡镇；--convert-forms 换算另一种表样；
+                                      有错误的不汇总，除非写 --with-errors
+  xxgk verify 汇总.json 文件夹        核对汇总之后各单位的年报有没有变：改过、不在、没有汇总、不等
 
 选项：
   --to 格式        写成什么；不写就看文件名的扩展名：
@@ -54,7 +62,7 @@ const USAGE_ZH: &str = "\
 
 能读：网页（.html）、Word（.docx）、Excel（.xlsx）、带文字的 PDF、纯文本（UTF-8、GBK、UTF-16），
 本工具写出的各种文件，以及其他程序的 JSON。
-退出码：0 没有错误，1 核对出错误，2 格式不认识或文件读不了，3 超过上限；多个文件时取最大的。
+退出码：0 没有错误（汇总：是定数），1 核对出错误（汇总：暂时的），2 格式不认识或文件读不了，3 超过上限；多个文件时取最大的。
 ";
 
 const USAGE_EN: &str = "\
@@ -79,6 +87,15 @@ Usage:
                                       numbers read, notes, errors, with tabs between
   xxgk template [--form 2019|2021] OUT
                                       write an empty form to fill in (.xlsx or .docx), which is read back
+  xxgk sum FOLDER OUT [--roster LIST] [--level county|city|province] [--year YEAR] [--organ NAME]
+               [--convert-forms] [--with-errors]
+                                      add the reports of a folder; LIST has an organ per line. Prints a
+                                      line per file, tab between: file, state, organ, errors, warnings,
+                                      late (1); then who is missing. --level is whose sum it is
+                                      (default county): a city adds departments and county sums, no
+                                      towns; --convert-forms converts reports on the other form; reports
+                                      with errors are left out, unless --with-errors
+  xxgk verify SUM.json FOLDER         what changed in the reports since the sum was made
 
 Options:
   --to FORMAT      what to write; without it the extension of OUT decides:
@@ -94,6 +111,6 @@ Options:
 
 Reads web pages (.html), Word (.docx), Excel (.xlsx), PDFs with text in them, plain text (UTF-8, GBK,
 UTF-16), everything that this program writes, and JSON of other programs.
-Exit status: 0 no errors, 1 errors found, 2 unknown format or unreadable file, 3 over a limit;
+Exit status: 0 no errors (a sum: final), 1 errors found (a sum: provisional), 2 unknown format or unreadable file, 3 over a limit;
 the highest of all files.
 ";

@@ -3,8 +3,11 @@
 use super::ImportError;
 use super::error::Encoding;
 
-/// Decodes a text file. A byte order mark is removed.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, ImportError> {
+/// Decodes a text file: UTF-8, GB18030 or UTF-16. A byte order mark is removed.
+///
+/// # Errors
+/// Where the bytes are no text, or UTF-8 that something has damaged.
+pub fn decode(bytes: &[u8]) -> Result<String, ImportError> {
     if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
         return utf16(rest, u16::from_le_bytes);
     }

@@ -19,7 +19,7 @@ const DAMAGED: ImportError = ImportError::Damaged(Foreign::Docx);
 pub(super) fn read(bytes: &[u8]) -> Result<(Document, Option<String>), ImportError> {
     let mut archive = Archive::open(bytes, Foreign::Docx)?;
     let name = main_part(&archive.names()).ok_or(DAMAGED)?;
-    let xml = decode::decode(&archive.part(&name)?).map_err(|_| DAMAGED)?;
+    let xml = decode(&archive.part(&name)?).map_err(|_| DAMAGED)?;
     let mut flat = Flat::default();
     flat.nodes(&nodes(&xml)?, 0);
     Ok((flat.document(), data(&mut archive)))
@@ -32,7 +32,7 @@ fn data(archive: &mut Archive<'_>) -> Option<String> {
     };
     let names: Vec<String> = archive.names().into_iter().filter(is_data).collect();
     names.iter().find_map(|name| {
-        let xml = decode::decode(&archive.part(name).ok()?).ok()?;
+        let xml = decode(&archive.part(name).ok()?).ok()?;
         data_in(&xml)
     })
 }

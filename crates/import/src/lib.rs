@@ -64,6 +64,7 @@ mod xls;
 mod xlsx;
 
 pub use choice::{Choice, ChoiceKind, Way};
+pub use decode::decode;
 pub use document::{Block, Document, Head, Place, Spot};
 pub use error::{Encoding, Foreign, ImportError, Limit};
 pub use limits::{MAX_FILE_BYTES, MAX_LINES};

@@ -33,7 +33,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Imported, ImportError> {
         }
         sniff::Kind::Encrypted(format) => Err(ImportError::Encrypted(format)),
         sniff::Kind::Foreign(format) => Err(ImportError::Foreign(format)),
-        sniff::Kind::Text => read_text(&decode::decode(bytes)?),
+        sniff::Kind::Text => read_text(&decode(bytes)?),
     }
 }
 
