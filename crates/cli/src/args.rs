@@ -7,6 +7,7 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use xxgk_collect::Level;
+use xxgk_collect::sql::Dialect;
 use xxgk_core::form::FormId;
 use xxgk_core::lang::Lang;
 use xxgk_core::print::Options;
@@ -61,6 +62,35 @@ pub(crate) enum Command {
         /// The reports.
         folder: PathBuf,
     },
+    /// Reports as lines of JSON.
+    Lines { folder: PathBuf },
+    /// The rules on numbers as SQL.
+    Sql {
+        /// The engine.
+        #[arg(long, value_parser = dialect, default_value = "duckdb")]
+        dialect: Dialect,
+        #[command(flatten)]
+        parts: SqlParts,
+    },
+    /// The catalogue of rules as JSON.
+    Rules,
+}
+
+/// What `sql` prints; everything where nothing is named.
+#[derive(Args, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SqlParts {
+    /// Reads the lines.
+    #[arg(long)]
+    pub(crate) load: bool,
+    /// A view for each rule.
+    #[arg(long)]
+    pub(crate) rules: bool,
+    /// Sums by year.
+    #[arg(long)]
+    pub(crate) sum: bool,
+    /// Each number beside last year's.
+    #[arg(long)]
+    pub(crate) years: bool,
 }
 
 /// What `check` knows besides the files.
@@ -234,6 +264,10 @@ fn format(text: &str) -> Result<Format, &'static str> {
         "json" => Ok(Format::Json),
         _ => Err("text or json"),
     }
+}
+
+fn dialect(text: &str) -> Result<Dialect, &'static str> {
+    text.parse().map_err(|()| "duckdb or spark")
 }
 
 fn to(text: &str) -> Result<To, &'static str> {

@@ -9,6 +9,7 @@ mod batch;
 mod clock;
 mod commands;
 mod convert;
+mod data;
 mod folder;
 mod input;
 mod numbers;
@@ -61,6 +62,9 @@ pub fn run() -> ExitCode {
         Ok(Command::Template { form, output }) => Ok(template::template(form, &output, lang)),
         Ok(Command::Sum(wish)) => sum::sum(&wish, lang, &mut out),
         Ok(Command::Verify { sum, folder }) => sum::verify(&sum, &folder, lang, &mut out),
+        Ok(Command::Lines { folder }) => data::lines(&folder, lang, &mut out),
+        Ok(Command::Sql { dialect, parts }) => data::print_sql(dialect, &parts, &mut out),
+        Ok(Command::Rules) => data::rules(&mut out),
         Err(problem) => {
             eprintln!("xxgk: {}\n\n{}", problem.text(lang), usage::usage(lang).trim_end());
             Ok(Exit::Unreadable)

@@ -133,7 +133,7 @@ pub(crate) fn verify(
 }
 
 /// Reads one file of a folder after the other, all but one; false where the folder cannot be read, which was said.
-fn each(
+pub(crate) fn each(
     folder: &Path,
     but: Option<&Path>,
     lang: Lang,

@@ -47,6 +47,11 @@ const USAGE_ZH: &str = "\
                                       不再加乡镇；--convert-forms 换算另一种表样；
                                       有错误的不汇总，除非写 --with-errors
   xxgk verify 汇总.json 文件夹        核对汇总之后各单位的年报有没有变：改过、不在、没有汇总、不等
+  xxgk lines 文件夹                   每份年报一行 JSON，供数据库读取：事实和每格的数（数字写成文本，不失精度）
+  xxgk sql [--dialect duckdb|spark] [--load] [--rules] [--sum] [--years]
+                                      打印 SQL：读入上面的行，每条数字规则一个视图，各年合计，逐格与上年对照；
+                                      SQL 判不了的规则列在后面。不写哪一部分就全部打印
+  xxgk rules                          全部规则，JSON
 
 选项：
   --to 格式        写成什么；不写就看文件名的扩展名：
@@ -96,6 +101,13 @@ Usage:
                                       towns; --convert-forms converts reports on the other form; reports
                                       with errors are left out, unless --with-errors
   xxgk verify SUM.json FOLDER         what changed in the reports since the sum was made
+  xxgk lines FOLDER                   a line of JSON for every report, for databases: facts and cells
+                                      (numbers as texts, so that they stay exact)
+  xxgk sql [--dialect duckdb|spark] [--load] [--rules] [--sum] [--years]
+                                      SQL that reads those lines, a view for each rule on numbers, sums by
+                                      year, each number beside last year's; rules that SQL does not judge
+                                      are listed. Without a part: all of them
+  xxgk rules                          all rules, as JSON
 
 Options:
   --to FORMAT      what to write; without it the extension of OUT decides:

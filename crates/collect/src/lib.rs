@@ -26,6 +26,8 @@
 
 mod collection;
 mod level;
+pub mod lines;
+pub mod sql;
 mod sum;
 mod verify;
 

@@ -1,5 +1,6 @@
 //! A01: in every row of table three the six kinds of applicant add up to 总计.
 
+use crate::relation::Relation;
 use crate::{Firmness, RuleCode, Severity};
 use xxgk_core::form::EquationKind;
 
@@ -26,5 +27,6 @@ pub(crate) const PAGE: Page = Page {
     ],
     firmness: Firmness::Error,
     needs: &[],
+    relations: |form, subject| Relation::of_equation(form, subject).into_iter().collect(),
     judged: |judging| Some(judging.with_all_numbers()),
 };

@@ -2,6 +2,7 @@
 //!
 //! The form prints it: 第一项加第二项之和，等于第三项加第四项之和.
 
+use crate::relation::Relation;
 use crate::{Firmness, RuleCode, Severity};
 use xxgk_core::form::EquationKind;
 
@@ -28,6 +29,7 @@ pub(crate) const PAGE: Page = Page {
     ],
     firmness: Firmness::Error,
     needs: &[],
+    relations: |form, subject| Relation::of_equation(form, subject).into_iter().collect(),
     judged: |judging| Some(judging.with_all_numbers()),
 };
 

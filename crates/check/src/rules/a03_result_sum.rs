@@ -1,5 +1,6 @@
 //! A03: in every column of table three the results add up to （七）总计 (A03' in the 2019 form, where （六） is one row).
 
+use crate::relation::Relation;
 use crate::{Firmness, RuleCode, Severity};
 use xxgk_core::form::EquationKind;
 
@@ -26,5 +27,6 @@ pub(crate) const PAGE: Page = Page {
     ],
     firmness: Firmness::Error,
     needs: &[],
+    relations: |form, subject| Relation::of_equation(form, subject).into_iter().collect(),
     judged: |judging| Some(judging.with_all_numbers()),
 };

@@ -1,5 +1,6 @@
 //! A05: counts are integers and, like money, not negative; only 本年增/减 may be.
 
+use crate::relation::Relation;
 use crate::{Firmness, RuleCode, Severity};
 
 use super::page::Page;
@@ -25,6 +26,10 @@ pub(crate) const PAGE: Page = Page {
     ],
     firmness: Firmness::Error,
     needs: &[],
+    relations: |_, subject| match subject {
+        Subject::Cell(cell) => vec![Relation::OfKind(cell)],
+        _ => Vec::new(),
+    },
     judged: |judging| Some(judging.with_all_numbers()),
 };
 

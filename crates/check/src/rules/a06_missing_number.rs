@@ -2,6 +2,7 @@
 //!
 //! A total that can be computed from its row is left to A07 where that applies: one fault, one finding.
 
+use crate::relation::Relation;
 use crate::{Firmness, RuleCode, Severity};
 use xxgk_core::form::{CellIx, TableId};
 use xxgk_core::report::Value;
@@ -26,6 +27,7 @@ pub(crate) const PAGE: Page = Page {
     ],
     firmness: Firmness::Error,
     needs: &[],
+    relations: |form, subject| subject.cells(form).into_iter().map(Relation::Filled).collect(),
     // Blanks are what it looks for.
     judged: |judging| Some(Judged::all(judging.report.form().cell_count())),
 };

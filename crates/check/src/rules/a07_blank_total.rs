@@ -1,5 +1,6 @@
 //! A07: a row total was left blank although it can be computed.
 
+use crate::relation::Relation;
 use crate::{Firmness, RuleCode, Severity};
 use xxgk_core::form::{CellIx, Equation, EquationKind, FormId};
 use xxgk_core::report::Amount;
@@ -28,6 +29,12 @@ pub(crate) const PAGE: Page = Page {
     ],
     firmness: Firmness::Free,
     needs: &[],
+    relations: |form, subject| {
+        let Subject::Equation(equation) = subject else { return Vec::new() };
+        let equation = form.equation(equation);
+        let relation = |total| Relation::TotalFilled { total, parts: equation.left.clone() };
+        equation.total().map(relation).into_iter().collect()
+    },
     // It looks at totals that are blank: there is nothing to count where there is none.
     judged: |_| None,
 };

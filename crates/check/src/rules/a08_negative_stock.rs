@@ -2,6 +2,7 @@
 //!
 //! That the sum should equal 处理决定数量 is *not* a rule: items and decisions are different things (RULES A11).
 
+use crate::relation::Relation;
 use crate::{Firmness, RuleCode, Severity};
 use xxgk_core::form::FormId;
 
@@ -33,6 +34,15 @@ pub(crate) const PAGE: Page = Page {
     ],
     firmness: Firmness::Free,
     needs: &[],
+    relations: |form, subject| {
+        let Subject::Row(row) = subject else { return Vec::new() };
+        let row = form.row(row);
+        let cells = row.cell("change").zip(row.cell("prior_items"));
+        cells
+            .map(|(change, prior)| Relation::NotNegative(vec![change, prior]))
+            .into_iter()
+            .collect()
+    },
     judged,
 };
 

@@ -1,5 +1,6 @@
 //! B01: 上年结转 equals last year's 结转下年度, column by column, across the change of forms too.
 
+use crate::relation::Relation;
 use crate::thorough::Missing;
 use crate::{Firmness, RuleCode, Severity};
 
@@ -33,6 +34,11 @@ pub(crate) const PAGE: Page = Page {
     ],
     firmness: Firmness::AtLeastWarning(["机构合并、拆分", "mergers and splits of organs"]),
     needs: &[Missing::Previous],
+    relations: |form, subject| {
+        let Subject::Cell(cell) = subject else { return Vec::new() };
+        let before = [CARRIED_OUT, ".", form.column_of(cell).id].concat();
+        vec![Relation::AsBefore { cell, before }]
+    },
     judged,
 };
 

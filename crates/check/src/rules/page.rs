@@ -1,9 +1,10 @@
 //! What the whole check and the page about a live rule need to know of it besides how it judges.
 
+use crate::relation::Relation;
 use crate::rule::Subject;
 use crate::thorough::{Missing, Template};
 use crate::{Firmness, registry};
-use xxgk_core::form::CellIx;
+use xxgk_core::form::{CellIx, Form};
 use xxgk_core::report::Report;
 
 /// A live rule, as its page tells of it.
@@ -14,6 +15,8 @@ pub(crate) struct Page {
     pub(crate) firmness: Firmness,
     /// What it needs besides the report.
     pub(crate) needs: &'static [Missing],
+    /// What it demands of the cells of one subject, as data.
+    pub(crate) relations: fn(&'static Form, Subject) -> Vec<Relation>,
     /// How many things it judged; `None` where there is nothing to count.
     pub(crate) judged: fn(&Judging<'_>) -> Option<Judged>,
 }
