@@ -1,12 +1,13 @@
 //! Two writers of one draft, in any order: no change of either is lost, it is in the draft or in a copy.
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use proptest::prelude::*;
 use xxgk_core::form::{CellIx, Form, FormId};
 use xxgk_core::report::{Clash, Edit, Report, TextField, Value, apply, totals};
-use xxgk_core::store::{Draft, DraftId, Drafts, KvStore, MemoryStore, SaveError, StoreError};
+use xxgk_core::store::{Draft, DraftId, Drafts, Held, KvStore, MemoryStore, SaveError, StoreError};
 
 fn id(text: &str) -> DraftId {
     DraftId::new(text).unwrap()
@@ -207,4 +208,54 @@ fn a_clash_makes_a_copy_and_without_room_for_it_nothing_is_changed() {
         let again = one.save_joined(&joined.draft, &joined.draft, &id("copy-2"), 4).unwrap();
         assert_eq!((again.clashes, again.copy), (vec![], None));
     }
+}
+
+/// What another process of the browser sees: for a moment, the storage as it was.
+struct Behind {
+    store: Rc<MemoryStore>,
+    before: RefCell<Option<MemoryStore>>,
+}
+
+impl KvStore for Behind {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        match &*self.before.borrow() {
+            Some(before) => before.get(key),
+            None => self.store.get(key),
+        }
+    }
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.store.set(key, value)?;
+        self.before.borrow().as_ref().map_or(Ok(()), |before| before.set(key, value))
+    }
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.store.remove(key)
+    }
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        self.store.keys()
+    }
+}
+
+#[test]
+fn two_who_save_in_the_same_moment_notice_it_afterwards() {
+    let store = Rc::new(MemoryStore::new());
+    let one = Drafts::new(Rc::clone(&store), "k");
+    let behind = Behind { store: Rc::clone(&store), before: RefCell::default() };
+    let two = Drafts::new(behind, "k");
+    let base = one.create(id("d"), Report::for_year(2023), 1).unwrap();
+    let (mut mine, mut theirs) = (base.clone(), two.load(&id("d")).unwrap().draft);
+    mine.report.set_text(TextField::Organ, "甲");
+    theirs.report.set_text(TextField::Problems, "乙");
+    // Neither sees the other's save: both take the same revision and the same slot.
+    two.store().before.replace(Some((*store).clone()));
+    mine.revision = one.save(&mine, 2).unwrap().revision;
+    theirs.revision = two.save(&theirs, 2).unwrap().revision;
+    two.store().before.replace(None);
+    assert_eq!(mine.revision, theirs.revision);
+    assert_eq!(two.held(&id("d"), theirs.revision), Ok(Held::AsSaved));
+    assert_eq!(one.held(&id("d"), mine.revision), Ok(Held::Raced));
+    assert!(matches!(one.save(&mine, 3), Err(SaveError::Stale { .. })));
+    let joined = one.save_joined(&mine, &base, &id("copy"), 3).unwrap();
+    assert_eq!((joined.clashes, joined.copy), (vec![], None));
+    let stored = two.load(&id("d")).unwrap().draft.report;
+    assert_eq!((stored.organ(), stored.text(TextField::Problems)), ("甲", "乙"));
 }

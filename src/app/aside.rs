@@ -231,6 +231,7 @@ impl Session {
                 self.retry_saving();
             }
             Ok(Held::AsSaved) => {}
+            Ok(Held::Raced) => self.join(),
             Ok(Held::Newer) if is_clean => self.follow(&id),
             Ok(Held::Newer) => {}
             Ok(Held::Lost) => self.store_again(),
@@ -266,8 +267,9 @@ impl Session {
             );
             self.dispatch(Action::ShowToast(Toast { text: text.to_owned(), undo: None }));
         } else {
-            let places: Vec<String> =
+            let mut places: Vec<String> =
                 clashes.iter().map(|clash| clash_name(form, *clash, lang)).collect();
+            places.dedup();
             let text = lang.fill(
                 "这份年报刚在另一处改过，两处都改了：{0}。这里显示另一处的内容；您的修改已另存为冲突副本，在草稿列表里。",
                 "This report was changed elsewhere as well, and both changed: {0}. What you see there is from elsewhere; your work is kept as a conflict copy, in the list of drafts.",

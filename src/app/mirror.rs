@@ -179,6 +179,8 @@ impl Session {
     fn settle(self: &Rc<Self>) {
         let is_written = self.read(|state| matches!(state.saving, Saving::Written(_)));
         if is_written && !self.is_typing() {
+            // Between two tabs nothing is atomic: somebody may have saved in the same moment.
+            self.look_at_storage();
             self.is_saved();
         }
     }

@@ -119,7 +119,7 @@ impl Persistence {
             Ok(saved) => {
                 open.stored = Some(open.revision);
                 open.stored_revision = saved.revision;
-                open.base = Some(Rc::new(draft));
+                open.before = open.base.replace(Rc::new(draft));
                 Saving::Written(saved.at)
             }
             Err(error) => Saving::Failed(error),
@@ -137,7 +137,10 @@ impl Persistence {
         let draft = draft_of(open);
         // Without a base nothing is known to be old: all of it is compared with what it began as.
         let begun = Draft::new(open.id.clone(), Report::new(open.report.form), open.created_at);
-        let base = open.base.as_deref().unwrap_or(&begun);
+        // Where another one saved in the same moment, my last save is not in the storage.
+        let is_raced = self.drafts.held(&open.id, open.stored_revision) == Ok(Held::Raced);
+        let base = if is_raced { &open.before } else { &open.base };
+        let base = base.as_deref().unwrap_or(&begun);
         let joined = self.drafts.save_joined(&draft, base, copy, now)?;
         Ok((opened(joined.draft), joined.clashes))
     }

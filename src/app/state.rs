@@ -486,6 +486,8 @@ pub(crate) struct Open {
     pub(crate) stored_revision: u64,
     /// The work as it was when it was last as in the storage: what is changed since is mine.
     pub(crate) base: Option<Rc<Draft>>,
+    /// What that was before the last save.
+    pub(crate) before: Option<Rc<Draft>>,
     /// When that was saved, if the draft was just opened.
     pub(crate) saved_at: Option<u64>,
 }
@@ -532,6 +534,7 @@ impl Open {
             texts_revision: 0,
             stored: None,
             base: None,
+            before: None,
             stored_revision: 0,
             saved_at: None,
         };

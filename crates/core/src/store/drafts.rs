@@ -1,6 +1,7 @@
 //! Opening, saving and listing drafts.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 
 use crate::wire::MAX_BYTES;
 
@@ -21,6 +22,8 @@ pub struct Drafts<S> {
     /// What this object wrote last, per draft: its own work is never stale to itself, even if it
     /// never heard whether the write went through.
     written: RefCell<Vec<(DraftId, Written)>>,
+    /// What it wrote or opened last, as revision and checksum: another who saves in the same moment writes the same revision.
+    seen: RefCell<Vec<(DraftId, (u64, u64))>>,
     /// What the list said of each draft last, and the checksum of the text that it was read from: reading a report takes a
     /// hundred times as long as adding up its bytes.
     listed: RefCell<Vec<(u64, DraftInfo)>>,
@@ -40,6 +43,7 @@ impl<S: KvStore> Drafts<S> {
             store,
             names: Namespace::new(storage_key),
             written: RefCell::default(),
+            seen: RefCell::default(),
             listed: RefCell::default(),
         }
     }
@@ -107,7 +111,12 @@ impl<S: KvStore> Drafts<S> {
         if self.is_deleted(id)? {
             return Err(LoadError::Deleted);
         }
-        let (name, record, other) = self.read(id)?.open_newest()?;
+        let slots = self.read(id)?;
+        let checksum = slots.newest().map(|(_, whole)| whole.checksum);
+        let (name, record, other) = slots.open_newest()?;
+        if let Some(checksum) = checksum {
+            note(&self.seen, id, (record.revision, checksum));
+        }
         let recovered = match other {
             Slot::Corrupt { text, claimed } => Some(Recovered {
                 lost_newest: claimed.is_none_or(|claimed| claimed > record.revision),
@@ -155,9 +164,7 @@ impl<S: KvStore> Drafts<S> {
             return Err(SaveError::Newer { version });
         }
         let stored = slots.newest().map(|(_, whole)| whole);
-        if let Some(newer) = stored.filter(|stored| stored.revision > draft.revision)
-            && !self.is_own(id, newer)
-        {
+        if let Some(newer) = stored.filter(|stored| self.is_others(id, stored, draft.revision)) {
             return Err(SaveError::Stale { revision: newer.revision, saved_at: newer.saved_at });
         }
         let last = stored.map_or(0, |stored| stored.revision).max(draft.revision);
@@ -175,10 +182,8 @@ impl<S: KvStore> Drafts<S> {
             let _ = self.set_aside(id, slot, text);
         }
         let written = Written { slot, revision, checksum: encoded.checksum };
-        let mut own = self.written.borrow_mut();
-        own.retain(|(other, _)| other != id);
-        own.push((id.clone(), written));
-        drop(own);
+        note(&self.written, id, written);
+        note(&self.seen, id, (revision, encoded.checksum));
         self.put(&self.names.key(id, slot.as_str()), &encoded.text)?;
         Ok(Saved { revision, at: now })
     }
@@ -362,9 +367,20 @@ impl<S: KvStore> Drafts<S> {
         Ok(kept_as)
     }
 
-    pub(super) fn is_own(&self, id: &DraftId, stored: &Whole) -> bool {
-        self.own(id)
-            .is_some_and(|own| own.revision == stored.revision && own.checksum == stored.checksum)
+    /// Whether what is stored is another's work on top of a revision, or in the place of it.
+    pub(super) fn is_others(&self, id: &DraftId, stored: &Whole, revision: u64) -> bool {
+        match stored.revision.cmp(&revision) {
+            Ordering::Less => false,
+            // Two who saved in the same moment, neither of whom saw the other.
+            Ordering::Equal => {
+                let seen = self.seen.borrow();
+                let seen = seen.iter().find(|(other, _)| other == id).map(|(_, seen)| *seen);
+                seen.is_some_and(|(seen, checksum)| seen == revision && checksum != stored.checksum)
+            }
+            Ordering::Greater => !self.own(id).is_some_and(|own| {
+                own.revision == stored.revision && own.checksum == stored.checksum
+            }),
+        }
     }
 
     /// Whether an unreadable slot is what became of our own last write.
@@ -375,6 +391,13 @@ impl<S: KvStore> Drafts<S> {
     fn own(&self, id: &DraftId) -> Option<Written> {
         self.written.borrow().iter().find(|(other, _)| other == id).map(|(_, own)| *own)
     }
+}
+
+/// Of each draft the last.
+fn note<T>(all: &RefCell<Vec<(DraftId, T)>>, id: &DraftId, now: T) {
+    let mut all = all.borrow_mut();
+    all.retain(|(other, _)| other != id);
+    all.push((id.clone(), now));
 }
 
 pub(super) fn info(id: DraftId, record: &Record) -> DraftInfo {

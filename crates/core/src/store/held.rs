@@ -11,6 +11,8 @@ pub enum Held {
     AsSaved,
     /// Newer work, by another tab.
     Newer,
+    /// The work of another who saved in the same moment, in the place of what was saved.
+    Raced,
     /// Not what was saved: the storage was emptied, or what is left is older or cannot be read.
     Lost,
     /// It lies in the trash.
@@ -38,10 +40,10 @@ impl<S: KvStore> Drafts<S> {
         let Some((_, newest)) = slots.newest() else { return Ok(Held::Lost) };
         Ok(match newest.revision.cmp(&revision) {
             Ordering::Less => Held::Lost,
-            Ordering::Equal => Held::AsSaved,
-            // A save of our own of which we never heard that it went through.
-            Ordering::Greater if self.is_own(id, newest) => Held::AsSaved,
-            Ordering::Greater => Held::Newer,
+            Ordering::Equal if self.is_others(id, newest, revision) => Held::Raced,
+            Ordering::Greater if self.is_others(id, newest, revision) => Held::Newer,
+            // Also a save of our own of which we never heard that it went through.
+            Ordering::Equal | Ordering::Greater => Held::AsSaved,
         })
     }
 }

@@ -84,23 +84,19 @@ fn merged(base: &Draft, mine: &Draft, theirs: &Draft) -> (Draft, Vec<Clash>) {
         let (own, other) = (typed(mine), typed(theirs));
         let side = choose(&typed(base), &own, &other);
         let text = if side == Side::Mine { own } else { other };
-        // A number that the other one has put there is not to be hidden by it, nor the other way round.
-        let is_hidden = place.is_some_and(|cell| !draft.report.value(cell).is_blank());
-        if let Some(text) = text.filter(|_| !is_hidden) {
-            draft.pending.push((cell.clone(), text));
-        } else if is_hidden && side == Side::Theirs && typed(theirs).is_some() {
-            // My number, in the place of what they typed.
-            if let Some(cell) = place {
-                draft.report.set_value(cell, theirs.report.value(cell));
-                clashes.push(Clash::Cell(cell));
-            }
-            draft.pending.extend(typed(theirs).map(|text| (cell.clone(), text)));
-        } else if is_hidden && side == Side::Mine && typed(mine).is_some() {
-            clashes.extend(place.map(Clash::Cell));
-        }
         if side == Side::Neither {
             clashes.push(place.map_or(Clash::Rest, Clash::Cell));
         }
+        let Some(text) = text else { continue };
+        if let Some(cell) = place.filter(|cell| !draft.report.value(*cell).is_blank()) {
+            // A number of one in the place of what the other typed: theirs stands, whichever it is.
+            clashes.push(Clash::Cell(cell));
+            if side == Side::Mine {
+                continue;
+            }
+            draft.report.set_value(cell, theirs.report.value(cell));
+        }
+        draft.pending.push((cell.clone(), text));
     }
 
     for (was, mine, theirs, taken) in [
