@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::cmp::Ordering;
 
+use crate::report::Report;
 use crate::wire::MAX_BYTES;
 
 use super::key::{CORRUPT, Namespace, PARTS, SlotName, TRASH};
@@ -26,7 +27,7 @@ pub struct Drafts<S> {
     seen: RefCell<Vec<(DraftId, (u64, u64))>>,
     /// What the list said of each draft last, and the checksum of the text that it was read from: reading a report takes a
     /// hundred times as long as adding up its bytes.
-    listed: RefCell<Vec<(u64, DraftInfo)>>,
+    listed: RefCell<Vec<(DraftId, (u64, DraftInfo))>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -87,19 +88,19 @@ impl<S: KvStore> Drafts<S> {
     /// What the list says of a draft.
     fn describe(&self, id: &DraftId, slots: Slots) -> Result<DraftInfo, LoadError> {
         let checksum = slots.newest().map(|(_, whole)| whole.checksum);
-        let mut listed = self.listed.borrow_mut();
-        let place = listed.iter().position(|(_, info)| info.id == *id);
-        if let Some((known, info)) = place.and_then(|place| listed.get(place))
+        let listed = self.listed.borrow();
+        let known = listed.iter().find(|(other, _)| other == id).map(|(_, known)| known);
+        if let Some((known, info)) = known
             && Some(*known) == checksum
         {
             return Ok(info.clone());
         }
+        drop(listed);
         let (_, record, _) = slots.open_newest()?;
         let info = info(id.clone(), &record);
-        if let Some(place) = place {
-            listed.swap_remove(place);
+        if let Some(checksum) = checksum {
+            note(&self.listed, id, (checksum, info.clone()));
         }
-        listed.extend(checksum.map(|checksum| (checksum, info.clone())));
         Ok(info)
     }
 
@@ -137,12 +138,7 @@ impl<S: KvStore> Drafts<S> {
     /// # Errors
     /// As [`Drafts::save`]; [`SaveError::Stale`] where the name is taken. To go on in memory without
     /// storage, make a [`Draft::new`] instead.
-    pub fn create(
-        &self,
-        id: DraftId,
-        report: crate::report::Report,
-        now: u64,
-    ) -> Result<Draft, SaveError> {
+    pub fn create(&self, id: DraftId, report: Report, now: u64) -> Result<Draft, SaveError> {
         let mut draft = Draft::new(id, report, now);
         let saved = self.save(&draft, now)?;
         (draft.revision, draft.saved_at) = (saved.revision, saved.at);
@@ -185,6 +181,8 @@ impl<S: KvStore> Drafts<S> {
         note(&self.written, id, written);
         note(&self.seen, id, (revision, encoded.checksum));
         self.put(&self.names.key(id, slot.as_str()), &encoded.text)?;
+        let info = info_of(id.clone(), &draft.report, revision, [now, draft.created_at]);
+        note(&self.listed, id, (encoded.checksum, info));
         Ok(Saved { revision, at: now })
     }
 
@@ -401,14 +399,23 @@ fn note<T>(all: &RefCell<Vec<(DraftId, T)>>, id: &DraftId, now: T) {
 }
 
 pub(super) fn info(id: DraftId, record: &Record) -> DraftInfo {
+    info_of(id, &record.report, record.revision, [record.saved_at, record.created_at])
+}
+
+fn info_of(
+    id: DraftId,
+    report: &Report,
+    revision: u64,
+    [saved_at, created_at]: [u64; 2],
+) -> DraftInfo {
     DraftInfo {
         id,
-        title: record.report.title(),
-        organ: record.report.organ().to_owned(),
-        year: record.report.year,
-        form: record.report.form,
-        revision: record.revision,
-        saved_at: record.saved_at,
-        created_at: record.created_at,
+        title: report.title(),
+        organ: report.organ().to_owned(),
+        year: report.year,
+        form: report.form,
+        revision,
+        saved_at,
+        created_at,
     }
 }
