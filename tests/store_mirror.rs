@@ -410,7 +410,7 @@ fn what_a_newer_program_wrote_comes_back_and_is_left_alone() {
 
 #[test]
 fn where_there_is_no_room_to_take_it_back_that_is_said() {
-    let (moments, _) = moments();
+    let (moments, history) = moments();
     let Moment { mirror, .. } = &moments[3];
     let store = Rc::new(MemoryStore::with_quota(1000));
     let drafts = Drafts::new(Tracked::new(store), "k");
@@ -421,6 +421,9 @@ fn where_there_is_no_room_to_take_it_back_that_is_said() {
     assert_eq!(taken.len(), 1);
     assert_eq!(taken[0].outcome, Err(SaveError::Store(StoreError::Full)));
     assert!(!drafts.store().has_changes());
+    // It can be had all the same, as work that is saved nowhere.
+    let draft = drafts.read_texts(&id(), &texts).unwrap();
+    assert_eq!((content(&draft), draft.revision), (history[3].clone(), 0));
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use xxgk_core::lang::Lang;
 use xxgk_core::report::{Clash, Report};
 use xxgk_core::store::{
-    Draft, DraftId, DraftList, Drafts, Head, Held, KvStore, LoadError, Loaded, MemoryStore,
-    SaveError, StoreError, TakenBack, Tracked,
+    Draft, DraftId, DraftList, Drafts, Head, Held, LoadError, Loaded, SaveError, StoreError,
+    TakenBack, Tracked,
 };
 
 use super::platform::storage::LocalStorage;
@@ -21,7 +21,6 @@ const TRASH_AGE_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 /// The drafts under one `storage-key`.
 pub(crate) struct Persistence {
     drafts: Drafts<Tracked<LocalStorage>>,
-    storage_key: String,
 }
 
 impl Persistence {
@@ -30,8 +29,7 @@ impl Persistence {
         if storage_key == NO_DRAFTS {
             return None;
         }
-        let drafts = Drafts::new(Tracked::new(LocalStorage), storage_key);
-        Some(Persistence { drafts, storage_key: storage_key.to_owned() })
+        Some(Persistence { drafts: Drafts::new(Tracked::new(LocalStorage), storage_key) })
     }
 
     /// The drafts, and why they could not be listed.
@@ -191,13 +189,8 @@ impl Persistence {
 
     /// A draft that is in these texts only.
     pub(crate) fn load_from(&self, texts: &[(String, String)], id: &DraftId) -> Option<Open> {
-        let drafts = Drafts::new(MemoryStore::new(), &self.storage_key);
-        for (key, text) in texts {
-            drafts.store().set(key, text).ok()?;
-        }
-        let mut open = open_of(drafts.load(id).ok()?);
-        // Nothing of it is in the storage.
-        (open.stored, open.stored_revision) = (None, 0);
+        let mut open = opened(self.drafts.read_texts(id, texts)?);
+        open.stored = None;
         Some(open)
     }
 

@@ -114,7 +114,7 @@ impl<S: KvStore> Drafts<S> {
         }
         let slots = self.read(id)?;
         let checksum = slots.newest().map(|(_, whole)| whole.checksum);
-        let (name, record, other) = slots.open_newest()?;
+        let (name, mut record, other) = slots.open_newest()?;
         if let Some(checksum) = checksum {
             note(&self.seen, id, (record.revision, checksum));
         }
@@ -125,11 +125,8 @@ impl<S: KvStore> Drafts<S> {
             }),
             _ => None,
         };
-        let Record { revision, saved_at, created_at, pending, report, previous, approved, notes } =
-            record;
-        let id = id.clone();
-        let draft =
-            Draft { id, report, pending, previous, approved, revision, saved_at, created_at };
+        let notes = std::mem::take(&mut record.notes);
+        let draft = record.into_draft(id.clone());
         Ok(Loaded { draft, recovered, notes })
     }
 

@@ -9,7 +9,7 @@ use super::key::{SlotName, TRASH};
 use super::record::{self, Header, Slot};
 use super::slots::Slots;
 use super::tracked::Tracked;
-use super::{DraftId, KvStore, SaveError, StoreError};
+use super::{Draft, DraftId, KvStore, SaveError, StoreError};
 
 /// A mark of deletion younger than this may be on its way to the mirror still; milliseconds.
 const UNDERWAY: u64 = 10_000;
@@ -106,19 +106,19 @@ impl<S: KvStore> Drafts<Tracked<S>> {
     /// When the storage cannot be read. That there is no room is said of each draft.
     pub fn take_back(&self, texts: &[(String, String)]) -> Result<Vec<TakenBack>, StoreError> {
         let mut all: Vec<TakenBack> = Vec::new();
-        let mut sorted: Vec<(u64, &str, &str)> = Vec::new();
+        let mut newer: Vec<(u64, &str, &str)> = Vec::new();
         for (key, text) in texts {
             if self.names.parse(key).is_some() {
                 let head = text.lines().next().and_then(Header::read);
-                sorted.push((head.map_or(0, |head| head.revision), key, text));
+                newer.push((head.map_or(0, |head| head.revision), key, text));
             } else if self.names.owns(key) && self.store.get(key)?.is_none() {
                 // A page that cannot remember how it looked goes on all the same.
                 let _ = self.store.set(key, text);
             }
         }
-        // The newest first: what is left is older than what is here then.
-        sorted.sort_by_key(|(revision, ..)| std::cmp::Reverse(*revision));
-        for (revision, key, text) in sorted {
+        // The newest first: what is left is older than what is here then. There are few, and sorting is much code.
+        while let Some(next) = (0..newer.len()).max_by_key(|at| newer[*at].0) {
+            let (revision, key, text) = newer.swap_remove(next);
             let Some((id, _)) = self.names.parse(key) else { continue };
             let slots = self.slots(&id)?;
             let is_told = all.iter().any(|other| other.id == id);
@@ -141,6 +141,19 @@ impl<S: KvStore> Drafts<Tracked<S>> {
             all.push(TakenBack { id, outcome });
         }
         Ok(all)
+    }
+
+    /// The newest of these texts of a draft that is whole, for one that there is no room for here. It is saved nowhere yet.
+    pub fn read_texts(&self, id: &DraftId, texts: &[(String, String)]) -> Option<Draft> {
+        let own = texts
+            .iter()
+            .filter(|(key, _)| self.names.parse(key).is_some_and(|(other, _)| other == *id));
+        let whole = own.filter_map(|(_, text)| match record::inspect(text.clone()) {
+            Slot::Whole(whole) => Some(whole),
+            _ => None,
+        });
+        let record = whole.max_by_key(|whole| whole.revision)?.open().ok()?;
+        Some(Draft { revision: 0, ..record.into_draft(id.clone()) })
     }
 
     /// The draft that was opened last, as a mirror has it.

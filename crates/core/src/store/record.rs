@@ -11,7 +11,7 @@ use crate::wire::json::Json;
 use crate::wire::node::Node;
 use crate::wire::{WireError, WireNote, from_json, to_json_compact};
 
-use super::Draft;
+use super::{Draft, DraftId};
 
 const MAGIC: &str = "xxgk-draft";
 const VERSION: u64 = 1;
@@ -53,6 +53,14 @@ pub(super) struct Record {
     pub(super) previous: Option<Report>,
     pub(super) approved: Option<Report>,
     pub(super) notes: Vec<WireNote>,
+}
+
+impl Record {
+    pub(super) fn into_draft(self, id: DraftId) -> Draft {
+        let Record { revision, saved_at, created_at, pending, report, previous, approved, .. } =
+            self;
+        Draft { id, report, pending, previous, approved, revision, saved_at, created_at }
+    }
 }
 
 /// A text for a slot.
@@ -211,7 +219,6 @@ fn checksum(head: &str, body: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::DraftId;
 
     #[test]
     fn known_checksums() {
