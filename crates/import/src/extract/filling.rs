@@ -95,7 +95,8 @@ impl Filling {
     pub(super) fn texts(&mut self, texts: &Texts<'_>) {
         let front = texts.front;
         self.report.set_text(TextField::Addressee, front.addressee.clone().unwrap_or_default());
-        self.report.set_text(TextField::Preamble, front.preamble.join("\n"));
+        let page = texts.page();
+        self.report.set_text(TextField::Preamble, page.lines(&front.preamble).join("\n"));
         let mut prompts = Vec::new();
         let mut blocks = |section| {
             let (prompted, blocks): (Vec<Block>, Vec<Block>) = texts
@@ -103,7 +104,7 @@ impl Filling {
                 .cloned()
                 .partition(|block| narrative::is_prompt(&block.text));
             prompts.extend(prompted.into_iter().map(|block| (section, block)));
-            blocks
+            page.paragraphs(&blocks)
         };
         narrative::read_overview(&blocks(SectionId::Overview), &mut self.report);
         self.report.set_text(TextField::Problems, narrative::join(&blocks(SectionId::Problems)));

@@ -14,6 +14,7 @@ mod sequence;
 mod solve;
 mod tables;
 mod value;
+mod wrapped;
 
 use xxgk_core::form::{CellIx, Form, FormId, SectionId, TableId};
 use xxgk_core::report::{Date, FIRST_YEAR, Report, Reporter, TextField};
@@ -285,6 +286,13 @@ impl Texts<'_> {
     fn introduction(&self) -> impl Iterator<Item = &str> {
         let overview = self.section(SectionId::Overview).map(|block| block.text.as_str());
         self.front.preamble.iter().map(String::as_str).chain(overview)
+    }
+
+    /// How wide the page was that the texts were broken for.
+    fn page(&self) -> wrapped::Page {
+        let parts = self.layout.parts.iter().filter(|part| part.section.table().is_none());
+        let front = slice(self.blocks, &self.layout.front).iter();
+        wrapped::Page::of(parts.flat_map(|part| slice(self.blocks, &part.blocks)).chain(front))
     }
 
     fn year(&self) -> Year {
