@@ -8,8 +8,11 @@ use super::text::trim;
 /// Longest signature with what a page prints behind it, in characters.
 const MAX_SIGNATURE_CHARS: usize = 120;
 
-/// Breaks a line that holds several sections; any other line stays whole.
+/// Breaks a line that holds several sections, or ends with the title of one; any other line stays whole.
 pub(super) fn unglue(line: &str) -> Vec<&str> {
+    if let Some((text, title)) = title_behind(line) {
+        return vec![text, title];
+    }
     if line.len() < MIN_GLUED_CHARS {
         return vec![line];
     }
@@ -37,6 +40,15 @@ pub(super) fn unglue(line: &str) -> Vec<&str> {
     }
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// The title of a section behind the last sentence of a paragraph: `…向社会公布。 一、总体情况`.
+fn title_behind(line: &str) -> Option<(&str, &str)> {
+    let at = line.rfind(['。', '！'])? + '。'.len_utf8();
+    let (text, rest) = line.split_at_checked(at)?;
+    let title = trim(rest);
+    let is_title = title_at(title) == Some(title.len());
+    is_title.then_some((trim(text), title))
 }
 
 /// What stands behind the last sentence where that has a date: the signature, and links of the page.
@@ -74,6 +86,16 @@ fn is_aspect_heading(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_behind_a_paragraph_is_a_line_of_its_own() {
+        assert_eq!(unglue("现向社会公布。 一、总体情况"), ["现向社会公布。", "一、总体情况"]);
+        for line in
+            ["现向社会公布。一、总体情况如下", "一、总体情况", "见一、总体情况", "公开。一、做好"]
+        {
+            assert_eq!(unglue(line), [line]);
+        }
+    }
 
     #[test]
     fn the_signature_is_a_line_of_its_own() {

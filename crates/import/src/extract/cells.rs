@@ -66,11 +66,14 @@ pub(super) fn is_grouped(values: &[&str]) -> bool {
     }
 }
 
-/// `|---|---|` of Markdown, or a line of dashes.
+/// `|---|---|` of Markdown, or a line of dashes, also as it stands below a heading (`====`).
 pub(super) fn is_rule(block: &Block) -> bool {
     let dashes = |text: &str| {
         let inner = text.trim_matches(':');
-        inner.len() >= 3 && inner.bytes().all(|byte| byte == b'-')
+        let mark = inner.bytes().next();
+        matches!(mark, Some(b'-' | b'='))
+            && inner.len() >= 3
+            && inner.bytes().all(|b| Some(b) == mark)
     };
     match &block.cells {
         Some(cells) => cells.iter().all(|cell| cell.is_empty() || dashes(cell)),

@@ -104,7 +104,7 @@ impl Filling {
                 .cloned()
                 .partition(|block| narrative::is_prompt(&block.text));
             prompts.extend(prompted.into_iter().map(|block| (section, block)));
-            page.paragraphs(&blocks)
+            page.paragraphs(&narrative::lines(blocks))
         };
         narrative::read_overview(&blocks(SectionId::Overview), &mut self.report);
         self.report.set_text(TextField::Problems, narrative::join(&blocks(SectionId::Problems)));

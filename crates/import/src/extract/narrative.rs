@@ -1,9 +1,21 @@
 //! The texts: section one with its five aspects, sections five and six.
 
+use super::cells::is_rule;
 use crate::document::Block;
 use crate::sections::{AspectLine, aspect_line};
 use xxgk_core::form::{Aspect, FormId};
 use xxgk_core::report::{Report, TextField};
+
+/// The lines of a text: without rules below headings, and what stands alone in a row is no table.
+pub(super) fn lines(blocks: Vec<Block>) -> Vec<Block> {
+    let plain = |block: Block| match block.cells.as_deref() {
+        Some([text, others @ ..]) if !text.is_empty() && others.iter().all(String::is_empty) => {
+            Block { text: text.clone(), cells: None, ..block }
+        }
+        _ => block,
+    };
+    blocks.into_iter().filter(|block| block.is_padding() || !is_rule(block)).map(plain).collect()
+}
 
 /// Paragraphs of a text, one line each.
 pub(super) fn join(blocks: &[Block]) -> String {
@@ -68,6 +80,16 @@ mod tests {
     use super::*;
     use crate::note::NoteKind;
     use crate::read_text;
+
+    #[test]
+    fn rules_and_rows_of_one_cell() {
+        let document =
+            crate::text::read("总体\n----\n| 公开 5 条， | | |\n| --- | --- |\n| 甲 | 乙 |\n===")
+                .unwrap();
+        let found: Vec<String> =
+            lines(document.blocks).into_iter().map(|block| block.text).collect();
+        assert_eq!(found, ["总体", "公开 5 条，", "| 甲 | 乙 |"]);
+    }
 
     #[test]
     fn what_the_blank_form_prints_is_no_text_of_the_report() {
