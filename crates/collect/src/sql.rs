@@ -47,8 +47,9 @@ pub enum Part {
     Years,
 }
 
-/// Cells are exact decimals: sums of a whole country fit, and 0.01 元 is six digits of 万元.
-const NUMBER: &str = "DECIMAL(28, 8)";
+/// Cells are exact decimals with all the digits that a report may have, and room for sums of many before the 38 digits
+/// of the engines are used up.
+const NUMBER: &str = "DECIMAL(23, 8)";
 
 /// The SQL for these parts.
 pub fn sql(dialect: Dialect, parts: &[Part]) -> String {
@@ -95,8 +96,9 @@ impl Sql {
         }
     }
 
+    /// A cell of the report that is judged.
     fn cell(&self, cell: CellIx) -> String {
-        self.name(&Form::get(cell.form()).cell(cell).id)
+        format!("r.{}", self.name(&Form::get(cell.form()).cell(cell).id))
     }
 
     fn plus(&self, cells: &[CellIx]) -> String {
@@ -155,9 +157,14 @@ impl Sql {
     fn rules(&mut self) -> fmt::Result {
         let (demands, catalogue, judged) = (demands(), catalogue(), judged());
         for code in &judged {
-            let of_rule = demands.iter().filter(|(_, known, _)| known == code);
-            let selects: Vec<String> = of_rule
-                .filter_map(|(form, code, relation)| self.select(*form, *code, relation))
+            let selects: Vec<String> = FormId::ALL
+                .into_iter()
+                .filter_map(|form| {
+                    let of_rule =
+                        demands.iter().filter(|(on, rule, _)| (on, rule) == (&form, code));
+                    let of_rule: Vec<&Relation> = of_rule.map(|(.., relation)| relation).collect();
+                    self.select(form, *code, &of_rule)
+                })
                 .collect();
             if let Some(entry) = catalogue.iter().find(|entry| entry.code == *code) {
                 writeln!(self.text, "-- {code} {}\n-- {}", entry.title[0], entry.basis)?;
@@ -175,9 +182,51 @@ impl Sql {
         writeln!(self.text)
     }
 
-    /// The reports that do not meet a demand.
-    fn select(&self, form: FormId, code: RuleCode, relation: &Relation) -> Option<String> {
-        let cell = relation.cell()?;
+    /// What a rule finds in the reports on a form. Everything that it demands stands in one list, so that a report is
+    /// looked at once and the plan of the query stays small. `None` where it demands nothing.
+    fn select(&self, form: FormId, code: RuleCode, relations: &[&Relation]) -> Option<String> {
+        let is_before = |relation: &&Relation| matches!(relation, Relation::AsBefore { .. });
+        let demands: Vec<String> =
+            relations.iter().filter_map(|relation| self.demand(relation)).collect();
+        if demands.is_empty() {
+            return None;
+        }
+        let source = match relations.iter().any(is_before) {
+            true => "reports r JOIN reports p ON p.organ = r.organ AND p.year = r.year - 1",
+            false => "reports r",
+        };
+        Some(format!(
+            "SELECT '{code}' AS rule, organ, year, form, cell, expected, actual FROM (\n{}\n) WHERE wrong",
+            self.listed(&format!("FROM {source} WHERE r.form = '{form}'"), &demands)
+        ))
+    }
+
+    /// A row for each of these in every report.
+    fn listed(&self, from: &str, rows: &[String]) -> String {
+        let rows = rows.join(",\n    ");
+        match self.dialect {
+            Dialect::DuckDb => format!(
+                "  SELECT organ, year, form, UNNEST(demand) FROM (SELECT r.organ, r.year, r.form, UNNEST([\n    {rows}\n  ]) AS demand {from})"
+            ),
+            Dialect::Spark => {
+                format!("  SELECT r.organ, r.year, r.form, INLINE(ARRAY(\n    {rows}\n  )) {from}")
+            }
+        }
+    }
+
+    /// The fields of a row.
+    fn row(&self, fields: &[(&str, String)]) -> String {
+        let (before, between, after) = match self.dialect {
+            Dialect::DuckDb => ("{", ": ", "}"),
+            Dialect::Spark => ("NAMED_STRUCT(", ", ", ")"),
+        };
+        let fields: Vec<String> =
+            fields.iter().map(|(name, value)| format!("'{name}'{between}{value}")).collect();
+        [before, &fields.join(", "), after].concat()
+    }
+
+    /// A demand as a row: whether it is not met, and by which numbers. `None` where any number will do.
+    fn demand(&self, relation: &Relation) -> Option<String> {
         let none = || "NULL".to_owned();
         let [expected, actual, wrong] = match relation {
             Relation::Equal { left, right } => {
@@ -185,11 +234,7 @@ impl Sql {
                 let wrong = format!("{left} <> {right}");
                 [left, right, wrong]
             }
-            Relation::OfKind(cell) => {
-                let name = self.cell(*cell);
-                let wrong = self.is_of_other_kind(*cell)?;
-                [none(), name, wrong]
-            }
+            Relation::OfKind(cell) => [none(), self.cell(*cell), self.is_of_other_kind(*cell)?],
             Relation::Filled(cell) => [none(), none(), format!("{} IS NULL", self.cell(*cell))],
             Relation::TotalFilled { total, parts } => {
                 let sum = self.plus(parts);
@@ -202,13 +247,20 @@ impl Sql {
                 [none(), sum, wrong]
             }
             Relation::AsBefore { cell, before } => {
-                return Some(self.select_before(form, code, *cell, before));
+                let (now, before) = (self.cell(*cell), format!("p.{}", self.name(before)));
+                let wrong = format!("{before} <> {now}");
+                [before, now, wrong]
             }
         };
-        let id = &Form::get(form).cell(cell).id;
-        Some(format!(
-            "SELECT '{code}' AS rule, organ, year, form, '{id}' AS cell, CAST({expected} AS {NUMBER}) AS expected, CAST({actual} AS {NUMBER}) AS actual\nFROM reports WHERE form = '{form}' AND {wrong}"
-        ))
+        let cell = relation.cell()?;
+        let id = &Form::get(cell.form()).cell(cell).id;
+        let number = |number: String| format!("CAST({number} AS {NUMBER})");
+        Some(self.row(&[
+            ("cell", format!("'{id}'")),
+            ("expected", number(expected)),
+            ("actual", number(actual)),
+            ("wrong", wrong),
+        ]))
     }
 
     /// Counts are whole and not negative, amounts not negative; only a yearly change may be. `None` where any number
@@ -223,14 +275,6 @@ impl Sql {
         }
     }
 
-    fn select_before(&self, form: FormId, code: RuleCode, cell: CellIx, before: &str) -> String {
-        let (id, now, before) =
-            (&Form::get(form).cell(cell).id, self.cell(cell), self.name(before));
-        format!(
-            "SELECT '{code}' AS rule, r.organ, r.year, r.form, '{id}' AS cell, p.{before} AS expected, r.{now} AS actual\nFROM reports r JOIN reports p ON p.organ = r.organ AND p.year = r.year - 1\nWHERE r.form = '{form}' AND p.{before} <> r.{now}"
-        )
-    }
-
     fn sum(&mut self) -> fmt::Result {
         let cells: Vec<String> =
             columns().iter().map(|id| format!("  SUM({0}) AS {0}", self.name(id))).collect();
@@ -243,20 +287,19 @@ impl Sql {
     }
 
     fn years(&mut self) -> fmt::Result {
-        let selects: Vec<String> = columns()
+        let rows: Vec<String> = columns()
             .iter()
             .map(|id| {
                 let name = self.name(id);
-                format!(
-                    "SELECT r.organ, r.year, '{id}' AS cell, p.{name} AS before, r.{name} AS now\nFROM reports r JOIN reports p ON p.organ = r.organ AND p.year = r.year - 1\nWHERE r.{name} IS NOT NULL AND p.{name} IS NOT NULL"
-                )
+                let of = |report: char| format!("{report}.{name}");
+                self.row(&[("cell", format!("'{id}'")), ("before", of('p')), ("now", of('r'))])
             })
             .collect();
+        let from = "FROM reports r JOIN reports p ON p.organ = r.organ AND p.year = r.year - 1";
+        let (view, listed) = (self.view(), self.listed(from, &rows));
         writeln!(
             self.text,
-            "-- Each number beside that of the same organ a year before.\n{} years AS\n{};\n",
-            self.view(),
-            selects.join("\nUNION ALL\n")
+            "-- Each number beside that of the same organ a year before.\n{view} years AS SELECT organ, year, cell, before, now FROM (\n{listed}\n) WHERE before IS NOT NULL AND now IS NOT NULL;\n"
         )
     }
 }
