@@ -25,6 +25,17 @@ pub(super) struct Pattern {
     pub(super) counts: &'static str,
 }
 
+/// What words around a number say in whatever order they stand: 作出予以公开答复的12件, 12件答复为予以公开.
+#[derive(Clone, Debug)]
+pub(super) struct Bag {
+    /// One of each of these must be there.
+    needs: Vec<Vec<Class>>,
+    /// These may be there; nothing else.
+    allows: Vec<Class>,
+    /// Name of what is counted.
+    pub(super) counts: &'static str,
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     pub(super) classes: Vec<&'static str>,
@@ -32,6 +43,8 @@ pub(super) struct Lexicon {
     words: HashMap<char, Vec<(&'static str, Class)>>,
     /// Patterns by their section: `always`, or the topic that they need.
     patterns: HashMap<&'static str, Vec<Pattern>>,
+    /// Bags by the same sections.
+    bags: HashMap<&'static str, Vec<Bag>>,
 }
 
 impl Lexicon {
@@ -60,6 +73,19 @@ impl Lexicon {
                         lexicon.words.entry(first).or_default().push((word, class));
                     }
                 }
+            } else if let Some((needs, allows)) =
+                key.split_once(" |").filter(|_| !key.contains('#'))
+            {
+                let needs = needs.split_whitespace().map(|names| lexicon.classes_of(names));
+                let bag = Bag {
+                    needs: needs.collect(),
+                    allows: allows
+                        .split_whitespace()
+                        .flat_map(|name| lexicon.classes_of(name))
+                        .collect(),
+                    counts: value,
+                };
+                lexicon.bags.entry(section).or_default().push(bag);
             } else {
                 let elements = key.split_whitespace().map(|word| lexicon.element(word)).collect();
                 let pattern = Pattern { elements, counts: value };
@@ -92,9 +118,14 @@ impl Lexicon {
             Some(names) => (names, true),
             None => (word, false),
         };
+        let classes = self.classes_of(names);
+        Element::Word { classes, is_optional }
+    }
+
+    /// The classes that names parted by | or / mean; ROW stands for every row of table three.
+    fn classes_of(&mut self, names: &'static str) -> Vec<Class> {
         let mut classes = Vec::new();
-        for name in names.split('|') {
-            // ROW stands for every row of table three.
+        for name in names.split(['|', '/']) {
             if name == "ROW" {
                 classes.extend(
                     (0..self.classes.len()).filter(|at| self.classes[*at].starts_with("ROW ")),
@@ -103,7 +134,7 @@ impl Lexicon {
                 classes.push(self.class(name));
             }
         }
-        Element::Word { classes, is_optional }
+        classes
     }
 
     /// The longest word at the beginning of a text.
@@ -114,6 +145,23 @@ impl Lexicon {
 
     pub(super) fn patterns(&self, section: &str) -> &[Pattern] {
         self.patterns.get(section).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn bags(&self, section: &str) -> &[Bag] {
+        self.bags.get(section).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Bag {
+    /// Whether these classes, in front of the number or behind it, are this bag.
+    pub(super) fn fits(&self, before: &[Class], after: &[Class]) -> bool {
+        let has = |class: &Class| before.contains(class) || after.contains(class);
+        let mut all = before.iter().chain(after);
+        all.all(|class| {
+            self.allows.contains(class) || self.needs.iter().any(|one| one.contains(class))
+        })
+            // 国家秘密、第三方权益7件: two of a kind are no one row.
+            && self.needs.iter().all(|one| one.iter().filter(|class| has(class)).count() == 1)
     }
 }
 
@@ -159,6 +207,18 @@ mod tests {
                     let name = lexicon.classes[*class];
                     assert!(name == "REQUEST" || words.contains(class), "{name}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn every_bag_names_known_classes() {
+        let lexicon = Lexicon::get();
+        let words: Vec<Class> = lexicon.words.values().flatten().map(|(_, class)| *class).collect();
+        for bag in lexicon.bags.values().flatten() {
+            for class in bag.needs.iter().flatten().chain(&bag.allows) {
+                let name = lexicon.classes[*class];
+                assert!(name == "REQUEST" || words.contains(class), "{name}");
             }
         }
     }

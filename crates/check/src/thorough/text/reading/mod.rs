@@ -77,8 +77,12 @@ pub(super) struct Reading<'a> {
     whole: Option<(usize, Option<Subject>)>,
     /// Nothing was counted yet since the paragraph began.
     is_fresh: bool,
-    /// In this sentence a number was not understood that is no part of a list.
-    is_clouded: bool,
+    /// In this sentence a number was not understood that is no part of a list: how deep in brackets it stands.
+    clouded: Option<usize>,
+    /// What the number before this one counts.
+    last: Option<Subject>,
+    /// The groups of lawsuits that were spoken of last.
+    suits: &'static [&'static str],
     classes: Classes,
 }
 
@@ -92,8 +96,11 @@ struct Classes {
     each: Option<Class>,
     channel: Option<Class>,
     request: Option<Class>,
+    foreign: Option<Class>,
     verbs: Vec<Class>,
 }
+
+const SUITS: &[&str] = &["litigation.direct", "litigation.after_review"];
 
 /// The names by which a report calls its own organ.
 pub(super) fn own_names(report: &Report) -> Vec<String> {
@@ -127,6 +134,7 @@ impl<'a> Reading<'a> {
             each: find("EACH"),
             channel: find("CHANNEL"),
             request: find("REQUEST"),
+            foreign: find("FOREIGN"),
             verbs: verbs.iter().filter_map(|name| find(name)).collect(),
         };
         let is_on_request = field == TextField::Aspect(Aspect::OnRequest);
@@ -141,7 +149,9 @@ impl<'a> Reading<'a> {
             is_on_request,
             whole: None,
             is_fresh: true,
-            is_clouded: false,
+            clouded: None,
+            last: None,
+            suits: SUITS,
             classes,
         }
     }
@@ -161,7 +171,7 @@ impl<'a> Reading<'a> {
         if gap.iter().any(|token| is_mark(token, Mark::Stop) || is_mark(token, Mark::Line))
             || at == 0
         {
-            self.is_clouded = false;
+            self.clouded = None;
         }
         if gap.iter().any(|token| is_mark(token, Mark::Line)) {
             // A new paragraph may be about anything.
@@ -183,6 +193,15 @@ impl<'a> Reading<'a> {
         };
         self.remember(at, &gap, is_part, found.as_ref().map(|(subject, _)| *subject));
         if known.is_some() { None } else { found }
+    }
+
+    /// What is not understood in brackets says nothing of what stands behind them.
+    fn is_clouded(&self, number: &Number) -> bool {
+        self.clouded.is_some_and(|depth| depth <= number.depth)
+    }
+
+    fn cloud(&mut self, depth: usize) {
+        self.clouded = Some(self.clouded.map_or(depth, |before| before.min(depth)));
     }
 
     /// 规范性文件制发方面，本年制发6件: the clause in front says what is spoken of.
@@ -367,6 +386,62 @@ impl<'a> Reading<'a> {
         None
     }
 
+    /// The tokens of the clause with those that 、 joins to it: 没有现成信息、需要另行制作8件.
+    fn joined(&self, place: usize) -> Option<Vec<Token>> {
+        let mut from = place;
+        while from > 0 {
+            match self.tokens[from - 1].kind {
+                Kind::Mark(Mark::Enumeration) => {
+                    let is_behind_number =
+                        from > 1 && matches!(self.tokens[from - 2].kind, Kind::Number(_));
+                    if is_behind_number {
+                        break;
+                    }
+                }
+                Kind::Mark(_) => break,
+                Kind::Number(_) => {
+                    // 9件行政许可决定、行政处罚5件: the first name belongs to the number in front of it.
+                    let mut rest = self.tokens[from..place].iter();
+                    from += rest.position(|token| is_mark(token, Mark::Enumeration))?;
+                    break;
+                }
+                _ => {}
+            }
+            from -= 1;
+        }
+        let tokens = self.tokens.get(from..place)?;
+        tokens.iter().any(|token| is_mark(token, Mark::Enumeration)).then(|| {
+            tokens.iter().filter(|token| !is_mark(token, Mark::Enumeration)).copied().collect()
+        })
+    }
+
+    /// 行政规范性文件：制发6件, 申请量：120件: the head in front of a colon and the clause behind it are one.
+    fn headed(&self, place: usize, before: &[Class], after: &[Class]) -> Option<&'static str> {
+        let mut at = place;
+        while at > 0 && !matches!(self.tokens[at - 1].kind, Kind::Mark(_) | Kind::Number(_)) {
+            at -= 1;
+        }
+        let colon = at.checked_sub(1).filter(|at| is_mark(&self.tokens[*at], Mark::Colon))?;
+        let mut from = colon;
+        while from > 0 && !matches!(self.tokens[from - 1].kind, Kind::Mark(_) | Kind::Number(_)) {
+            from -= 1;
+        }
+        let head = self.classes(&self.tokens[from..colon])?;
+        let classes = [head.as_slice(), before].concat();
+        let mut patterns = self.lexicon.patterns("always").iter();
+        let mut bags = self.lexicon.bags("always").iter();
+        let pattern = patterns.find(|pattern| pattern.fits(&classes, after));
+        pattern
+            .map(|pattern| pattern.counts)
+            .or_else(|| bags.find(|bag| bag.fits(&classes, after)).map(|bag| bag.counts))
+    }
+
+    /// Whether a mark, and no number, ends what stands behind a number.
+    fn ends_at_mark(&self, place: usize) -> bool {
+        let behind = place + 1 + self.behind(place).len();
+        self.tokens.get(behind).is_none_or(|token| matches!(token.kind, Kind::Mark(_)))
+    }
+
     /// The tokens behind a number up to the next mark or number.
     fn behind(&self, place: usize) -> &[Token] {
         let rest = &self.tokens[place + 1..];
@@ -441,19 +516,33 @@ impl<'a> Reading<'a> {
         }
         // 含/其中 of the whole does not count the whole again.
         let whole_again = is_part && number.depth > 0;
+        let joined = self.joined(place).and_then(|tokens| self.classes(&tokens));
+        let joined = joined.unwrap_or_else(|| before.clone());
+        // 维持11件纠正3件: what stands between two numbers names the second.
+        let is_behind_mine =
+            before.is_empty() || self.ends_at_mark(place) || after.contains(&usize::MAX);
+        let behind: &[Class] = if is_behind_mine { &after } else { &[] };
+        let bag = |section| {
+            let mut bags = self.lexicon.bags(section).iter();
+            bags.find(|bag| bag.fits(&joined, behind)).map(|bag| bag.counts)
+        };
         let mut always = self.lexicon.patterns("always").iter();
-        if let Some(pattern) =
-            always.find(|pattern| pattern.fits(&before, &after) || pattern.fits(&before, &[]))
-        {
-            let subject = self.subject(pattern.counts, &before, &after, at)?;
+        let pattern =
+            always.find(|pattern| pattern.fits(&before, &after) || pattern.fits(&before, &[]));
+        let counts = pattern
+            .map(|pattern| pattern.counts)
+            .or_else(|| bag("always"))
+            .or_else(|| self.headed(place, &before, &after));
+        if let Some(subject) = counts.and_then(|counts| self.subject(counts, &joined, &after, at)) {
             let is_whole = matches!(
                 subject,
                 Subject::Received | Subject::ReceivedAndHandled | Subject::New | Subject::Handled
             );
             // Behind numbers of somebody else only a whole sentence begins anew.
             let names_request = own.iter().any(|token| token.kind == Kind::Request);
-            let is_of_others =
-                self.topic == Topic::Foreign && self.is_clouded && !(is_whole && names_request);
+            let is_of_others = self.topic == Topic::Foreign
+                && self.is_clouded(number)
+                && !(is_whole && names_request);
             if (if subject == Subject::Fees { is_money } else { is_case })
                 && self.is_allowed(subject, number)
                 && !(is_whole && whole_again)
@@ -462,13 +551,21 @@ impl<'a> Reading<'a> {
                 return Some((subject, bytes));
             }
         }
-        if self.topic.section().is_empty() || !ahead_is_known || self.is_clouded || !is_case {
+        let section = self.topic.section();
+        if section.is_empty()
+            || !ahead_is_known
+            || self.is_clouded(number)
+            || !(is_case || is_money)
+        {
             return None;
         }
-        let patterns = self.lexicon.patterns(self.topic.section()).iter();
-        let mut fitting = patterns.filter(|pattern| pattern.fits(&before, &after));
-        let pattern = fitting.next()?;
-        let subject = self.subject(pattern.counts, &before, &after, at)?;
+        let mut fitting = self.lexicon.patterns(section).iter();
+        let pattern = fitting.find(|pattern| pattern.fits(&before, &after));
+        let counts = pattern.map(|pattern| pattern.counts).or_else(|| bag(section))?;
+        let subject = self.subject(counts, &joined, &after, at)?;
+        if is_money != (subject == Subject::Fees) {
+            return None;
+        }
         let is_whole = matches!(subject, Subject::Received | Subject::Handled);
         let is_detail =
             matches!(subject, Subject::Result(_) | Subject::Row(_) | Subject::Applicant(_));
@@ -567,12 +664,32 @@ impl<'a> Reading<'a> {
         UNITS.iter().any(|unit| words.contains(unit))
     }
 
+    /// 信访举报投诉类申请: a word of other matters that is a kind of requests.
+    fn names_request_only(&self, gap: &[Token]) -> bool {
+        gap.iter().any(|token| token.kind == Kind::Request)
+    }
+
     fn remember(&mut self, at: usize, gap: &[Token], is_part: bool, found: Option<Subject>) {
         let number = &self.numbers[at];
+        let (depth, unit) = (number.depth, number.unit);
+        if depth == 0 || found.is_some() {
+            self.last = found;
+        }
+        let is_foreign = gap.iter().any(|token| self.is_class(token, self.classes.foreign));
         if let Some(subject) = found {
             self.is_fresh = false;
             self.topic = Topic::of(subject);
-        } else if number.unit == Unit::Case || matches!(number.unit, Unit::Thing('份' | '封')) {
+            match subject {
+                Subject::Litigation => self.suits = SUITS,
+                Subject::Direct => self.suits = &SUITS[..1],
+                Subject::AfterReview => self.suits = &SUITS[1..],
+                _ => {}
+            }
+        } else if is_foreign && !self.names_request_only(gap) {
+            // 咨询、留言367条，回复886条: of something else, until requests are named again.
+            self.cloud(0);
+            self.topic = Topic::Foreign;
+        } else if matches!(unit, Unit::Case | Unit::Thing('份' | '封')) {
             let verbs = gap.iter().any(|token| match token.kind {
                 Kind::Word(class) => self.classes.verbs.contains(&class),
                 Kind::Request => true,
@@ -584,18 +701,18 @@ impl<'a> Reading<'a> {
             // 清理规范性文件3件，废止9件: of those that were looked through.
             let normative = self.lexicon.find("NORMATIVE");
             if gap.iter().any(|token| self.is_class(token, normative)) {
-                self.is_clouded = true;
+                self.cloud(depth);
             }
             if unknown && !is_channel && !is_last {
-                self.is_clouded = true;
+                self.cloud(depth);
                 if verbs {
                     self.topic = Topic::Foreign;
                 }
             }
         }
         // What goes on behind an unclear part is unclear as well.
-        if is_part && found.is_none() && number.depth == 0 && self.part_is_unclear() {
-            self.is_clouded = true;
+        if is_part && found.is_none() && depth == 0 && self.part_is_unclear() {
+            self.cloud(depth);
         }
         if !is_part {
             self.whole = Some((at, found));
@@ -630,6 +747,10 @@ impl<'a> Reading<'a> {
             "unavailable" => Subject::Result(ResultGroup::Unavailable),
             "not_processed" => Subject::Result(ResultGroup::NotProcessed),
             "other" => Subject::Result(ResultGroup::Other),
+            // 因本机关不掌握等原因无法提供30件: the row is an example of the group.
+            "row" if self.names_examples(at) => {
+                Subject::Result(self.group(before).or_else(|| self.group(after))?)
+            }
             "row" => Subject::Row(self.row(before).or_else(|| self.row(after))?),
             // 其他 is what the whole is that it is a part of.
             "row_other" => match self.whole {
@@ -646,6 +767,36 @@ impl<'a> Reading<'a> {
             "legal" => Subject::Applicant(Applicant::LegalServices),
             "review" => Subject::Review,
             "litigation" => Subject::Litigation,
+            "disputes" if self.names_both_disputes(at) => Subject::Disputes,
+            // 制发规章2件，规范性文件6件
+            "normative_same" | "regulations_same" => {
+                let Some(Subject::Documents(_, count)) = self.last else { return None };
+                let kind = if counts == "normative_same" {
+                    DocumentKind::NormativeDocuments
+                } else {
+                    DocumentKind::Regulations
+                };
+                Subject::Documents(kind, count)
+            }
+            // 自然人100件、法人20件
+            "legal_person" => match self.last? {
+                Subject::Applicant(Applicant::NaturalPerson) => {
+                    Subject::Applicant(Applicant::Organisation)
+                }
+                _ => return None,
+            },
+            "litigation.upheld"
+            | "litigation.corrected"
+            | "litigation.other"
+            | "litigation.pending"
+                if self.is_finer(at) =>
+            {
+                return None;
+            }
+            "litigation.upheld" => Subject::Outcome(self.suits, Outcome::Upheld),
+            "litigation.corrected" => Subject::Outcome(self.suits, Outcome::Corrected),
+            "litigation.other" => Subject::Outcome(self.suits, Outcome::Other),
+            "litigation.pending" => Subject::Outcome(self.suits, Outcome::Pending),
             "direct" => Subject::Direct,
             "after_review" => Subject::AfterReview,
             // 行政诉讼4件，复议维持1件: the instances of lawsuits.
@@ -693,6 +844,43 @@ impl<'a> Reading<'a> {
     /// 全年申请量282件: all of them, where nothing limits them.
     fn all_requests(&self, before: &[Class]) -> Option<Subject> {
         (before.len() <= 1 && self.is_on_request).then_some(Subject::ReceivedAndHandled)
+    }
+
+    /// 等 in the clause of a number, on either side of it.
+    fn names_examples(&self, at: usize) -> bool {
+        let number = &self.numbers[at];
+        let behind = &self.text[number.bytes.end..number.sentence.end];
+        let behind = behind.split(['，', '、', '；', '（']).next().unwrap_or_default();
+        self.text[number.clause..number.bytes.start].contains('等') || behind.contains('等')
+    }
+
+    /// The group of results that a word is.
+    fn group(&self, classes: &[Class]) -> Option<ResultGroup> {
+        classes.iter().find_map(|class| match *self.lexicon.classes.get(*class)? {
+            "DENIED" => Some(ResultGroup::Denied),
+            "UNAVAILABLE" => Some(ResultGroup::Unavailable),
+            "NOT_PROCESSED" => Some(ResultGroup::NotProcessed),
+            _ => None,
+        })
+    }
+
+    /// 信息公开争议10件，其中复议6件、诉讼4件
+    fn names_both_disputes(&self, at: usize) -> bool {
+        let sentence = &self.text[self.numbers[at].sentence.clone()];
+        ["信息公开", "复议", "诉讼"].iter().all(|word| sentence.contains(word))
+    }
+
+    /// 一审维持, 驳回, 撤销: finer than the columns of table four.
+    fn is_finer(&self, at: usize) -> bool {
+        let number = &self.numbers[at];
+        let from = number.sentence.start;
+        let sentence = &self.text[number.sentence.clone()];
+        let place = number.bytes.start - from;
+        let begin = sentence[..place].rfind(['；', ';']).unwrap_or(0);
+        let end = sentence[place..].find(['；', ';']).map_or(sentence.len(), |end| place + end);
+        ["判决", "一审", "二审", "驳回", "撤销", "终止", "撤回", "责令", "确认违法", "调解"]
+            .iter()
+            .any(|word| sentence[begin..end].contains(word))
     }
 
     fn speaks_of_suits(&self, at: usize) -> bool {
