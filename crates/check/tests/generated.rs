@@ -131,7 +131,8 @@ fn attempt(
 
 #[test]
 fn generated_texts() {
-    let other = std::env::var("GENERATED_FILE").ok().map(|path| std::fs::read_to_string(path).unwrap());
+    let other =
+        std::env::var("GENERATED_FILE").ok().map(|path| std::fs::read_to_string(path).unwrap());
     let own = [include_str!("generated/grammar.txt"), include_str!("generated/offices.txt")];
     let grammar = Grammar::read(&other.unwrap_or_else(|| own.join("\n")));
     let count = setting("GENERATED_COUNT", 2);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{Detail, Finding, RuleCode, Severity, TextPlace};
-use xxgk_core::form::{Aspect, CellIx, Form, FormId};
+use xxgk_core::form::{CellIx, Form, FormId};
 use xxgk_core::report::{Amount, Date, Outline, Report, TextField};
 
 use super::Context;
@@ -11,7 +11,7 @@ use super::force::Force;
 use super::outcome::{Missing, Verdicts};
 use super::remark::{Arg, Remark, Template};
 use super::settings::{Firmness, Settings, Threshold};
-use super::text::Claims;
+use super::text::{Claims, FIELDS};
 
 /// One rule of the thorough tier.
 pub(super) struct Rule {
@@ -176,9 +176,8 @@ impl<'a> Scene<'a> {
     /// The texts of section one.
     pub(super) fn overview(&self) -> impl Iterator<Item = (TextField, &'a str)> + use<'a> {
         let report = self.report;
-        let aspects = Aspect::ALL.into_iter().map(TextField::Aspect);
-        std::iter::once(TextField::Overview)
-            .chain(aspects)
+        FIELDS
+            .into_iter()
             .map(move |field| (field, report.text(field)))
             .filter(|(_, text)| !text.is_empty())
     }

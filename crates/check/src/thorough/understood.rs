@@ -5,7 +5,7 @@ use std::ops::Range;
 use xxgk_core::lang::Lang;
 use xxgk_core::report::{Amount, Report, TextField};
 
-use super::text::numbers::{self, Number, Unit};
+use super::text::numbers::{Number, Unit};
 use super::text::sentences::has;
 use super::text::traditional::Simplified;
 use super::text::{Claim, Claims};
@@ -120,11 +120,6 @@ pub fn understood(report: &Report) -> Vec<ReadNumber> {
             };
             found.push(read_number(field.field, number, meaning));
         }
-    }
-    let problems = report.text(TextField::Problems);
-    for number in numbers::find(problems) {
-        let meaning = alone(problems, &number);
-        found.push(read_number(TextField::Problems, &number, meaning));
     }
     found
 }

@@ -58,10 +58,14 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             let respective = respective(text, numbers, at);
             let meant = match respective {
                 Some((_, whole)) => Share::Of { name: "", whole },
-                None => match share_of(lead) {
-                    Some(meant) => meant,
-                    None => continue,
-                },
+                None => {
+                    let is_bare = || is_bare_share(scene, (field, text), numbers, at);
+                    match share_of(lead) {
+                        Some(meant) => meant,
+                        None if is_bare() => Share::Of { name: "", whole: "" },
+                        None => continue,
+                    }
+                }
             };
             // 占80%（40件）: the count stands behind its share.
             let behind = numbers.get(at + 1).filter(|next| {
@@ -119,8 +123,24 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
     }
 }
 
+/// 予以公开60件、49.6%: a share alone behind a number of requests.
+fn is_bare_share(
+    scene: &Scene<'_>,
+    (field, text): (TextField, &str),
+    numbers: &[Number],
+    at: usize,
+) -> bool {
+    let Some(place) = at.checked_sub(1) else { return false };
+    let gap = text.get(numbers[place].bytes.end..numbers[at].bytes.start).unwrap_or_default();
+    matches!(gap.trim(), "、" | "，" | "," | "（" | "(")
+        && scene.claims.of_number(field, place).is_some_and(|claim| {
+            matches!(claim.subject, Subject::Result(_) | Subject::Row(_) | Subject::Applicant(_))
+        })
+}
+
 /// What the words in front of a percentage say.
 fn share_of(lead: &str) -> Option<Share<'_>> {
+    let lead = lead.strip_prefix('仅').unwrap_or(lead);
     if has(lead, &["约", "近", "超", "同比", "增", "降", "较", "比上", "分别"]) {
         return None;
     }
@@ -133,7 +153,7 @@ fn share_of(lead: &str) -> Option<Share<'_>> {
     let (name, behind) = lead.split_once('占')?;
     let whole = behind
         .trim_start_matches('比')
-        .trim_end_matches(['的', '为', '达', '是', '比', '例', '重', '：', ':']);
+        .trim_end_matches(['的', '为', '达', '到', '是', '比', '例', '重', '：', ':']);
     Some(Share::Of { name: name.trim(), whole: whole.trim() })
 }
 

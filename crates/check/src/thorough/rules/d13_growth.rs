@@ -47,6 +47,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             }
         }
         judge_tables(scene, said, field, text);
+        judge_in_order(scene, said, field, text);
         judge_two_years(scene, said, field, text);
     }
     if scene.previous.is_none() {
@@ -165,6 +166,60 @@ fn judge_two_years(scene: &Scene<'_>, said: &mut Said<'_>, field: TextField, tex
     }
 }
 
+/// 收到120件，办结121件，同比分别增长20%、10%: as many rates as counts in front of them, in their order.
+fn judge_in_order(scene: &Scene<'_>, said: &mut Said<'_>, field: TextField, text: &str) {
+    let numbers = scene.claims.numbers(field);
+    for (at, first) in numbers.iter().enumerate() {
+        let words = text.get(first.clause..first.bytes.start).unwrap_or_default();
+        let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
+        let (grows, falls) = (has(&["增长", "上升"]), has(&["下降"]));
+        let is_first = first.unit == Unit::Percent && has(&["分别"]) && grows != falls;
+        if !is_first || !has(&["同比", "上年", "去年", "上一年"]) {
+            continue;
+        }
+        let follows = |at: usize| {
+            let gap = text.get(numbers[at - 1].bytes.end..numbers[at].bytes.start);
+            gap.is_some_and(|gap| ["、", "和", "，", "及"].contains(&gap.trim()))
+        };
+        let rates: Vec<&Number> = (at..numbers.len())
+            .take_while(|next| {
+                numbers[*next].unit == Unit::Percent && (*next == at || follows(*next))
+            })
+            .map(|next| &numbers[next])
+            .collect();
+        let ahead: Vec<usize> =
+            (0..at).filter(|one| numbers[*one].sentence == first.sentence).collect();
+        let claims: Vec<&Claim> =
+            ahead.iter().filter_map(|one| scene.claims.of_number(field, *one)).collect();
+        // Every count of the sentence has its rate.
+        if rates.len() < 2 || rates.len() != ahead.len() || claims.len() != ahead.len() {
+            continue;
+        }
+        let Some(previous) = scene.previous else {
+            said.lacks(Missing::Previous);
+            continue;
+        };
+        for (claim, rate) in claims.into_iter().zip(rates) {
+            let last = figures(previous, claim.subject);
+            let mut values = std::iter::once(claim.value).chain(put_right(scene, claim));
+            let fits = |now: Amount| last.iter().any(|before| is_change(rate, grows, now, *before));
+            let Some(usual) = last.first().copied() else { continue };
+            if rate.is_rough || values.any(fits) {
+                continue;
+            }
+            let bytes = claim.bytes.start..rate.bytes.end;
+            let passage = text.get(bytes.clone()).unwrap_or_default().to_owned();
+            let template = [
+                "文中“{0}”里的 {1}% 与上年年报对不上：本年 {2}，上年 {3}。请重新计算。",
+                "{1} % in “{0}” does not agree with last year's report: {2} this year, {3} last year. Please compute it again.",
+            ];
+            let numbers = [rate.value, claim.value, usual].map(Arg::Number);
+            let args = std::iter::once(Arg::Text(passage)).chain(numbers).collect();
+            said.find_at(field, bytes, template, args).actual = Some(rate.value);
+        }
+    }
+}
+
 /// The total of a row, or the number of a cell.
 fn figure(report: &Report, id: &str) -> Option<Amount> {
     total(report, id).or_else(|| number(report, id))
@@ -208,7 +263,7 @@ fn judge_tables(scene: &Scene<'_>, said: &mut Said<'_>, field: TextField, text: 
         let Some(first) = NAMES.iter().find_map(|word| rest.strip_prefix(word)) else { continue };
         rest = first;
         let is_named = lead.contains("申请") && rest.starts_with(['数', '总', '件', '量'])
-            || lead.contains("公开申请") && rest.starts_with(['较', '比', '同'])
+            || lead.contains("公开申请") && rest.starts_with(['较', '比', '同', '与'])
             || beside.is_some() && lead.contains("申请");
         while let Some(behind) = NAMES.iter().find_map(|word| rest.strip_prefix(word)) {
             rest = behind;
@@ -216,10 +271,11 @@ fn judge_tables(scene: &Scene<'_>, said: &mut Said<'_>, field: TextField, text: 
         let mut compared = rest;
         let last = last.as_deref().unwrap_or("上年");
         for words in [
-            &["同比", "较", "比"][..],
+            &["同比", "较", "比", "与"][..],
             &["上一年度", "上一年", "上年度", "上年", "去年", last],
             &["度"],
             &["同期"],
+            &["相比"],
         ] {
             compared = words.iter().find_map(|w| compared.strip_prefix(w)).unwrap_or(compared);
         }
@@ -304,7 +360,15 @@ fn is_bare_change(words: &str, is_requests: bool, year: Option<i32>) -> bool {
         "回落",
         "提高",
         "降低",
+        "明显",
+        "大幅",
+        "显著",
+        "有所",
+        "略有",
+        "小幅",
         "增幅",
+        "涨幅",
+        "增长率",
         "降幅",
         "增",
         "多",
@@ -357,6 +421,9 @@ fn cell_of_table_two(subject: Subject) -> &'static str {
         Subject::Documents(DocumentKind::NormativeDocuments, DocumentCount::InForce) => {
             "disclosure.normative_documents.in_force"
         }
+        Subject::Documents(DocumentKind::NormativeDocuments, DocumentCount::Issued) => {
+            "disclosure.normative_documents.issued"
+        }
         _ => "",
     }
 }
@@ -396,8 +463,8 @@ fn judge_last_year(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, alread
     for (at, next) in numbers.iter().enumerate().skip(claim.number + 1) {
         let words = text.get(next.clause..next.bytes.start).unwrap_or_default();
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-        let grows = has(&["增加", "增长", "上升", "增幅", "提高", "多"]);
-        let falls = has(&["减少", "下降", "降幅", "回落", "降低", "少"]);
+        let grows = has(&["增加", "增长", "上升", "增幅", "涨幅", "提高", "多", "净增"]);
+        let falls = has(&["减少", "下降", "降幅", "回落", "降低", "少", "净减"]);
         let is_compared = has(&["比", "较", "同期", "去年", "上年"]);
         // What stands in brackets is an aside; 比2023年的100件 names last year's number.
         let last = scene.report.year.map(|year| format!("{}年", year.saturating_sub(1)));
@@ -480,7 +547,7 @@ fn judge_rate(
     let words = |number: &Number| text.get(number.clause..number.bytes.start).unwrap_or_default();
     let is_about =
         |number: &Number, list: &[&str]| list.iter().any(|word| words(number).contains(word));
-    let grows = is_about(rate, &["增长", "上升", "增幅"])
+    let grows = is_about(rate, &["增长", "上升", "增幅", "涨幅"])
         && is_about(change, &["增加", "增长", "多", "上升"]);
     let falls = is_about(rate, &["下降", "减少", "降幅", "回落"])
         && is_about(change, &["减少", "下降", "少"]);

@@ -28,6 +28,9 @@ pub(super) fn put_right(scene: &Scene<'_>, claim: &Claim) -> Vec<Amount> {
         Subject::Documents(DocumentKind::NormativeDocuments, DocumentCount::InForce) => {
             vec![(["表二", "table 2"], scene.number("disclosure.normative_documents.in_force"))]
         }
+        Subject::Documents(DocumentKind::NormativeDocuments, DocumentCount::Issued) => {
+            vec![(["表二", "table 2"], scene.number("disclosure.normative_documents.issued"))]
+        }
         subject => d07_disputes::readings(report, subject),
     };
     let known: Vec<Amount> = readings.into_iter().filter_map(|(_, value)| value).collect();

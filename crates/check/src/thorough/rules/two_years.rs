@@ -91,7 +91,7 @@ fn is_change(words: &str) -> bool {
     if has(own, LEADS_TO) {
         return false;
     }
-    has(own, &["增加", "减少", "净增", "多了", "少了", "增长", "下降", "上升", "降低"])
+    has(own, &["增加", "减少", "净增", "净减", "多了", "少了", "增长", "下降", "上升", "降低"])
         || own.ends_with(['多', '少'])
 }
 
@@ -252,6 +252,9 @@ fn rows(subject: Subject) -> Option<&'static [&'static [&'static str]]> {
         }
         Subject::Decisions("disclosure.penalties.decisions") => {
             &[&["disclosure.penalties.decisions"]]
+        }
+        Subject::Documents(DocumentKind::NormativeDocuments, DocumentCount::Issued) => {
+            &[&["disclosure.normative_documents.issued"]]
         }
         Subject::Documents(DocumentKind::NormativeDocuments, DocumentCount::InForce) => {
             &[&["disclosure.normative_documents.in_force"]]

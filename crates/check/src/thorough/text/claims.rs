@@ -61,14 +61,15 @@ pub(crate) struct Claims {
     pub(crate) statements: Vec<Statement>,
 }
 
-/// The texts that report about the year; 五 speaks of plans, the preamble of addresses.
-const FIELDS: [TextField; 7] = [
+/// The texts that report about the year; the preamble speaks of addresses.
+pub(crate) const FIELDS: [TextField; 8] = [
     TextField::Overview,
     TextField::Aspect(Aspect::Proactive),
     TextField::Aspect(Aspect::OnRequest),
     TextField::Aspect(Aspect::Management),
     TextField::Aspect(Aspect::Platform),
     TextField::Aspect(Aspect::Oversight),
+    TextField::Problems,
     TextField::Other,
 ];
 
@@ -133,6 +134,11 @@ impl Claims {
                 };
                 let is_whole =
                     |subject: Subject| matches!(subject, Subject::Handled | Subject::Received);
+                // 收到并答复公民、法人和其他组织提出的申请625件: of both.
+                let found = found.map(|(subject, bytes)| {
+                    let is_both = is_whole(subject) && view.names_both();
+                    (if is_both { Subject::ReceivedAndHandled } else { subject }, bytes)
+                });
                 let found = found.filter(|(subject, _)| {
                     !(is_whole(*subject) && (reading.is_within(at) || reading.is_of_units(at)))
                 });

@@ -12,7 +12,7 @@ pub(super) mod traditional;
 pub(super) mod years;
 
 pub(super) use claims::{
-    Applicant, Claim, Claims, DocumentCount, DocumentKind, Outcome, ResultGroup, Subject,
+    Applicant, Claim, Claims, DocumentCount, DocumentKind, FIELDS, Outcome, ResultGroup, Subject,
     share_name, strip_lead,
 };
 

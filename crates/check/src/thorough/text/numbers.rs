@@ -436,6 +436,15 @@ fn read_unit(text: &str) -> Option<(Unit, usize, Open)> {
     let second =
         ["（次）", "（件）", "（条）", "（份）", "（篇）", "（起）", "（项）", "(次)", "(件)"];
     let behind = second.iter().find_map(|unit| behind.strip_prefix(unit)).unwrap_or(behind);
+    // 282件次, but not 2件次年办理
+    let behind = match behind.strip_prefix('次') {
+        Some(rest)
+            if matches!(c, '件' | '条' | '份' | '个') && !rest.starts_with(['年', '月', '日']) =>
+        {
+            rest
+        }
+        _ => behind,
+    };
     if let Some(behind) = behind.strip_prefix("以上") {
         return Some((unit, text.len() - behind.len(), Open::Above));
     }

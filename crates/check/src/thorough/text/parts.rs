@@ -26,10 +26,23 @@ impl List {
 }
 
 /// Words between a whole and its first part.
-const LEADS: &[&str] = &["其中", "具体包括", "包括", "分别为", "分别是", "主要为"];
+const LEADS: &[&str] = &[
+    "其中",
+    "具体包括",
+    "包括",
+    "分别为",
+    "分别是",
+    "主要为",
+    "包含",
+    "涵盖",
+    "具体为",
+    "具体如下",
+];
 /// Words that part a number from the list before it.
-const BREAKS: &[&str] =
-    &["其中", "另", "此外", "同时", "同比", "比", "较", "共", "累计", "合计", "总计", "余", "新增"];
+const BREAKS: &[&str] = &[
+    "其中", "另", "此外", "同时", "同比", "比", "较", "共", "累计", "合计", "总计", "余", "新增",
+    "总量", "总数", "应办", "需办",
+];
 /// Words with the same characters that do not.
 const NO_BREAKS: &[&str] =
     &["其余", "公共", "共享", "对比", "比对", "共建", "共同", "余额", "比例", "评比", "占比"];
@@ -51,11 +64,11 @@ pub(crate) fn is_counted(unit: Unit) -> bool {
 }
 
 /// Words in front of parts that are all there are.
-const ACCOUNTS: &[&str] = &["具体为", "具体是", "分别为", "分别是", "具体包括", "分为"];
+const ACCOUNTS: &[&str] = &["具体为", "具体是", "具体如下", "分别为", "分别是", "具体包括", "分为"];
 /// What a list of channels consists of: online, by letter, in person.
 const CHANNELS: [&[&str]; 3] = [
-    &["网", "线上", "在线", "平台"],
-    &["信函", "邮", "来信", "书信", "寄"],
+    &["网", "线上", "在线", "平台", "电子"],
+    &["信函", "邮", "来信", "书信", "寄", "信件", "纸质"],
     &["当面", "现场", "窗口", "到场"],
 ];
 
@@ -92,12 +105,20 @@ fn lead(text: &str, whole: &Number, first: &Number) -> Option<Lead> {
         trimmed.trim_start_matches(['，', ',', '：', ':', '（', '(']).trim_start_matches("其中");
     let by = trimmed.trim_start_matches(['，', ',']);
     // 申请方式为：线上139件、…
+    // 申请渠道为网络139件、…
+    let names_way = ["渠道", "方式", "途径"].iter().any(|what| {
+        by.split_once(what).is_some_and(|(words, behind)| {
+            !words.contains(['，', '。', '；', '（', '、'])
+                && ["为", "有", "包括", "分别为", "是"].iter().any(|is| behind.starts_with(is))
+                && !behind.contains(['，', '。', '；', '（', '、'])
+        })
+    });
     let introduces = by.split_once(['：', ':']).is_some_and(|(words, _)| {
-        ["方式为", "渠道为", "途径为", "结果为", "结果如下", "具体如下"]
+        ["方式为", "渠道为", "途径为", "结果为", "结果如下", "具体如下", "方式有", "渠道有"]
             .iter()
             .any(|end| words.ends_with(end))
             && !words.contains(['，', '。', '；', '（'])
-    });
+    }) || names_way;
     if is_in_sentence && introduces {
         return Some(Lead::Words);
     }
@@ -131,7 +152,11 @@ fn lead(text: &str, whole: &Number, first: &Number) -> Option<Lead> {
             && (2..=15).contains(&name.chars().count());
         // 政府网站300条，微信50条，其他10条 stand beside each other: the whole must say that it is one.
         let own = text.get(whole.clause..whole.bytes.start)?;
-        let says_all = has(own, &["共", "累计", "总计", "总数", "总量", "各渠道", "各平台"])
+        const ALL: &[&str] =
+            &["共", "累计", "总计", "总数", "总量", "各渠道", "各平台", "各类", "全年", "年度"];
+        // 收到政府信息公开申请228件，网络174件、…
+        let of_requests = own.contains("申请") && has(name, CHANNELS.concat().as_slice());
+        let says_all = (has(own, ALL) || own.trim_end().ends_with("信息") || of_requests)
             && has(own, &["公开", "发布", "收到", "受理", "办结", "办理", "更新"])
             && !has(own, LEADS);
         if is_named && says_all {
@@ -246,7 +271,8 @@ fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
         // 直接起诉3件，维持2件…: what became of 3 stands between the parts.
         let is_outcome = gap.contains("维持") || gap.contains("审结");
         let listed = text.get(whole.bytes.end..part.bytes.start)?;
-        if !parts.is_empty() && (gap.contains("其中") || is_outcome && listed.contains("起诉"))
+        if !parts.is_empty()
+            && (has(gap, &["其中", "包括", "，含"]) || is_outcome && listed.contains("起诉"))
         {
             return None;
         }
@@ -298,11 +324,8 @@ fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
     let rest = text.get(last.bytes.end..).unwrap_or_default();
     let name = text.get(last.clause..last.bytes.start)?;
     // 其他处理 is a row of table three and not what was left over.
-    let is_rest =
-        has(name, &["其他", "其它", "其余"]) && !has(name, &["其他处理", "其他情形", "其他类处理"]);
-    if lead == Lead::Bare && !(is_rest && parts.len() >= 3) {
-        return None;
-    }
+    let is_rest = has(name, &["其他", "其它", "其余"])
+        && !has(name, &["其他处理", "其他情形", "其他类处理", "或其他原因"]);
     let words = |at: &usize| {
         let part = &numbers[*at];
         let from = if lead == Lead::Named { part.bytes.end } else { part.clause };
@@ -311,6 +334,9 @@ fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
     };
     let are_all_channels =
         parts.len() >= 3 && CHANNELS.iter().all(|kind| parts.iter().any(|at| has(words(at), kind)));
+    if lead == Lead::Bare && !(is_rest && parts.len() >= 3) && !are_all_channels {
+        return None;
+    }
     let is_complete = is_rest || are_all_channels || lead == Lead::Account && parts.len() >= 3;
     Some(List {
         whole: at,
@@ -325,6 +351,10 @@ fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
 fn is_total(words: &str) -> bool {
     const NAMES: &[&str] =
         &["主动", "公开", "发布", "政府", "信息", "收到", "受理", "申请", "各类", "更新"];
+    let words = ["两项", "三项", "以上", "各类", "各渠道"]
+        .iter()
+        .find_map(|word| words.strip_prefix(word))
+        .unwrap_or(words);
     let Some(mut rest) =
         ["合计", "共计", "总计", "累计", "共"].iter().find_map(|word| words.strip_prefix(word))
     else {
@@ -379,7 +409,11 @@ fn ahead(text: &str, numbers: &[Number], at: usize) -> Option<List> {
         }
     }
     let all = text.get(numbers[*parts.first()?].clause..whole.bytes.start)?;
-    let verbs = ["办结", "收到", "新收", "受理"].iter().filter(|verb| all.contains(**verb)).count();
+    // 网上收到…，信函受理… is one verb in two words.
+    let verbs = [&["办结"][..], &["收到", "新收", "受理", "接收"]]
+        .iter()
+        .filter(|verbs| has(all, verbs))
+        .count();
     (parts.len() >= 2 && verbs <= 1).then_some(List {
         whole: at,
         parts,

@@ -253,7 +253,11 @@ fn is_of_head(lead: &str) -> bool {
     ];
     let part = lead.rsplit(['；', ';']).next().unwrap_or(lead);
     ["：", ":", "申请中，", "申请中,"].iter().any(|mark| {
-        part.rsplit_once(mark).is_some_and(|(head, _)| {
+        part.rsplit_once(mark).is_some_and(|(head, behind)| {
+            // 上年结转：25件: nothing but the name of what is counted.
+            if behind.trim().is_empty() {
+                return false;
+            }
             let head = head.rsplit(['，', ',', '）']).next().unwrap_or(head);
             has(head, LIMITED)
         })

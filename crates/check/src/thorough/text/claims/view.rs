@@ -68,6 +68,13 @@ impl View<'_> {
         squeeze(&[who, joined].concat())
     }
 
+    /// 收到并答复…申请625件: the verbs in front of the number are of receiving and of handling.
+    pub(super) fn names_both(&self) -> bool {
+        const BOTH: &[&str] = &["收到并", "受理并", "接收并"];
+        let gap = self.gap();
+        has(&gap, BOTH) && has(&gap, &["答复", "办理", "办结", "处理"])
+    }
+
     /// From the unit to the end of the clause, without spaces.
     fn after(&self) -> String {
         let rest = &self.text[self.number().bytes.end..];
@@ -122,7 +129,12 @@ impl View<'_> {
         }
         self.disputes(&before, &after)
             .or_else(|| self.documents(&before, &after))
-            .or_else(|| decisions(&self.joined_before(), self.organ))
+            .or_else(|| {
+                // 公示行政处罚结果8件，行政许可决定书4件 counts what was published.
+                let lead = self.lead();
+                let is_published = has(lead, &["公示", "公开行政", "归集"]) && !has(lead, MAKE);
+                decisions(&self.joined_before(), self.organ).filter(|_| !is_published)
+            })
             .or_else(|| self.requests(&before, &after, topic))
     }
 
@@ -312,7 +324,8 @@ impl View<'_> {
         // 县政府制发4件: its departments' are not among them.
         let verb = before.find("制").or_else(|| before.find("现行")).unwrap_or(0);
         let who = &before[..verb];
-        let is_of_government = who.ends_with("政府") && !has(who, &["及", "和", "全"]);
+        let is_of_government =
+            who.ends_with("政府") && !has(&who.replace("全年", ""), &["及", "和", "全"]);
         const OTHER_UNLESS_IN_FORCE: &[&str] = &[
             "信息", "审查", "审核", "清理", "评估", "修订", "修改", "类", "征求", "拟", "部门",
             "报送", "报备", "草案", "累计", "历年",

@@ -260,6 +260,9 @@ pub(super) fn result_group(before: &str, text: &str, clause: usize) -> Option<Su
                 "现成",
                 "明确",
                 "不存在",
+                "重复",
+                "信访",
+                "属",
             ],
         );
         if has(lead, &["去年", "同比", "拟", "会商", "经", "后"]) {

@@ -155,13 +155,12 @@ impl Lexicon {
 impl Bag {
     /// Whether these classes, in front of the number or behind it, are this bag.
     pub(super) fn fits(&self, before: &[Class], after: &[Class]) -> bool {
-        let has = |class: &Class| before.contains(class) || after.contains(class);
-        let mut all = before.iter().chain(after);
-        all.all(|class| {
+        let all = || before.iter().chain(after);
+        all().all(|class| {
             self.allows.contains(class) || self.needs.iter().any(|one| one.contains(class))
         })
-            // 国家秘密、第三方权益7件: two of a kind are no one row.
-            && self.needs.iter().all(|one| one.iter().filter(|class| has(class)).count() == 1)
+            // 国家秘密、第三方权益7件, 信息不存在无法提供: two of a kind are no one row.
+            && self.needs.iter().all(|one| all().filter(|class| one.contains(class)).count() == 1)
     }
 }
 

@@ -97,6 +97,9 @@ struct Classes {
     channel: Option<Class>,
     request: Option<Class>,
     foreign: Option<Class>,
+    /// Those that tell a part of all requests.
+    limits: Vec<Class>,
+    disputes: Vec<Class>,
     verbs: Vec<Class>,
 }
 
@@ -135,6 +138,11 @@ impl<'a> Reading<'a> {
             channel: find("CHANNEL"),
             request: find("REQUEST"),
             foreign: find("FOREIGN"),
+            limits: ["CHANNEL", "NATURAL", "ORGANISATION", "BUSINESS"]
+                .iter()
+                .filter_map(|name| find(name))
+                .collect(),
+            disputes: ["REVIEW", "SUIT"].iter().filter_map(|name| find(name)).collect(),
             verbs: verbs.iter().filter_map(|name| find(name)).collect(),
         };
         let is_on_request = field == TextField::Aspect(Aspect::OnRequest);
@@ -181,7 +189,9 @@ impl<'a> Reading<'a> {
         }
         if let Some(topic) = self.named_topic(&gap) {
             self.topic = topic;
-        } else if self.topic.section().is_empty() && self.names_documents_behind(place) {
+        } else if self.topic.section().is_empty()
+            && (self.names_documents_behind(place) || self.names_documents_ahead(&gap))
+        {
             self.topic = Topic::Normative;
         } else if self.topic.section().is_empty() && self.lists_decisions(place, at) {
             self.topic = Topic::Decisions;
@@ -228,6 +238,21 @@ impl<'a> Reading<'a> {
         ]
         .into_iter()
         .find_map(|(name, topic)| names(name).then_some(topic))
+    }
+
+    /// 动态更新规范性文件库，新制发6件: a clause ahead speaks of the documents and of nothing that is done to some.
+    fn names_documents_ahead(&self, gap: &[Token]) -> bool {
+        const OTHER: [&str; 13] = [
+            "清理", "解读", "审查", "审核", "备案", "评估", "起草", "征求", "草案", "修改", "修订",
+            "查询", "培训",
+        ];
+        let Some(comma) = gap.iter().rposition(|token| is_mark(token, Mark::Comma)) else {
+            return false;
+        };
+        let (first, last) = (gap[0].start, gap[comma].start);
+        let words = &self.text[first..last];
+        let words = words.rsplit(['。', '\n']).next().unwrap_or(words);
+        words.contains("规范性文件") && !OTHER.iter().any(|word| words.contains(word))
     }
 
     /// 制定6件、废止2件、现行有效40件行政规范性文件: the last of the list says what all of them are.
@@ -289,6 +314,11 @@ impl<'a> Reading<'a> {
             from -= 1;
         }
         self.tokens[from..place].to_vec()
+    }
+
+    /// A kind of applicant or a channel.
+    fn is_limit(&self, token: &Token) -> bool {
+        matches!(token.kind, Kind::Word(class) if self.classes.limits.contains(&class))
     }
 
     fn is_class(&self, token: &Token, class: Option<Class>) -> bool {
@@ -511,11 +541,27 @@ impl<'a> Reading<'a> {
             Unit::Case | Unit::Thing('份' | '次' | '条' | '项' | '封' | '部')
         );
         let is_money = matches!(number.unit, Unit::Yuan | Unit::WanYuan);
-        if is_part && self.part_is_unclear() {
+        if is_part && self.part_is_unclear() && !self.is_part_of_all(place) {
             return None;
         }
         // 含/其中 of the whole does not count the whole again.
         let whole_again = is_part && number.depth > 0;
+        // 网上申请中，予以公开41件: of a part of all.
+        let part = ahead.iter().rposition(|token| is_mark(token, Mark::Semicolon));
+        let part = &ahead[part.map_or(0, |at| at + 1)..];
+        // 均由自然人提出，答复206件 speaks of all.
+        let are_all = part.iter().any(|token| {
+            ["均", "都", "全部"].iter().any(|all| self.text[token.start..token.end].contains(all))
+        });
+        let heads_limit = !are_all && part.iter().any(|token| self.is_limit(token));
+        if before.is_empty()
+            && after.is_empty()
+            && number.unit == Unit::Case
+            && own.iter().any(|token| self.is_class(token, self.classes.total))
+            && let Some(subject) = self.total(number)
+        {
+            return Some((subject, bytes));
+        }
         let joined = self.joined(place).and_then(|tokens| self.classes(&tokens));
         let joined = joined.unwrap_or_else(|| before.clone());
         // 维持11件纠正3件: what stands between two numbers names the second.
@@ -563,14 +609,23 @@ impl<'a> Reading<'a> {
         let pattern = fitting.find(|pattern| pattern.fits(&before, &after));
         let counts = pattern.map(|pattern| pattern.counts).or_else(|| bag(section))?;
         let subject = self.subject(counts, &joined, &after, at)?;
-        if is_money != (subject == Subject::Fees) {
+        let is_result = matches!(subject, Subject::Result(_) | Subject::Row(_) | Subject::Handled);
+        if is_money != (subject == Subject::Fees) || heads_limit && is_result {
             return None;
         }
         let is_whole = matches!(subject, Subject::Received | Subject::Handled);
         let is_detail =
             matches!(subject, Subject::Result(_) | Subject::Row(_) | Subject::Applicant(_));
         // A paragraph that names no request may tell of others.
-        let is_bare = self.is_fresh && is_detail && !self.names_request(number);
+        let is_official = matches!(
+            subject,
+            Subject::Row(_) | Subject::Result(ResultGroup::Unavailable | ResultGroup::NotProcessed)
+        );
+        let is_bare = self.is_fresh
+            && is_detail
+            && !self.names_request(number)
+            && !(is_official && self.is_on_request)
+            && !self.is_share_of_requests(number);
         // 办理申请314件，其中办结276件; 按期办结 is a part.
         let words = |at: usize| &self.text[self.numbers[at].clause..self.numbers[at].bytes.start];
         let names_part =
@@ -592,6 +647,13 @@ impl<'a> Reading<'a> {
     /// Whether the paragraph speaks of requests in front of a number.
     fn names_request(&self, number: &Number) -> bool {
         self.text[number.paragraph..number.bytes.start].contains("申请")
+    }
+
+    /// 予以公开19件，占办结总数的7.6%
+    fn is_share_of_requests(&self, number: &Number) -> bool {
+        let behind = &self.text[number.bytes.end..number.sentence.end];
+        let behind = behind.trim_start_matches(['，', '（', '、']);
+        ["占办结", "占答复", "占办理", "占申请"].iter().any(|words| behind.starts_with(words))
     }
 
     /// Documents are not counted in 次, requests in any measure.
@@ -628,6 +690,45 @@ impl<'a> Reading<'a> {
             }
             _ => true,
         }
+    }
+
+    /// 共计125件 behind parts that are known: what they add up to.
+    fn total(&self, number: &Number) -> Option<Subject> {
+        let lead = &self.text[number.sentence.start..number.bytes.start];
+        match self.last? {
+            // 收到120件，上年结转5件，共计125件
+            Subject::CarriedIn if lead.contains("收") || lead.contains("受理") => {
+                Some(Subject::ToHandle)
+            }
+            Subject::Litigation if lead.contains("复议") && lead.contains("信息公开") => {
+                Some(Subject::Disputes)
+            }
+            // 予以公开63件、…、其他处理2件，总计121件: with the last of the groups all are named.
+            Subject::Result(ResultGroup::Other) if lead.contains("予以公开") => {
+                Some(Subject::Handled)
+            }
+            _ => None,
+        }
+    }
+
+    /// 办结的申请中，予以公开60件: all of them, though their number is not given.
+    fn is_part_of_all(&self, place: usize) -> bool {
+        let gap = self.gap(place);
+        let Some(end) = gap.iter().position(|token| self.is_class(token, self.classes.parts))
+        else {
+            return false;
+        };
+        let ends = |token: &Token| is_mark(token, Mark::Stop) || is_mark(token, Mark::Line);
+        let start = gap[..end].iter().rposition(ends).map_or(0, |at| at + 1);
+        let words: Vec<Token> =
+            gap[start..end].iter().filter(|token| !is_mark(token, Mark::Comma)).copied().collect();
+        let is_verb = |token: &Token| matches!(token.kind, Kind::Word(class) if self.classes.verbs.contains(&class));
+        let is_request = |token: &Token| token.kind == Kind::Request;
+        let are_known = self.classes(&words).is_some_and(|classes| {
+            let known = words.iter().filter(|token| is_request(token) || is_verb(token));
+            classes.len() == known.count()
+        });
+        are_known && words.iter().any(is_request) && self.text[gap[end].start..].starts_with('中')
     }
 
     /// Whether a part stands behind a number of which it is not known what it counts.
@@ -675,7 +776,12 @@ impl<'a> Reading<'a> {
         if depth == 0 || found.is_some() {
             self.last = found;
         }
+        // 收到行政复议申请23件，受理21件: not understood, and of disputes.
         let is_foreign = gap.iter().any(|token| self.is_class(token, self.classes.foreign));
+        let is_of_disputes = gap.iter().any(|token| {
+            matches!(token.kind, Kind::Word(class) if self.classes.disputes.contains(&class))
+        });
+        let is_foreign = is_foreign && !self.names_request_only(gap) || is_of_disputes;
         if let Some(subject) = found {
             self.is_fresh = false;
             self.topic = Topic::of(subject);
@@ -685,7 +791,7 @@ impl<'a> Reading<'a> {
                 Subject::AfterReview => self.suits = &SUITS[1..],
                 _ => {}
             }
-        } else if is_foreign && !self.names_request_only(gap) {
+        } else if is_foreign {
             // 咨询、留言367条，回复886条: of something else, until requests are named again.
             self.cloud(0);
             self.topic = Topic::Foreign;
@@ -709,6 +815,12 @@ impl<'a> Reading<'a> {
                     self.topic = Topic::Foreign;
                 }
             }
+        }
+        // 网上申请中，予以公开4件，不予公开2件: the head limits what follows as well.
+        let comma = gap.iter().rposition(|token| is_mark(token, Mark::Comma));
+        let head = &gap[..comma.unwrap_or(0)];
+        if found.is_none() && head.iter().any(|token| self.is_limit(token)) {
+            self.cloud(depth);
         }
         // What goes on behind an unclear part is unclear as well.
         if is_part && found.is_none() && depth == 0 && self.part_is_unclear() {
@@ -753,8 +865,16 @@ impl<'a> Reading<'a> {
             }
             "row" => Subject::Row(self.row(before).or_else(|| self.row(after))?),
             // 其他 is what the whole is that it is a part of.
-            "row_other" => match self.whole {
-                Some((_, Some(Subject::Result(ResultGroup::Other)))) => {
+            "row_other" => match (self.whole, self.last) {
+                (Some((_, Some(Subject::Result(ResultGroup::Other)))), _) => {
+                    Subject::Row("requests.other.other")
+                }
+                // 不予处理3件、其他2件: the last group of them.
+                (_, Some(Subject::Result(ResultGroup::NotProcessed))) => {
+                    Subject::Result(ResultGroup::Other)
+                }
+                // 逾期不补正6件，其他9件
+                (_, Some(Subject::Row(row))) if row.starts_with("requests.other") => {
                     Subject::Row("requests.other.other")
                 }
                 _ => return None,
@@ -829,6 +949,15 @@ impl<'a> Reading<'a> {
             "regulations.repealed" => {
                 Subject::Documents(DocumentKind::Regulations, DocumentCount::Repealed)
             }
+            "licence_bare" if self.are_decisions(at) => {
+                Subject::Decisions("disclosure.licences.decisions")
+            }
+            "penalty_bare" if self.are_decisions(at) => {
+                Subject::Decisions("disclosure.penalties.decisions")
+            }
+            "enforcement_bare" if self.are_decisions(at) => {
+                Subject::Decisions("disclosure.enforcement.decisions")
+            }
             "licence" => Subject::Decisions("disclosure.licences.decisions"),
             "penalty" => Subject::Decisions("disclosure.penalties.decisions"),
             "enforcement" => Subject::Decisions("disclosure.enforcement.decisions"),
@@ -862,6 +991,21 @@ impl<'a> Reading<'a> {
             "NOT_PROCESSED" => Some(ResultGroup::NotProcessed),
             _ => None,
         })
+    }
+
+    /// 行政许可300件、行政处罚45件, 行政处罚决定45件: where two kinds follow each other, decisions are meant.
+    fn are_decisions(&self, at: usize) -> bool {
+        const OTHERS: [&str; 16] = [
+            "公开", "公示", "信息", "事项", "案卷", "评查", "录入", "归集", "网站", "复议", "诉讼",
+            "听证", "目录", "清单", "取消", "下放",
+        ];
+        let number = &self.numbers[at];
+        let sentence = &self.text[number.sentence.clone()];
+        let clause = &self.text[number.clause..number.bytes.start];
+        let kinds = ["行政许可", "行政处罚", "行政强制"];
+        (kinds.iter().filter(|kind| sentence.contains(**kind)).count() > 1
+            || clause.contains("决定"))
+            && !OTHERS.iter().any(|word| sentence.contains(word))
     }
 
     /// 信息公开争议10件，其中复议6件、诉讼4件

@@ -48,7 +48,7 @@ pub(super) fn names(organ: &str) -> Vec<String> {
         }
     }
     let kinds: &[&str] = if organ.contains("街道") {
-        &["街道", "我街道", "本街道", "全街道", "街道办", "街道办事处"]
+        &["街道", "我街道", "本街道", "全街道", "街道办", "街道办事处", "办事处", "我办"]
     } else if organ.trim_end_matches("人民政府").ends_with('镇') {
         &["我镇", "本镇", "全镇", "镇政府", "镇"]
     } else if organ.trim_end_matches("人民政府").ends_with('乡') {
