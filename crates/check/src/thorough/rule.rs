@@ -175,6 +175,11 @@ impl<'a> Scene<'a> {
 
     /// The texts of section one.
     pub(super) fn overview(&self) -> impl Iterator<Item = (TextField, &'a str)> + use<'a> {
+        self.told().filter(|(field, _)| !matches!(field, TextField::Problems | TextField::Other))
+    }
+
+    /// The texts that tell of the year, in which numbers are read: sections one, five and six.
+    pub(super) fn told(&self) -> impl Iterator<Item = (TextField, &'a str)> + use<'a> {
         let report = self.report;
         FIELDS
             .into_iter()

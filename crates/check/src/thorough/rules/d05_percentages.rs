@@ -39,7 +39,7 @@ enum Share<'a> {
 }
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
-    for (field, text) in scene.overview() {
+    for (field, text) in scene.told() {
         let numbers = scene.claims.numbers(field);
         if !numbers.iter().any(|number| number.unit == Unit::Percent) {
             continue;

@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
-    for (field, text) in scene.overview() {
+    for (field, text) in scene.told() {
         let is_known = |at: usize| scene.claims.of_number(field, at).is_some();
         let (numbers, lists) = (scene.claims.numbers(field), scene.claims.lists(field));
         for found in enumerations(text, numbers, lists, &is_known) {

@@ -34,7 +34,7 @@ fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
             judge_last_year(scene, said, claim, &[]);
         }
     }
-    for (field, text) in scene.overview() {
+    for (field, text) in scene.told() {
         let numbers = scene.claims.numbers(field);
         for at in 1..numbers.len() {
             let sentence = &numbers[at].sentence;

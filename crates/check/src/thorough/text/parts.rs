@@ -291,7 +291,7 @@ fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
         let name = text.get(part.clause..part.bytes.start)?.trim();
         if matches!(lead, Lead::Mark | Lead::Bare)
             && (name.is_empty()
-                || has(name, &["收到", "受理", "办结", "答复", "公开信息"])
+                || has(&name.replace("未办结", ""), &["收到", "受理", "办结", "答复", "公开信息"])
                 || lead == Lead::Bare && has(name, &["公开", "发布"]))
         {
             break;

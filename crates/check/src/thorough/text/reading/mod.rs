@@ -670,7 +670,10 @@ impl<'a> Reading<'a> {
             }
             // 行政复议6件（含上年结转1件）
             Subject::CarriedIn | Subject::CarriedOut => {
-                matches!(self.topic, Topic::Requests | Topic::None)
+                // 在办理的775份申请中，予以公开…: of those that were handled.
+                let behind = &self.text[number.bytes.end..number.sentence.end];
+                let behind = behind.split(['，', '。', '；']).next().unwrap_or_default();
+                !behind.ends_with("申请中") && matches!(self.topic, Topic::Requests | Topic::None)
             }
             // 行政复议案件230件，其中依申请公开类6件: not all of them are about disclosure.
             Subject::Review | Subject::Litigation => {
