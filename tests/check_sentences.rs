@@ -111,6 +111,7 @@ fn previous() -> Report {
     for (id, number) in [
         ("review.upheld", "4"),
         ("review.total", "4"),
+        ("disclosure.normative_documents.issued", "8"),
         ("disclosure.normative_documents.in_force", "36"),
         ("disclosure.licences.decisions", "280"),
         ("disclosure.penalties.decisions", "50"),

@@ -518,6 +518,10 @@ impl<'a> Reading<'a> {
             return None;
         }
         let after = self.classes(self.behind(place)).unwrap_or_else(|| vec![usize::MAX]);
+        // 行政复议2件的单位1个: what stands behind is what is counted.
+        if after.contains(&usize::MAX) && self.text[number.bytes.end..].starts_with('的') {
+            return None;
+        }
         let start = own.first().map_or(number.bytes.start, |token| token.start);
         let bytes = start..number.bytes.end;
         // What a clause ahead says of others limits this number.
@@ -617,10 +621,14 @@ impl<'a> Reading<'a> {
         let is_detail =
             matches!(subject, Subject::Result(_) | Subject::Row(_) | Subject::Applicant(_));
         // A paragraph that names no request may tell of others.
-        let is_official = matches!(
-            subject,
-            Subject::Row(_) | Subject::Result(ResultGroup::Unavailable | ResultGroup::NotProcessed)
-        );
+        // What only requests can be; 不予公开 is said of documents as well.
+        let is_official = match subject {
+            Subject::Row(row) => !row.starts_with("requests.denied"),
+            Subject::Result(group) => {
+                matches!(group, ResultGroup::Unavailable | ResultGroup::NotProcessed)
+            }
+            _ => false,
+        };
         let is_bare = self.is_fresh
             && is_detail
             && !self.names_request(number)
