@@ -2,7 +2,7 @@
 //!
 //! [`form`] holds the official forms as data, [`report`] one organ's report and the edits on it, [`wire`] the
 //! JSON format, [`mod@print`] the layout that a report has on paper, [`store`] drafts, [`series`] one organ over
-//! the years, [`charts`] what numbers say at a glance, [`digest`] names
+//! the years, [`charts`] what numbers say at a glance, [`suggest`] sentences written from the cells, [`digest`] names
 //! for exactly one content. No clock, no DOM, no randomness; reading cannot fail on
 //! content.
 //!
@@ -29,4 +29,5 @@ pub mod report;
 pub mod series;
 pub mod source;
 pub mod store;
+pub mod suggest;
 pub mod wire;
