@@ -43,6 +43,15 @@ pub(crate) enum Command {
         #[command(flatten)]
         options: CheckOptions,
     },
+    /// Writes sentences for the texts from the cells.
+    Suggest {
+        file: PathBuf,
+        /// Last year's report: its words are used, and what came in is compared with it.
+        #[arg(long)]
+        previous: Option<PathBuf>,
+        #[arg(long, value_parser = format, default_value = "text")]
+        format: Format,
+    },
     /// Writes a report in another format, or all of a folder.
     Convert(Convert),
     /// Writes an empty form.
@@ -375,6 +384,14 @@ mod tests {
             Ok(Command::Check {
                 files: vec![file("a")],
                 options: CheckOptions { understood: true, ..CheckOptions::default() },
+            }),
+        );
+        check(
+            "suggest a --previous p",
+            Ok(Command::Suggest {
+                file: file("a"),
+                previous: Some(file("p")),
+                format: Format::Text,
             }),
         );
         check("check a --charts", Err(Problem::UnknownOption("--charts".to_owned())));

@@ -13,6 +13,7 @@ mod data;
 mod folder;
 mod input;
 mod numbers;
+mod offered;
 mod problem;
 mod sum;
 mod template;
@@ -53,6 +54,9 @@ pub fn run() -> ExitCode {
         }
         Ok(Command::Cells { file }) => commands::cells(&file, lang, &mut out),
         Ok(Command::Check { files, options }) => commands::check(&files, &options, lang, &mut out),
+        Ok(Command::Suggest { file, previous, format }) => {
+            offered::print(&file, previous.as_ref(), format, lang, &mut out)
+        }
         Ok(Command::Convert(wish)) => match wish.files() {
             Some([input, output]) if input.is_dir() => {
                 batch::convert(&wish, [input, output], lang, &mut out)

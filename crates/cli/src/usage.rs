@@ -29,6 +29,8 @@ const USAGE_ZH: &str = "\
              [--approved 文件]        审定稿：核对公布的与审定的是否一致
              [--sheet 核对单]         另外写一份核对单：每条规则的结果（.html 供打印，.json，.txt）
              [--understood]           另外列出正文的每个数字被理解成什么；“未能理解”的没有核对
+  xxgk suggest 文件 [--previous 文件] [--format text|json]
+                                      按表格的数字写出正文可用的句子；--previous 是上一年的年报（沿用它的说法）
   xxgk convert 读入 写出 [--to 格式] [--draft|--final] [--seal] [--explanations]
                [--charts [--previous 文件]]
                                       转换；写出是文件夹时，按“单位名+年度+政府信息公开工作年度报告”取名；
@@ -82,6 +84,9 @@ Usage:
                                       printing, .json, .txt)
              [--understood]           also list what each number of the texts was understood as;
                                       what was not understood was not checked
+  xxgk suggest FILE [--previous FILE] [--format text|json]
+                                      sentences for the texts, written from the tables; --previous is last
+                                      year's report (its wording is used)
   xxgk convert IN OUT [--to FORMAT] [--draft|--final] [--seal] [--explanations]
                [--charts [--previous FILE]]
                                       convert; in a folder OUT the file gets the customary name; with

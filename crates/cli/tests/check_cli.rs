@@ -183,3 +183,28 @@ fn what_numbers_were_understood_as_is_listed_on_request() {
     assert!(text.contains("“其中自然人申请741件” 与表核对：自然人"), "{text}");
     assert!(text.contains("个未能理解，没有核对。"), "{text}");
 }
+
+/// Sentences for the texts, and each number with its cells.
+#[test]
+fn sentences_are_offered() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus").join(SHUYANG);
+    let run = |extra: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_xxgk"))
+            .arg("suggest")
+            .args(extra)
+            .arg(&file)
+            .output()
+            .unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let text = run(&[]);
+    assert!(text.contains("（二）依申请公开\n  2025年共收到政府信息公开申请713件，"), "{text}");
+    let json: Json = serde_json::from_str(&run(&["--format", "json"])).unwrap();
+    let one = json.as_array().unwrap().iter().find(|one| {
+        one["text"].as_str().unwrap().contains("713件") && one["numbers"][0]["from"] == "cell"
+    });
+    let one = one.unwrap_or_else(|| panic!("{json:#}"));
+    assert_eq!(one["field"], "overview.aspects.on_request.text");
+    assert_eq!(one["numbers"][0]["cells"][0], "requests.received.total");
+}
