@@ -355,6 +355,8 @@ fn is_bare_change(words: &str, is_requests: bool, year: Option<i32>) -> bool {
         "增长",
         "增加",
         "上升",
+        "上涨",
+        "攀升",
         "下降",
         "减少",
         "回落",
@@ -463,7 +465,7 @@ fn judge_last_year(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, alread
     for (at, next) in numbers.iter().enumerate().skip(claim.number + 1) {
         let words = text.get(next.clause..next.bytes.start).unwrap_or_default();
         let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-        let grows = has(&["增加", "增长", "上升", "增幅", "涨幅", "提高", "多", "净增"]);
+        let grows = has(&["增加", "增长", "上升", "上涨", "增幅", "涨幅", "提高", "多", "净增"]);
         let falls = has(&["减少", "下降", "降幅", "回落", "降低", "少", "净减"]);
         let is_compared = has(&["比", "较", "同期", "去年", "上年"]);
         // What stands in brackets is an aside; 比2023年的100件 names last year's number.

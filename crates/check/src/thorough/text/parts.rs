@@ -276,6 +276,12 @@ fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
         {
             return None;
         }
+        // 复议24件，审结23件，维持12件…: what became of those that are decided.
+        let before = text.get(last.clause..last.bytes.start).unwrap_or_default();
+        if !parts.is_empty() && is_outcome && has(before, &["审结", "已结", "办结", "结案"])
+        {
+            return None;
+        }
         // 其中新收120件，上年结转5件，办结121件
         let verb = gap.trim_start_matches(['，', ',', '；', '已', '共', '）']);
         if !parts.is_empty() && (verb.starts_with("办结") || verb.starts_with("结转下")) {
@@ -423,26 +429,26 @@ fn ahead(text: &str, numbers: &[Number], at: usize) -> Option<List> {
     })
 }
 
-/// Whether one slip of a hand explains why parts do not add up: digits that changed places, or one digit too many or
-/// too few. What the tables judge besides (`is_known`) is not what slipped.
-pub(crate) fn is_one_slip(
+/// The number that one slip of a hand makes of a number, if it explains why parts do not add up: digits that changed
+/// places, or one digit too many or too few. What the tables judge besides (`is_known`) is not what slipped.
+pub(crate) fn one_slip(
     list: &List,
     numbers: &[Number],
     is_known: impl Fn(usize) -> bool,
-) -> bool {
+) -> Option<i64> {
     let value = |at: usize| numbers[at].value.to_i64();
-    let Some(whole) = value(list.whole) else { return false };
-    let parts: Option<Vec<i64>> = list.parts.iter().map(|at| value(*at)).collect();
-    let Some(parts) = parts else { return false };
-    let Some(sum) = parts.iter().try_fold(0_i64, |sum, part| sum.checked_add(*part)) else {
-        return false;
-    };
-    let right_of = |part: i64| whole.checked_sub(sum - part).filter(|right| *right > 0);
+    let whole = value(list.whole)?;
+    let parts: Vec<i64> = list.parts.iter().map(|at| value(*at)).collect::<Option<_>>()?;
+    let sum = parts.iter().try_fold(0_i64, |sum, part| sum.checked_add(*part))?;
+    if !is_known(list.whole) && is_slip(whole, sum) {
+        return Some(whole);
+    }
     let slipped = |at: usize, part: i64| {
-        !is_known(at) && right_of(part).is_some_and(|right| is_slip(part, right))
+        let right = whole.checked_sub(sum - part).filter(|right| *right > 0);
+        !is_known(at) && right.is_some_and(|right| is_slip(part, right))
     };
-    !is_known(list.whole) && is_slip(whole, sum)
-        || list.parts.iter().zip(&parts).any(|(at, part)| slipped(*at, *part))
+    let found = list.parts.iter().zip(&parts).find(|(at, part)| slipped(**at, **part));
+    found.map(|(_, part)| *part)
 }
 
 /// 16 for 61, 180 for 18 or 1800.

@@ -44,7 +44,15 @@ impl View<'_> {
 
     /// From the beginning of the clause to the number, without spaces.
     fn before(&self) -> String {
-        squeeze(&self.text[self.number().clause..self.number().bytes.start])
+        let number = self.number();
+        let earlier = self.at.checked_sub(1).map_or(0, |at| self.numbers[at].bytes.end);
+        if earlier <= number.clause {
+            return squeeze(&self.text[number.clause..number.bytes.start]);
+        }
+        // 上年结转6件申请和今年新收260件: the words of the number before it are not of this one.
+        let words = self.text.get(earlier..number.bytes.start).unwrap_or_default();
+        let own = words.split_once(['和', '及', '与']).map_or(words, |(_, own)| own);
+        squeeze(own)
     }
 
     /// As [`View::before`], with what 、 joins to it: 协助省、市有关单位答复7件.

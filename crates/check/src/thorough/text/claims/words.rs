@@ -280,7 +280,10 @@ pub(super) fn result_group(before: &str, text: &str, clause: usize) -> Option<Su
         }
         // 予以公开、部分公开42件
         let ahead = text[..clause].trim_end_matches(['、', ' ']);
-        let is_bare = ahead.ends_with("公开")
+        let last = ahead.rsplit(['，', '、', '；', '：']).next().unwrap_or(ahead);
+        // 97件予以公开、658件部分公开: the name in front has a number of its own.
+        let is_bare = !last.contains(|c: char| c.is_numeric())
+            && ahead.ends_with("公开")
             && text[..clause].ends_with('、')
             && !["不予公开", "部分公开", "信息公开", "依申请公开", "主动公开"]
                 .iter()
