@@ -99,7 +99,8 @@ struct Classes {
     foreign: Option<Class>,
     /// Those that tell a part of all requests.
     limits: Vec<Class>,
-    disputes: Vec<Class>,
+    /// Those of other tables than that of requests.
+    others: Vec<Class>,
     verbs: Vec<Class>,
 }
 
@@ -142,7 +143,10 @@ impl<'a> Reading<'a> {
                 .iter()
                 .filter_map(|name| find(name))
                 .collect(),
-            disputes: ["REVIEW", "SUIT"].iter().filter_map(|name| find(name)).collect(),
+            others: ["REVIEW", "SUIT", "LICENCE", "PENALTY", "ENFORCEMENT"]
+                .iter()
+                .filter_map(|name| find(name))
+                .collect(),
             verbs: verbs.iter().filter_map(|name| find(name)).collect(),
         };
         let is_on_request = field == TextField::Aspect(Aspect::OnRequest);
@@ -623,7 +627,9 @@ impl<'a> Reading<'a> {
         // A paragraph that names no request may tell of others.
         // What only requests can be; 不予公开 is said of documents as well.
         let is_official = match subject {
-            Subject::Row(row) => !row.starts_with("requests.denied"),
+            Subject::Row(row) => {
+                !row.starts_with("requests.denied") && row != "requests.not_processed.repeated"
+            }
             Subject::Result(group) => {
                 matches!(group, ResultGroup::Unavailable | ResultGroup::NotProcessed)
             }
@@ -654,7 +660,7 @@ impl<'a> Reading<'a> {
 
     /// Whether the paragraph speaks of requests in front of a number.
     fn names_request(&self, number: &Number) -> bool {
-        self.text[number.paragraph..number.bytes.start].contains("申请")
+        self.text[number.paragraph..number.clause].contains("申请")
     }
 
     /// 予以公开19件，占办结总数的7.6%
@@ -669,6 +675,12 @@ impl<'a> Reading<'a> {
         let sentence = &self.text[number.sentence.clone()];
         let clause = &self.text[number.clause..number.bytes.start];
         match subject {
+            // 历年累计制定300件
+            Subject::Documents(_, DocumentCount::Issued)
+                if clause.contains("累计") && !clause.contains('年') || clause.contains("历年") =>
+            {
+                false
+            }
             // 废止2件、宣布失效3件: the table has one number for both.
             Subject::Documents(_, DocumentCount::Repealed)
                 if sentence.contains("失效")
@@ -697,7 +709,9 @@ impl<'a> Reading<'a> {
             }
             Subject::Documents(..) => matches!(number.unit, Unit::Case | Unit::Thing('份' | '部')),
             Subject::Decisions(_) => {
-                matches!(number.unit, Unit::Case | Unit::Thing('份' | '次' | '项'))
+                // 办理行政许可事项45项: kinds of decisions.
+                let are_kinds = number.unit == Unit::Thing('项') && clause.contains("事项");
+                !are_kinds && matches!(number.unit, Unit::Case | Unit::Thing('份' | '次' | '项'))
             }
             _ => true,
         }
@@ -787,12 +801,12 @@ impl<'a> Reading<'a> {
         if depth == 0 || found.is_some() {
             self.last = found;
         }
-        // 收到行政复议申请23件，受理21件: not understood, and of disputes.
+        // 收到行政复议申请23件，受理21件; 受理行政许可申请90件，办结80件: not understood, and of something else.
         let is_foreign = gap.iter().any(|token| self.is_class(token, self.classes.foreign));
-        let is_of_disputes = gap.iter().any(|token| {
-            matches!(token.kind, Kind::Word(class) if self.classes.disputes.contains(&class))
-        });
-        let is_foreign = is_foreign && !self.names_request_only(gap) || is_of_disputes;
+        let is_of_others = gap.iter().any(
+            |token| matches!(token.kind, Kind::Word(class) if self.classes.others.contains(&class)),
+        );
+        let is_foreign = is_foreign && !self.names_request_only(gap) || is_of_others;
         if let Some(subject) = found {
             self.is_fresh = false;
             self.topic = Topic::of(subject);
@@ -853,7 +867,7 @@ impl<'a> Reading<'a> {
         Some(match counts {
             "received" => Subject::Received,
             "new" => Subject::New,
-            "all" => self.all_requests(before)?,
+            "all" => self.all_requests(before, at)?,
             "both" => Subject::ReceivedAndHandled,
             "to_handle" => Subject::ToHandle,
             "fees" => Subject::Fees,
@@ -982,7 +996,16 @@ impl<'a> Reading<'a> {
     }
 
     /// 全年申请量282件: all of them, where nothing limits them.
-    fn all_requests(&self, before: &[Class]) -> Option<Subject> {
+    fn all_requests(&self, before: &[Class], at: usize) -> Option<Subject> {
+        // 主动公开50件，依申请公开20件: what documents may be.
+        let number = &self.numbers[at];
+        let lead = self.text[number.sentence.start..number.bytes.start].trim_end();
+        let is_kind = lead.strip_suffix("依申请公开").is_some_and(|ahead| {
+            ["主动公开", "予以公开", "属性", "范围"].iter().any(|word| ahead.contains(word))
+        });
+        if is_kind {
+            return None;
+        }
         (before.len() <= 1 && self.is_on_request).then_some(Subject::ReceivedAndHandled)
     }
 
