@@ -5,6 +5,7 @@ use std::ops::Range;
 use xxgk_core::lang::Lang;
 use xxgk_core::report::{Amount, Report, TextField};
 
+use super::text::matters::{CHANGES, are_fates, are_in_no_table};
 use super::text::numbers::{Number, Unit};
 use super::text::sentences::has;
 use super::text::traditional::Simplified;
@@ -136,17 +137,6 @@ fn read_number(field: TextField, number: &Number, meaning: Meaning) -> ReadNumbe
 
 /// What the words around a number say that no rule compares.
 fn alone(text: &str, number: &Number) -> Meaning {
-    const CHANGES: &[&str] = &[
-        "同比", "环比", "增长", "增加", "上升", "增幅", "下降", "减少", "降低", "降幅", "回落",
-        "提高", "较上", "比上",
-    ];
-    // Things that are counted by the piece and are in no table.
-    const OUTSIDE: &[&str] = &[
-        "提案", "建议", "议案", "信访", "热线", "工单", "咨询", "留言", "来信", "来访", "投诉",
-        "举报", "意见", "公文", "协查", "问题", "诉求", "信箱", "解读", "问卷", "补正", "延期",
-        "撤回", "会商", "转办", "协助", "抽查", "备案", "审查", "征求", "政策", "稿件", "信息",
-        "文件", "事项",
-    ];
     let before = text.get(number.clause..number.bytes.start).unwrap_or_default();
     let rest = text.get(number.bytes.end..number.sentence.end).unwrap_or_default();
     let after = rest.split(['，', '；', '、', '（', '。']).next().unwrap_or_default();
@@ -165,9 +155,7 @@ fn alone(text: &str, number: &Number) -> Meaning {
         return Meaning::Change;
     }
     // 申请人撤回2件, 其中补正3件, 县住建局1件: what became of single requests, and whose.
-    const FATES: &[&str] =
-        &["撤回", "补正", "延期", "征求", "会商", "转办", "协助", "超期", "逾期"];
-    if has(before, FATES) || has(after, FATES) {
+    if are_fates(before) || are_fates(after) {
         return Meaning::Outside;
     }
     let is_of_the_tables = |words: &str| {
@@ -175,8 +163,8 @@ fn alone(text: &str, number: &Number) -> Meaning {
     };
     match number.unit {
         Unit::Thing('份') | Unit::Case => {
-            let is_outside = has(before, OUTSIDE) || has(after, OUTSIDE);
-            let is_theirs = has(&before.replace("政府信息公开申请", ""), OUTSIDE);
+            let is_outside = are_in_no_table(before) || are_in_no_table(after);
+            let is_theirs = are_in_no_table(&before.replace("政府信息公开申请", ""));
             match (is_outside, is_of_the_tables(before) || is_of_the_tables(after)) {
                 (true, false) => Meaning::Outside,
                 (true, true) if is_theirs && !before.contains("申请") => Meaning::Outside,

@@ -10,7 +10,7 @@ use crate::{RuleCode, Severity, TextPlace};
 use xxgk_core::report::{Amount, Report, TextField};
 
 use super::readings::put_right;
-use super::two_years::{figures, two_years};
+use super::two_years::{TwoYears, figures, two_years};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("D13"),
@@ -98,7 +98,10 @@ fn judge_two_years(scene: &Scene<'_>, said: &mut Said<'_>, field: TextField, tex
             finding.actual = Some(last);
             continue;
         }
-        let Some(now) = found.now.map(|at| numbers[at].value) else { continue };
+        let Some(now) = found.now.map(|at| numbers[at].value) else {
+            judge_change_alone(scene, said, (field, &passage), &found, (last, numbers));
+            continue;
+        };
         // 由12件降至10件: a number that no other rule has read.
         let of_now = match (own, found.subject) {
             (None, Some(subject)) => figures(scene.report, subject),
@@ -164,6 +167,35 @@ fn judge_two_years(scene: &Scene<'_>, said: &mut Said<'_>, field: TextField, tex
         finding.expected = Some(right);
         finding.actual = Some(rate.value);
     }
+}
+
+/// 申请较上年4944件增加834件: this year's number stands in the table alone.
+fn judge_change_alone(
+    scene: &Scene<'_>,
+    said: &mut Said<'_>,
+    (field, passage): (TextField, &str),
+    found: &TwoYears,
+    (last, numbers): (Amount, &[Number]),
+) {
+    let (Some(subject), Some(change), Some(grows)) = (found.subject, found.change, found.grows)
+    else {
+        return;
+    };
+    let now = figures(scene.report, subject);
+    let Some(usual) = now.first().copied() else { return };
+    let change = &numbers[change];
+    if now.iter().any(|now| is_change(change, grows, *now, last)) {
+        return;
+    }
+    let difference = usual.checked_sub(last).map_or(Amount::ZERO, Amount::abs);
+    let template = [
+        "文中“{0}”：表格里的 {1} 与上年的 {2} 相差 {3}，文中写 {4}。请重新计算。",
+        "“{0}”: {1} in the table and last year’s {2} differ by {3}, the text says {4}. Please compute it again.",
+    ];
+    let args = [usual, last, difference, change.value].map(Arg::Number);
+    let args = std::iter::once(Arg::Text(passage.to_owned())).chain(args).collect();
+    let finding = said.find_at(field, found.bytes.clone(), template, args);
+    finding.actual = Some(change.value);
 }
 
 /// 收到120件，办结121件，同比分别增长20%、10%: as many rates as counts in front of them, in their order.

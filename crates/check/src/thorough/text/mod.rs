@@ -1,6 +1,7 @@
 //! Reading the narrative: numbers, what they count, and how sentences are built.
 
 mod claims;
+pub(super) mod matters;
 pub(super) mod numbers;
 pub(super) mod parts;
 pub(super) mod promises;

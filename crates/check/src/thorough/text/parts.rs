@@ -2,6 +2,7 @@
 
 use xxgk_core::report::Amount;
 
+use super::matters::CHANGES;
 use super::numbers::{Number, Unit};
 use super::sentences::has;
 
@@ -46,9 +47,6 @@ const BREAKS: &[&str] = &[
 /// Words with the same characters that do not.
 const NO_BREAKS: &[&str] =
     &["其余", "公共", "共享", "对比", "比对", "共建", "共同", "余额", "比例", "评比", "占比"];
-/// Words of a growth.
-const CHANGES: &[&str] =
-    &["较", "比上", "比去", "同比", "相比", "增加", "减少", "增长", "下降", "上升"];
 const VERBS: &[&str] = &["办理", "受理", "收到", "办结", "答复", "组织", "开展", "召开", "制发"];
 
 fn breaks(gap: &str) -> bool {
@@ -79,7 +77,45 @@ pub(crate) fn lists(text: &str, numbers: &[Number]) -> Vec<List> {
         found.extend(behind(text, numbers, at));
         found.extend(ahead(text, numbers, at));
     }
+    for at in 0..numbers.len() {
+        found.extend(channels_again(text, numbers, at, &found));
+    }
     found
+}
+
+/// 收到申请50件，其中自然人39件、法人11件；网上38件、信函9件、当面3件: behind the semicolon the channels of the same whole.
+fn channels_again(text: &str, numbers: &[Number], at: usize, found: &[List]) -> Option<List> {
+    let whole = &numbers[at];
+    let own = text.get(whole.clause..whole.bytes.start)?;
+    let receives = own.contains("申请") && has(own, &["收到", "受理", "接收", "新收"]);
+    let is_first = at.checked_sub(1).is_none_or(|at| numbers[at].sentence != whole.sentence);
+    if !receives || !is_first || whole.is_rough || whole.depth > 0 {
+        return None;
+    }
+    let name = |at: usize| text.get(numbers[at].clause..numbers[at].bytes.start).unwrap_or("");
+    let is_part = |at: usize| found.iter().any(|list| list.parts.contains(&at));
+    let first = (at + 1..numbers.len().saturating_sub(2)).find(|first| {
+        let three = [*first, first + 1, first + 2];
+        let gap = text.get(numbers[first - 1].bytes.end..numbers[*first].bytes.start);
+        gap.is_some_and(|gap| gap.contains(['；', ';']))
+            && three.iter().all(|at| {
+                let part = &numbers[*at];
+                part.sentence == whole.sentence
+                    && part.unit == whole.unit
+                    && !part.is_rough
+                    && part.depth == 0
+                    && !is_part(*at)
+                    && !has(name(*at), &["答复", "公开", "办结"])
+            })
+            && CHANNELS.iter().all(|kind| three.iter().any(|at| has(name(*at), kind)))
+    })?;
+    Some(List {
+        whole: at,
+        parts: vec![first, first + 1, first + 2],
+        is_open: false,
+        is_complete: true,
+        is_total_behind: false,
+    })
 }
 
 /// How the first part follows its whole.
@@ -357,7 +393,7 @@ fn behind(text: &str, numbers: &[Number], at: usize) -> Option<List> {
 fn is_total(words: &str) -> bool {
     const NAMES: &[&str] =
         &["主动", "公开", "发布", "政府", "信息", "收到", "受理", "申请", "各类", "更新"];
-    let words = ["两项", "三项", "以上", "各类", "各渠道"]
+    let words = ["两项", "三项", "三类", "以上", "各类", "各渠道"]
         .iter()
         .find_map(|word| words.strip_prefix(word))
         .unwrap_or(words);

@@ -167,14 +167,16 @@ impl Context {
             let length = rest.find(['。', '！', '？', '\n']).unwrap_or(rest.len());
             self.end = at.start + length;
             self.follows_requests = false;
-            self.has_open =
-                has(&rest[..length], &["结转", "尚未", "未办结", "正在办理", "在办", "其余"]);
+            // 收到的238件申请（含结转）已全部办结: what was carried in is not open.
+            let sentence = rest[..length].replace("（含结转）", "").replace("（含上年结转）", "");
+            self.has_open = has(&sentence, &["结转", "尚未", "未办结", "正在办理", "在办", "其余"]);
         }
         let counts = clause.contains('件') || clause.contains('份') || clause.contains('条');
         if counts && clause.chars().any(|c| c.is_ascii_digit()) {
             self.follows_requests = clause.contains("申请")
                 && has(clause, &["收到", "受理", "接收", "新收", "收", "接到"])
-                && !has(clause, &["结转", "复议", "诉讼", "补正", "热线"])
+                && !has(clause, &["结转", "复议", "诉讼", "补正", "热线", "转来", "转办", "移送"])
+                && !has(clause, &["外单位", "移交", "协助", "同一", "关于", "涉及", "行政许可"])
                 && !names_other(clause);
         }
     }

@@ -1,10 +1,11 @@
 //! Whose number it is and of which time: another year, several years, a part of those who report.
 
+use super::super::matters::are_of_others;
 use super::super::numbers::Unit;
 use super::super::sentences::{clauses, has};
 use super::super::years::{Year, years};
 use super::view::View;
-use super::words::{HANDLE, OTHER_MATTERS, RECEIVE, squeeze};
+use super::words::{HANDLE, RECEIVE, squeeze};
 
 /// Names of the year before.
 const LAST: &[&str] = &["上年", "上一年", "去年", "前年", "往年"];
@@ -95,7 +96,7 @@ impl View<'_> {
                 && (is_whole
                     || has(words, RECEIVE)
                     || has(words, HANDLE)
-                    || has(words, OTHER_MATTERS)
+                    || are_of_others(words)
                     || has(words, &["申请", "公开", "季度", "涉", "类", "领域"]))
         });
         // 上年结转5件，其中予以公开3件

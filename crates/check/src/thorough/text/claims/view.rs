@@ -3,12 +3,13 @@
 use xxgk_core::form::Aspect;
 use xxgk_core::report::TextField;
 
+use super::super::matters::are_of_others;
 use super::super::numbers::{Number, Unit};
 use super::super::sentences::has;
 use super::words::{
-    APPLICANTS, HANDLE, LIMITS, MAKE, OTHER_MATTERS, RECEIVE, REQUEST_VERBS, applicant, decisions,
-    fees, is_of_all, is_only, is_only_about_requests, names_all_requests, names_other_unit,
-    result_group, squeeze, strip_lead,
+    APPLICANTS, HANDLE, LIMITS, MAKE, RECEIVE, REQUEST_VERBS, applicant, decisions, fees,
+    is_of_all, is_only, is_only_about_requests, names_all_requests, names_other_unit, result_group,
+    squeeze, strip_lead,
 };
 use super::{Applicant, Claim, DocumentCount, DocumentKind, ResultGroup, Subject, continued};
 
@@ -404,7 +405,7 @@ impl View<'_> {
         let topic = if tells_results { Topic::Sentence } else { topic };
         if topic == Topic::None
             && self.field == TextField::Aspect(Aspect::OnRequest)
-            && !has(self.sentence(), OTHER_MATTERS)
+            && !are_of_others(self.sentence())
             && before.contains("结转")
             && !is_elsewhere
         {
@@ -414,7 +415,7 @@ impl View<'_> {
         let is_new = strip_lead(before.strip_prefix("其中").unwrap_or(before)) == "新收";
         let begins = strip_lead(&squeeze(self.lead())) == "新收";
         if is_new
-            && !has(self.sentence(), OTHER_MATTERS)
+            && !are_of_others(self.sentence())
             && (topic != Topic::None
                 || begins && self.field == TextField::Aspect(Aspect::OnRequest))
         {
@@ -426,7 +427,7 @@ impl View<'_> {
         {
             return Some(row);
         }
-        if (!names_request && topic == Topic::None) || has(before, OTHER_MATTERS) {
+        if (!names_request && topic == Topic::None) || are_of_others(before) {
             return None;
         }
         if let Some(carried) = self.carried(before, after) {
@@ -469,7 +470,7 @@ impl View<'_> {
             || !names_all && has(before, APPLICANTS)
             || !is_of_all(&joined_before, self.organ)
             || has(after, &["涉及", "为上年", "属于", "按时"])
-            || (!names_request && has(after, OTHER_MATTERS))
+            || (!names_request && are_of_others(after))
             || self.number().depth > 0
         {
             return None;
@@ -538,7 +539,7 @@ impl View<'_> {
             && self.field == TextField::Aspect(Aspect::OnRequest)
             && ["办结", "答复", "办复"].contains(&verb)
             && paragraph.contains("申请")
-            && !has(paragraph, OTHER_MATTERS)
+            && !are_of_others(paragraph)
             && !paragraph.split('。').any(|part| names_other_unit(part, REQUEST_VERBS, self.organ))
             && number.depth == 0
     }

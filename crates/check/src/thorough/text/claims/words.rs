@@ -99,13 +99,6 @@ pub(super) const LIMITS: &[&str] = &[
 pub(super) const APPLICANTS: &[&str] =
     &["自然人", "个人", "企业", "律师", "媒体", "记者", "高校", "居民", "村民"];
 
-/// Other things that are received and handled by the piece.
-pub(super) const OTHER_MATTERS: &[&str] = &[
-    "提案", "建议", "议案", "信访", "热线", "工单", "咨询", "留言", "案件", "来信", "来访", "投诉",
-    "举报", "意见", "许可", "处罚", "强制", "复议", "诉讼", "公文", "协查", "问题", "诉求", "信箱",
-    "事务", "举措", "文件", "稿件", "解读", "问卷", "争议", "纠纷", "业务", "证照",
-];
-
 pub(super) const RECEIVE: &[&str] = &["收到", "受理", "接收", "新收", "接到", "收悉", "登记"];
 pub(super) const HANDLE: &[&str] = &["办结", "答复", "办理", "办复", "回复", "处理完", "完成"];
 

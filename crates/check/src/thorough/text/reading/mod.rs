@@ -808,6 +808,13 @@ impl<'a> Reading<'a> {
         );
         let is_foreign = is_foreign && !self.names_request_only(gap) || is_of_others;
         if let Some(subject) = found {
+            // 公开信息90条，收到申请5件，办结4件: what is named begins anew.
+            if depth == 0
+                && gap.iter().any(|token| token.kind == Kind::Request)
+                && matches!(subject, Subject::Received | Subject::New | Subject::Handled)
+            {
+                self.clouded = None;
+            }
             self.is_fresh = false;
             self.topic = Topic::of(subject);
             match subject {
@@ -820,7 +827,8 @@ impl<'a> Reading<'a> {
             // 咨询、留言367条，回复886条: of something else, until requests are named again.
             self.cloud(0);
             self.topic = Topic::Foreign;
-        } else if matches!(unit, Unit::Case | Unit::Thing('份' | '封')) {
+        } else if matches!(unit, Unit::Case | Unit::Thing('份' | '封' | '次' | '条' | '项' | '个'))
+        {
             let verbs = gap.iter().any(|token| match token.kind {
                 Kind::Word(class) => self.classes.verbs.contains(&class),
                 Kind::Request => true,
@@ -834,6 +842,8 @@ impl<'a> Reading<'a> {
             if gap.iter().any(|token| self.is_class(token, normative)) {
                 self.cloud(depth);
             }
+            // 招生电话90次 is no channel of requests.
+            let is_channel = is_channel && unit == Unit::Case;
             if unknown && !is_channel && !is_last {
                 self.cloud(depth);
                 if verbs {
