@@ -4,6 +4,7 @@ use crate::Severity;
 use xxgk_core::form::{CellIx, TableId};
 use xxgk_core::report::{Amount, Report};
 
+use super::diagnosis::{Cause, explain};
 use super::outcome::Missing;
 use super::remark::{Arg, Template};
 use super::rule::{Said, Scene, number};
@@ -55,13 +56,13 @@ pub(super) fn is_share_above(part: Amount, whole: Amount, percent: i64) -> bool 
 pub(super) type Reading = (Template, Option<Amount>);
 
 const NO_READING_FITS: Template = [
-    "文中“{0}”与表格对不上：{1}，差 {2}。请核对是文字还是表格写错。",
-    "The text says “{0}”, but the table gives: {1}; the difference is {2}. Please check which of the two is wrong.",
+    "文中“{0}”与表格对不上：{1}，差 {2}{3}。请核对是文字还是表格写错。",
+    "The text says “{0}”, but the table gives: {1}; the difference is {2}{3}. Please check which of the two is wrong.",
 ];
 
 const NO_READING_FITS_BUT: Template = [
-    "文中“{0}”与表格对不上：{1}，差 {2}。这个数只与{3}相符，口径可能取窄了，请核对。",
-    "The text says “{0}”, but the table gives: {1}; the difference is {2}. The number only agrees with {3}; perhaps too little was counted.",
+    "文中“{0}”与表格对不上：{1}，差 {2}。这个数只与{4}相符，口径可能取窄了，请核对。",
+    "The text says “{0}”, but the table gives: {1}; the difference is {2}. The number only agrees with {4}; perhaps too little was counted.",
 ];
 
 /// What one claim is compared with.
@@ -87,10 +88,10 @@ pub(super) fn compare(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, wit
             }
         }
     }
-    let Some((_, usual)) = known.first().copied() else {
+    if known.is_empty() {
         said.lacks(Missing::Numbers);
         return;
-    };
+    }
     said.judged();
     let agrees = |value: Amount| match claim.bound {
         Some(bound) => bound.allows(value),
@@ -99,9 +100,15 @@ pub(super) fn compare(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, wit
     if known.iter().any(|(_, value)| agrees(*value)) {
         return;
     }
+    let Some((name, usual, slip)) = nearest(claim, &known) else { return };
     let difference = claim.value.checked_sub(usual).map_or(Amount::ZERO, Amount::abs);
     let passage = passage(scene, claim);
-    let mut args = vec![Arg::Text(passage), Arg::Readings(known), Arg::Number(difference)];
+    let mut args = vec![
+        Arg::Text(passage),
+        Arg::Readings(vec![(name, usual)]),
+        Arg::Number(difference),
+        Arg::Words(slip),
+    ];
     let narrow = with.narrow.into_iter().find(|(_, value)| *value == claim.value);
     let template = match narrow {
         Some((name, _)) if claim.value != Amount::ZERO => {
@@ -117,6 +124,29 @@ pub(super) fn compare(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, wit
     if let Some(severity) = with.severity {
         finding.severity = severity;
     }
+}
+
+/// The reading that the writer most probably meant, and how a hand makes the claimed number of it: the one that a slip
+/// explains, else the usual one.
+fn nearest(claim: &Claim, known: &[(Template, Amount)]) -> Option<(Template, Amount, Template)> {
+    let slip = |value: Amount| {
+        let written = claim.value.to_i64().filter(|_| claim.bound.is_none())?;
+        slip_words(explain(written, value.to_i64()?).1)
+    };
+    let slipped = known.iter().find_map(|(name, value)| Some((*name, *value, slip(*value)?)));
+    slipped.or_else(|| known.first().map(|(name, value)| (*name, *value, ["", ""])))
+}
+
+/// Slips of a hand that tell more than that a number is wrong.
+fn slip_words(cause: Cause) -> Option<Template> {
+    Some(match cause {
+        Cause::Transposed => ["，像是两位数字写颠倒了", "; two digits seem to have changed places"],
+        Cause::TenTimes => ["，像是多写了一个 0", "; a 0 seems to be too many"],
+        Cause::Tenth => ["，像是少写了一个 0", "; a 0 seems to be missing"],
+        Cause::ExtraDigit => ["，像是多写了一位数字", "; a digit seems to be too many"],
+        Cause::LostDigit => ["，像是少写了一位数字", "; a digit seems to be missing"],
+        _ => return None,
+    })
 }
 
 /// The words of a claim.
@@ -156,4 +186,34 @@ pub(super) fn contradict(
     let finding = said.find_at(statement.field, statement.bytes.clone(), template, args);
     finding.cells = cells;
     finding.actual = Some(number);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::thorough::text::Subject;
+    use xxgk_core::report::TextField;
+
+    #[test]
+    fn one_reading_is_named_with_the_slip() {
+        const NAMES: [Template; 2] = [["新收", "new"], ["新收加结转", "all"]];
+        let check = |written: i64, known: [i64; 2], expected: (i64, &str)| {
+            let claim = Claim {
+                field: TextField::Overview,
+                bytes: 0..1,
+                subject: Subject::Received,
+                value: Amount::from(written),
+                bound: None,
+                number: 0,
+            };
+            let known = [0, 1].map(|at| (NAMES[at], Amount::from(known[at])));
+            let (_, value, slip) = nearest(&claim, &known).unwrap();
+            assert_eq!((value, slip[0]), (Amount::from(expected.0), expected.1), "{written}");
+        };
+        check(217, [271, 280], (271, "，像是两位数字写颠倒了"));
+        check(2800, [271, 280], (280, "，像是多写了一个 0"));
+        check(28, [271, 280], (280, "，像是少写了一个 0"));
+        check(2771, [271, 280], (271, "，像是多写了一位数字"));
+        check(279, [271, 280], (271, ""));
+    }
 }

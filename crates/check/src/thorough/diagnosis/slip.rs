@@ -4,10 +4,10 @@ use super::cause::Cause;
 
 /// How well a slip explains a wrong number. Points only order the explanations; they were chosen so
 /// that a specific slip beats an unspecific one.
-pub(super) type Points = u32;
+pub(in crate::thorough) type Points = u32;
 
 /// The best explanation of how `right` came to be written as `wrong`, from the two numbers alone.
-pub(super) fn explain(wrong: i64, right: i64) -> (Points, Cause) {
+pub(in crate::thorough) fn explain(wrong: i64, right: i64) -> (Points, Cause) {
     if wrong <= 0 || right < 0 {
         return (20, Cause::WrongNumber);
     }
