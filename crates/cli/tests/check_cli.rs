@@ -178,7 +178,8 @@ fn what_numbers_were_understood_as_is_listed_on_request() {
     assert_eq!(received["field"], "overview.aspects.on_request.text");
     assert_eq!(received["meaning"], "table");
     assert_eq!(received["of"], "本年新收（可含上年结转）");
-    assert_eq!(find("33件")["meaning"], "unknown");
+    assert_eq!(find("33件")["meaning"], "outside");
+    assert!(numbers.as_array().unwrap().iter().any(|number| number["meaning"] == "unknown"));
     assert!(text.len() > plain_text.len());
     assert!(text.contains("“其中自然人申请741件” 与表核对：自然人"), "{text}");
     assert!(text.contains("个未能理解，没有核对。"), "{text}");

@@ -111,7 +111,19 @@ fn is_last(text: &str, numbers: &[Number], at: usize, last_year: &str) -> bool {
         .chain([last_year])
         .filter_map(|name| own.rfind(name).map(|at| &own[at + name.len()..]));
     let behind = behind.min_by_key(|behind| behind.len()).unwrap_or_default();
-    names
+    // 2021—2023年: years, and not the last one.
+    let is_range = own.split_once(last_year).is_some_and(|(before, _)| {
+        before.trim_end().ends_with(['—', '–', '-', '－', '~', '～', '至', '、'])
+    });
+    // 申请量从150件增至190件
+    let next = numbers.get(at + 1).filter(|next| next.sentence == numbers[at].sentence);
+    let leads_on = own.ends_with(['从', '由'])
+        && next.is_some_and(|next| {
+            let words = text.get(numbers[at].bytes.end..next.bytes.start).unwrap_or_default();
+            has(words, LEADS_TO) && !words.contains(['，', '；', '。'])
+        });
+    (names || leads_on)
+        && !is_range
         && !has(own, CARRIED)
         && !is_change(own)
         && !has(behind, GROWS)

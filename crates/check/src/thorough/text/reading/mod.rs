@@ -176,6 +176,11 @@ impl<'a> Reading<'a> {
     ) -> Option<(Subject, Range<usize>)> {
         let place = self.places[at]?;
         let number = &self.numbers[at];
+        // 申请量从150件增至190件: of the year before.
+        if self.text[number.clause..number.bytes.start].trim_end().ends_with(['从', '由']) {
+            self.pass(at);
+            return None;
+        }
         if !is_count(number) && !matches!(number.unit, Unit::Yuan | Unit::WanYuan) {
             return None;
         }
@@ -675,6 +680,8 @@ impl<'a> Reading<'a> {
         let sentence = &self.text[number.sentence.clone()];
         let clause = &self.text[number.clause..number.bytes.start];
         match subject {
+            // 对现有规范性文件55件进行清理
+            Subject::Documents(..) if clause.trim_start().starts_with(['对', '将']) => false,
             // 历年累计制定300件
             Subject::Documents(_, DocumentCount::Issued)
                 if clause.contains("累计") && !clause.contains('年') || clause.contains("历年") =>
