@@ -125,7 +125,7 @@ fn assert_kept(wanted: &[String], store: &Rc<MemoryStore>) -> Result<(), TestCas
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(160))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn no_change_of_either_writer_is_lost(
