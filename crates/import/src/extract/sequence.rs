@@ -8,6 +8,7 @@
 
 mod blocks;
 mod faults;
+mod moved;
 mod pairs;
 mod tokens;
 
@@ -149,10 +150,10 @@ fn whole(form: &Form, tokens: &Tokens, targets: &[Target], read: &[&Read]) -> Op
     let choices = tokens.pages(surplus, MAX_PAGE_DIGITS)?;
     let rows: Vec<Option<RowIx>> = targets.iter().map(|target| target.row()).collect();
     let found = only_reading(tokens, targets.len(), columns, &weights, &choices)
-        .or_else(|| faults::reading(tokens, &rows, columns, &weights, &choices))?;
-    let Found { kept, matrix, has_failures } = found;
+        .or_else(|| faults::reading(tokens, &rows, columns, &weights, &choices))
+        .or_else(|| moved::reading(tokens, &rows, columns, &weights))?;
+    let Found { kept, matrix, has_failures, certainty } = found;
     let mut placed = Placed { replaces_all: true, has_failures, ..Placed::default() };
-    let certainty = if has_failures { Certainty::Guessed } else { Certainty::Repaired };
     for (at, target) in targets.iter().enumerate() {
         let slots: Vec<Slot> = matrix
             .places(at)
@@ -203,7 +204,7 @@ fn only_reading(
         }
     }
     let (kept, matrix) = found.pop()?;
-    Some(Found { kept, matrix, has_failures: false })
+    Some(Found { kept, matrix, has_failures: false, certainty: Certainty::Repaired })
 }
 
 /// Rows between those that were read: as many numbers as they need, in their order.

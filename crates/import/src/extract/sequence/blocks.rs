@@ -10,6 +10,11 @@ const MAX_STEPS: usize = 60_000;
 pub(super) struct Matrix(Vec<Vec<usize>>);
 
 impl Matrix {
+    /// Rows with the places of their numbers.
+    pub(super) fn of_places(places: Vec<Vec<usize>>) -> Matrix {
+        Matrix(places)
+    }
+
     /// Rows one behind the other, in runs of so many; `by_columns`: the runs that stand column by column.
     pub(super) fn of_runs(runs: &[usize], columns: usize, by_columns: bool) -> Matrix {
         let mut start = 0;

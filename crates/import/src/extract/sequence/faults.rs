@@ -6,6 +6,7 @@
 //! one is taken where only few equations fail and the other comes nowhere near. No number is changed.
 
 use xxgk_core::form::RowIx;
+use xxgk_core::source::Certainty;
 
 use super::blocks::Matrix;
 use super::tokens::Tokens;
@@ -23,6 +24,7 @@ pub(super) struct Found {
     pub(super) kept: Vec<usize>,
     pub(super) matrix: Matrix,
     pub(super) has_failures: bool,
+    pub(super) certainty: Certainty,
 }
 
 /// The reading that the source leaves. `rows`: those of the table in their order, `None` for one that stands for a
@@ -48,8 +50,12 @@ pub(super) fn reading(
                 continue;
             }
             let (own, down) = matrix.failures(&numbers, weights);
-            let is_near = own <= MAX_ROWS_THAT_FAIL && down <= MAX_COLUMNS_THAT_FAIL;
-            let reading = Found { kept: kept.clone(), matrix, has_failures: own + down > 0 };
+            // Two rows that fail in columns may be one number that stands elsewhere.
+            let most = if runs.iter().all(|run| *run == 1) { MAX_ROWS_THAT_FAIL } else { 1 };
+            let is_near = own <= most && down <= MAX_COLUMNS_THAT_FAIL;
+            let has_failures = own + down > 0;
+            let certainty = if has_failures { Certainty::Guessed } else { Certainty::Repaired };
+            let reading = Found { kept: kept.clone(), matrix, has_failures, certainty };
             found.push((own + down, values, is_near.then_some(reading)));
         }
     }
@@ -62,7 +68,7 @@ pub(super) fn reading(
 
 /// How many rows stand in each run of numbers: between two places where labels stand, or in a line of their own.
 /// `None`: a row would be cut, or labels stand far from the numbers that would be theirs.
-fn runs(
+pub(super) fn runs(
     tokens: &Tokens,
     rows: &[Option<RowIx>],
     columns: usize,
