@@ -373,7 +373,7 @@ impl Filling {
         let form = self.report.form();
         let sum = |cells: &[CellIx]| {
             let numbers = cells.iter().map(|cell| self.report.value(*cell).number());
-            numbers.flatten().try_fold(Amount::ZERO, |sum, number| sum.checked_add(number))
+            numbers.flatten().try_fold(Amount::ZERO, Amount::checked_add)
         };
         let is_three = |equation: &Equation| equation.kind != EquationKind::OutcomeSum;
         form.equations()

@@ -12,7 +12,7 @@ impl Filling {
         let Some(own) = form.rows.get(first.index()) else { return };
         let rows: Vec<&Row> =
             form.rows_of(own.table).filter(|row| row.group == own.group).collect();
-        let numbers: Option<Vec<Value>> = slots.iter().map(|slot| own_number(slot)).collect();
+        let numbers: Option<Vec<Value>> = slots.iter().map(own_number).collect();
         let are_free =
             rows.iter().all(|row| row.cells().all(|cell| self.report.value(cell).is_blank()));
         let (Some(numbers), Some(slot), true) = (numbers, slots.first(), are_free) else { return };
@@ -26,7 +26,7 @@ impl Filling {
                 .flat_map(|row| {
                     let is_taken = row.first_cell == taken.first_cell;
                     let value = move |number: &Value| {
-                        if is_taken { number.clone() } else { Value::count(0) }
+                        if is_taken { *number } else { Value::count(0) }
                     };
                     row.cells().zip(numbers.iter().map(value).collect::<Vec<_>>())
                 })

@@ -180,11 +180,7 @@ impl<F: Fn(RowIx) -> Option<usize>> Search<'_, F> {
         self.steps = self.steps.saturating_sub(1);
         match (events.get(at), events.get(at + 1)) {
             _ if self.found.len() > 1 || self.steps == 0 => {}
-            (None, _) => {
-                if !self.found.contains(&self.now) {
-                    self.found.push(self.now.clone());
-                }
-            }
+            (None, _) if !self.found.contains(&self.now) => self.found.push(self.now.clone()),
             (Some(Event::Other), Some(Event::Run(_))) => {
                 self.go(at + 2, 0);
                 self.go(at + 1, 0);

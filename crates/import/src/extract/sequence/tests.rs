@@ -98,6 +98,47 @@ fn sums_that_do_not_hold() {
     assert!(placed(&format!("9 9 9 9\n{cut}")).is_none());
 }
 
+/// Table three as one page, column by column: 1 request of a natural person, 7 of a business, all granted.
+fn columns_first(change: impl Fn(&mut Vec<i64>)) -> String {
+    let rows: Vec<_> = Form::get(FormId::F2021).rows_of(TableId::Three).collect();
+    let has_numbers =
+        |id: &str| ["requests.received", "requests.granted", "requests.total"].contains(&id);
+    let labels = rows.iter().map(|row| row.label.to_owned());
+    let mut numbers: Vec<i64> = [1, 7, 0, 0, 0, 0, 8]
+        .iter()
+        .flat_map(|number| rows.iter().map(move |row| number * i64::from(has_numbers(row.id))))
+        .collect();
+    change(&mut numbers);
+    labels.chain(numbers.iter().map(i64::to_string)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn one_piece_that_stands_elsewhere() {
+    let placed = |change: fn(&mut Vec<i64>)| {
+        let placed = sequence(&columns_first(change)).whole(&[])?;
+        let (_, first) = placed.rows.first()?;
+        let texts: Vec<&str> = first.iter().map(|slot| slot.text.as_str()).collect();
+        Some((texts.join(" "), first.first()?.certainty))
+    };
+    let read = |certainty| Some(("1 7 0 0 0 0 8".to_owned(), certainty));
+    assert_eq!(placed(|_| {}), read(Certainty::Repaired));
+    // The first number of the second column stands behind that of the first.
+    let moved = placed(|numbers| {
+        let number = numbers.remove(25);
+        numbers.insert(1, number);
+    });
+    assert_eq!(moved, read(Certainty::Guessed));
+    // The totals stand in front of the last column.
+    let totals = placed(|numbers| numbers[125..].rotate_left(25));
+    assert_eq!(totals, read(Certainty::Guessed));
+    // Two pieces: nobody knows.
+    let two = placed(|numbers| {
+        numbers[125..].rotate_left(25);
+        numbers.swap(0, 90);
+    });
+    assert_eq!(two, None);
+}
+
 #[test]
 fn one_row_for_the_kinds_of_other() {
     assert_eq!(sequence("（六）其他处理 0 0 0 0 0 0 0\n（七）总计").targets.len(), 23);

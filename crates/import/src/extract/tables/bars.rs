@@ -7,6 +7,9 @@ use super::*;
 /// From so many rows with a blank cell in front of a number on, blank cells stand where they stood.
 const MIN_PROOFS: usize = 2;
 
+/// Rows with their numbers.
+type Rows = Vec<(RowIx, Vec<Slot>)>;
+
 /// What the rows between bars say, table by table.
 #[derive(Debug, Default)]
 pub(super) struct Bars {
@@ -15,7 +18,7 @@ pub(super) struct Bars {
     /// Whether one has other than the cells of its row.
     is_odd: [bool; 3],
     /// Rows that may have been filled up.
-    doubtful: Vec<(RowIx, Vec<Slot>)>,
+    doubtful: Rows,
 }
 
 impl Bars {
@@ -40,7 +43,7 @@ impl Bars {
     }
 
     /// Rows that may have been filled up, those first that certainly were not.
-    pub(super) fn resolve(self, form: &Form) -> (Vec<(RowIx, Vec<Slot>)>, Vec<(RowIx, Vec<Slot>)>) {
+    pub(super) fn resolve(self, form: &Form) -> (Rows, Rows) {
         let keeps = |table: TableId| {
             let kept = self.kept.get(table as usize).is_some_and(|kept| *kept >= MIN_PROOFS);
             kept && self.is_odd.get(table as usize) == Some(&false)
