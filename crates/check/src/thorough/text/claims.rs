@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-mod continued;
 mod lists;
 mod scope;
 mod subject;
@@ -124,13 +123,9 @@ impl Claims {
                 }
                 let number = &numbers[at];
                 let start = number.clause + leading_space(&text[number.clause..number.bytes.start]);
-                let former = claims.list.last().filter(|former| former.field == field);
                 let found = match listed.iter().find(|listed| listed.number == at) {
                     Some(listed) => Some((listed.subject, listed.bytes.clone())),
-                    None => view
-                        .subject(topic)
-                        .or_else(|| view.continued(former?))
-                        .map(|subject| (subject, start..number.bytes.end)),
+                    None => view.subject(topic).map(|subject| (subject, start..number.bytes.end)),
                 };
                 let is_whole =
                     |subject: Subject| matches!(subject, Subject::Handled | Subject::Received);

@@ -11,7 +11,7 @@ use super::words::{
     is_of_all, is_only, is_only_about_requests, names_all_requests, names_other_unit, result_group,
     squeeze, strip_lead,
 };
-use super::{Applicant, Claim, DocumentCount, DocumentKind, ResultGroup, Subject, continued};
+use super::{Applicant, DocumentCount, DocumentKind, ResultGroup, Subject};
 
 /// How near another number about requests stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,59 +145,6 @@ impl View<'_> {
                 decisions(&self.joined_before(), self.organ).filter(|_| !is_published)
             })
             .or_else(|| self.requests(&before, &after, topic))
-    }
-
-    /// What the number counts where its words only go on with those of the number before it.
-    pub(super) fn continued(&self, former: &Claim) -> Option<Subject> {
-        let number = self.number();
-        // What stands in brackets between them does not part them.
-        let is_next = self.numbers[former.number].sentence == number.sentence
-            && self.numbers[former.number + 1..self.at]
-                .iter()
-                .all(|between| between.depth > number.depth || self.is_change(between));
-        let is_count = number.unit == Unit::Case
-            || matches!(former.subject, Subject::Documents(..))
-                && matches!(number.unit, Unit::Thing('份' | '部' | '个'));
-        if !is_next || !is_count || number.is_rough {
-            return None;
-        }
-        // 收到120件，上年结转5件，共计125件
-        let gap = self.gap();
-        if former.subject == Subject::CarriedIn {
-            let total = strip_lead(gap.trim_matches(['，', ',', '）', ')', '、', '；']));
-            const ALL: &[&str] = &[
-                "计",
-                "合计",
-                "总计",
-                "",
-                "应办理",
-                "应办",
-                "需办理",
-                "两项合计",
-                "两项共计",
-                "两项",
-            ];
-            return (gap.contains(['共', '计', '应', '需']) && ALL.contains(&total))
-                .then_some(Subject::ToHandle);
-        }
-        if former.subject == Subject::Litigation
-            && self.lead().contains("复议")
-            && ["合计", "共计", "共", "总计"].contains(&gap.trim_matches(['，', ',', '；', '）']))
-        {
-            return Some(Subject::Disputes);
-        }
-        // 其中3件维持、1件纠正: the name stands behind.
-        let is_named_behind = self.is_named_behind();
-        let name = if is_named_behind { self.after() } else { gap };
-        let found = continued::continued(former, &name).filter(|found| {
-            !is_named_behind
-                || matches!(found, Subject::Outcome(..) | Subject::Direct | Subject::AfterReview)
-        })?;
-        // 维持2件、驳回1件: finer than the columns of table four.
-        const FINER: &[&str] =
-            &["驳回", "撤回", "终止", "撤销", "责令", "变更", "确认违法", "调解", "不予受理"];
-        let is_finer = matches!(found, Subject::Outcome(..)) && has(self.sentence(), FINER);
-        (!is_finer && !self.parts_the_repealed(found)).then_some(found)
     }
 
     /// 废止2件、宣布失效3件: the table has one number for both.

@@ -181,6 +181,10 @@ impl<'a> Reading<'a> {
             self.pass(at);
             return None;
         }
+        // 行政复议6件，较上年增加2件，其中维持3件: the change says nothing of what is counted.
+        if known.is_none() && is_change(&self.text[number.clause..number.bytes.start]) {
+            return None;
+        }
         if !is_count(number) && !matches!(number.unit, Unit::Yuan | Unit::WanYuan) {
             return None;
         }
@@ -205,12 +209,15 @@ impl<'a> Reading<'a> {
         } else if self.topic.section().is_empty() && self.lists_decisions(place, at) {
             self.topic = Topic::Decisions;
         }
-        let is_part = self.is_part(&gap, at);
+        // Of this sentence alone.
+        let ends = |token: &Token| is_mark(token, Mark::Stop) || is_mark(token, Mark::Line);
+        let gap = gap.iter().rposition(ends).map_or(&gap[..], |at| &gap[at + 1..]);
+        let is_part = self.is_part(gap, at);
         let found = match known {
             Some(subject) => Some((subject, number.bytes.clone())),
             None => self.understand(place, at, is_part),
         };
-        self.remember(at, &gap, is_part, found.as_ref().map(|(subject, _)| *subject));
+        self.remember(at, gap, is_part, found.as_ref().map(|(subject, _)| *subject));
         if known.is_some() { None } else { found }
     }
 
@@ -816,10 +823,17 @@ impl<'a> Reading<'a> {
         let is_foreign = is_foreign && !self.names_request_only(gap) || is_of_others;
         if let Some(subject) = found {
             // 公开信息90条，收到申请5件，办结4件: what is named begins anew.
-            if depth == 0
-                && gap.iter().any(|token| token.kind == Kind::Request)
-                && matches!(subject, Subject::Received | Subject::New | Subject::Handled)
-            {
+            let is_named = match subject {
+                Subject::Received | Subject::New | Subject::Handled => {
+                    gap.iter().any(|token| token.kind == Kind::Request)
+                }
+                Subject::Documents(..) => {
+                    let normative = self.lexicon.find("NORMATIVE");
+                    gap.iter().any(|token| self.is_class(token, normative))
+                }
+                _ => false,
+            };
+            if depth == 0 && is_named {
                 self.clouded = None;
             }
             self.is_fresh = false;
@@ -929,6 +943,11 @@ impl<'a> Reading<'a> {
             "legal" => Subject::Applicant(Applicant::LegalServices),
             "review" => Subject::Review,
             "litigation" => Subject::Litigation,
+            // 办结121件，结转4件; 新收120件，结转5件
+            "carry_bare" => match self.last {
+                Some(Subject::Handled | Subject::Result(_)) => Subject::CarriedOut,
+                _ => Subject::CarriedIn,
+            },
             "disputes" if self.names_both_disputes(at) => Subject::Disputes,
             // 制发规章2件，规范性文件6件
             "normative_same" | "regulations_same" => {
@@ -1097,6 +1116,12 @@ impl<'a> Reading<'a> {
             .iter()
             .any(|word| rest.contains(word))
     }
+}
+
+/// 较上年增加, 同比减少
+fn is_change(words: &str) -> bool {
+    ["较", "比"].iter().any(|word| words.contains(word))
+        && ["增", "减", "升", "降", "多", "少"].iter().any(|word| words.contains(word))
 }
 
 fn is_mark(token: &Token, mark: Mark) -> bool {
