@@ -7,9 +7,9 @@ use super::super::matters::are_of_others;
 use super::super::numbers::{Number, Unit};
 use super::super::sentences::has;
 use super::words::{
-    APPLICANTS, HANDLE, LIMITS, MAKE, RECEIVE, REQUEST_VERBS, applicant, decisions, fees,
-    is_of_all, is_only, is_only_about_requests, names_all_requests, names_other_unit, result_group,
-    squeeze, strip_lead,
+    APPLICANTS, HANDLE, LIMITS, MAKE, RECEIVE, REQUEST_VERBS, applicant, is_of_all, is_only,
+    is_only_about_requests, names_all_requests, names_other_unit, result_group, squeeze,
+    strip_lead,
 };
 use super::{Applicant, DocumentCount, DocumentKind, ResultGroup, Subject};
 
@@ -128,7 +128,7 @@ impl View<'_> {
             return None;
         }
         if matches!(number.unit, Unit::Yuan | Unit::WanYuan) {
-            return self.fee(&before).or_else(|| fees(&self.joined_before()));
+            return self.fee(&before);
         }
         if self.is_carried_in(&before) {
             return self.requests(&before, &after, topic);
@@ -138,12 +138,6 @@ impl View<'_> {
         }
         self.disputes(&before, &after)
             .or_else(|| self.documents(&before, &after))
-            .or_else(|| {
-                // 公示行政处罚结果8件，行政许可决定书4件 counts what was published.
-                let lead = self.lead();
-                let is_published = has(lead, &["公示", "公开行政", "归集"]) && !has(lead, MAKE);
-                decisions(&self.joined_before(), self.organ).filter(|_| !is_published)
-            })
             .or_else(|| self.requests(&before, &after, topic))
     }
 

@@ -560,37 +560,6 @@ pub(super) fn applicant(before: &str) -> Option<Applicant> {
     Some(*applicant)
 }
 
-pub(super) fn decisions(joined: &str, organ: &str) -> Option<Subject> {
-    // Only where decisions are made: 公开行政许可信息N条 counts publications (RULES D11). What is not
-    // known may limit them: 对企业作出, 重大行政处罚.
-    let rest =
-        strip_lead(strip_organ(strip_lead(joined.trim_start_matches(['、', '，', '；'])), organ));
-    let rest = strip_lead(rest.strip_prefix("各部门").unwrap_or(rest));
-    let rest = rest.strip_prefix("的").unwrap_or(rest);
-    let verb = ["下达", "实施", "办理行政许可"].iter().find(|verb| rest.starts_with(**verb));
-    let name = match verb {
-        Some(verb) if verb.starts_with("办理") => rest.strip_prefix("办理")?,
-        Some(verb) => rest.strip_prefix(verb)?,
-        None => rest,
-    };
-    let kind =
-        ["行政许可", "行政处罚", "行政强制"].iter().find_map(|kind| name.strip_prefix(kind))?;
-    let is_made = verb.is_some() || has(joined, &["作出", "做出"]);
-    let is_named = ["决定", "决定书", "处理决定", "处理决定数量", "决定数量"].contains(&kind);
-    (is_named || is_made && kind.is_empty()).then(|| decision_cell(name).map(Subject::Decisions))?
-}
-
-/// Without the name of those who report, or the end of it.
-fn strip_organ<'a>(words: &'a str, organ: &str) -> &'a str {
-    // 县政府 alone may be the county or its office.
-    let is_wide = organ.ends_with("政府") && !organ.contains(['镇', '乡']);
-    organ
-        .char_indices()
-        .filter(|(at, _)| organ.len() - at >= 9 && (!is_wide || *at == 0))
-        .find_map(|(at, _)| words.strip_prefix(&organ[at..]))
-        .unwrap_or(words)
-}
-
 /// Whether the words in front of the verb name nobody, or all who report: 县政府及各部门, 各级行政机关.
 pub(super) fn is_of_all(words: &str, organ: &str) -> bool {
     const ALL: &[&str] = &[
@@ -655,6 +624,34 @@ pub(super) fn is_of_all(words: &str, organ: &str) -> bool {
     }
 }
 
+/// The cell of table two that a name of decisions is: 行政许可, 行政处罚决定, 行政强制处理决定数量.
+pub(super) fn decision_cell(name: &str) -> Option<&'static str> {
+    let name = name.strip_suffix("数量").unwrap_or(name);
+    let name = name.strip_suffix('书').unwrap_or(name);
+    let name = name.strip_suffix("决定").unwrap_or(name);
+    let name = name.strip_suffix("处理").unwrap_or(name);
+    [
+        ("行政许可", "disclosure.licences.decisions"),
+        ("行政处罚", "disclosure.penalties.decisions"),
+        ("行政强制", "disclosure.enforcement.decisions"),
+    ]
+    .iter()
+    // 不予行政许可 and 重大行政处罚 are parts.
+    .find(|(term, _)| strip_lead(name) == *term)
+    .map(|(_, cell)| *cell)
+}
+
+/// Without the name of those who report, or the end of it.
+fn strip_organ<'a>(words: &'a str, organ: &str) -> &'a str {
+    // 县政府 alone may be the county or its office.
+    let is_wide = organ.ends_with("政府") && !organ.contains(['镇', '乡']);
+    organ
+        .char_indices()
+        .filter(|(at, _)| organ.len() - at >= 9 && (!is_wide || *at == 0))
+        .find_map(|(at, _)| words.strip_prefix(&organ[at..]))
+        .unwrap_or(words)
+}
+
 /// How requests are handled.
 const MANNERS: &[&str] = &[
     "按照",
@@ -695,30 +692,3 @@ const MANNERS: &[&str] = &[
     "着力",
     "持续",
 ];
-
-/// 行政事业性收费12.5万元, with nothing but the words of table two around it.
-pub(super) fn fees(joined: &str) -> Option<Subject> {
-    let rest = strip_lead(joined.trim_start_matches(['、', '，', '；']));
-    let rest = rest.strip_prefix("收取").unwrap_or(rest).strip_prefix("行政事业性收费")?;
-    let rest = rest.trim_start_matches("本年").trim_start_matches("收费").trim_start_matches('总');
-    let rest = ["金额", "额"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    let rest = rest.trim_start_matches(['共', '合', '计', '为', '达', '：']);
-    rest.is_empty().then_some(Subject::Fees)
-}
-
-/// The cell of table two that a name of decisions is: 行政许可, 行政处罚决定, 行政强制处理决定数量.
-pub(super) fn decision_cell(name: &str) -> Option<&'static str> {
-    let name = name.strip_suffix("数量").unwrap_or(name);
-    let name = name.strip_suffix('书').unwrap_or(name);
-    let name = name.strip_suffix("决定").unwrap_or(name);
-    let name = name.strip_suffix("处理").unwrap_or(name);
-    [
-        ("行政许可", "disclosure.licences.decisions"),
-        ("行政处罚", "disclosure.penalties.decisions"),
-        ("行政强制", "disclosure.enforcement.decisions"),
-    ]
-    .iter()
-    // 不予行政许可 and 重大行政处罚 are parts.
-    .find(|(term, _)| strip_lead(name) == *term)
-    .map(|(_, cell)| *cell)
-}
