@@ -216,12 +216,12 @@ fn report(form: FormId, numbers: &[i64], organ: &str) -> Report {
     }
     let mut rows =
         [("received", [0; 6]), ("carried_in", [0; 6]), ("total", handled), ("carried_out", [0; 6])];
-    for at in 0..6 {
-        let carried = numbers.next().unwrap_or(0).min(handled[at]);
+    for (at, handled) in handled.into_iter().enumerate() {
+        let carried = numbers.next().unwrap_or(0).min(handled);
         let open = numbers.next().unwrap_or(0);
         rows[1].1[at] = carried;
         rows[3].1[at] = open;
-        rows[0].1[at] = handled[at] + open - carried;
+        rows[0].1[at] = handled + open - carried;
     }
     for (row, row_numbers) in rows {
         for (column, number) in columns.iter().zip(row_numbers) {
