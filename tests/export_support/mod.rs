@@ -1,5 +1,5 @@
 //! What the tests of the writers share.
-#![allow(dead_code, reason = "each test file uses some of these")]
+#![allow(dead_code, unused_imports, reason = "each test file uses some of these")]
 
 #[path = "../judges/mod.rs"]
 mod judges;

@@ -79,16 +79,14 @@ fn a_county_in_every_format() {
     let (units, out) = (folder.path().join("units"), folder.path().join("sum.json"));
     fs::create_dir(&units).unwrap();
     let reports: Vec<Report> = (1..=2 * Format::ALL.len()).map(unit).collect();
-    let mut count = 0;
-    for (report, format) in reports.iter().zip(Format::ALL.iter().cycle()) {
+    for (at, (report, format)) in reports.iter().zip(Format::ALL.iter().cycle()).enumerate() {
         // A line for the report has no texts, and the tables alone no year.
         if matches!(format, Format::Csv | Format::CsvWide) {
-            fs::write(units.join(format!("{count}.json")), wire::to_json(report)).unwrap();
+            fs::write(units.join(format!("{at}.json")), wire::to_json(report)).unwrap();
         } else {
             let bytes = format.write(&PrintDocument::new(report, Options::default())).unwrap();
-            fs::write(units.join(format!("{count}.{}", format.extension())), bytes).unwrap();
+            fs::write(units.join(format!("{at}.{}", format.extension())), bytes).unwrap();
         }
-        count += 1;
     }
     let list = roster(folder.path(), reports.len());
     let run = xxgk(&[
