@@ -4,7 +4,7 @@ use crate::Severity;
 use xxgk_core::form::{CellIx, TableId};
 use xxgk_core::report::{Amount, Report};
 
-use super::diagnosis::{Cause, explain};
+use super::diagnosis::{Cause, Points, explain};
 use super::outcome::Missing;
 use super::remark::{Arg, Template};
 use super::rule::{Said, Scene, number};
@@ -126,27 +126,38 @@ pub(super) fn compare(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, wit
     }
 }
 
+/// Points from which a slip of the hand explains a number; less than that any two numbers have in common.
+const IS_SLIP: Points = 50;
+
 /// The reading that the writer most probably meant, and how a hand makes the claimed number of it: the one that a slip
-/// explains, else the usual one.
+/// explains best, else the usual one.
 fn nearest(claim: &Claim, known: &[(Template, Amount)]) -> Option<(Template, Amount, Template)> {
+    let written = claim.value.to_i64().filter(|_| claim.bound.is_none());
     let slip = |value: Amount| {
-        let written = claim.value.to_i64().filter(|_| claim.bound.is_none())?;
-        slip_words(explain(written, value.to_i64()?).1)
+        let slip = explain(written?, value.to_i64()?);
+        (slip.0 >= IS_SLIP).then_some(slip)
     };
-    let slipped = known.iter().find_map(|(name, value)| Some((*name, *value, slip(*value)?)));
-    slipped.or_else(|| known.first().map(|(name, value)| (*name, *value, ["", ""])))
+    let of = |(name, value): &(Template, Amount)| (*name, *value, slip(*value));
+    let mut best = of(known.first()?);
+    for other in known.iter().skip(1).map(of) {
+        if other.2.map(|slip| slip.0) > best.2.map(|slip| slip.0) {
+            best = other;
+        }
+    }
+    let (name, value, slip) = best;
+    Some((name, value, slip.map_or(["", ""], |(_, cause)| slip_words(cause))))
 }
 
 /// Slips of a hand that tell more than that a number is wrong.
-fn slip_words(cause: Cause) -> Option<Template> {
-    Some(match cause {
+fn slip_words(cause: Cause) -> Template {
+    match cause {
         Cause::Transposed => ["，像是两位数字写颠倒了", "; two digits seem to have changed places"],
         Cause::TenTimes => ["，像是多写了一个 0", "; a 0 seems to be too many"],
         Cause::Tenth => ["，像是少写了一个 0", "; a 0 seems to be missing"],
         Cause::ExtraDigit => ["，像是多写了一位数字", "; a digit seems to be too many"],
         Cause::LostDigit => ["，像是少写了一位数字", "; a digit seems to be missing"],
-        _ => return None,
-    })
+        _ => ["", ""],
+    }
 }
 
 /// The words of a claim.

@@ -16,7 +16,7 @@ mod sums;
 pub use cause::Cause;
 pub use fault::{Change, Fault};
 pub(super) use fault::{NAMES_CAUSE, POINTS_AT_TOTAL};
-pub(super) use slip::explain;
+pub(super) use slip::{Points, explain};
 
 use crate::{Detail, Finding};
 use xxgk_core::form::{CellIx, Equation, EquationIx, EquationKind};
