@@ -1,6 +1,6 @@
 // The drafts' second place. Browsers write localStorage to disk up to a minute late; a transaction of IndexedDB that asks
 // for it is on disk when it is complete. Keys and texts are those of localStorage. Every function gives a promise, broken
-// where the browser does not let us or does not answer. What is done with it decides src/app/mirror.rs.
+// where the browser does not let us or does not answer. What is done with it decides src/app/services/mirror.rs.
 
 const STORE = 'texts';
 

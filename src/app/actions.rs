@@ -20,9 +20,9 @@ use xxgk_core::report::{Binding, Date, Edit, Explanation, Report, Reporter, Text
 use xxgk_core::store::{DraftId, DraftList, SaveError};
 
 use self::import::ImportAction;
-use super::aside::Aside;
-use super::known::Verdict;
-use super::state::{
+use crate::app::services::aside::Aside;
+use crate::app::state::known::Verdict;
+use crate::app::state::{
     CheckSettings, Focus, Look, Open, Pasted, Publishing, Saving, Selection, SheetView, Stand,
     State, Toast, ToastUndo,
 };
@@ -202,7 +202,7 @@ pub(crate) struct VerdictAnswer {
 /// Reads an answer once it is certain that the report is still the one that was checked.
 pub(crate) type ReadVerdict = Box<dyn FnOnce(&Open) -> Verdict>;
 
-/// What an action may have changed, for [`super::state::Versions`].
+/// What an action may have changed, for [`crate::app::state::Versions`].
 #[derive(PartialEq)]
 struct Looked {
     stand: Option<Stand>,

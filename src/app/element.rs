@@ -9,16 +9,16 @@ use yew::AppHandle;
 
 use xxgk_core::lang::Lang;
 
-use super::actions::Action;
-use super::components::{Frame, Props};
-use super::input;
-use super::office::Office;
-use super::part::{Follow, Followed};
-use super::persistence::Persistence;
-use super::platform::disk::Disk;
-use super::platform::{js, styles};
-use super::session::{Session, SessionRef};
-use super::state::State;
+use crate::app::actions::Action;
+use crate::app::components::{Frame, Props};
+use crate::app::input;
+use crate::app::platform::disk::Disk;
+use crate::app::platform::{js, styles};
+use crate::app::services::office::Office;
+use crate::app::services::persistence::Persistence;
+use crate::app::session::{Session, SessionRef};
+use crate::app::state::State;
+use crate::app::view::part::{Follow, Followed};
 
 /// One `<xxgk-report>` on a page: mounts the application, takes its attributes and properties.
 #[wasm_bindgen]

@@ -4,23 +4,14 @@
 //! that components show. Components hold no logic, and each re-renders only when what it shows changed.
 
 mod actions;
-mod aside;
-mod checking;
 mod components;
 mod element;
-mod importing;
 mod input;
-mod known;
-mod listeners;
-mod mirror;
-mod office;
-mod part;
-mod pending;
-mod persistence;
 mod platform;
-mod publishing;
 mod queries;
+mod services;
 mod session;
 mod state;
+mod view;
 
 pub use element::ReportHandle;

@@ -13,8 +13,8 @@ use xxgk_core::report::{
 
 use xxgk_core::store::{DraftId, DraftRow};
 
-use super::known::Known;
-use super::state::{Focus, Lit, Open, Pasted, State};
+use crate::app::state::known::Known;
+use crate::app::state::{Focus, Lit, Open, Pasted, State};
 
 mod findings;
 pub(crate) mod palette;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::VerdictAnswer;
 use super::import::ImportDialog;
-use crate::app::known::Whole;
+use crate::app::state::known::Whole;
 use crate::app::state::{CheckSettings, Focus, Open, State};
 use crate::command::Filter;
 use xxgk_core::form::CellIx;

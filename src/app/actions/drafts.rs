@@ -1,8 +1,8 @@
 //! Which report is open, and what is only in memory.
 
-use crate::app::aside::Aside;
 use crate::app::platform::clock;
 use crate::app::queries::plain_text;
+use crate::app::services::aside::Aside;
 use crate::app::state::{Editing, Focus, Open, Saving, State, Toast, ToastUndo};
 use xxgk_core::lang::Lang;
 use xxgk_core::store::{DraftId, SaveError};

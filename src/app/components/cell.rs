@@ -4,13 +4,13 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::Html;
 
-use super::page::{Page, joined};
-use super::written::{Place, attribute};
 use crate::app::input::has_focus;
-use crate::app::part::Part;
 use crate::app::queries::{self, CellView};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::app::view::page::{Page, joined};
+use crate::app::view::part::Part;
+use crate::app::view::written::{Place, attribute};
 use xxgk_core::form::{CellIx, CellKind, Form, FormId};
 use xxgk_core::lang::Lang;
 

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::page::Page;
 use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::state::State;
+use crate::app::view::page::Page;
 use crate::command::Command;
 use xxgk_core::store::{BrokenDraft, DraftId, DraftInfo, DraftRow, DraftRows};
 

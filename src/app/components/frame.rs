@@ -7,7 +7,6 @@ use yew::Html;
 use super::home::Home;
 use super::import_dialog::ImportDialog;
 use super::outline::Outline;
-use super::page::Page;
 use super::panel::Panel;
 use super::paper::Paper;
 use super::reader::Reader;
@@ -18,9 +17,10 @@ use super::{
     Props, notices, palette, paste_dialog, publish_dialog, replace_bar, sheet_dialog, table_map,
 };
 use crate::app::input;
-use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::{Focus, Look, State, Toast};
+use crate::app::view::page::Page;
+use crate::app::view::part::{Part, follow};
 use xxgk_core::lang::Lang;
 
 /// What the frame itself shows. What changes while somebody types are parts of their own.

@@ -4,11 +4,11 @@ use yew::Html;
 
 use super::Props;
 use super::drafts::{DraftsView, draft_list, drafts_view};
-use super::page::Page;
-use crate::app::part::Part;
 use crate::app::platform::clock;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::app::view::page::Page;
+use crate::app::view::part::Part;
 use crate::command::Command;
 use xxgk_core::lang::Lang;
 

@@ -5,13 +5,13 @@ use std::rc::Rc;
 use yew::Html;
 
 use super::frame::open_dialog;
-use super::page::Page;
 use super::{Props, icon_button, review};
 use crate::app::actions::import::{ImportDialog as Dialog, Outcome, Purpose};
-use crate::app::part::Part;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Saving, State};
+use crate::app::view::page::Page;
+use crate::app::view::part::Part;
 use crate::command::Command;
 use xxgk_core::lang::Lang;
 

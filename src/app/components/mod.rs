@@ -7,7 +7,6 @@ mod home;
 mod import_dialog;
 mod notices;
 mod outline;
-mod page;
 mod palette;
 mod panel;
 mod paper;
@@ -25,12 +24,11 @@ mod table_map;
 mod tally;
 mod text_edit;
 mod topbar;
-mod written;
 
 pub(crate) use frame::Frame;
 
-use self::page::Page;
 use super::session::SessionRef;
+use crate::app::view::page::Page;
 use crate::command::Command;
 use xxgk_core::form::SectionId;
 

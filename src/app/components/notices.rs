@@ -2,10 +2,10 @@
 //! take back.
 
 use super::icon_button;
-use super::page::Page;
-use crate::app::aside::Aside;
 use crate::app::queries;
+use crate::app::services::aside::Aside;
 use crate::app::state::{Saving, State, Toast};
+use crate::app::view::page::Page;
 use crate::command::Command;
 use xxgk_core::store::{DraftId, SaveError};
 

@@ -3,11 +3,11 @@
 use yew::Html;
 
 use super::Props;
-use super::page::Page;
 use super::tally::{Of, tally};
-use crate::app::part::Part;
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::app::view::page::Page;
+use crate::app::view::part::Part;
 use crate::command::Command;
 use xxgk_core::form::SectionId;
 use xxgk_core::lang::Lang;

@@ -2,9 +2,9 @@
 
 use yew::AttrValue;
 
-use super::page::Page;
 use crate::app::queries::palette::{Entry, entries};
 use crate::app::state::State;
+use crate::app::view::page::Page;
 use crate::command::Command;
 
 #[derive(PartialEq)]

@@ -10,11 +10,11 @@ use self::group::{Group, GroupProps};
 use self::guidance::Guidance;
 use self::summary::{Rest, summary};
 use super::Props;
-use super::page::Page;
-use crate::app::part::{Part, follow};
 use crate::app::queries::{self, GROUPS};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::app::view::page::Page;
+use crate::app::view::part::{Part, follow};
 use xxgk_core::lang::Lang;
 
 /// Drawn once in each language; its parts change at different times.

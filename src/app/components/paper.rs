@@ -3,14 +3,14 @@
 
 use yew::{AttrValue, Html};
 
-use super::page::Page;
 use super::section_tools::SectionTools;
 use super::table::{TableProps, TableView};
 use super::text_edit::{TextEdit, TextEditProps};
 use super::{Props, SectionProps};
-use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::app::view::page::Page;
+use crate::app::view::part::{Part, follow};
 use xxgk_core::form::{Aspect, Form, FormId, SectionId};
 use xxgk_core::lang::Lang;
 use xxgk_core::print::title_lines;

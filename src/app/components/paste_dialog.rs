@@ -1,8 +1,8 @@
 //! A pasted official table: what it would change, before anything does.
 
-use super::page::Page;
 use crate::app::queries;
 use crate::app::state::State;
+use crate::app::view::page::Page;
 use crate::command::Command;
 use xxgk_core::form::CellIx;
 

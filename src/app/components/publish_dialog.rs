@@ -1,10 +1,10 @@
 //! The dialog for publishing: what is still open, as what, and the files.
 
-use super::page::Page;
-use crate::app::known::pick;
 use crate::app::platform::clock;
 use crate::app::queries::{self, Checked, PublishView};
+use crate::app::state::known::pick;
 use crate::app::state::{Publishing, State, Written};
+use crate::app::view::page::Page;
 use crate::command::{Command, Filter, Way};
 use xxgk_check::Severity;
 use xxgk_export::{Format, Purpose};

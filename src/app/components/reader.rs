@@ -3,13 +3,13 @@
 use yew::Html;
 
 use super::Props;
-use super::page::Page;
 use super::reader_charts;
 use super::table;
-use crate::app::part::Part;
 use crate::app::queries::{self, CellView, Checked, ReadingView, Verdict};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::app::view::page::Page;
+use crate::app::view::part::Part;
 use crate::command::Command;
 use xxgk_core::charts::Kind;
 use xxgk_core::form::{Form, SectionId};

@@ -1,6 +1,6 @@
 //! Charts on the page: drawn, said and as a table.
 
-use super::page::Page;
+use crate::app::view::page::Page;
 use xxgk_core::charts::{BAR_HEIGHT, Chart, Kind, Shape};
 
 /// The charts of these kinds, below the table that they come from.

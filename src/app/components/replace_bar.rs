@@ -3,8 +3,8 @@
 use yew::AttrValue;
 
 use super::icon_button;
-use super::page::Page;
 use crate::app::state::State;
+use crate::app::view::page::Page;
 use crate::command::Command;
 use xxgk_core::report::search;
 

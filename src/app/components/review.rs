@@ -7,12 +7,12 @@ mod source;
 
 pub(super) use cell::ReviewCell;
 
-use super::page::Page;
 use crate::app::actions::import::{Lit, Purpose};
 use crate::app::queries::review::{self, ReviewFinding, Sure, TextView};
 use crate::app::queries::{self, Checked};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::app::view::page::Page;
 use crate::command::{Command, Side};
 use xxgk_check::Severity;
 use xxgk_core::form::FormId;

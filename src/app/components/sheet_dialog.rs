@@ -1,7 +1,7 @@
 //! The check sheet (核对单): every rule with its result, to look at, to print, to hand in.
 
-use super::page::Page;
 use crate::app::state::{Sheet, SheetLine, SheetView, State};
+use crate::app::view::page::Page;
 use crate::command::Command;
 
 #[derive(PartialEq)]

@@ -3,11 +3,11 @@
 use yew::Html;
 
 use super::Props;
-use super::page::Page;
-use crate::app::part::Part;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Look, State};
+use crate::app::view::page::Page;
+use crate::app::view::part::Part;
 use crate::command::{Blanks, Command};
 use xxgk_core::lang::Lang;
 

@@ -3,12 +3,12 @@
 use yew::Html;
 
 use super::cell::{CellEdit, CellProps, EditProps};
-use super::page::Page;
 use super::review::ReviewCell;
-use super::written::Place;
-use crate::app::part::{Part, follow};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::app::view::page::Page;
+use crate::app::view::part::{Part, follow};
+use crate::app::view::written::Place;
 use xxgk_core::form::{CellIx, Form, FormId, Scope, Table, TableCell, TableId, TableRow};
 use xxgk_core::lang::Lang;
 

@@ -1,8 +1,8 @@
 //! A table at a glance, for screens that show a row at a time: a line for every row, a square for every cell.
 
-use super::page::Page;
 use crate::app::queries::{self, TableMap};
 use crate::app::state::State;
+use crate::app::view::page::Page;
 use crate::command::Command;
 
 pub(super) type View = TableMap;

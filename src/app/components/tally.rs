@@ -4,12 +4,12 @@
 
 use yew::Html;
 
-use super::page::Page;
-use super::written::{Place, Words};
-use crate::app::part::{Part, follow};
 use crate::app::queries::{self, Checked, Counts, FindingsView, Progress, Verdict};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::app::view::page::Page;
+use crate::app::view::part::{Part, follow};
+use crate::app::view::written::{Place, Words};
 use xxgk_core::form::SectionId;
 use xxgk_core::lang::Lang;
 

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::page::Page;
+use crate::app::view::page::Page;
 
-use crate::app::part::Part;
 use crate::app::queries::{self, ChipView, Passage};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::app::view::part::Part;
 use crate::command::{Command, TextPlace};
 use xxgk_core::lang::Lang;
 use xxgk_core::report::TextField;

@@ -5,13 +5,13 @@ use yew::Html;
 use super::Props;
 use super::drafts::{DraftsView, draft_list, drafts_view, report_name};
 use super::icon_button;
-use super::page::Page;
 use super::tally::{Of, tally};
-use crate::app::part::Part;
 use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Open, Saving, State};
+use crate::app::view::page::Page;
+use crate::app::view::part::Part;
 use crate::command::Command;
 use xxgk_core::lang::Lang;
 

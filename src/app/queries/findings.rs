@@ -6,7 +6,7 @@ use yew::AttrValue;
 
 use super::typed_message;
 use super::verdict::{Checked, checked};
-use crate::app::known::{Known, pick};
+use crate::app::state::known::{Known, pick};
 use crate::app::state::{Open, State};
 use crate::command::{Argument, Command, Filter};
 use xxgk_check::Severity;

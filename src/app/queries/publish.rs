@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Checked, FindingsView, Verdict, findings, findings_shown, totals};
-use crate::app::known::Whole;
+use crate::app::state::known::Whole;
 use crate::app::state::{Publishing, State};
 use crate::command::Filter;
 use xxgk_check::Severity;

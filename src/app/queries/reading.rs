@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{CellView, FindingsView, cell_of, findings};
-use crate::app::known::Known;
+use crate::app::state::known::Known;
 use crate::app::state::{Look, State};
 use xxgk_core::charts::{Chart, charts};
 use xxgk_core::form::{FormId, SectionId};

@@ -2,8 +2,8 @@
 //! events all ask here, so that none of them says more than was judged.
 
 use super::FindingsView;
-use crate::app::known::{Whole, pick};
 use crate::app::state::Open;
+use crate::app::state::known::{Whole, pick};
 use xxgk_core::lang::Lang;
 
 /// How far the check has come with a report as it is now.

@@ -2,8 +2,10 @@
 
 mod checking;
 mod dialogs;
+pub(crate) mod known;
 mod open;
 mod page;
+pub(crate) mod pending;
 mod publishing;
 
 pub(crate) use checking::{CheckSettings, Sheet, SheetLine, SheetPart, SheetView};
@@ -13,8 +15,8 @@ pub(crate) use page::{Focus, Look, Saving, Toast, ToastUndo, Versions};
 pub(crate) use publishing::{Due, PublishFacts, Publishing, Written};
 
 use crate::app::actions::import::ImportDialog;
-use crate::app::aside::Aside;
 use crate::app::queries::FindingsView;
+use crate::app::services::aside::Aside;
 use crate::command::Filter;
 use std::cell::RefCell;
 use std::rc::Rc;

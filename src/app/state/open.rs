@@ -1,7 +1,7 @@
 //! The report being worked on: what it holds, what is selected, what is wrong with it.
 
-use crate::app::known::{Known, Verdict, Whole, join};
-use crate::app::pending::Pending;
+use crate::app::state::known::{Known, Verdict, Whole, join};
+use crate::app::state::pending::Pending;
 use std::cell::RefCell;
 use std::rc::Rc;
 use xxgk_check::{Checker, Detail, Finding, Severity, fill_label};

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use yew::Html;
 
-use crate::app::components::page::Page;
 use crate::app::input::scroll_to;
-use crate::app::part::Part;
 use crate::app::queries::{self, FindingGroup, FindingView};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::app::view::page::Page;
+use crate::app::view::part::Part;
 use crate::command::Command;
 use xxgk_core::lang::Lang;
 

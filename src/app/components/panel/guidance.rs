@@ -3,11 +3,11 @@
 use yew::Html;
 
 use crate::app::components::Props;
-use crate::app::components::page::Page;
-use crate::app::part::Part;
 use crate::app::queries::{self, GuidanceView};
 use crate::app::session::SessionRef;
 use crate::app::state::{Lit, State};
+use crate::app::view::page::Page;
+use crate::app::view::part::Part;
 use xxgk_core::lang::Lang;
 
 /// What the row counts, and how the total that has the keyboard comes about.

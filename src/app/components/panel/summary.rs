@@ -5,12 +5,12 @@ use std::rc::Rc;
 use yew::Html;
 
 use crate::app::components::Props;
-use crate::app::components::page::Page;
 use crate::app::components::tally::{Of, tally};
-use crate::app::part::Part;
 use crate::app::queries::{self, Checked, FindingsView};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::app::view::page::Page;
+use crate::app::view::part::Part;
 use crate::command::{Command, Filter};
 use xxgk_check::Severity;
 use xxgk_core::lang::Lang;

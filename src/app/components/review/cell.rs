@@ -3,11 +3,11 @@
 use yew::Html;
 
 use crate::app::components::cell::{self, CellProps};
-use crate::app::components::page::Page;
-use crate::app::part::Part;
 use crate::app::queries::review::{self, ReviewCellView, Sure};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::app::view::page::Page;
+use crate::app::view::part::Part;
 use xxgk_core::form::Form;
 use xxgk_core::lang::Lang;
 

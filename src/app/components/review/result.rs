@@ -1,11 +1,11 @@
 //! What was understood: part by part, in the order of the report, with its places in the document.
 
 use super::View;
-use crate::app::components::page::Page;
 use crate::app::components::table::{TableProps, TableView};
-use crate::app::part::follow;
 use crate::app::queries::review::TextView;
 use crate::app::session::SessionRef;
+use crate::app::view::page::Page;
+use crate::app::view::part::follow;
 use crate::command::Command;
 use xxgk_core::lang::Lang;
 use xxgk_core::report::Part;

@@ -4,11 +4,11 @@ use yew::Html;
 
 use super::View;
 use crate::app::actions::import::Understood;
-use crate::app::components::page::Page;
-use crate::app::part::{Part, follow};
 use crate::app::queries::review::{self, CHUNK, ChunkView, Passage};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::app::view::page::Page;
+use crate::app::view::part::{Part, follow};
 use xxgk_core::lang::Lang;
 use xxgk_core::source::Certainty;
 

@@ -10,9 +10,9 @@ use xxgk_core::form::{CellIx, FormId};
 use xxgk_core::lang::Lang;
 use xxgk_core::report::Value;
 
-use super::known::Known;
-use super::part::Watch;
-use super::state::State;
+use crate::app::state::State;
+use crate::app::state::known::Known;
+use crate::app::view::part::Watch;
 
 /// A part of the page, with the number that ends its listening and the cell that it shows.
 struct Listener {
@@ -22,7 +22,7 @@ struct Listener {
 }
 
 #[derive(Default)]
-pub(super) struct Listeners {
+pub(crate) struct Listeners {
     next: Cell<usize>,
     parts: RefCell<Vec<Listener>>,
     shown: RefCell<Shown>,
@@ -30,7 +30,7 @@ pub(super) struct Listeners {
 
 impl Listeners {
     /// Has a part look from now on: at one cell or, without one, after each action. Returns its number.
-    pub(super) fn add(&self, cell: Option<CellIx>, part: Rc<dyn Watch>) -> usize {
+    pub(crate) fn add(&self, cell: Option<CellIx>, part: Rc<dyn Watch>) -> usize {
         let number = self.next.get();
         self.next.set(number + 1);
         self.parts.borrow_mut().push(Listener { number, cell, part });
@@ -38,16 +38,16 @@ impl Listeners {
     }
 
     /// Nobody looks any more.
-    pub(super) fn clear(&self) {
+    pub(crate) fn clear(&self) {
         self.parts.take();
     }
 
-    pub(super) fn remove(&self, number: usize) {
+    pub(crate) fn remove(&self, number: usize) {
         self.parts.borrow_mut().retain(|listener| listener.number != number);
     }
 
     /// Something may have changed.
-    pub(super) fn look(&self, state: &State) {
+    pub(crate) fn look(&self, state: &State) {
         let mut shown = self.shown.borrow_mut();
         shown.follow(state);
         for listener in self.parts.borrow().iter() {

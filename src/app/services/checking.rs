@@ -16,19 +16,19 @@ use xxgk_core::report::search::Found;
 use xxgk_core::report::{Edit, TextField, read_typed};
 use xxgk_core::wire;
 
-use super::actions::{Action, ReadVerdict, VerdictAnswer};
-use super::input::next_finding;
-use super::known::{RuleAbout, Told, Verdict, Whole};
-use super::office::Failure;
-use super::platform::{clock, files, js};
-use super::queries::review;
-use super::session::{Session, SessionRef};
-use super::state::{
+use crate::app::actions::{Action, ReadVerdict, VerdictAnswer};
+use crate::app::input::next_finding;
+use crate::app::platform::{clock, files, js};
+use crate::app::queries::review;
+use crate::app::services::office::Failure;
+use crate::app::session::{Session, SessionRef};
+use crate::app::state::known::{RuleAbout, Told, Verdict, Whole};
+use crate::app::state::{
     CheckSettings, Open, Sheet, SheetLine, SheetPart, SheetView, Stand, State, Toast,
 };
 
 /// The report in sight.
-pub(super) fn in_sight(state: &State) -> Option<&Open> {
+pub(crate) fn in_sight(state: &State) -> Option<&Open> {
     review::shown(state).map(|review| &review.open).or(state.open.as_ref())
 }
 
@@ -114,7 +114,7 @@ impl SessionRef {
     }
 
     /// Waits until the check has answered, if it has not, or could not.
-    pub(super) async fn judged(&self) {
+    pub(crate) async fn judged(&self) {
         let is_judged = self.read(|state| {
             state
                 .open

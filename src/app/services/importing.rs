@@ -14,16 +14,16 @@ use xxgk_core::source::{Certainty, MAX_FILE_BYTES};
 use xxgk_core::store::SaveError;
 use xxgk_core::wire;
 
-use super::actions::Action;
-use super::actions::import::{
+use crate::app::actions::Action;
+use crate::app::actions::import::{
     DocumentText, ImportAction, ImportDialog, ImportNote, Outcome, Purpose, Source, TextSource,
     Understood,
 };
-use super::office::{Failure, NOT_LOADED, bytes_of};
-use super::platform::{clock, files, js};
-use super::queries;
-use super::session::SessionRef;
-use super::state::{Open, Saving, Toast};
+use crate::app::platform::{clock, files, js};
+use crate::app::queries;
+use crate::app::services::office::{Failure, NOT_LOADED, bytes_of};
+use crate::app::session::SessionRef;
+use crate::app::state::{Open, Saving, Toast};
 
 const UNREADABLE: [&str; 2] = [
     "文件读不出来，可能已被移动或正被别的程序占用。请关闭占用它的程序后再试。",
@@ -265,7 +265,7 @@ fn count(value: &JsValue) -> usize {
 }
 
 /// Ids of cells that the form has.
-pub(super) fn cells(object: &JsValue, key: &str, form: &Form) -> Vec<CellIx> {
+pub(crate) fn cells(object: &JsValue, key: &str, form: &Form) -> Vec<CellIx> {
     let ids = array(object, key);
     ids.iter().filter_map(|id| form.find(&id.as_string()?)).collect()
 }

@@ -14,14 +14,14 @@ use wasm_bindgen_futures::spawn_local;
 use xxgk_core::lang::Lang;
 use xxgk_core::store::{DraftId, Head, TakenBack};
 
-use super::actions::Action;
-use super::aside::Aside;
-use super::persistence::Persistence;
-use super::platform::clock;
-use super::platform::disk::Disk;
-use super::queries;
-use super::session::Session;
-use super::state::Saving;
+use crate::app::actions::Action;
+use crate::app::platform::clock;
+use crate::app::platform::disk::Disk;
+use crate::app::queries;
+use crate::app::services::aside::Aside;
+use crate::app::services::persistence::Persistence;
+use crate::app::session::Session;
+use crate::app::state::Saving;
 
 /// How it stands with the database.
 pub(crate) struct Mirror {
@@ -51,21 +51,21 @@ impl Mirror {
     }
 
     /// Whether to wait for what the disk has: a few times, for a disk may be slow and work must be stored.
-    pub(super) fn holds_saving(&self) -> bool {
+    pub(crate) fn holds_saving(&self) -> bool {
         let waited = self.waited.get();
         self.waited.set(waited + 1);
         self.is_comparing.get() && waited < 5
     }
 
     /// What a save into the storage counts as: without a database that is all there is.
-    pub(super) fn counts_as(&self, at: u64) -> Saving {
+    pub(crate) fn counts_as(&self, at: u64) -> Saving {
         if self.is_failing.get() { Saving::Saved(at) } else { Saving::Written(at) }
     }
 }
 
 impl Session {
     /// Compares both places, and has each get what it lacks. Then something is told about the drafts that came back.
-    pub(super) fn compare_places(
+    pub(crate) fn compare_places(
         self: &Rc<Self>,
         then: impl FnOnce(&Rc<Session>, &[TakenBack]) + 'static,
     ) {
@@ -130,7 +130,7 @@ impl Session {
     }
 
     /// At the start: the browser had not written to disk what was saved.
-    pub(super) fn tell_of_crash(self: &Rc<Self>, taken: &[TakenBack]) {
+    pub(crate) fn tell_of_crash(self: &Rc<Self>, taken: &[TakenBack]) {
         let Some(first) = taken.first() else { return };
         let text = self.read(|state| {
             let name = queries::name_of_draft(state, &first.id);
@@ -140,7 +140,7 @@ impl Session {
     }
 
     /// Brings to the disk what was saved, and says so when it is there.
-    pub(super) fn to_disk(&self) {
+    pub(crate) fn to_disk(&self) {
         let mirror = &self.mirror;
         let Some(session) = self.this.upgrade() else { return };
         if mirror.is_comparing.get() || mirror.is_writing.replace(true) {

@@ -15,8 +15,8 @@ use crate::command::Command;
 use xxgk_core::lang::Lang;
 
 /// What is drawn so far: the element that is open, and those around it.
-pub(super) struct Page {
-    pub(super) lang: Lang,
+pub(crate) struct Page {
+    pub(crate) lang: Lang,
     open: Open,
     around: Vec<Open>,
 }
@@ -42,7 +42,7 @@ struct Open {
 impl Page {
     /// Draws from the beginning.
     #[inline(always)]
-    pub(super) fn draw(lang: Lang, inside: impl FnOnce(&mut Page)) -> Html {
+    pub(crate) fn draw(lang: Lang, inside: impl FnOnce(&mut Page)) -> Html {
         let mut page = Page { lang, open: Open::default(), around: Vec::new() };
         inside(&mut page);
         page.open.finish()
@@ -51,7 +51,7 @@ impl Page {
     /// An element. `start` is its start tag, as in `p class=facts` or `p class='facts short'`; what varies
     /// is said by [`Page::attr`] inside. Buttons need no type: none stands in a form.
     #[inline(always)]
-    pub(super) fn el(&mut self, start: &'static str, inside: impl FnOnce(&mut Page)) {
+    pub(crate) fn el(&mut self, start: &'static str, inside: impl FnOnce(&mut Page)) {
         self.open(start);
         inside(self);
         self.close();
@@ -59,26 +59,26 @@ impl Page {
 
     /// An element with nothing but a text.
     #[inline(never)]
-    pub(super) fn leaf(&mut self, start: &'static str, text: &str) {
+    pub(crate) fn leaf(&mut self, start: &'static str, text: &str) {
         self.el(start, |page| page.text(text));
     }
 
     /// The same in both languages.
     #[inline(never)]
-    pub(super) fn leaf_say(&mut self, start: &'static str, zh: &str, en: &str) {
+    pub(crate) fn leaf_say(&mut self, start: &'static str, zh: &str, en: &str) {
         self.leaf(start, self.lang.pick(zh, en));
     }
 
     /// Nodes that may be more or fewer the next time. They take one place, so that their neighbours
     /// keep theirs, and with it the keyboard.
     #[inline(always)]
-    pub(super) fn list(&mut self, inside: impl FnOnce(&mut Page)) {
+    pub(crate) fn list(&mut self, inside: impl FnOnce(&mut Page)) {
         self.el("", inside);
     }
 
     /// Nodes that may not be there the next time.
     #[inline(always)]
-    pub(super) fn when(&mut self, condition: bool, inside: impl FnOnce(&mut Page)) {
+    pub(crate) fn when(&mut self, condition: bool, inside: impl FnOnce(&mut Page)) {
         self.open("");
         if condition {
             inside(self);
@@ -88,7 +88,7 @@ impl Page {
 
     /// Nodes for something that may not be there the next time.
     #[inline(always)]
-    pub(super) fn when_some<T>(&mut self, some: Option<T>, inside: impl FnOnce(&mut Page, T)) {
+    pub(crate) fn when_some<T>(&mut self, some: Option<T>, inside: impl FnOnce(&mut Page, T)) {
         self.open("");
         if let Some(some) = some {
             inside(self, some);
@@ -97,30 +97,30 @@ impl Page {
     }
 
     #[inline(never)]
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.html(VText::new(shared(text)).into());
     }
 
     /// A text in both languages.
     #[inline(never)]
-    pub(super) fn say(&mut self, zh: &str, en: &str) {
+    pub(crate) fn say(&mut self, zh: &str, en: &str) {
         self.text(self.lang.pick(zh, en));
     }
 
     #[inline(never)]
-    pub(super) fn number(&mut self, number: usize) {
+    pub(crate) fn number(&mut self, number: usize) {
         self.text(&number.to_string());
     }
 
     /// A component, or what was drawn elsewhere.
     #[inline(never)]
-    pub(super) fn html(&mut self, html: Html) {
+    pub(crate) fn html(&mut self, html: Html) {
         self.open.children.push(html);
     }
 
     /// An attribute of the open element; `value` of an input is what stands in it.
     #[inline(never)]
-    pub(super) fn attr(&mut self, name: &'static str, value: &str) {
+    pub(crate) fn attr(&mut self, name: &'static str, value: &str) {
         if name == "value" && matches!(self.open.tag, "input" | "textarea") {
             self.open.text = Some(shared(value));
         } else {
@@ -131,19 +131,19 @@ impl Page {
     /// What tells the open element from its neighbours wherever it stands the next time. Each of them needs one, and
     /// no two may have the same.
     #[inline(never)]
-    pub(super) fn key(&mut self, key: String) {
+    pub(crate) fn key(&mut self, key: String) {
         self.open.key = Some(key.into());
     }
 
     /// Where the open element is to be found in the page.
     #[inline(never)]
-    pub(super) fn place(&mut self, place: &Place) {
+    pub(crate) fn place(&mut self, place: &Place) {
         self.open.place = Some(place.drawn.clone());
     }
 
     /// What an element that is written later says at first.
     #[inline(never)]
-    pub(super) fn words(&mut self, words: &Words) {
+    pub(crate) fn words(&mut self, words: &Words) {
         self.attr("class", words.class);
         self.attr_some("aria-label", words.label.as_deref());
         self.text(&words.text);
@@ -151,7 +151,7 @@ impl Page {
 
     /// What a click on the open element asks for.
     #[inline(never)]
-    pub(super) fn does(&mut self, command: &Command) {
+    pub(crate) fn does(&mut self, command: &Command) {
         self.attr("data-command", command.name());
         let argument = command.argument();
         if !argument.is_empty() {
@@ -161,7 +161,7 @@ impl Page {
 
     /// A button with nothing but a text, in both languages.
     #[inline(never)]
-    pub(super) fn button(&mut self, start: &'static str, command: &Command, zh: &str, en: &str) {
+    pub(crate) fn button(&mut self, start: &'static str, command: &Command, zh: &str, en: &str) {
         self.el(start, |page| {
             page.does(command);
             page.say(zh, en);
@@ -170,38 +170,38 @@ impl Page {
 
     /// The classes of the open element; empty ones are none.
     #[inline(never)]
-    pub(super) fn class(&mut self, names: &[&str]) {
+    pub(crate) fn class(&mut self, names: &[&str]) {
         self.attr("class", &joined(names));
     }
 
     /// An attribute in both languages.
     #[inline(never)]
-    pub(super) fn attr_say(&mut self, name: &'static str, zh: &str, en: &str) {
+    pub(crate) fn attr_say(&mut self, name: &'static str, zh: &str, en: &str) {
         self.attr(name, self.lang.pick(zh, en));
     }
 
     /// An attribute that may be missing.
     #[inline(never)]
-    pub(super) fn attr_some(&mut self, name: &'static str, value: Option<&str>) {
+    pub(crate) fn attr_some(&mut self, name: &'static str, value: Option<&str>) {
         self.open.set(name, value.map(|value| AttributeOrProperty::Attribute(shared(value))));
     }
 
     /// An attribute of two states, as screen readers know them: `true` and `false`.
     #[inline(never)]
-    pub(super) fn attr_bool(&mut self, name: &'static str, on: bool) {
+    pub(crate) fn attr_bool(&mut self, name: &'static str, on: bool) {
         let value = if on { "true" } else { "false" };
         self.open.set(name, Some(AttributeOrProperty::Static(value)));
     }
 
     /// An attribute that is there or not, such as `disabled`.
     #[inline(never)]
-    pub(super) fn flag(&mut self, name: &'static str, on: bool) {
+    pub(crate) fn flag(&mut self, name: &'static str, on: bool) {
         self.open.set(name, on.then_some(AttributeOrProperty::Static(name)));
     }
 
     /// An attribute that is `true` or not there.
     #[inline(never)]
-    pub(super) fn flag_true(&mut self, name: &'static str, on: bool) {
+    pub(crate) fn flag_true(&mut self, name: &'static str, on: bool) {
         self.open.set(name, on.then_some(AttributeOrProperty::Static("true")));
     }
 
@@ -270,7 +270,7 @@ fn cut(text: &'static str, at: u8) -> Option<(&'static str, &'static str)> {
 
 /// Names of classes in one attribute.
 #[inline(never)]
-pub(super) fn joined(names: &[&str]) -> String {
+pub(crate) fn joined(names: &[&str]) -> String {
     let mut class = String::new();
     for name in names {
         if !class.is_empty() && !name.is_empty() {

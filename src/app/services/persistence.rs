@@ -9,8 +9,8 @@ use xxgk_core::store::{
     TakenBack, Tracked,
 };
 
-use super::platform::storage::LocalStorage;
-use super::state::{CheckSettings, Look, Open, Saving, Toast};
+use crate::app::platform::storage::LocalStorage;
+use crate::app::state::{CheckSettings, Look, Open, Saving, Toast};
 
 /// Value of the attribute `storage-key` that keeps nothing in the browser.
 const NO_DRAFTS: &str = "none";

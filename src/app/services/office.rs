@@ -12,11 +12,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortController;
 
-use super::actions::{Action, PastePlace};
-use super::importing;
-use super::platform::{js, styles};
-use super::session::SessionRef;
-use super::state::{Pasted, Toast};
+use crate::app::actions::{Action, PastePlace};
+use crate::app::platform::{js, styles};
+use crate::app::services::importing;
+use crate::app::session::SessionRef;
+use crate::app::state::{Pasted, Toast};
 use xxgk_core::form::{Form, TableId};
 
 /// How to reach the modules: `(name of a function in one, …arguments, AbortSignal?) => Promise<answer>`.
@@ -40,7 +40,7 @@ pub(crate) enum Failure {
 }
 
 /// Where even the script that would say more did not load.
-pub(super) const NOT_LOADED: [&str; 2] = [
+pub(crate) const NOT_LOADED: [&str; 2] = [
     "识别程序没有载入。请检查网络后再试；草稿不受影响。",
     "The program that reads documents did not load. Check the network and try again; drafts are not affected.",
 ];
@@ -69,7 +69,7 @@ impl Office {
     }
 
     /// Reads a document. The answer is plain data ([`xxgk_protocol::reading::Answer`]).
-    pub(super) async fn read(&self, bytes: &JsValue, name: &str) -> Result<JsValue, Failure> {
+    pub(crate) async fn read(&self, bytes: &JsValue, name: &str) -> Result<JsValue, Failure> {
         let controller = AbortController::new().ok();
         let signal = controller.as_ref().map(AbortController::signal);
         self.reading.replace(controller);
@@ -78,7 +78,7 @@ impl Office {
 
     /// Calls off what is being read: nobody waits for it any more, and another series may begin. Gives its
     /// number.
-    pub(super) fn next_turn(&self) -> u32 {
+    pub(crate) fn next_turn(&self) -> u32 {
         if let Some(controller) = self.reading.take() {
             controller.abort();
         }
@@ -87,7 +87,7 @@ impl Office {
     }
 
     /// The series that is being read.
-    pub(super) fn turn(&self) -> u32 {
+    pub(crate) fn turn(&self) -> u32 {
         self.turn.get()
     }
 
@@ -129,7 +129,7 @@ const NOT_A_REPORT: [&str; 2] = [
 
 impl SessionRef {
     /// Has the styles ready for what is shown of a document that was read. Without them it is plain.
-    pub(super) async fn load_styles(&self) {
+    pub(crate) async fn load_styles(&self) {
         if self.office.styled.get() {
             return;
         }
@@ -204,6 +204,6 @@ fn pasted(table: &JsValue, place: &PastePlace) -> Option<Pasted> {
 }
 
 /// As bytes of their own, which the page's script may give away.
-pub(super) fn bytes_of(text: &str) -> JsValue {
+pub(crate) fn bytes_of(text: &str) -> JsValue {
     Uint8Array::from(text.as_bytes()).into()
 }

@@ -9,12 +9,12 @@ use wasm_bindgen_futures::spawn_local;
 use xxgk_core::wire;
 use xxgk_export::Format;
 
-use super::actions::Action;
-use super::office::Failure;
-use super::platform::{clock, files, js};
-use super::queries;
-use super::session::SessionRef;
-use super::state::{Due, PublishFacts, Publishing, Stand, State, Toast, Written};
+use crate::app::actions::Action;
+use crate::app::platform::{clock, files, js};
+use crate::app::queries;
+use crate::app::services::office::Failure;
+use crate::app::session::SessionRef;
+use crate::app::state::{Due, PublishFacts, Publishing, Stand, State, Toast, Written};
 use crate::command::Way;
 
 const NO_DOWNLOAD: [&str; 2] = [

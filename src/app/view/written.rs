@@ -11,8 +11,8 @@ type Found = (Element, Option<Node>);
 
 /// Where such an element stands in the page.
 #[derive(Clone, Default)]
-pub(super) struct Place {
-    pub(super) drawn: NodeRef,
+pub(crate) struct Place {
+    pub(crate) drawn: NodeRef,
     /// Once it was asked for: asking the page each time takes as long as writing.
     known: Rc<RefCell<Option<Found>>>,
 }
@@ -26,7 +26,7 @@ impl PartialEq for Place {
 
 impl Place {
     /// Does something with the element and its text; nothing before it is drawn.
-    pub(super) fn with(&self, act: impl FnOnce(&Element, Option<&Node>)) -> bool {
+    pub(crate) fn with(&self, act: impl FnOnce(&Element, Option<&Node>)) -> bool {
         let mut known = self.known.borrow_mut();
         if known.is_none() {
             let Some(element) = self.drawn.cast::<Element>() else { return false };
@@ -40,13 +40,13 @@ impl Place {
     }
 
     /// It was drawn again: it may be another element, and says what it said when it was drawn last.
-    pub(super) fn is_drawn(&self) {
+    pub(crate) fn is_drawn(&self) {
         self.known.replace(None);
     }
 
     /// Writes what is not as it was before; nothing before stands for anything. Whether the element is there.
     #[inline(never)]
-    pub(super) fn write(&self, before: Option<&Words>, now: &Words) -> bool {
+    pub(crate) fn write(&self, before: Option<&Words>, now: &Words) -> bool {
         self.with(|element, text| {
             if before.map(|before| before.class) != Some(now.class) {
                 element.set_class_name(now.class);
@@ -66,15 +66,15 @@ impl Place {
 
 /// What an element with nothing but a text says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Words {
-    pub(super) class: &'static str,
+pub(crate) struct Words {
+    pub(crate) class: &'static str,
     /// What a screen reader says instead of the text.
-    pub(super) label: Option<String>,
-    pub(super) text: String,
+    pub(crate) label: Option<String>,
+    pub(crate) text: String,
 }
 
 /// Sets an attribute or takes it away.
-pub(super) fn attribute(element: &Element, name: &str, value: Option<&str>) {
+pub(crate) fn attribute(element: &Element, name: &str, value: Option<&str>) {
     // Neither fails for the names that occur.
     let _ = match value {
         Some(value) => element.set_attribute(name, value),

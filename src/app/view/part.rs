@@ -8,8 +8,8 @@ use yew::html::Scope;
 use yew::virtual_dom::VChild;
 use yew::{Component, Context, Html, Properties};
 
-use super::session::{SessionRef, Subscription};
-use super::state::State;
+use crate::app::session::{SessionRef, Subscription};
+use crate::app::state::State;
 use xxgk_core::form::CellIx;
 
 /// What a part shows and how it is drawn.

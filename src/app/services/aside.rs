@@ -13,12 +13,12 @@ use xxgk_core::report::{Clash, TextField};
 use xxgk_core::store::{DraftId, DraftRow, Held, SaveError};
 use xxgk_core::wire;
 
-use super::actions::Action;
-use super::actions::going::paste_lost_text;
-use super::platform::{clock, files};
-use super::queries;
-use super::session::Session;
-use super::state::{Open, Saving, State, Toast, ToastUndo};
+use crate::app::actions::Action;
+use crate::app::actions::going::paste_lost_text;
+use crate::app::platform::{clock, files};
+use crate::app::queries;
+use crate::app::session::Session;
+use crate::app::state::{Open, Saving, State, Toast, ToastUndo};
 
 /// A report that is only in memory, and why.
 pub(crate) struct Aside {
@@ -41,7 +41,7 @@ fn needs_own_name(why: &SaveError) -> bool {
 }
 
 /// The same work as a draft of its own.
-pub(super) fn copy_of(open: &Open) -> Open {
+pub(crate) fn copy_of(open: &Open) -> Open {
     let (report, previous) = (open.report.clone(), open.previous.clone());
     let mut copy = Open::new(clock::fresh_id(), report, previous, clock::now());
     copy.approved = open.approved.clone();
@@ -51,7 +51,7 @@ pub(super) fn copy_of(open: &Open) -> Open {
 
 impl Session {
     /// Before something else is opened in the place of what is open.
-    pub(super) fn put_aside(self: &Rc<Self>) {
+    pub(crate) fn put_aside(self: &Rc<Self>) {
         self.save_now();
         let Some(why) = self.read(unsaved) else { return };
         if !needs_own_name(&why) {
@@ -61,7 +61,7 @@ impl Session {
     }
 
     /// Keeps what is open as a draft of its own, or puts it aside where there is no room.
-    pub(super) fn keep_copy(self: &Rc<Self>) {
+    pub(crate) fn keep_copy(self: &Rc<Self>) {
         let Some(mut copy) = self.read(|state| state.open.as_ref().map(copy_of)) else { return };
         match self.store(&mut copy) {
             Some(saving) if saving.is_stored() => {
@@ -81,7 +81,7 @@ impl Session {
     }
 
     /// Says something that the next message must not hide.
-    pub(super) fn say_before(self: &Rc<Self>, text: String) {
+    pub(crate) fn say_before(self: &Rc<Self>, text: String) {
         self.said_before.replace(text.clone());
         self.dispatch(Action::ShowToast(Toast { text, undo: None }));
     }
@@ -97,7 +97,7 @@ impl Session {
     }
 
     /// There may be room again.
-    pub(super) fn store_aside(self: &Rc<Self>) {
+    pub(crate) fn store_aside(self: &Rc<Self>) {
         let ids: Vec<DraftId> =
             self.read(|state| state.aside.iter().map(|aside| aside.open.id.clone()).collect());
         let mut is_any_stored = false;
@@ -249,7 +249,7 @@ impl Session {
     /// Another writer has saved this draft meanwhile: both works are put together. Where both changed the same place, the
     /// other one's stands, and what was here is in the list of drafts. Where there is no room for that, nothing is changed
     /// and the page says that it is not saved.
-    pub(super) fn join(self: &Rc<Self>) {
+    pub(crate) fn join(self: &Rc<Self>) {
         let Some(persistence) = &self.persistence else { return };
         let joined = self.read(|state| {
             let open = state.open.as_ref()?;
@@ -291,7 +291,7 @@ impl Session {
     }
 
     /// What is stored takes the place of what is open, and whoever works here stays where he is. Says why.
-    pub(super) fn show_stored(self: &Rc<Self>, id: &DraftId, mut text: String) {
+    pub(crate) fn show_stored(self: &Rc<Self>, id: &DraftId, mut text: String) {
         let Some(persistence) = &self.persistence else { return };
         let lang = self.read(|state| state.lang);
         let Ok((open, _)) = persistence.load(id, lang) else { return };
