@@ -85,7 +85,10 @@ async function inBrowser() {
         answer = await call(name, given);
         times.push(performance.now() - start);
       }
-      return { times, json: answer?.understood?.json, size: answer?.bytes?.length, refused: answer?.refused };
+      // A text, or a text and the bytes of a file (crates/protocol).
+      const [told, file] = Array.isArray(answer) ? answer : [answer];
+      const { understood, refused } = JSON.parse(told) ?? {};
+      return { times, json: understood?.json, size: file?.length, refused };
     }, { name, args, count: WARM_UP + RUNS });
     const results = new Map();
     const take = async (key, name, args) => {
@@ -98,12 +101,15 @@ async function inBrowser() {
     let report;
     for (const name of DOCUMENTS) {
       const base64 = readFileSync(join(root, 'tests', 'corpus', name)).toString('base64');
-      const { json } = await take(`document/${name}`, 'read', [{ base64 }, name]);
+      const { json } = await take(`document/${name}`, 'read', [JSON.stringify({ name }), { base64 }]);
       if (name === REPORT) report = json;
     }
     const last = JSON.stringify({ ...JSON.parse(report), year: JSON.parse(report).year - 1 });
-    await take('full_with_texts', 'check', [report, last, undefined, undefined, '2026-01-20', undefined]);
-    for (const format of FORMATS) await take(`write_long/${format}`, 'write', [report, format, false, false, false]);
+    await take('full_with_texts', 'check', [JSON.stringify({ asked: { report, previous: last, today: '2026-01-20' } })]);
+    for (const format of FORMATS) {
+      const document = { report, draft: false, explanations: false, charts: false, seal: false };
+      await take(`write_long/${format}`, 'write', [JSON.stringify({ document, format })]);
+    }
     return results;
   } finally {
     await browser.close();

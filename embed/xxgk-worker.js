@@ -59,7 +59,7 @@ if (typeof document === 'undefined') {
     try {
       const answer = await run(name, args, () => postMessage({ begun: true }));
       // The bytes of a file are given away, not copied.
-      postMessage({ answer }, answer?.bytes instanceof Uint8Array ? [answer.bytes.buffer] : []);
+      postMessage({ answer }, answer?.[1] instanceof Uint8Array ? [answer[1].buffer] : []);
     } catch (error) {
       postMessage({ reason: error.reason ?? 'crashed', text: String(error.message ?? error) });
     }

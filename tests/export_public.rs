@@ -10,6 +10,7 @@ use xxgk_core::print::{Options, PrintDocument};
 use xxgk_core::report::{About, Date, Edit, Explanation, KeptNote, Report, TextField, apply};
 use xxgk_core::wire;
 use xxgk_export::Format;
+use xxgk_protocol::publishing::{Document, MakePrintPage, Write};
 use xxgk_workers::publish;
 
 /// What no public file may hold, whatever is asked for.
@@ -88,21 +89,33 @@ fn check(what: &str, explanations: bool, bytes: &[u8]) {
     }
 }
 
+/// As the browser asks for it, with the charts.
+fn given(report: &Report, last_year: &Report, explanations: bool) -> Document {
+    Document {
+        report: wire::to_json(report),
+        last_year: Some(wire::to_json(last_year)),
+        explanations,
+        charts: true,
+        ..Document::default()
+    }
+}
+
 #[test]
 fn no_public_file_holds_what_is_internal() {
     let (report, last) = (marked(sample()), last_year());
-    let (json, last_json) = (wire::to_json(&report), wire::to_json(&last));
     for explanations in [false, true] {
         let options = Options { explanations, charts: true, ..Options::default() };
+        let given = given(&report, &last, explanations);
         for format in Format::ALL.into_iter().filter(|format| format.is_public()) {
             let document = PrintDocument::new(&report, options).with_last_year(&last);
             check(format.key(), explanations, &format.write(&document).unwrap());
             // The way that the browser takes.
-            let file = publish::write(&json, format.key(), options, Some(&last_json)).unwrap();
-            check(&file.name, explanations, &file.bytes);
+            let asked = Write { document: given.clone(), format: format.key().to_owned() };
+            let (file, bytes) = publish::write(asked).unwrap();
+            check(&file.name, explanations, &bytes);
             check("name", explanations, file.name.as_bytes());
         }
-        let page = publish::print_page(&json, options, Some(&last_json)).unwrap();
+        let page = publish::print_page(MakePrintPage { document: given }).unwrap();
         check("print", explanations, serde_json::to_string(&page).unwrap().as_bytes());
     }
 }
@@ -156,12 +169,12 @@ fn no_printed_page_holds_what_is_internal() {
     let browser = program(&["chromium", "chromium-browser", "google-chrome"]);
     let (Some(browser), Some(pdftotext)) = (browser, program(&["pdftotext"])) else { return };
     let (report, last) = (marked(sample()), last_year());
-    let (json, last_json) = (wire::to_json(&report), wire::to_json(&last));
     for explanations in [false, true] {
         let options = Options { explanations, charts: true, ..Options::default() };
         let document = PrintDocument::new(&report, options).with_last_year(&last);
         let page = Format::Html.write(&document).unwrap();
-        let dialog = publish::print_page(&json, options, Some(&last_json)).unwrap();
+        let document = given(&report, &last, explanations);
+        let dialog = publish::print_page(MakePrintPage { document }).unwrap();
         let start = "<!DOCTYPE html><meta charset=utf-8><title>";
         let (middle, end) = ("</title><style>", "</style>");
         let parts = [start, &dialog.title, TITLE, middle, &dialog.style, end, &dialog.body];

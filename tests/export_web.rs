@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use xxgk_core::print::{Options, PrintDocument};
 use xxgk_core::report::{Report, TextField};
 use xxgk_export::Format;
+use xxgk_protocol::publishing::{Document, MakePrintPage};
 
 fn page(report: &Report, options: Options) -> String {
     let bytes = Format::Html.write(&PrintDocument::new(report, options)).unwrap();
@@ -236,15 +237,16 @@ fn the_printer_knows_every_element_of_a_page() {
         Report::for_year(2024),
     ] {
         for all in [false, true] {
-            let options = Options {
+            let json = xxgk_core::wire::to_json(&report);
+            let document = Document {
+                last_year: Some(json.clone()),
+                report: json,
                 draft: all,
                 explanations: all,
                 charts: all,
                 seal: all,
-                ..Options::default()
             };
-            let json = xxgk_core::wire::to_json(&report);
-            let page = xxgk_workers::publish::print_page(&json, options, Some(&json)).unwrap();
+            let page = xxgk_workers::publish::print_page(MakePrintPage { document }).unwrap();
             for tag in page.body.split('<').skip(1) {
                 let name = tag.trim_start_matches('/').split([' ', '>']).next().unwrap();
                 assert!(known.contains(&name), "the printer does not know {name}");

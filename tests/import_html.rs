@@ -5,6 +5,7 @@ use std::path::Path;
 use xxgk_core::form::{Form, FormId, TableId};
 use xxgk_core::report::{Report, TextField, Value};
 use xxgk_import::{Imported, SourceKind};
+use xxgk_protocol::reading::{Pasted, ReadTable};
 use xxgk_workers::reading;
 
 fn corpus(name: &str) -> String {
@@ -212,12 +213,16 @@ fn a_pasted_table_finds_its_cells() {
     }
 }
 
+/// A paste into a report of a form.
+fn pasted(form: &str, html: &str, text: &str) -> Option<Pasted> {
+    let [form, html, text] = [form, html, text].map(str::to_owned);
+    reading::read_table(ReadTable { form, html, text })
+}
+
 #[test]
 fn some_rows_are_enough() {
     let check = |html: &str, text: &str, expected: &[(&str, &str)]| {
-        let answer = reading::about_table("2021", html, text);
-        let found: Vec<(String, String)> = answer
-            .table
+        let found: Vec<(String, String)> = pasted("2021", html, text)
             .map(|table| table.cells.into_iter().map(|[id, value]| (id, value)).collect())
             .unwrap_or_default();
         let expected: Vec<(String, String)> =
@@ -244,7 +249,7 @@ fn some_rows_are_enough() {
     // The text is asked where the markup says nothing.
     check("<b>x</b>", "行政强制\t3", &[("disclosure.enforcement.decisions", "3")]);
     for nothing in ["", "12\t13\t14", "某局的情况说明", "<p>2023年</p>"] {
-        assert!(reading::about_table("2021", nothing, nothing).table.is_none(), "{nothing}");
+        assert!(pasted("2021", nothing, nothing).is_none(), "{nothing}");
     }
-    assert!(reading::about_table("1999", "", "行政强制\t3").table.is_none());
+    assert!(pasted("1999", "", "行政强制\t3").is_none());
 }

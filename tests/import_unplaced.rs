@@ -1,6 +1,7 @@
 //! Cells that the source has a number for and that the reader could not place: they look empty and are not.
 
 use xxgk_core::form::FormId;
+use xxgk_protocol::reading::ReadTable;
 use xxgk_workers::reading;
 
 const HEAD: &str = "某县水务局2023年政府信息公开工作年度报告\n";
@@ -70,8 +71,12 @@ fn numbers_without_a_label_are_those_of_rows_of_which_nothing_was_read() {
 
 #[test]
 fn a_paste_tells_the_same() {
-    let pasted = reading::about_table("2021", "", "（一）予以公开\t1\t2\t3\t4\t5\t6\t7\t8\t9");
-    assert_eq!(pasted.table.unwrap().unplaced, row("granted"));
+    let pasted = reading::read_table(ReadTable {
+        form: "2021".to_owned(),
+        html: String::new(),
+        text: "（一）予以公开\t1\t2\t3\t4\t5\t6\t7\t8\t9".to_owned(),
+    });
+    assert_eq!(pasted.unwrap().unplaced, row("granted"));
 }
 
 #[test]

@@ -152,7 +152,7 @@ impl Place {
             Reflect::set(&options, &key.into(), &value.into()).unwrap();
         }
         Reflect::set(&options, &"readonly".into(), &JsValue::FALSE).unwrap();
-        let handle = ReportHandle::new(self.host.clone(), mount, options.into());
+        let handle = ReportHandle::new(self.host.clone(), mount, options.unchecked_ref());
         rendered().await;
         handle
     }

@@ -21,12 +21,12 @@ use xxgk_core::store::{DraftId, DraftList, SaveError};
 
 use self::import::ImportAction;
 use crate::app::services::aside::Aside;
-use crate::app::state::known::Verdict;
 use crate::app::state::{
     CheckSettings, Focus, Look, Open, Pasted, Publishing, Saving, Selection, SheetView, Stand,
     State, Toast, ToastUndo,
 };
 use crate::command::{Filter, TextPlace};
+use xxgk_protocol::checking::Checked;
 
 /// What a user or the page wants.
 pub(crate) enum Action {
@@ -196,11 +196,8 @@ pub(crate) struct Effect {
 /// What the `checks` module said about a report, or why it said nothing.
 pub(crate) struct VerdictAnswer {
     pub(crate) of: Stand,
-    pub(crate) verdict: Result<ReadVerdict, [String; 2]>,
+    pub(crate) verdict: Result<Checked, [String; 2]>,
 }
-
-/// Reads an answer once it is certain that the report is still the one that was checked.
-pub(crate) type ReadVerdict = Box<dyn FnOnce(&Open) -> Verdict>;
 
 /// What an action may have changed, for [`crate::app::state::Versions`].
 #[derive(PartialEq)]

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, StorageEvent};
 use yew::AppHandle;
@@ -13,12 +14,36 @@ use crate::app::actions::Action;
 use crate::app::components::{Frame, Props};
 use crate::app::input;
 use crate::app::platform::disk::Disk;
-use crate::app::platform::{js, styles};
+use crate::app::platform::styles;
 use crate::app::services::office::Office;
 use crate::app::services::persistence::Persistence;
 use crate::app::session::{Session, SessionRef};
 use crate::app::state::State;
 use crate::app::view::part::{Follow, Followed};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the script of the element hands over (`embed/xxgk-report.js`): its attributes, and two functions.
+    pub type Options;
+
+    /// `zh-CN` or `en`.
+    #[wasm_bindgen(method, getter)]
+    fn lang(this: &Options) -> Option<String>;
+
+    #[wasm_bindgen(method, getter)]
+    fn readonly(this: &Options) -> bool;
+
+    #[wasm_bindgen(method, getter)]
+    fn storage_key(this: &Options) -> Option<String>;
+
+    /// Reaches the modules beside the page.
+    #[wasm_bindgen(method, getter)]
+    fn office(this: &Options) -> Option<Function>;
+
+    /// Reaches the browser's database.
+    #[wasm_bindgen(method, getter)]
+    fn disk(this: &Options) -> Option<Function>;
+}
 
 /// One `<xxgk-report>` on a page: mounts the application, takes its attributes and properties.
 #[wasm_bindgen]
@@ -31,19 +56,18 @@ pub struct ReportHandle {
 
 #[wasm_bindgen]
 impl ReportHandle {
-    /// Mounts into `mount`, a fresh `div` inside the open shadow root of `host`. `options` holds the
-    /// attributes, and two functions: `office` reaches the second module, `disk` the browser's database.
+    /// Mounts into `mount`, a fresh `div` inside the open shadow root of `host`.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, mount: Element, options: JsValue) -> ReportHandle {
+    pub fn new(host: HtmlElement, mount: Element, options: &Options) -> ReportHandle {
         if let Some(root) = host.shadow_root() {
             styles::adopt(&root);
         }
-        let lang = js::text(&options, "lang").parse().unwrap_or_default();
-        let readonly = js::get(&options, "readonly").is_truthy();
-        let office = Office::new(&js::get(&options, "office"));
-        let persistence = Persistence::for_key(&js::text(&options, "storage_key"));
+        let lang = options.lang().unwrap_or_default().parse().unwrap_or_default();
+        let readonly = options.readonly();
+        let office = Office::new(options.office());
+        let persistence = Persistence::for_key(&options.storage_key().unwrap_or_default());
         let state = State::new(lang, readonly, persistence.is_some());
-        let disk = Disk::new(&js::get(&options, "disk"));
+        let disk = Disk::new(options.disk());
         let session = Session::new(host, mount.clone(), state, persistence, disk, office);
         let frame = Followed::new::<Frame>(Props { session: SessionRef(session.clone()) });
         let app = yew::Renderer::<Follow>::with_root_and_props(mount, frame).render();

@@ -9,13 +9,27 @@ use super::RuleCode;
 use super::thorough::{Fault, Remark};
 
 /// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    miniserde::Serialize,
+    miniserde::Deserialize,
+)]
 pub enum Severity {
     /// 错误: must be put right before the report is submitted.
+    #[serde(rename = "error")]
     Error,
     /// 警告: must be put right or explained.
+    #[serde(rename = "warning")]
     Warning,
     /// 提示: worth a look.
+    #[serde(rename = "hint")]
     Hint,
 }
 

@@ -1,6 +1,6 @@
 //! The outline of a document as plain data: the module that reads hands it to the one that checks.
 
-use serde::{Deserialize, Serialize};
+use miniserde::{Deserialize, Serialize};
 
 use xxgk_core::form::{FormId, RowIx, SectionId};
 use xxgk_core::report::{Date, Heading, Outline};
@@ -11,13 +11,19 @@ pub struct PlainOutline {
     form: Option<String>,
     title: Option<String>,
     /// As `2026-01-20`.
-    #[serde(default)]
     published: Option<String>,
-    /// Number, place of the section in [`SectionId::ALL`], and text of each heading.
-    headings: Vec<(Option<u8>, Option<usize>, String)>,
+    headings: Vec<PlainHeading>,
     /// Places in the rows of the form.
     missing_rows: Vec<usize>,
     extra_rows: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct PlainHeading {
+    number: Option<u8>,
+    /// Place in [`SectionId::ALL`].
+    section: Option<usize>,
+    text: String,
 }
 
 impl From<Outline> for PlainOutline {
@@ -28,7 +34,11 @@ impl From<Outline> for PlainOutline {
             title: outline.title,
             published: outline.published.map(|date| date.to_string()),
             headings: headings
-                .map(|one| (one.number, one.section.map(|section| section as usize), one.text))
+                .map(|one| PlainHeading {
+                    number: one.number,
+                    section: one.section.map(|section| section as usize),
+                    text: one.text,
+                })
                 .collect(),
             missing_rows: outline.missing_rows.into_iter().map(RowIx::index).collect(),
             extra_rows: outline.extra_rows,
@@ -47,7 +57,11 @@ impl From<PlainOutline> for Outline {
             title: plain.title,
             published: plain.published.and_then(|date| Date::parse_iso(&date)),
             headings: headings
-                .map(|(number, at, text)| Heading { number, section: section(at), text })
+                .map(|PlainHeading { number, section: at, text }| Heading {
+                    number,
+                    section: section(at),
+                    text,
+                })
                 .collect(),
             missing_rows: plain.missing_rows.into_iter().filter_map(row).collect(),
             extra_rows: plain.extra_rows,

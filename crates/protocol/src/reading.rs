@@ -1,8 +1,37 @@
-//! Reading documents: what the `office` module answers, as plain data.
+//! Reading documents: what the `office` module is asked and answers.
 
-use serde::{Deserialize, Serialize};
+use miniserde::{Deserialize, Serialize};
 
-use crate::{Both, PlainOutline};
+use crate::{Both, Call, PlainOutline};
+
+/// Reads a document, whose bytes are given beside; without bytes, the sample.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Read {
+    /// Name of the file; empty for a paste.
+    pub name: String,
+}
+
+impl Call for Read {
+    const NAME: &'static str = "read";
+    type Answer = Answer;
+}
+
+/// Reads a table from the clipboard.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ReadTable {
+    /// The form of the report that it is pasted into: `2019` or `2021`.
+    pub form: String,
+    /// The clipboard as a web page; may be empty.
+    pub html: String,
+    /// The clipboard as text.
+    pub text: String,
+}
+
+impl Call for ReadTable {
+    const NAME: &'static str = "read_table";
+    /// Nothing where the paste is no official table, and the page's own paste may go on.
+    type Answer = Option<Pasted>;
+}
 
 /// What became of a document: one of the two.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -21,10 +50,7 @@ pub struct Understanding {
     /// One sentence about what was recognised.
     pub headline: Both,
     /// What was not understood, or not with certainty.
-    pub notes: Vec<Both>,
-    /// Line of `text` that each note is about, counted from 1; 0 where it is about no single place.
-    /// As long as `notes`.
-    pub note_lines: Vec<usize>,
+    pub notes: Vec<Note>,
     /// The document as text, for a review beside the result.
     pub text: String,
     /// Where the value of each filled cell came from, in form order.
@@ -38,8 +64,17 @@ pub struct Understanding {
     pub outline: Option<PlainOutline>,
 }
 
+/// What was not understood, or not with certainty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// The sentence.
+    pub says: Both,
+    /// Line of the document that it is about, counted from 1; 0 where it is about no single place.
+    pub line: usize,
+}
+
 /// Origin of a text, the year or the date.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextOrigin {
     /// [`TextField::key`](xxgk_core::report::TextField::key), `year` or `signed`.
     pub name: String,
@@ -62,14 +97,6 @@ pub struct Origin {
     pub text: String,
     /// `exact`, `repaired` or `guessed`.
     pub certainty: String,
-}
-
-/// What a pasted table says. `None` of it: the paste is no official table, and the page's own paste
-/// may go on.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub struct TableAnswer {
-    /// The table, if it is one.
-    pub table: Option<Pasted>,
 }
 
 /// Values for cells of the open report; all other cells keep theirs.

@@ -9,7 +9,12 @@ pub mod reading;
 
 use xxgk_core::lang::Lang;
 use xxgk_core::report::Value;
-use xxgk_protocol::Both;
+use xxgk_protocol::{Both, Call, from_text, to_text};
+
+/// Answers a call as it crossed; `None` where that is no such call, as from a page of another version.
+pub fn answered<C: Call>(asked: &str, answer: impl FnOnce(C) -> C::Answer) -> Option<String> {
+    Some(to_text(&answer(from_text(asked)?)))
+}
 
 /// What is said in each language.
 fn both(text: &dyn Fn(Lang) -> String) -> Both {

@@ -1,10 +1,6 @@
 //! What the `publish` module answers: what to know before publishing, the files, the page to print.
-//!
-//! It gets the report in the JSON format and gives texts and bytes: the modules share no memory.
 
 use std::cmp::Ordering;
-
-use serde::Serialize;
 
 use xxgk_check::thorough::{Settings, deadlines};
 use xxgk_core::digest::sha256_hex;
@@ -14,73 +10,29 @@ use xxgk_core::report::{Date, Report};
 use xxgk_core::wire;
 use xxgk_export::{Format, file_name, file_title, html};
 use xxgk_protocol::Both;
+use xxgk_protocol::publishing::{
+    Document, Due, File, MakePrintPage, Prepare, Prepared, PrintPage, Write,
+};
 
 use crate::both;
 
-/// What to know before a report is published.
-#[derive(Debug, Serialize)]
-pub struct Prepared {
-    /// Name of its files without the extension, final and as a draft.
-    pub names: [String; 2],
-    /// SHA-256 of its file in the JSON format, in hexadecimal digits.
-    pub digest: String,
-    /// By when it is to be published: the law first, then what the office above settled.
-    pub due: Vec<Due>,
-}
-
-/// A deadline, judged by the date of the signature, or by today where there is none.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Due {
-    /// Whether it was missed.
-    pub is_past: bool,
-    /// The sentence.
-    pub says: Both,
-}
-
-/// A file.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Written {
-    /// The customary name, with its extension.
-    pub name: String,
-    /// Media type.
-    pub mime: &'static str,
-    /// What stands in it.
-    pub bytes: Vec<u8>,
-}
-
-/// The report as a page to print.
-#[derive(Debug, Serialize)]
-pub struct PrintPage {
-    /// Name of the PDF that a browser makes of it.
-    pub title: String,
-    /// Style sheet, with the rules for paper.
-    pub style: String,
-    /// What stands on it: well-formed, without scripts and without `style` attributes.
-    pub body: String,
-}
-
-/// Before publishing; `None` where the JSON is no report. `today` as `2026-01-20`.
-pub fn prepare(json: &str, settings: Option<&str>, today: &str) -> Option<Prepared> {
-    let report = read(json)?;
-    let settings = settings.and_then(|text| Settings::from_json(text).ok());
+/// What to know before publishing; `None` where the JSON is no report.
+pub fn prepare(asked: Prepare) -> Option<Prepared> {
+    let report = read(&asked.report)?;
+    let settings = asked.settings.and_then(|text| Settings::from_json(&text).ok());
     Some(Prepared {
         names: [false, true].map(|draft| file_title(&report, draft)),
         digest: sha256_hex(wire::to_json(&report).as_bytes()),
-        due: due(&report, settings.as_ref(), Date::parse_iso(today)),
+        due: due(&report, settings.as_ref(), Date::parse_iso(&asked.today)),
     })
 }
 
-/// The report as a file. `last_year`, in the JSON format too, is for the charts, where they are asked for.
+/// The report as a file, and what stands in it.
 ///
 /// # Errors
 /// A sentence where the JSON is no report, the format has no such name (those of [`Format::key`]) or the
 /// file could not be made.
-pub fn write(
-    json: &str,
-    format: &str,
-    options: Options,
-    last_year: Option<&str>,
-) -> Result<Written, Both> {
+pub fn write(Write { document, format }: Write) -> Result<(File, Vec<u8>), Both> {
     let refused = || {
         [
             "没有生成文件：传来的内容不是年报数据。草稿不受影响，请刷新页面后再试。".to_owned(),
@@ -88,36 +40,35 @@ pub fn write(
                 .to_owned(),
         ]
     };
-    let (report, format) = read(json).zip(Format::from_key(format)).ok_or_else(refused)?;
-    let bytes = format.write(&laid_out(&report, options, last_year)).map_err(|_| {
+    let report = read(&document.report).ok_or_else(refused)?;
+    let format = Format::from_key(&format).ok_or_else(refused)?;
+    let bytes = format.write(&laid_out(&report, &document)).map_err(|_| {
         [
             "没有生成文件：内存不够。请关闭其他标签页后再试，或者先下载数据（JSON）。".to_owned(),
             "No file was made: there is not enough memory. Close other tabs and try again, or download the data (JSON)."
                 .to_owned(),
         ]
     })?;
-    let name = file_name(&report, options.draft, format);
-    Ok(Written { name, mime: format.media_type(), bytes })
+    let name = file_name(&report, document.draft, format);
+    Ok((File { name, mime: format.media_type().to_owned() }, bytes))
 }
 
-/// The page to print; `None` where the JSON is no report. `last_year` as for [`write()`].
-pub fn print_page(json: &str, options: Options, last_year: Option<&str>) -> Option<PrintPage> {
-    let report = read(json)?;
-    let document = laid_out(&report, options, last_year);
+/// The page to print; `None` where the JSON is no report.
+pub fn print_page(MakePrintPage { document: asked }: MakePrintPage) -> Option<PrintPage> {
+    let report = read(&asked.report)?;
+    let document = laid_out(&report, &asked);
     Some(PrintPage {
-        title: file_title(&report, options.draft),
+        title: file_title(&report, asked.draft),
         style: html::style(&document),
         body: html::body(&document),
     })
 }
 
-fn laid_out<'a>(
-    report: &'a Report,
-    options: Options,
-    last_year: Option<&str>,
-) -> PrintDocument<'a> {
+fn laid_out<'a>(report: &'a Report, asked: &Document) -> PrintDocument<'a> {
+    let Document { draft, explanations, charts, seal, .. } = *asked;
+    let options = Options { draft, explanations, charts, seal, ..Options::default() };
     let document = PrintDocument::new(report, options);
-    match last_year.and_then(read) {
+    match asked.last_year.as_deref().and_then(read) {
         Some(last_year) => document.with_last_year(&last_year),
         None => document,
     }
@@ -185,7 +136,12 @@ mod tests {
     }
 
     fn prepared(report: &Report, today: &str) -> Prepared {
-        prepare(&wire::to_json_compact(report), None, today).unwrap()
+        prepare(Prepare {
+            report: wire::to_json_compact(report),
+            settings: None,
+            today: today.to_owned(),
+        })
+        .unwrap()
     }
 
     #[test]
@@ -268,7 +224,12 @@ mod tests {
             r#"{"format":"xxgk-settings","version":1,"deadlines":{"department":"01-15"}}"#;
         Settings::from_json(settings).unwrap();
         let json = wire::to_json(&report("某县财政局", Some(2025), Reporter::Department));
-        let due = prepare(&json, Some(settings), "2026-01-20").unwrap().due;
+        let asked = Prepare {
+            report: json,
+            settings: Some(settings.to_owned()),
+            today: "2026-01-20".to_owned(),
+        };
+        let due = prepare(asked).unwrap().due;
         let says: Vec<_> = due.iter().map(|due| (due.is_past, &*due.says[1])).collect();
         assert_eq!(
             says,
@@ -283,9 +244,9 @@ mod tests {
     fn the_digest_is_that_of_the_file() {
         let report = report("某县财政局", Some(2025), Reporter::Department);
         let prepared = prepared(&report, "2026-01-20");
-        let file =
-            write(&wire::to_json_compact(&report), "json", Options::default(), None).unwrap();
-        assert_eq!(prepared.digest, sha256_hex(&file.bytes));
+        let document = Document { report: wire::to_json_compact(&report), ..Document::default() };
+        let (file, bytes) = write(Write { document, format: "json".to_owned() }).unwrap();
+        assert_eq!(prepared.digest, sha256_hex(&bytes));
         assert_eq!(prepared.digest.len(), 64);
         assert_eq!(
             prepared.names,
@@ -301,9 +262,10 @@ mod tests {
     fn every_format_has_a_file() {
         let json = wire::to_json(&report("某县财政局", Some(2025), Reporter::Department));
         for format in Format::ALL {
-            let options = Options { draft: true, ..Options::default() };
-            let file = write(&json, format.key(), options, None).unwrap();
-            assert!(!file.bytes.is_empty(), "{format:?}");
+            let document = Document { report: json.clone(), draft: true, ..Document::default() };
+            let asked = Write { document, format: format.key().to_owned() };
+            let (file, bytes) = write(asked).unwrap();
+            assert!(!bytes.is_empty(), "{format:?}");
             assert_eq!(file.mime, format.media_type());
             assert!(
                 file.name.ends_with(&["（草稿）.", format.extension()].concat()),
@@ -315,10 +277,14 @@ mod tests {
 
     #[test]
     fn what_is_no_report_is_refused() {
-        assert!(prepare("{}", None, "2026-01-20").is_none());
-        assert!(print_page("[]", Options::default(), None).is_none());
+        let document = |json: &str| Document { report: json.to_owned(), ..Document::default() };
+        let asked =
+            Prepare { report: "{}".to_owned(), settings: None, today: "2026-01-20".to_owned() };
+        assert!(prepare(asked).is_none());
+        assert!(print_page(MakePrintPage { document: document("[]") }).is_none());
         for (json, format) in [("", "docx"), ("{}", "json"), ("no", "pdf")] {
-            let [zh, en] = write(json, format, Options::default(), None).unwrap_err();
+            let asked = Write { document: document(json), format: format.to_owned() };
+            let [zh, en] = write(asked).unwrap_err();
             assert!(zh.contains("不是年报数据") && en.contains("no report"));
         }
     }
@@ -329,10 +295,16 @@ mod tests {
         let mut report = report("某县<财政>局", Some(2025), Reporter::Department);
         report
             .set_text(TextField::Overview, "5 < 6 & \"7\" > '3'\n</main><script>alert(1)</script>");
-        let options =
-            Options { draft: true, explanations: true, charts: true, ..Options::default() };
         let json = wire::to_json(&report);
-        let page = print_page(&json, options, Some(&json)).unwrap();
+        let document = Document {
+            last_year: Some(json.clone()),
+            report: json,
+            draft: true,
+            explanations: true,
+            charts: true,
+            seal: false,
+        };
+        let page = print_page(MakePrintPage { document }).unwrap();
         assert!(page.title.ends_with("（草稿）"), "{}", page.title);
         assert!(page.style.contains("@page"));
         let mut open: Vec<&str> = Vec::new();

@@ -1,9 +1,11 @@
-//! What the `office` module answers: a document that was read, in plain data.
+//! What the `office` module answers: a document that was read.
 
 use xxgk_core::form::{CellIx, Form, FormId};
 use xxgk_core::wire;
 use xxgk_import::{CellSource, ImportError, Imported};
-use xxgk_protocol::reading::{Answer, Origin, Pasted, TableAnswer, TextOrigin, Understanding};
+use xxgk_protocol::reading::{
+    Answer, Note, Origin, Pasted, Read, ReadTable, TextOrigin, Understanding,
+};
 
 use crate::{both, typed};
 
@@ -21,55 +23,61 @@ fn origin(form: &Form, source: &CellSource) -> Origin {
     }
 }
 
-/// The answer about a document that was read or refused.
+/// A published report of the 2019 form, as its publisher left it (重庆市万州区生态环境局, 2020).
+const SAMPLE: &str = include_str!("../../../tests/corpus/r000_wanzhou_eco_bureau_2020_seed.txt");
+
+/// Reads a document; without bytes, the sample.
+pub fn read(asked: Read, bytes: Option<&[u8]>) -> Answer {
+    about(match bytes {
+        Some(bytes) => xxgk_import::read(bytes, &asked.name),
+        None => xxgk_import::read_text(SAMPLE),
+    })
+}
+
+/// What is told of a document that was read or refused.
 pub fn about(outcome: Result<Imported, ImportError>) -> Answer {
     match outcome {
-        Ok(imported) => {
-            let form = imported.report.form();
-            let understood = Understanding {
-                json: wire::to_json_compact(&imported.report),
-                headline: both(&|lang| imported.headline(lang)),
-                notes: imported.notes.iter().map(|note| both(&|lang| note.text(lang))).collect(),
-                note_lines: imported
-                    .notes
-                    .iter()
-                    .map(|note| note.place.map_or(0, |place| place.line))
-                    .collect(),
-                texts: imported
-                    .text_places()
-                    .into_iter()
-                    .map(|(told, lines)| TextOrigin {
-                        name: told.key().to_owned(),
-                        first: *lines.start(),
-                        last: *lines.end(),
-                    })
-                    .collect(),
-                outline: imported.outline().map(Into::into),
-                sources: imported.sources.iter().map(|source| origin(form, source)).collect(),
-                unplaced: ids(form, &imported.unplaced),
-                text: imported.text,
-            };
-            Answer { understood: Some(understood), refused: None }
-        }
+        Ok(imported) => Answer { understood: Some(understanding(imported)), refused: None },
         Err(error) => Answer { understood: None, refused: Some(both(&|lang| error.text(lang))) },
     }
 }
 
-/// The answer about a paste into a report of the form `2019` or `2021`.
-pub fn about_table(form: &str, html: &str, text: &str) -> TableAnswer {
-    let table = form.parse().ok().and_then(|form: FormId| {
-        let pasted = xxgk_import::read_clipboard(form, html, text)?;
-        let form = Form::get(form);
-        Some(Pasted {
-            cells: pasted
-                .cells
-                .iter()
-                .map(|(cell, own)| [form.cell(*cell).id.clone(), typed(own)])
-                .collect(),
-            notes: pasted.notes.iter().map(|note| both(&|lang| note.text(lang))).collect(),
-            sources: pasted.sources.iter().map(|source| origin(form, source)).collect(),
-            unplaced: ids(form, &pasted.unplaced),
-        })
-    });
-    TableAnswer { table }
+fn understanding(imported: Imported) -> Understanding {
+    let form = imported.report.form();
+    let note = |note: &xxgk_import::Note| Note {
+        says: both(&|lang| note.text(lang)),
+        line: note.place.map_or(0, |place| place.line),
+    };
+    Understanding {
+        json: wire::to_json_compact(&imported.report),
+        headline: both(&|lang| imported.headline(lang)),
+        notes: imported.notes.iter().map(note).collect(),
+        texts: imported
+            .text_places()
+            .into_iter()
+            .map(|(told, lines)| TextOrigin {
+                name: told.key().to_owned(),
+                first: *lines.start(),
+                last: *lines.end(),
+            })
+            .collect(),
+        outline: imported.outline().map(Into::into),
+        sources: imported.sources.iter().map(|source| origin(form, source)).collect(),
+        unplaced: ids(form, &imported.unplaced),
+        text: imported.text,
+    }
+}
+
+/// Reads a paste, where it is an official table.
+pub fn read_table(ReadTable { form, html, text }: ReadTable) -> Option<Pasted> {
+    let form: FormId = form.parse().ok()?;
+    let pasted = xxgk_import::read_clipboard(form, &html, &text)?;
+    let form = Form::get(form);
+    let cells = pasted.cells.iter();
+    Some(Pasted {
+        cells: cells.map(|(cell, own)| [form.cell(*cell).id.clone(), typed(own)]).collect(),
+        notes: pasted.notes.iter().map(|note| both(&|lang| note.text(lang))).collect(),
+        sources: pasted.sources.iter().map(|source| origin(form, source)).collect(),
+        unplaced: ids(form, &pasted.unplaced),
+    })
 }

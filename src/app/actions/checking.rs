@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::VerdictAnswer;
 use super::import::ImportDialog;
+use crate::app::services;
 use crate::app::state::known::Whole;
 use crate::app::state::{CheckSettings, Focus, Open, State};
 use crate::command::Filter;
@@ -45,8 +46,8 @@ pub(super) fn judged(state: &mut State, answer: VerdictAnswer) {
     let Some(open) = opened.find(|open| open.id == of.id) else { return };
     match verdict {
         // Unless it changed, or what it is judged by did.
-        Ok(verdict) if open.stand() == of && open.whole != Whole::Unasked => {
-            open.verdict = Some(Rc::new(verdict(open)));
+        Ok(checked) if open.stand() == of && open.whole != Whole::Unasked => {
+            open.verdict = Some(Rc::new(services::checking::verdict(checked, open)));
             open.whole = Whole::Judged;
         }
         Ok(_) => return,

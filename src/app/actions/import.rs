@@ -3,7 +3,8 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
+use xxgk_protocol::PlainOutline;
+use xxgk_protocol::reading::{Note, TextOrigin};
 
 use super::typing::type_cell;
 use super::{Toast, ToastUndo};
@@ -104,21 +105,16 @@ pub(crate) struct Understood {
     pub(crate) id: DraftId,
     pub(crate) report: Report,
     pub(crate) headline: [String; 2],
-    pub(crate) notes: Vec<ImportNote>,
+    pub(crate) notes: Vec<Note>,
     /// Findings of the checker, without those about what is not filled in.
     pub(crate) findings: usize,
     pub(crate) text: DocumentText,
     /// Where the value of each filled cell came from, in form order.
     pub(crate) sources: Vec<Source>,
-    pub(crate) texts: Vec<TextSource>,
+    /// Where the texts, the year and the date came from.
+    pub(crate) texts: Vec<TextOrigin>,
     /// How the document is built, as the module that reads it told and the one that checks understands it.
-    pub(crate) outline: JsValue,
-}
-
-pub(crate) struct ImportNote {
-    pub(crate) says: [String; 2],
-    /// The line of the document, counted from 1; 0 where it is about no single one.
-    pub(crate) line: usize,
+    pub(crate) outline: Option<PlainOutline>,
 }
 
 /// Where the value of a cell came from.
@@ -129,14 +125,6 @@ pub(crate) struct Source {
     /// What stands there.
     pub(crate) text: String,
     pub(crate) certainty: Certainty,
-}
-
-/// Where a text, the year or the date came from: lines of the document, counted from 1.
-pub(crate) struct TextSource {
-    /// `TextField::key`, `year` or `signed`.
-    pub(crate) name: String,
-    pub(crate) first: usize,
-    pub(crate) last: usize,
 }
 
 /// The document as text, with the places where its lines begin.

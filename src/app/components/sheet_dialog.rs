@@ -1,8 +1,9 @@
 //! The check sheet (核对单): every rule with its result, to look at, to print, to hand in.
 
-use crate::app::state::{Sheet, SheetLine, SheetView, State};
+use crate::app::state::{SheetView, State};
 use crate::app::view::page::Page;
 use crate::command::Command;
+use xxgk_protocol::checking::{Sheet, SheetLine};
 
 #[derive(PartialEq)]
 pub(super) struct View {
@@ -87,10 +88,10 @@ fn line(page: &mut Page, rule: &SheetLine) {
         page.leaf("span class=code", &rule.rule);
         page.el("div class=says", |page| {
             page.leaf("p class=rule", &rule.title);
-            for (severity, lines) in &rule.findings {
+            for found in &rule.findings {
                 page.el("div", |page| {
-                    page.class(&["said", severity]);
-                    for line in lines {
+                    page.class(&["said", found.severity.as_str()]);
+                    for line in &found.lines {
                         page.leaf("p", line);
                     }
                 });

@@ -1,10 +1,9 @@
 //! The mouse in the tables: Shift or dragging selects cells, a heading selects what it stands over.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, MouseEvent};
+use web_sys::{Event, HtmlInputElement, MouseEvent, PointerEvent};
 
 use crate::app::actions::Action;
-use crate::app::platform::js;
 use crate::app::session::SessionRef;
 use xxgk_core::form::CellIx;
 use xxgk_core::grid::Grid;
@@ -85,7 +84,8 @@ fn choose(session: &SessionRef, event: &MouseEvent, cell: CellIx, input: &HtmlIn
 
 /// What points: emulated mouse events of a touch do not say that they are.
 pub(crate) fn on_pointer_down(session: &SessionRef, event: &Event) {
-    session.by_touch.set(js::text(event, "pointerType") == "touch");
+    let event: &PointerEvent = event.unchecked_ref();
+    session.by_touch.set(event.pointer_type() == "touch");
 }
 
 fn whole_text_selected(input: &HtmlInputElement) -> bool {

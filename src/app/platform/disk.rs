@@ -2,7 +2,7 @@
 //! bindings of the browser's database.
 
 use js_sys::{Array, Function};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use xxgk_core::store::{Change, Head};
 
@@ -13,8 +13,8 @@ pub(crate) struct Disk(Option<Function>);
 
 impl Disk {
     /// The function that the page's script handed over.
-    pub(crate) fn new(function: &JsValue) -> Disk {
-        Disk(function.dyn_ref().cloned())
+    pub(crate) fn new(function: Option<Function>) -> Disk {
+        Disk(function)
     }
 
     /// All keys that begin so, each with the first line of its text. `None` where the browser does not let us.

@@ -1,5 +1,5 @@
-//! Plain JavaScript data, read and written by hand. A general deserialiser for the few fields that cross
-//! here would cost the first load ten kilobytes; the second module uses one.
+//! Values of the page's scripts: why a call failed, texts of the browser's database, what events tell. What the modules
+//! answer is read by its type (`services/office.rs`).
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};

@@ -13,6 +13,7 @@ use xxgk_check::Severity;
 use xxgk_core::form::{CellIx, Row, SectionId};
 use xxgk_core::lang::Lang;
 use xxgk_core::report::{Explanation, TextField, read_typed};
+use xxgk_protocol::checking::NotJudged;
 
 /// State of a section in the outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -301,7 +302,7 @@ pub(crate) fn findings(state: &State) -> FindingsView {
         view.claims = (view.checked == Checked::Whole).then_some(verdict.claims);
         view.lacks_previous = !state.readonly && open.previous.is_none();
         let (mut names, mut all) = (Vec::new(), 0);
-        for (missing, rules) in &verdict.not_judged {
+        for NotJudged { missing, rules } in &verdict.not_judged {
             let name = pick(missing, lang);
             view.not_judged.push(lang.fill(
                 "无法核对（缺{0}）：{1} 条规则",

@@ -3,29 +3,28 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Promise};
+use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
-use xxgk_check::{Finding, Severity};
+use xxgk_check::Finding;
 use xxgk_core::form::Form;
 use xxgk_core::lang::Lang;
 use xxgk_core::report::Report;
 use xxgk_core::report::search::Found;
 use xxgk_core::report::{Edit, TextField, read_typed};
 use xxgk_core::wire;
+use xxgk_protocol::checking::{self, Asked, Check, Checked, MakeSheet, Passage, ReadSettings};
 
-use crate::app::actions::{Action, ReadVerdict, VerdictAnswer};
+use crate::app::actions::{Action, VerdictAnswer};
 use crate::app::input::next_finding;
-use crate::app::platform::{clock, files, js};
+use crate::app::platform::{clock, files};
 use crate::app::queries::review;
 use crate::app::services::office::Failure;
 use crate::app::session::{Session, SessionRef};
-use crate::app::state::known::{RuleAbout, Told, Verdict, Whole};
-use crate::app::state::{
-    CheckSettings, Open, Sheet, SheetLine, SheetPart, SheetView, Stand, State, Toast,
-};
+use crate::app::state::known::{Told, Verdict, Whole};
+use crate::app::state::{CheckSettings, Open, SheetView, Stand, State, Toast};
 
 /// The report in sight.
 pub(crate) fn in_sight(state: &State) -> Option<&Open> {
@@ -33,23 +32,19 @@ pub(crate) fn in_sight(state: &State) -> Option<&Open> {
 }
 
 impl Session {
-    /// What is to be checked: report, last year's report, the approved one, settings, today.
-    fn to_check(&self, of: fn(&State) -> Option<&Open>) -> Option<Vec<JsValue>> {
+    /// What is to be checked, and with what.
+    fn to_check(&self, of: fn(&State) -> Option<&Open>) -> Option<Asked> {
         self.read(|state| {
             let open = of(state)?;
-            let json = |report: &Option<Rc<Report>>| match report {
-                Some(report) => wire::to_json_compact(report).into(),
-                None => JsValue::UNDEFINED,
-            };
-            let settings = state.settings.as_ref().map(|settings| settings.text.as_str());
-            let today = clock::today().map(|today| today.to_string()).unwrap_or_default();
-            Some(vec![
-                wire::to_json_compact(&open.report).into(),
-                json(&open.previous),
-                json(&open.approved),
-                settings.map_or(JsValue::UNDEFINED, Into::into),
-                today.into(),
-            ])
+            let json = |report: &Option<Rc<Report>>| report.as_deref().map(wire::to_json_compact);
+            Some(Asked {
+                report: wire::to_json_compact(&open.report),
+                previous: json(&open.previous),
+                approved: json(&open.approved),
+                settings: state.settings.as_ref().map(|settings| settings.text.clone()),
+                today: clock::today().map(|today| today.to_string()).unwrap_or_default(),
+                outline: None,
+            })
         })
     }
 }
@@ -79,19 +74,17 @@ impl SessionRef {
             return;
         }
         let of = self.read(|state| in_sight(state).map(Open::stand));
-        let (Some(of), Some(mut given)) = (of, self.to_check(in_sight)) else { return };
-        given.push(self.read(|state| {
-            let reviewed = review::shown(state);
-            reviewed.map_or(JsValue::UNDEFINED, |review| review.understood.outline.clone())
-        }));
+        let (Some(of), Some(mut asked)) = (of, self.to_check(in_sight)) else { return };
+        asked.outline = self.read(|state| review::shown(state)?.understood.outline.clone());
         self.is_checking.set(true);
         self.dispatch(Action::CheckBegun);
         let session = self.clone();
         spawn_local(async move {
-            let answer = session.office.run("check", &given).await;
+            let answer = session.office.ask(&Check { asked }).await;
             session.is_checking.set(false);
             let verdict = match answer {
-                Ok(answer) => Ok(reader(answer)),
+                // What is asked about is always a report.
+                Ok(checked) => Ok(checked.unwrap_or_default()),
                 Err(Failure::Cancelled) => return,
                 Err(Failure::Said(why)) => Err(why),
             };
@@ -141,15 +134,16 @@ impl SessionRef {
     /// Makes the check sheet and shows it.
     pub(crate) fn open_sheet(&self) {
         let Some(of) = self.read(State::stand) else { return };
-        let Some(mut given) = self.to_check(|state| state.open.as_ref()) else { return };
-        given.push(self.read(|state| state.lang.tag()).into());
+        let Some(asked) = self.to_check(|state| state.open.as_ref()) else { return };
+        let lang = self.read(|state| state.lang.tag()).to_owned();
         self.dispatch(Action::SheetIs(Some((of.clone(), SheetView::Busy))));
         let session = self.clone();
         spawn_local(async move {
             session.load_styles().await;
-            let view = match session.office.run("check_sheet", &given).await {
-                Ok(answer) => SheetView::Ready(Rc::new(sheet(&answer))),
-                Err(Failure::Cancelled) => return,
+            let view = match session.office.ask(&MakeSheet { asked, lang }).await {
+                Ok(Some(sheet)) => SheetView::Ready(Rc::new(sheet)),
+                // What is asked about is always a report.
+                Ok(None) | Err(Failure::Cancelled) => return,
                 Err(Failure::Said(why)) => SheetView::Failed(why),
             };
             // Whoever has closed it meanwhile does not want it any more, and of a report that has changed it was asked
@@ -192,11 +186,13 @@ impl SessionRef {
         let session = self.clone();
         spawn_local(async move {
             let lang = session.read(|state| state.lang);
-            let says = match session.office.run("read_settings", &[text.as_str().into()]).await {
-                Ok(answer) => match js::pair(&js::get(&answer, "refused")) {
+            let asked = ReadSettings { text };
+            let says = match session.office.ask(&asked).await {
+                Ok(answer) => match answer.refused {
                     Some([zh, en]) => lang.pick(zh, en),
                     None => {
-                        let name = js::text(&answer, "name");
+                        let name = answer.name.unwrap_or_default();
+                        let text = asked.text;
                         let says = settings_taken(&name, lang);
                         session.set_settings(Some(CheckSettings { name, text }));
                         says
@@ -229,21 +225,16 @@ fn settings_taken(name: &str, lang: Lang) -> String {
     lang.fill("已采用核对设置：{0}。", "Used from now on: {0}.", &[name])
 }
 
-/// Reads the answer once it is certain which report it is about.
-fn reader(answer: JsValue) -> ReadVerdict {
-    Box::new(move |open| read(&answer, open))
-}
-
-fn read(answer: &JsValue, open: &Open) -> Verdict {
+/// What the answer means for the report that it is about, which has not changed meanwhile.
+pub(crate) fn verdict(checked: Checked, open: &Open) -> Verdict {
     let form = open.report.form();
     let live = open.checker.findings();
     let mut verdict = Verdict::default();
     let mut repeated: Vec<Rc<Finding>> = Vec::new();
-    for finding in list(answer, "findings") {
-        let cells: Vec<_> =
-            list(&finding, "cells").iter().filter_map(|id| form.find(&id.as_string()?)).collect();
-        let (rule, severity) = (js::text(&finding, "rule"), severity(&finding));
-        if js::get(&finding, "is_live").is_truthy() {
+    for finding in checked.findings {
+        let cells = form.find_all(&finding.cells);
+        let checking::Told { rule, severity, .. } = finding;
+        if finding.is_live {
             let known = live
                 .iter()
                 .find(|known| known.rule.as_str() == rule && known.cells.first() == cells.first());
@@ -259,95 +250,35 @@ fn read(answer: &JsValue, open: &Open) -> Verdict {
             rule,
             severity,
             cells,
-            is_cause: js::get(&finding, "is_cause").is_truthy(),
-            message: js::pair(&js::get(&finding, "message")).unwrap_or_default(),
-            passage: passage(&js::get(&finding, "passage"), open),
-            fix: fix(&js::get(&finding, "fix"), form),
-            fix_label: js::pair(&js::get(&finding, "fix_label")).unwrap_or_default(),
-            equation: number(&js::get(&finding, "equation")).and_then(|at| form.equation_at(at)),
-            reminder: js::text(&finding, "reminder"),
+            is_cause: finding.is_cause,
+            message: finding.message,
+            passage: finding.passage.and_then(|passage| found(passage, open)),
+            fix: fix(&finding.fix, form),
+            fix_label: finding.fix_label,
+            equation: finding.equation.and_then(|at| form.equation_at(at)),
+            reminder: finding.reminder,
         }));
     }
     verdict.hidden = live.into_iter().filter(|known| !repeated.contains(known)).collect();
-    for line in list(answer, "not_judged") {
-        let rules = list(&line, "1").len();
-        if let Some(says) = js::pair(&js::get(&line, "0")) {
-            verdict.not_judged.push((says, rules));
-        }
-    }
-    for about in list(answer, "rules") {
-        let both = |key| js::pair(&js::get(&about, key)).unwrap_or_default();
-        verdict.rules.push(RuleAbout {
-            rule: js::text(&about, "rule"),
-            title: both("title"),
-            about: both("about"),
-            basis: js::text(&about, "basis"),
-        });
-    }
-    verdict.claims = number(&js::get(answer, "claims")).unwrap_or(0);
+    verdict.not_judged = checked.not_judged;
+    verdict.rules = checked.rules;
+    verdict.claims = checked.claims;
     verdict
 }
 
-fn passage(value: &JsValue, open: &Open) -> Option<(Found, String)> {
-    let at = |key| number(&js::get(value, key));
-    let (field, start, end) = (TextField::all().nth(at("0")?)?, at("1")?, at("2")?);
+/// A passage of the open report, and what stands there.
+fn found(passage: Passage, open: &Open) -> Option<(Found, String)> {
+    let Passage { field, start, end } = passage;
+    let field = TextField::all().nth(field)?;
     let text = open.report.text(field).get(start..end)?.to_owned();
     Some((Found { field, start, end }, text))
 }
 
-fn fix(value: &JsValue, form: &Form) -> Option<Edit> {
+fn fix(cells: &[[String; 2]], form: &Form) -> Option<Edit> {
     let mut changes = Vec::new();
-    for [id, text] in js::pairs(value) {
-        let cell = form.find(&id)?;
-        changes.push((cell, read_typed(&text, form.cell(cell).kind).ok()?));
+    for [id, text] in cells {
+        let cell = form.find(id)?;
+        changes.push((cell, read_typed(text, form.cell(cell).kind).ok()?));
     }
     if changes.is_empty() { None } else { Some(Edit::Cells(changes)) }
-}
-
-fn severity(finding: &JsValue) -> Severity {
-    match js::text(finding, "severity").as_str() {
-        "error" => Severity::Error,
-        "warning" => Severity::Warning,
-        _ => Severity::Hint,
-    }
-}
-
-fn list(value: &JsValue, key: &str) -> Vec<JsValue> {
-    let list = js::get(value, key);
-    if Array::is_array(&list) { Array::from(&list).to_vec() } else { Vec::new() }
-}
-
-/// Counts and places: far below what a double holds exactly.
-fn number(value: &JsValue) -> Option<usize> {
-    value.as_f64().map(|number| number as usize)
-}
-
-fn sheet(answer: &JsValue) -> Sheet {
-    let line = |line: &JsValue| SheetLine {
-        rule: js::text(line, "rule"),
-        title: js::text(line, "title"),
-        note: js::text(line, "note"),
-        findings: list(line, "findings")
-            .iter()
-            .map(|found| {
-                let lines = list(found, "1").iter().filter_map(JsValue::as_string).collect();
-                (js::text(found, "0"), lines)
-            })
-            .collect(),
-    };
-    Sheet {
-        title: js::text(answer, "title"),
-        headline: js::text(answer, "headline"),
-        facts: js::pairs(&js::get(answer, "facts")),
-        parts: list(answer, "parts")
-            .iter()
-            .map(|part| SheetPart {
-                result: js::text(part, "result"),
-                title: js::text(part, "title"),
-                rules: list(part, "rules").iter().map(line).collect(),
-            })
-            .collect(),
-        html: js::text(answer, "html"),
-        json: js::text(answer, "json"),
-    }
 }

@@ -2,24 +2,23 @@
 
 use std::rc::Rc;
 
-use js_sys::Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use xxgk_check::check;
-use xxgk_core::form::{CellIx, Form};
+use xxgk_core::form::Form;
 use xxgk_core::report::Report;
 use xxgk_core::source::{Certainty, MAX_FILE_BYTES};
 use xxgk_core::store::SaveError;
 use xxgk_core::wire;
+use xxgk_protocol::reading::{Answer, Origin, Read};
 
 use crate::app::actions::Action;
 use crate::app::actions::import::{
-    DocumentText, ImportAction, ImportDialog, ImportNote, Outcome, Purpose, Source, TextSource,
-    Understood,
+    DocumentText, ImportAction, ImportDialog, Outcome, Purpose, Source, Understood,
 };
-use crate::app::platform::{clock, files, js};
+use crate::app::platform::{clock, files};
 use crate::app::queries;
 use crate::app::services::office::{Failure, NOT_LOADED, bytes_of};
 use crate::app::session::SessionRef;
@@ -112,8 +111,8 @@ impl SessionRef {
                 Err(_) => return Outcome::Refused(UNREADABLE.map(Into::into)),
             },
         };
-        match self.office.read(&bytes, &name).await {
-            Ok(answer) => answered(&answer),
+        match self.office.read(&Read { name }, &bytes).await {
+            Ok(answer) => outcome(answer),
             Err(Failure::Cancelled) => Outcome::Stopped,
             Err(Failure::Said(reason)) => Outcome::Refused(reason),
         }
@@ -225,85 +224,40 @@ impl SessionRef {
     }
 }
 
-/// What the second module answered ([`xxgk_protocol::reading::Answer`]).
-fn answered(answer: &JsValue) -> Outcome {
-    if let Some(reason) = js::pair(&js::get(answer, "refused")) {
-        return Outcome::Refused(reason);
-    }
-    let understood = js::get(answer, "understood");
-    let json = js::text(&understood, "json");
-    let (Ok(read), Some(headline)) =
-        (wire::from_json(&json), js::pair(&js::get(&understood, "headline")))
-    else {
+/// What the module that reads documents made of one.
+fn outcome(answer: Answer) -> Outcome {
+    let Answer { understood, refused } = answer;
+    let Some(told) = understood else {
+        return Outcome::Refused(refused.unwrap_or_else(|| NOT_LOADED.map(Into::into)));
+    };
+    let Ok(read) = wire::from_json(&told.json) else {
         return Outcome::Refused(NOT_LOADED.map(Into::into));
     };
     let mut report = read.report;
-    report.set_unplaced(cells(&understood, "unplaced", report.form()));
-    let findings = check(&report, None).iter().filter(|finding| !finding.is_unfilled()).count();
     let form = report.form();
+    report.set_unplaced(form.find_all(&told.unplaced));
+    let findings = check(&report, None).iter().filter(|finding| !finding.is_unfilled()).count();
     Outcome::Understood(Rc::new(Understood {
         id: clock::fresh_id(),
-        headline,
+        headline: told.headline,
         findings,
-        notes: notes(&understood),
-        text: DocumentText::new(js::text(&understood, "text")),
-        sources: sources(&understood, form),
-        texts: texts(&understood),
-        outline: js::get(&understood, "outline"),
+        notes: told.notes,
+        text: DocumentText::new(told.text),
+        sources: told.sources.into_iter().filter_map(|origin| source(origin, form)).collect(),
+        texts: told.texts,
+        outline: told.outline,
         report,
     }))
 }
 
-fn array(object: &JsValue, key: &str) -> Array {
-    let value = js::get(object, key);
-    if Array::is_array(&value) { Array::from(&value) } else { Array::new() }
-}
-
-/// A number of the other module: a count of lines, far below what a double holds exactly.
-fn count(value: &JsValue) -> usize {
-    value.as_f64().map_or(0, |number| number as usize)
-}
-
-/// Ids of cells that the form has.
-pub(crate) fn cells(object: &JsValue, key: &str, form: &Form) -> Vec<CellIx> {
-    let ids = array(object, key);
-    ids.iter().filter_map(|id| form.find(&id.as_string()?)).collect()
-}
-
-fn notes(understood: &JsValue) -> Vec<ImportNote> {
-    let lines = array(understood, "note_lines");
-    let mut notes = Vec::new();
-    for (at, says) in (0..).zip(array(understood, "notes").iter()) {
-        if let Some(says) = js::pair(&says) {
-            notes.push(ImportNote { says, line: count(&lines.get(at)) });
-        }
-    }
-    notes
-}
-
-fn sources(understood: &JsValue, form: &Form) -> Vec<Source> {
-    let mut sources = Vec::new();
-    for source in array(understood, "sources").iter() {
-        let Some(cell) = form.find(&js::text(&source, "cell")) else { continue };
-        let certainty = match &*js::text(&source, "certainty") {
-            "exact" => Certainty::Exact,
-            "repaired" => Certainty::Repaired,
-            _ => Certainty::Guessed,
-        };
-        let line = count(&js::get(&source, "line"));
-        sources.push(Source { cell, line, text: js::text(&source, "text"), certainty });
-    }
-    sources
-}
-
-fn texts(understood: &JsValue) -> Vec<TextSource> {
-    let mut texts = Vec::new();
-    for text in array(understood, "texts").iter() {
-        let line = |name| count(&js::get(&text, name));
-        let (first, last) = (line("first"), line("last"));
-        texts.push(TextSource { name: js::text(&text, "name"), first, last });
-    }
-    texts
+fn source(origin: Origin, form: &Form) -> Option<Source> {
+    let certainty = match &*origin.certainty {
+        "exact" => Certainty::Exact,
+        "repaired" => Certainty::Repaired,
+        _ => Certainty::Guessed,
+    };
+    let cell = form.find(&origin.cell)?;
+    Some(Source { cell, line: origin.line, text: origin.text, certainty })
 }
 
 fn too_large(bytes: f64) -> [String; 2] {

@@ -1,7 +1,7 @@
 //! The heavy modules, fetched when they are first needed.
 //!
 //! The page's script hands us a function; behind it (`embed/xxgk-office.js`) the modules run in a worker. What goes
-//! in are bytes, what comes back is plain data ([`xxgk_protocol::reading::Answer`]): the modules share no memory, so
+//! in are texts and bytes, what comes back is plain data ([`xxgk_protocol`]): the modules share no memory, so
 //! nothing that goes wrong in there can touch the report. What takes too long is ended there.
 
 use std::cell::{Cell, RefCell};
@@ -14,10 +14,11 @@ use web_sys::AbortController;
 
 use crate::app::actions::{Action, PastePlace};
 use crate::app::platform::{js, styles};
-use crate::app::services::importing;
 use crate::app::session::SessionRef;
 use crate::app::state::{Pasted, Toast};
 use xxgk_core::form::{Form, TableId};
+use xxgk_protocol::reading::{self, Read, ReadTable};
+use xxgk_protocol::{Call, from_text, to_text};
 
 /// How to reach the modules: `(name of a function in one, …arguments, AbortSignal?) => Promise<answer>`.
 pub(crate) struct Office {
@@ -45,6 +46,12 @@ pub(crate) const NOT_LOADED: [&str; 2] = [
     "The program that reads documents did not load. Check the network and try again; drafts are not affected.",
 ];
 
+/// Where page and module do not understand each other: an update was half fetched.
+const OTHER_VERSION: [&str; 2] = [
+    "程序的各部分版本不一致，可能正在更新。请刷新页面后再试；草稿不受影响。",
+    "Parts of the program are of different versions; it may be being updated. Reload the page and try again; drafts are not affected.",
+];
+
 impl Failure {
     /// What the promise of a call was broken with.
     fn of(error: &JsValue) -> Failure {
@@ -54,12 +61,15 @@ impl Failure {
         let says = js::pair(&js::get(error, "says"));
         Failure::Said(says.unwrap_or_else(|| NOT_LOADED.map(Into::into)))
     }
+
+    fn other_version() -> Failure {
+        Failure::Said(OTHER_VERSION.map(Into::into))
+    }
 }
 
 impl Office {
     /// The function that the page's script handed over.
-    pub(crate) fn new(function: &JsValue) -> Office {
-        let function = function.dyn_ref().cloned();
+    pub(crate) fn new(function: Option<Function>) -> Office {
         Office {
             function,
             reading: RefCell::default(),
@@ -68,12 +78,17 @@ impl Office {
         }
     }
 
-    /// Reads a document. The answer is plain data ([`xxgk_protocol::reading::Answer`]).
-    pub(crate) async fn read(&self, bytes: &JsValue, name: &str) -> Result<JsValue, Failure> {
+    /// Reads a document; without bytes, the sample.
+    pub(crate) async fn read(
+        &self,
+        asked: &Read,
+        bytes: &JsValue,
+    ) -> Result<reading::Answer, Failure> {
         let controller = AbortController::new().ok();
         let signal = controller.as_ref().map(AbortController::signal);
         self.reading.replace(controller);
-        self.apply(&Array::of4(&"read".into(), bytes, &name.into(), &signal.into())).await
+        let given = Array::of4(&Read::NAME.into(), &to_text(asked).into(), bytes, &signal.into());
+        answer::<Read>(&self.apply(&given).await?)
     }
 
     /// Calls off what is being read: nobody waits for it any more, and another series may begin. Gives its
@@ -91,21 +106,17 @@ impl Office {
         self.turn.get()
     }
 
-    async fn call(&self, name: &str, first: &JsValue, second: &JsValue) -> Option<JsValue> {
-        self.ask(name, first, second, &JsValue::UNDEFINED).await
+    /// Asks a module.
+    pub(crate) async fn ask<C: Call>(&self, asked: &C) -> Result<C::Answer, Failure> {
+        answer::<C>(&self.send(asked).await?)
     }
 
-    async fn ask(
-        &self,
-        name: &str,
-        first: &JsValue,
-        second: &JsValue,
-        third: &JsValue,
-    ) -> Option<JsValue> {
-        self.apply(&Array::of4(&name.into(), first, second, third)).await.ok()
+    /// Asks a module whose answer is more than text, or is passed on as it is.
+    pub(crate) async fn send<C: Call>(&self, asked: &C) -> Result<JsValue, Failure> {
+        self.run(C::NAME, &[to_text(asked).into()]).await
     }
 
-    /// Calls a function with any number of arguments.
+    /// Calls a function of the page's script with any number of arguments.
     pub(crate) async fn run(&self, name: &str, given: &[JsValue]) -> Result<JsValue, Failure> {
         let all = Array::of1(&name.into());
         for one in given {
@@ -122,6 +133,12 @@ impl Office {
     }
 }
 
+/// What a module answered.
+pub(crate) fn answer<C: Call>(value: &JsValue) -> Result<C::Answer, Failure> {
+    let text = value.as_string().ok_or_else(Failure::other_version)?;
+    from_text(&text).ok_or_else(Failure::other_version)
+}
+
 const NOT_A_REPORT: [&str; 2] = [
     "所在页面传入的内容不是年报数据，没有打开；现有内容没有改变。",
     "What this page handed over is no report and was not opened; nothing was changed.",
@@ -133,7 +150,7 @@ impl SessionRef {
         if self.office.styled.get() {
             return;
         }
-        let sheet = self.office.call("styles", &JsValue::UNDEFINED, &JsValue::UNDEFINED).await;
+        let sheet = self.office.run("styles", &[]).await.ok();
         if let Some((sheet, root)) = sheet.zip(self.mount.get_root_node().dyn_into().ok())
             && !self.office.styled.replace(true)
         {
@@ -163,14 +180,12 @@ impl SessionRef {
         let Some(place) = place else { return };
         let session = self.clone();
         spawn_local(async move {
-            let form = place.into.1.as_str().into();
-            let (html, plain) = (html.as_str().into(), text.as_str().into());
-            let answer = session.office.ask("read_table", &form, &html, &plain).await;
-            let table = answer.map(|answer| js::get(&answer, "table"));
-            let table = table.filter(JsValue::is_truthy);
-            match table.and_then(|table| pasted(&table, &place)) {
+            let form = place.into.1.as_str().to_owned();
+            let asked = ReadTable { form, html, text };
+            let table = session.office.ask(&asked).await.ok().flatten();
+            match table.and_then(|table| pasted(table, &place)) {
                 Some(pasted) => session.dispatch(Action::Recognised(Rc::new(pasted))),
-                None => session.dispatch(Action::PasteInto(place, text)),
+                None => session.dispatch(Action::PasteInto(place, asked.text)),
             }
         });
     }
@@ -179,9 +194,13 @@ impl SessionRef {
     pub(crate) fn explain_refused(&self, json: &str) {
         let (session, json) = (self.clone(), json.to_owned());
         spawn_local(async move {
-            let answer = session.office.call("read", &bytes_of(&json), &"value.json".into()).await;
-            let reason = answer.and_then(|answer| js::pair(&js::get(&answer, "refused")));
-            let [zh, en] = reason.unwrap_or_else(|| NOT_A_REPORT.map(Into::into));
+            let asked = Read { name: "value.json".to_owned() };
+            let given = [to_text(&asked).into(), bytes_of(&json)];
+            let told = session.office.run(Read::NAME, &given).await;
+            let reason = told.and_then(|read| answer::<Read>(&read)).ok();
+            let [zh, en] = reason
+                .and_then(|read| read.refused)
+                .unwrap_or_else(|| NOT_A_REPORT.map(Into::into));
             let text = session.read(|state| state.lang).pick(zh, en);
             session.dispatch(Action::ShowToast(Toast { text, undo: None }));
         });
@@ -189,17 +208,17 @@ impl SessionRef {
 }
 
 /// A table as it was recognised for a place, if it fits the form there.
-fn pasted(table: &JsValue, place: &PastePlace) -> Option<Pasted> {
+fn pasted(table: reading::Pasted, place: &PastePlace) -> Option<Pasted> {
     let form = Form::get(place.into.1);
     let mut cells = Vec::new();
-    for [id, text] in js::pairs(&js::get(table, "cells")) {
+    for [id, text] in table.cells {
         cells.push((form.find(&id)?, text));
     }
     Some(Pasted {
         into: place.into.clone(),
         cells,
-        unplaced: importing::cells(table, "unplaced", form),
-        notes: js::pairs(&js::get(table, "notes")),
+        unplaced: form.find_all(&table.unplaced),
+        notes: table.notes,
     })
 }
 

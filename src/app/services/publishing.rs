@@ -8,13 +8,14 @@ use wasm_bindgen_futures::spawn_local;
 
 use xxgk_core::wire;
 use xxgk_export::Format;
+use xxgk_protocol::publishing::{self, Document, File, MakePrintPage, Prepare, Prepared, Write};
 
 use crate::app::actions::Action;
-use crate::app::platform::{clock, files, js};
+use crate::app::platform::{clock, files};
 use crate::app::queries;
-use crate::app::services::office::Failure;
+use crate::app::services::office::{self, Failure};
 use crate::app::session::SessionRef;
-use crate::app::state::{Due, PublishFacts, Publishing, Stand, State, Toast, Written};
+use crate::app::state::{Publishing, Stand, State, Toast, Written};
 use crate::command::Way;
 
 const NO_DOWNLOAD: [&str; 2] = [
@@ -34,12 +35,7 @@ enum Came {
 /// What is written: the report as it was when somebody asked for it, and what was chosen then.
 struct Given {
     of: Stand,
-    json: String,
-    draft: bool,
-    explanations: bool,
-    charts: bool,
-    seal: bool,
-    last_year: Option<String>,
+    document: Document,
 }
 
 impl SessionRef {
@@ -60,32 +56,29 @@ impl SessionRef {
     }
 
     fn prepare(&self, of: Stand) {
-        let Some(given) = self.to_prepare() else { return };
+        let Some(asked) = self.to_prepare() else { return };
         let session = self.clone();
         spawn_local(async move {
             session.load_styles().await;
-            let answer = session.office.run("prepare", &given).await;
+            let answer = session.office.ask(&asked).await;
             session.change_publishing(|publishing| match answer {
                 // It was asked for again.
                 _ if publishing.of != of => {}
-                Ok(answer) => publishing.facts = Some(Rc::new(facts(&answer))),
+                Ok(prepared) => publishing.facts = prepared.map(Rc::new),
                 Err(Failure::Said(why)) => publishing.failed = Some(why),
                 Err(Failure::Cancelled) => {}
             });
         });
     }
 
-    /// Report, settings, today.
-    fn to_prepare(&self) -> Option<[JsValue; 3]> {
+    fn to_prepare(&self) -> Option<Prepare> {
         self.read(|state| {
             let report = &state.open.as_ref()?.report;
-            let settings = state.settings.as_ref().map(|settings| settings.text.as_str());
-            let today = clock::today().map(|today| today.to_string()).unwrap_or_default();
-            Some([
-                wire::to_json_compact(report).into(),
-                settings.map_or(JsValue::UNDEFINED, Into::into),
-                today.into(),
-            ])
+            Some(Prepare {
+                report: wire::to_json_compact(report),
+                settings: state.settings.as_ref().map(|settings| settings.text.clone()),
+                today: clock::today().map(|today| today.to_string()).unwrap_or_default(),
+            })
         })
     }
 
@@ -149,24 +142,23 @@ impl SessionRef {
                 }
             });
             if written {
-                session.tell_digest(given.of, given.json).await;
+                session.tell_digest(given.of, given.document.report).await;
             }
         });
     }
 
     /// The file in the JSON format was written, which needs no module: what it was is told in the dialog.
     pub(crate) fn data_written(&self) {
-        let Some(Given { of, json, .. }) = self.given() else { return };
+        let Some(Given { of, document }) = self.given() else { return };
         let session = self.clone();
-        spawn_local(async move { session.tell_digest(of, json).await });
+        spawn_local(async move { session.tell_digest(of, document.report).await });
     }
 
     /// Tells the digest of what was written, and when that was.
-    async fn tell_digest(&self, of: Stand, json: String) {
+    async fn tell_digest(&self, of: Stand, report: String) {
         let at = clock::now();
-        let given = [json.into(), JsValue::UNDEFINED, "".into()];
-        let Ok(answer) = self.office.run("prepare", &given).await else { return };
-        let digest = js::text(&answer, "digest");
+        let asked = Prepare { report, settings: None, today: String::new() };
+        let Ok(Some(Prepared { digest, .. })) = self.office.ask(&asked).await else { return };
         self.change_publishing(|publishing| {
             if publishing.of.id == of.id {
                 publishing.written = Some(Written { of, at, digest });
@@ -214,51 +206,45 @@ impl SessionRef {
             let charts = publishing.is_some_and(|publishing| publishing.charts);
             Some(Given {
                 of: open.stand(),
-                json: wire::to_json_compact(&open.report),
-                draft: queries::draft_mark(state).is_on,
-                explanations: publishing.is_some_and(|publishing| publishing.explanations),
-                charts,
-                seal: publishing.is_some_and(|publishing| publishing.seal),
-                // Last year stands beside this year in the charts.
-                last_year: open.previous.as_deref().filter(|_| charts).map(wire::to_json_compact),
+                document: Document {
+                    report: wire::to_json_compact(&open.report),
+                    // Last year stands beside this year in the charts.
+                    last_year: open
+                        .previous
+                        .as_deref()
+                        .filter(|_| charts)
+                        .map(wire::to_json_compact),
+                    draft: queries::draft_mark(state).is_on,
+                    explanations: publishing.is_some_and(|publishing| publishing.explanations),
+                    charts,
+                    seal: publishing.is_some_and(|publishing| publishing.seal),
+                },
             })
         })
     }
 
-    /// Calls a function of the module with the report, what more is given, and what was chosen.
-    async fn with_report(
-        &self,
-        name: &str,
-        more: Option<&str>,
-        of: &Given,
-    ) -> Result<JsValue, Failure> {
-        let mut given: Vec<JsValue> = vec![of.json.as_str().into()];
-        given.extend(more.map(Into::into));
-        given.extend([of.draft, of.explanations, of.charts].map(JsValue::from));
-        given.push(of.last_year.as_deref().map_or(JsValue::UNDEFINED, Into::into));
-        given.push(of.seal.into());
-        self.office.run(name, &given).await
-    }
-
-    async fn file(&self, format: Format, given: &Given) -> Result<JsValue, Failure> {
-        let file = self.with_report("write", Some(format.key()), given).await?;
-        match js::pair(&js::get(&file, "refused")) {
-            Some(why) => Err(Failure::Said(why)),
-            None => Ok(file),
+    /// A file and its bytes.
+    async fn file(&self, format: Format, given: &Given) -> Result<(File, JsValue), Failure> {
+        let asked = Write { document: given.document.clone(), format: format.key().to_owned() };
+        let written = Array::from(&self.office.send(&asked).await?);
+        match office::answer::<Write>(&written.get(0))? {
+            publishing::Written { file: Some(file), .. } => Ok((file, written.get(1))),
+            publishing::Written { refused, .. } => {
+                Err(refused.map_or(Failure::Cancelled, Failure::Said))
+            }
         }
     }
 
     async fn save_file(&self, format: Format, given: &Given) -> Result<Came, Failure> {
-        let file = self.file(format, given).await?;
-        let (name, mime) = (js::text(&file, "name"), js::text(&file, "mime"));
-        files::download_data(&name, &mime, &js::get(&file, "bytes"))
+        let (file, bytes) = self.file(format, given).await?;
+        files::download_data(&file.name, &file.mime, &bytes)
             .map_err(|_| Failure::Said(NO_DOWNLOAD.map(str::to_owned)))?;
         Ok(Came::Done)
     }
 
     async fn copy_fragment(&self, given: &Given) -> Result<Came, Failure> {
-        let html = files::text_of(&js::get(&self.file(Format::Fragment, given).await?, "bytes"));
-        let plain = files::text_of(&js::get(&self.file(Format::Text, given).await?, "bytes"));
+        let html = files::text_of(&self.file(Format::Fragment, given).await?.1);
+        let plain = files::text_of(&self.file(Format::Text, given).await?.1);
         let taken = self.office.run("copy", &[html.as_str().into(), plain.into()]).await?;
         if taken.is_truthy() {
             return Ok(Came::Said([
@@ -270,24 +256,8 @@ impl SessionRef {
     }
 
     async fn print_report(&self, given: &Given) -> Result<Came, Failure> {
-        let page = self.with_report("print_page", None, given).await?;
+        let page = self.office.send(&MakePrintPage { document: given.document.clone() }).await?;
         self.office.run("print", &[page]).await?;
         Ok(Came::Done)
-    }
-}
-
-fn facts(answer: &JsValue) -> PublishFacts {
-    let names = js::pair(&js::get(answer, "names")).unwrap_or_default();
-    let due = js::get(answer, "due");
-    let due = if Array::is_array(&due) { Array::from(&due).to_vec() } else { Vec::new() };
-    PublishFacts {
-        names,
-        due: due
-            .iter()
-            .map(|due| Due {
-                is_past: js::get(due, "is_past").is_truthy(),
-                says: js::pair(&js::get(due, "says")).unwrap_or_default(),
-            })
-            .collect(),
     }
 }

@@ -12,6 +12,7 @@ use xxgk_core::form::{CellIx, EquationIx, Form, SectionId};
 use xxgk_core::lang::Lang;
 use xxgk_core::report::search::Found;
 use xxgk_core::report::{About, Edit, Report};
+use xxgk_protocol::checking::{NotJudged, RuleAbout};
 
 /// What the `checks` module said about the open report.
 #[derive(Debug, Default)]
@@ -22,7 +23,7 @@ pub(crate) struct Verdict {
     /// Live findings that it takes more or less gravely.
     pub(crate) severities: Vec<(Rc<Finding>, Severity)>,
     /// What is missing (上年年报), and how many rules could not be judged for it.
-    pub(crate) not_judged: Vec<([String; 2], usize)>,
+    pub(crate) not_judged: Vec<NotJudged>,
     pub(crate) rules: Vec<RuleAbout>,
     /// How many claims of the texts were compared with the tables.
     pub(crate) claims: usize,
@@ -49,15 +50,6 @@ impl Whole {
             *self = Whole::Unasked;
         }
     }
-}
-
-/// What a rule demands, how it judges, and on what it rests.
-#[derive(Debug)]
-pub(crate) struct RuleAbout {
-    pub(crate) rule: String,
-    pub(crate) title: [String; 2],
-    pub(crate) about: [String; 2],
-    pub(crate) basis: String,
 }
 
 /// A finding that the `checks` module told of.

@@ -8,11 +8,11 @@ mod page;
 pub(crate) mod pending;
 mod publishing;
 
-pub(crate) use checking::{CheckSettings, Sheet, SheetLine, SheetPart, SheetView};
+pub(crate) use checking::{CheckSettings, SheetView};
 pub(crate) use dialogs::{Palette, Pasted, Replace};
 pub(crate) use open::{Editing, Lit, Open, Selection, Stand};
 pub(crate) use page::{Focus, Look, Saving, Toast, ToastUndo, Versions};
-pub(crate) use publishing::{Due, PublishFacts, Publishing, Written};
+pub(crate) use publishing::{Publishing, Written};
 
 use crate::app::actions::import::ImportDialog;
 use crate::app::queries::FindingsView;

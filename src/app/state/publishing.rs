@@ -4,6 +4,8 @@ use super::Stand;
 use crate::command::Way;
 use std::rc::Rc;
 
+use xxgk_protocol::publishing::Prepared;
+
 /// The dialog for publishing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Publishing {
@@ -17,7 +19,7 @@ pub(crate) struct Publishing {
     pub(crate) charts: bool,
     /// Leave the place of a seal at the signature (GB/T 9704 加盖印章的公文).
     pub(crate) seal: bool,
-    pub(crate) facts: Option<Rc<PublishFacts>>,
+    pub(crate) facts: Option<Rc<Prepared>>,
     /// What is being made: the key of a format, or what `publishing.rs` calls it.
     pub(crate) busy: Vec<Way>,
     /// What was made of the report as it is.
@@ -59,14 +61,6 @@ impl Publishing {
     }
 }
 
-/// What the `publish` module says before anything is published.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct PublishFacts {
-    /// Names of the files without the extension, final and as a draft.
-    pub(crate) names: [String; 2],
-    pub(crate) due: Vec<Due>,
-}
-
 /// The report as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Written {
@@ -75,11 +69,4 @@ pub(crate) struct Written {
     pub(crate) at: u64,
     /// SHA-256 of its file in the JSON format.
     pub(crate) digest: String,
-}
-
-/// A deadline.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Due {
-    pub(crate) is_past: bool,
-    pub(crate) says: [String; 2],
 }

@@ -170,6 +170,11 @@ impl Form {
         self.find_row(row)?.cell(column)
     }
 
+    /// Finds cells by their ids; those that this form has not are left out.
+    pub fn find_all(&self, ids: &[String]) -> Vec<CellIx> {
+        ids.iter().filter_map(|id| self.find(id)).collect()
+    }
+
     /// Finds a row by its id (`requests.granted`).
     pub fn find_row(&self, id: &str) -> Option<&Row> {
         self.rows.iter().find(|row| row.id == id)
