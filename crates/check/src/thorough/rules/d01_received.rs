@@ -29,7 +29,7 @@ pub(super) fn readings(report: &Report, subject: Subject) -> Vec<Reading> {
     if subject == Subject::New {
         return vec![(["表三本年新收", "received this year"], received)];
     }
-    let with_carried = (["本年新收加上年结转", "received plus carried in"], all);
+    let with_carried = (["表三本年新收加上年结转", "received plus carried in"], all);
     if subject == Subject::ToHandle {
         return vec![with_carried];
     }

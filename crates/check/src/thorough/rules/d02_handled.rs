@@ -36,7 +36,7 @@ pub(super) fn readings(report: &Report, words: &str) -> Vec<Reading> {
     ];
     if !has(words, &["办结", "答复", "办复", "回复"]) {
         let all = plus(total(report, "requests.received"), carried_in);
-        readings.push((["本年新收加上年结转", "received plus carried in"], all));
+        readings.push((["表三本年新收加上年结转", "received plus carried in"], all));
     }
     readings
 }
