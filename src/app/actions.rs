@@ -21,6 +21,7 @@ use xxgk_core::store::{DraftId, DraftList, SaveError};
 
 use self::import::ImportAction;
 use crate::app::services::aside::Aside;
+use crate::app::state::known::{Verdict, Whole};
 use crate::app::state::{
     CheckSettings, Focus, Look, Open, Pasted, Publishing, Saving, Selection, SheetView, Stand,
     State, Toast, ToastUndo,
@@ -205,10 +206,25 @@ struct Looked {
     stand: Option<Stand>,
     /// Language, and whether it is for reading only.
     page: (Lang, bool),
+    /// Which opening of a draft: its revisions begin from 0.
+    opening: Option<u64>,
+    /// What the `checks` module said, or why it said nothing.
+    verdict: (Told, Option<Whole>),
     texts: (Option<u64>, Option<TextField>, Option<Rc<str>>),
     findings: (Option<u64>, Option<Rc<str>>, Option<CellIx>, Filter),
+    /// Whether somebody asked for everything, whether a reader waits for it, and what settings it is judged by.
+    asked: (bool, bool, Option<Rc<CheckSettings>>),
     blanks: Option<u64>,
     bar: (bool, Option<(bool, bool)>),
+}
+
+/// Equal only to itself: what is said anew may be about the same.
+struct Told(Option<Rc<Verdict>>);
+
+impl PartialEq for Told {
+    fn eq(&self, other: &Told) -> bool {
+        self.0.as_ref().map(Rc::as_ptr) == other.0.as_ref().map(Rc::as_ptr)
+    }
 }
 
 impl Looked {
@@ -218,6 +234,12 @@ impl Looked {
         Looked {
             stand: state.stand(),
             page: (state.lang, state.readonly),
+            opening: open.map(|open| open.opening),
+            verdict: (
+                Told(open.and_then(|open| open.verdict.clone())),
+                open.map(|open| open.whole.clone())
+                    .filter(|whole| matches!(whole, Whole::Failed(_))),
+            ),
             texts: (
                 open.map(|open| open.texts_revision),
                 open.and_then(|open| open.writing),
@@ -228,6 +250,11 @@ impl Looked {
                 open.and_then(|open| open.selected.clone()),
                 typing.map(|editing| editing.cell),
                 state.filter,
+            ),
+            asked: (
+                open.is_some_and(|open| open.asked),
+                state.readonly && open.is_some_and(|open| open.whole == Whole::Asked),
+                state.settings.clone(),
             ),
             blanks: open.map(|open| open.blanks_revision),
             bar: (
@@ -270,11 +297,13 @@ pub(crate) fn reduce(state: &mut State, action: Action) -> Effect {
         state.saving = Saving::Pending;
     }
     let after = Looked::at(state);
-    let page = before.page != after.page;
+    let page = before.page != after.page || before.opening != after.opening;
+    let verdict = page || before.verdict != after.verdict;
     let texts = page || before.texts != after.texts;
-    state.versions.texts += u32::from(texts);
+    state.versions.texts += u32::from(verdict || texts);
     state.versions.blanks += u32::from(texts || before.blanks != after.blanks);
-    state.versions.findings += u32::from(page || before.findings != after.findings);
+    let findings = before.findings != after.findings || before.asked != after.asked;
+    state.versions.findings += u32::from(verdict || findings);
     state.versions.rest += u32::from(!types);
     state.versions.bar += u32::from(!types || before.bar != after.bar);
     Effect { edited, told }

@@ -21,7 +21,6 @@ pub(super) fn ask(state: &mut State) {
         }
     }
     state.panel_shown = true;
-    state.versions.findings += 1;
 }
 
 /// What is in sight is being checked. A failure stays in sight until there is an answer, but for readers, who ask.
@@ -33,7 +32,6 @@ pub(super) fn begun(state: &mut State) {
         && (open.whole == Whole::Unasked || readonly)
     {
         open.whole = Whole::Asked;
-        state.versions.findings += u32::from(readonly);
     }
 }
 
@@ -57,8 +55,6 @@ pub(super) fn judged(state: &mut State, answer: VerdictAnswer) {
         }
     }
     open.collect_findings();
-    state.versions.findings += 1;
-    state.versions.texts += 1;
 }
 
 /// Reports are judged by other settings from now on.
@@ -68,7 +64,6 @@ pub(super) fn set_settings(state: &mut State, settings: Option<Rc<CheckSettings>
     for open in state.open.iter_mut().chain(reviewed.map(|review| &mut review.open)) {
         open.whole.is_outdated();
     }
-    state.versions.findings += 1;
 }
 
 pub(super) fn select_finding(state: &mut State, key: Rc<str>) {
