@@ -140,8 +140,7 @@ fn facts(report: &mut Report, facts: &[String; 5], year: Option<i32>, notes: &mu
     if organ.is_empty() {
         note(NoteKind::OrganMissing);
     }
-    report.reporter =
-        Reporter::from_key(reporter.trim()).unwrap_or_else(|| extract::reporter_of(organ));
+    report.reporter = Reporter::from_key(reporter.trim()).unwrap_or_else(|| Reporter::guess(organ));
     report.set_text(TextField::Organ, organ.as_str());
     // Excel writes 2021/1/20 where 2021-01-20 stood.
     report.signed = Date::parse_iso(signed.trim()).or_else(|| extract::date_in(signed.trim()));

@@ -9,7 +9,7 @@ use xxgk_core::form::{CellIx, FormId, TableId};
 use xxgk_core::lang::Lang;
 use xxgk_core::print::sheets::{self, CONTINUED, KEY, LABEL, TEXT, TEXTS};
 use xxgk_core::print::{DATA_ID, Options, PrintDocument, PrintTable};
-use xxgk_core::report::{Date, KeptNote, Report, TextField};
+use xxgk_core::report::{Date, KeptNote, Report, Reporter, TextField};
 use xxgk_core::wire;
 
 use super::document::{Place, Spot};
@@ -249,7 +249,7 @@ impl Workbook {
             report.set_text(field, text.or(exported).unwrap_or_default());
         }
         if data.is_none() && text_of(sheets::REPORTER).is_none() {
-            report.reporter = extract::reporter_of(report.organ());
+            report.reporter = Reporter::guess(report.organ());
         }
         read_facts(text_of, &mut report);
         let text = lines.join("\n");

@@ -75,4 +75,55 @@ impl Reporter {
             Reporter::VerticalSystem => "Vertically managed system",
         }
     }
+
+    /// The kind of reporter that a name suggests; the clerk corrects it where it is wrong.
+    ///
+    /// ```
+    /// use xxgk_core::report::Reporter;
+    ///
+    /// assert_eq!(Reporter::guess("太和县赵集镇人民政府"), Reporter::Township);
+    /// assert_eq!(Reporter::guess("某县财政局"), Reporter::Department);
+    /// ```
+    pub fn guess(organ: &str) -> Reporter {
+        let organ = organ.trim_end_matches("办事处");
+        let area =
+            organ.strip_suffix("人民政府").or_else(|| organ.strip_suffix("政府")).unwrap_or(organ);
+        let area = area.trim_end_matches("街道办事处");
+        let ends = |words: &[&str]| words.iter().any(|word| area.ends_with(word));
+        if organ.contains("政府办公厅") || organ.contains("政府办公室") {
+            Reporter::GeneralOffice
+        } else if ends(&["镇", "乡", "街道", "苏木"]) {
+            Reporter::Township
+        } else if ends(&["省", "自治区", "北京市", "上海市", "天津市", "重庆市"]) {
+            Reporter::ProvinceSummary
+        } else if ends(&["市", "州", "盟", "地区"]) {
+            Reporter::CitySummary
+        } else if ends(&["县", "区", "旗"]) {
+            Reporter::CountySummary
+        } else {
+            Reporter::Department
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_of_reporters() {
+        for (organ, expected) in [
+            ("重庆市万州区生态环境局", Reporter::Department),
+            ("河包镇", Reporter::Township),
+            ("连生乡人民政府", Reporter::Township),
+            ("某某街道办事处", Reporter::Township),
+            ("上海市人民政府办公厅", Reporter::GeneralOffice),
+            ("沭阳县人民政府", Reporter::CountySummary),
+            ("淮安市", Reporter::CitySummary),
+            ("重庆市人民政府", Reporter::ProvinceSummary),
+            ("", Reporter::Department),
+        ] {
+            assert_eq!(Reporter::guess(organ), expected, "{organ}");
+        }
+    }
 }

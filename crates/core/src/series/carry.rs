@@ -35,7 +35,7 @@ pub enum Carried {
 /// Next year's draft, and what was taken over into it.
 ///
 /// - Organ, addressee, kind of reporter and the organ of the signature stay; texts, date and notes do
-///   not.
+///   not. The preamble stays with its years changed: it says what the report rests on, its period, where it is to be had.
 /// - The form is the one of the year: 国办公开办函〔2019〕60号 up to 2020, 〔2021〕30号 from 2021 on.
 ///   Where last year's report says no year, year and form stay as they are.
 /// - 上年结转 is last year's 结转下年度, column by column, across the change of forms too (RULES B01:
@@ -55,6 +55,12 @@ pub fn carry_forward(last: &Report) -> (Report, Vec<Carried>) {
             next.set_text(field, last.text(field));
             carried.push(Carried::Text(field));
         }
+    }
+    if let Some(preamble) =
+        last.year.and_then(|year| next_preamble(last.text(TextField::Preamble), year))
+    {
+        next.set_text(TextField::Preamble, preamble);
+        carried.push(Carried::Text(TextField::Preamble));
     }
     carried.push(Carried::Reporter);
     let requests = requests(last, &mut next);
@@ -81,6 +87,41 @@ pub fn carry_forward(last: &Report) -> (Report, Vec<Carried>) {
         carried.push(Carried::Reminders(reminders));
     }
     (next, carried)
+}
+
+/// The preamble for the next year. The years that it gives for the report itself are changed (2025年度, 2025年1月1日至2025年12月31日,
+/// “2025年，我局……”); 〔2021〕30号, “2021年修订” and “2021年9月” stay. `None` where there is nothing to take over.
+fn next_preamble(preamble: &str, year: i32) -> Option<String> {
+    if preamble.trim().is_empty() {
+        return None;
+    }
+    let old = year.to_string();
+    let new = year.checked_add(1)?.to_string();
+    let mut text = String::new();
+    let mut rest = preamble;
+    while let Some((before, behind)) = rest.split_once(&old) {
+        let is_alone = !before.ends_with(|c: char| c.is_ascii_digit() || "〔[﹝".contains(c))
+            && !behind.starts_with(|c: char| c.is_ascii_digit());
+        text += before;
+        text += if is_alone && is_year_of_report(behind) { &new } else { &old };
+        rest = behind;
+    }
+    Some(text + rest)
+}
+
+/// Whether a year is that of the report, by what stands behind it.
+fn is_year_of_report(behind: &str) -> bool {
+    const OTHERS: [&str; 8] = ["修订", "修正", "公布", "颁布", "施行", "实施", "印发", "第"];
+    let behind = behind.trim_start();
+    let Some(behind) = behind.strip_prefix('年').map(str::trim_start) else {
+        return behind.starts_with(".1.1") || behind.starts_with(".12.31");
+    };
+    let is_month = behind.starts_with(|c: char| c.is_ascii_digit());
+    let is_end_of_period = ["1月1日", "01月01日", "1 月 1 日", "12月31日", "12 月 31 日"];
+    if is_month {
+        return is_end_of_period.iter().any(|day| behind.starts_with(day));
+    }
+    !OTHERS.iter().any(|other| behind.starts_with(other))
 }
 
 /// 上年结转 from 结转下年度; both forms have the same columns.
@@ -128,5 +169,35 @@ fn stocks(last: &Report, next: &Report, carried: &mut Vec<Carried>) {
                 carried.push(Carried::Stock { cell, last });
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_years_of_a_preamble() {
+        let check = |preamble: &str, expected: &str| {
+            assert_eq!(next_preamble(preamble, 2025).as_deref(), Some(expected));
+            // Nothing but years is ever changed.
+            assert_eq!(preamble.chars().count(), expected.chars().count());
+        };
+        check(
+            "现公布2025年度政府信息公开工作年度报告。",
+            "现公布2026年度政府信息公开工作年度报告。",
+        );
+        check(
+            "统计期限自2025年1月1日至2025年12月31日。电话0517-20252025。",
+            "统计期限自2026年1月1日至2026年12月31日。电话0517-20252025。",
+        );
+        check("自2025 年 1 月 1 日起至 2025.12.31 止", "自2026 年 1 月 1 日起至 2026.12.31 止");
+        check("2025年，我局认真贯彻", "2026年，我局认真贯彻");
+        check(
+            "依据《条例》（2025年修订）和〔2025〕30号、2025年9月印发的通知",
+            "依据《条例》（2025年修订）和〔2025〕30号、2025年9月印发的通知",
+        );
+        check("依据国办公开办函〔2021〕30号", "依据国办公开办函〔2021〕30号");
+        assert_eq!(next_preamble(" \n", 2025), None);
     }
 }

@@ -111,6 +111,9 @@ fn add(list: &mut String, separator: &str, item: &str) {
 fn text_name(field: TextField, lang: Lang) -> &'static str {
     match field {
         TextField::Addressee => lang.pick("主送机关", "addressee"),
+        TextField::Preamble => {
+            lang.pick("导语（年份已改，请核对）", "preamble (with its years changed; please check)")
+        }
         TextField::SignatureOrgan => lang.pick("落款机关", "organ of the signature"),
         _ => lang.pick("单位名称", "organ"),
     }

@@ -9,7 +9,7 @@ use crate::source::CellSource;
 use crate::wording::{cell_name, row_name};
 use xxgk_core::form::{CellIx, Equation, EquationIx, EquationKind, Row, RowIx, SectionId, TableId};
 use xxgk_core::lang::Lang;
-use xxgk_core::report::{Amount, KeptNote, Report, TextField, Value};
+use xxgk_core::report::{Amount, KeptNote, Report, Reporter, TextField, Value};
 use xxgk_core::source::Certainty;
 
 use super::metadata::{self, Front, Signature};
@@ -174,7 +174,7 @@ impl Filling {
         match organ {
             Some(organ) => {
                 let organ: String = organ.chars().filter(|c| !is_invisible(*c)).collect();
-                self.report.reporter = metadata::guess_reporter(&organ);
+                self.report.reporter = Reporter::guess(&organ);
                 self.report.set_text(TextField::Organ, organ);
             }
             None => self.note(None, NoteKind::OrganMissing),

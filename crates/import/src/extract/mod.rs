@@ -17,7 +17,7 @@ mod value;
 mod wrapped;
 
 use xxgk_core::form::{CellIx, Form, FormId, SectionId, TableId};
-use xxgk_core::report::{Date, FIRST_YEAR, Report, Reporter, TextField};
+use xxgk_core::report::{Date, FIRST_YEAR, Report, TextField};
 
 use super::choice::Choice;
 use super::document::{Block, Document, Place};
@@ -188,11 +188,6 @@ pub(super) fn extract_cells(form: FormId, cells: Vec<(CellIx, Place, String)>) -
 /// A text that is a date: `2021年1月20日`, `2021-1-20`.
 pub(super) fn date_in(text: &str) -> Option<Date> {
     metadata::signature_date(text).map(|(_, date)| date)
-}
-
-/// The kind of reporter that a name suggests.
-pub(super) fn reporter_of(organ: &str) -> Reporter {
-    metadata::guess_reporter(organ)
 }
 
 fn slice<'a>(blocks: &'a [Block], range: &std::ops::Range<usize>) -> &'a [Block] {

@@ -3,7 +3,6 @@
 use crate::label::{is_han, is_invisible};
 use crate::text::trim;
 use crate::traditional::simplified;
-use xxgk_core::report::Reporter;
 
 /// Longest name of an organ that a line without other signs is taken for, in characters; the longest in use have
 /// about 40.
@@ -280,28 +279,6 @@ fn cut_at(text: &str, words: &[&str]) -> Option<String> {
     text.get(..end).map(str::to_owned)
 }
 
-/// The kind of reporter that a name suggests; the clerk corrects it where it is wrong.
-pub(in crate::extract) fn guess_reporter(organ: &str) -> Reporter {
-    let organ = organ.trim_end_matches("办事处");
-    let area =
-        organ.strip_suffix("人民政府").or_else(|| organ.strip_suffix("政府")).unwrap_or(organ);
-    let area = area.trim_end_matches("街道办事处");
-    let ends = |words: &[&str]| words.iter().any(|word| area.ends_with(word));
-    if organ.contains("政府办公厅") || organ.contains("政府办公室") {
-        Reporter::GeneralOffice
-    } else if ends(&["镇", "乡", "街道", "苏木"]) {
-        Reporter::Township
-    } else if ends(&["省", "自治区", "北京市", "上海市", "天津市", "重庆市"]) {
-        Reporter::ProvinceSummary
-    } else if ends(&["市", "州", "盟", "地区"]) {
-        Reporter::CitySummary
-    } else if ends(&["县", "区", "旗"]) {
-        Reporter::CountySummary
-    } else {
-        Reporter::Department
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -358,22 +335,5 @@ mod tests {
         check("区人民政府", "由淮安市洪泽区人民政府编制", None);
         check("河包镇", "我镇是荣昌区河包镇", Some("荣昌区河包镇"));
         check("河包镇", "我县河包镇", None);
-    }
-
-    #[test]
-    fn kinds_of_reporters() {
-        for (organ, expected) in [
-            ("重庆市万州区生态环境局", Reporter::Department),
-            ("河包镇", Reporter::Township),
-            ("连生乡人民政府", Reporter::Township),
-            ("某某街道办事处", Reporter::Township),
-            ("上海市人民政府办公厅", Reporter::GeneralOffice),
-            ("沭阳县人民政府", Reporter::CountySummary),
-            ("淮安市", Reporter::CitySummary),
-            ("重庆市人民政府", Reporter::ProvinceSummary),
-            ("", Reporter::Department),
-        ] {
-            assert_eq!(guess_reporter(organ), expected, "{organ}");
-        }
     }
 }
