@@ -26,7 +26,7 @@ use crate::app::state::{
     CheckSettings, Focus, Look, Open, Pasted, Publishing, Saving, Selection, SheetView, Stand,
     State, Toast, ToastUndo,
 };
-use crate::command::{Filter, TextPlace};
+use crate::command::{Field, Filter, TextPlace};
 use xxgk_protocol::checking::Checked;
 
 /// What a user or the page wants.
@@ -60,6 +60,8 @@ pub(crate) enum Action {
     FillZero(Vec<CellIx>),
     TypeText(TextField, String),
     /// The end of typing in one place: the next edit is a step of its own.
+    /// A text was left.
+    LeaveText(TextField),
     CloseStep,
     /// A text got the keyboard.
     FocusText(TextField),
@@ -73,7 +75,7 @@ pub(crate) enum Action {
     SetYear(Option<i32>),
     SetForm(FormId),
     SetReporter(Reporter),
-    SetSigned(String),
+    SetSigned(Option<Date>),
     Undo,
     Redo,
 
@@ -105,6 +107,8 @@ pub(crate) enum Action {
     Fix(Rc<str>),
     GoToCell(CellIx),
     GoToSection(SectionId),
+    GoToField(Field),
+    ShowLeft(bool),
     TogglePanel,
     SetLook(Look),
     OpenPalette,
@@ -348,6 +352,11 @@ fn apply(state: &mut State, action: Action) {
             state.request_focus(Focus::Cell(cell));
         }
         Action::GoToSection(section) => state.request_focus(Focus::Section(section)),
+        Action::GoToField(field) => {
+            state.panel_shown = false;
+            state.request_focus(Focus::Field(field.key()));
+        }
+        Action::ShowLeft(shown) => state.left_shown = shown && state.open.is_some(),
         Action::PointCell(cell) => with_open(state, |open| open.pointed = cell),
         Action::BackToCell => {
             // It may lie over the form.
@@ -421,6 +430,12 @@ fn apply(state: &mut State, action: Action) {
             open.writing = Some(field);
             open.deselect();
         }),
+        Action::LeaveText(field) => {
+            with_open(state, |open| open.history.close_step());
+            if field == TextField::Organ {
+                edit(state, report::complete_by_name);
+            }
+        }
         Action::CloseStep => with_open(state, |open| open.history.close_step()),
         Action::Unbind(TextPlace { field, start }) => with_open(state, |open| {
             open.history.close_step();
@@ -436,9 +451,7 @@ fn apply(state: &mut State, action: Action) {
         Action::SetReporter(reporter) => {
             with_open(state, |open| open.perform(Edit::Reporter(reporter)));
         }
-        Action::SetSigned(text) => {
-            with_open(state, |open| open.perform(Edit::Signed(Date::parse_iso(&text))));
-        }
+        Action::SetSigned(date) => with_open(state, |open| open.perform(Edit::Signed(date))),
         Action::Undo => with_open(state, Open::undo),
         Action::Redo => with_open(state, Open::redo),
     }

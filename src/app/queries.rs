@@ -17,6 +17,7 @@ use crate::app::state::known::Known;
 use crate::app::state::{Focus, Lit, Open, Pasted, State};
 
 mod findings;
+mod left;
 pub(crate) mod palette;
 mod publish;
 mod reading;
@@ -27,6 +28,7 @@ pub(crate) use findings::{
     Counts, FindingGroup, FindingView, FindingsView, GROUPS, Progress, findings, findings_shown,
     progress, totals, visible_findings,
 };
+pub(crate) use left::{LeftLine, LeftView, in_words as left_in_words, left_view, texts_written};
 pub(crate) use reading::{ReadingView, reading};
 
 pub(crate) use table_map::{TableMap, table_map};

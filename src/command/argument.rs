@@ -59,6 +59,39 @@ impl Argument for TextField {
     }
 }
 
+/// A field beside the tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// A text.
+    Text(TextField),
+    /// 报告年度.
+    Year,
+    /// 落款日期.
+    Signed,
+}
+
+impl Field {
+    /// Its name in `data-field`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Field::Text(field) => field.key(),
+            Field::Year => "year",
+            Field::Signed => "signed",
+        }
+    }
+}
+
+impl Argument for Field {
+    fn write(&self) -> String {
+        self.key().to_owned()
+    }
+
+    fn read(text: &str, form: Option<&Form>) -> Option<Field> {
+        let other = [Field::Year, Field::Signed].into_iter().find(|field| field.key() == text);
+        other.or_else(|| TextField::read(text, form).map(Field::Text))
+    }
+}
+
 impl Argument for Part {
     fn write(&self) -> String {
         self.index().write()

@@ -12,7 +12,7 @@ use xxgk_core::form::{CellIx, Form, SectionId};
 use xxgk_core::report::{Binding, Part, TextField};
 use xxgk_core::store::DraftId;
 
-pub use argument::{Argument, Blanks, Filter, Side, TextPlace, Way};
+pub use argument::{Argument, Blanks, Field, Filter, Side, TextPlace, Way};
 pub use offer::{At, Needs, OFFERS, Offer, keys};
 
 /// The name of what stands in a command, where something does.
@@ -141,6 +141,8 @@ commands! {
     GoToSection(SectionId) = "go-section",
     /// To a cell.
     GoToCell(CellIx) = "go-cell",
+    /// To a field beside the tables.
+    GoToField(Field) = "go-field",
     /// Blank cells become 0.
     FillZero(Blanks) = "fill-zero",
     /// The first of the selected rows into the others.
@@ -191,6 +193,10 @@ commands! {
     Filter(Filter) = "filter",
     /// To what is to be said about the cell at hand or its finding.
     ExplainCell = "explain-cell",
+    /// What is left to do.
+    Left = "left",
+    /// Closes that.
+    CloseLeft = "close-left",
     /// Opens the check sheet.
     Sheet = "sheet",
     /// Closes it.

@@ -64,12 +64,13 @@ pub const OFFERS: &[Offer] = {
     use Needs::*;
     &[
         offer(Check, Report, "全面核对", "Check everything"),
+        offer(Left, Editing, "还差什么", "What is left to do"),
         offer(Sheet, Report, "核对单", "Check sheet"),
         offer(Compare, Editing, "与上年年报对照", "Compare with last year's report"),
         offer(Approved, Editing, "与审定稿对照", "Compare with the approved report"),
         offer(StopComparing, Comparing, "不再对照上年年报和审定稿", "Stop comparing"),
         offer(NextFinding, Report, "下一处问题", "Next finding").keys(&["F8"]),
-        offer(ExplainCell, Editing, "说明本格或它的问题", "Explain this cell or its finding")
+        offer(ExplainCell, Editing, "给这一格写说明", "Explain this cell or its finding")
             .in_cells(&["Shift+F2"]),
         offer(Undo, Editing, "撤销", "Undo").keys(&["Ctrl+Z"]),
         offer(Redo, Editing, "重做", "Redo").keys(&["Ctrl+Y", "Ctrl+Shift+Z"]),
@@ -83,7 +84,7 @@ pub const OFFERS: &[Offer] = {
             "第六部分：本节无此类情况",
             "Section six: nothing to report",
         ),
-        offer(Layout, Report, "版式 / 填报", "As published / filling in"),
+        offer(Layout, Report, "预览版式 / 继续填报", "As published / filling in"),
         offer(LargeType, Nothing, "大字", "Large type"),
         offer(HighContrast, Nothing, "高对比", "High contrast"),
         offer(Language, Nothing, "English", "中文"),
@@ -93,13 +94,13 @@ pub const OFFERS: &[Offer] = {
             "导出和发布：Word、网页、Excel、PDF",
             "Export and publish: Word, web page, Excel, PDF",
         ),
-        offer(Export, Report, "导出 JSON", "Export JSON"),
+        offer(Export, Report, "导出数据（JSON）", "Export data (JSON)"),
         offer(Import, Choice, "导入年报", "Import a report"),
         offer(New, Choice, "新建年报", "New report"),
         offer(
             NextYear,
             Editing,
-            "以本报告开始下一年度年报",
+            "用这份年报开始填下一年",
             "Begin next year's report from this one",
         ),
         offer(Home, Report, "回到首页", "Start page"),

@@ -113,8 +113,8 @@ fn due(report: &Report, settings: Option<&Settings>, today: Option<Date>) -> Vec
                 "Without a year there is no telling by when it is to be published.",
             ],
             Some(_) => [
-                "报告单位像是一级政府，主体类别填的是部门，公布期限无法判断。请先选好主体类别。",
-                "The organ looks like a government and is entered as a department, so there is no telling by when it is to be published. Choose the kind of reporter first.",
+                "报告单位像是一级政府，而“单位类别”选的是“部门”，公布期限因此无法判断。请核对单位类别。",
+                "The organ looks like a government and is entered as a department, so there is no telling by when it is to be published. Please check the kind.",
             ],
         };
         all.push(Due { is_past: false, says: says.map(str::to_owned) });
@@ -201,7 +201,7 @@ mod tests {
             Department,
             "2026-02-01",
             false,
-            "报告单位像是一级政府，主体类别填的是部门，公布期限无法判断。请先选好主体类别。",
+            "报告单位像是一级政府，而“单位类别”选的是“部门”，公布期限因此无法判断。请核对单位类别。",
         );
     }
 

@@ -8,6 +8,7 @@ pub(super) fn with_report(state: &mut State) -> bool {
     // Its lines and what is typed into it are about places of the report.
     state.palette = None;
     state.map = None;
+    state.left_shown = false;
     if let Some(replace) = &mut state.replace {
         (replace.next, replace.found) = (0, None);
     }

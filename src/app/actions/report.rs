@@ -3,7 +3,7 @@
 use crate::app::state::{Open, Toast, ToastUndo};
 use xxgk_core::form::FormId;
 use xxgk_core::lang::Lang;
-use xxgk_core::report::{Edit, KeptNote, TextField};
+use xxgk_core::report::{Edit, KeptNote, Reporter, TextField};
 
 /// For section six. The 2021 form has 信息处理费 reported there, also when there was none
 /// (国办公开办函〔2021〕30号 六).
@@ -14,6 +14,39 @@ pub(super) fn nothing_to_report(open: &mut Open) {
     if open.report.text(TextField::Other).trim().is_empty() {
         open.perform_alone(Edit::Text(TextField::Other, NOTHING_TO_REPORT.to_owned()));
     }
+}
+
+/// What the name of the organ tells, once it was written: the kind of reporter, where the usual one stands, and the organ of
+/// the signature, where there is none. Once for each name, so that what is chosen otherwise stays.
+pub(super) fn complete_by_name(open: &mut Open, lang: Lang) -> Option<Toast> {
+    let organ = open.report.organ().trim().to_owned();
+    if organ.is_empty() || open.named.as_deref() == Some(&*organ) {
+        return None;
+    }
+    open.named = Some(organ.as_str().into());
+    let kind = Reporter::guess(&organ);
+    let mut edits = Vec::new();
+    let mut says = Vec::new();
+    if open.report.reporter == Reporter::default() && kind != open.report.reporter {
+        edits.push(Edit::Reporter(kind));
+        let label = lang.pick(kind.label(), kind.label_en());
+        says.push(lang.fill("单位类别按名称选为“{0}”", "the kind is “{0}” by the name", &[label]));
+    }
+    if open.report.text(TextField::SignatureOrgan).trim().is_empty() {
+        edits.push(Edit::Text(TextField::SignatureOrgan, organ));
+        says.push(lang.pick("落款单位填为同一名称", "the signature has the same name").to_owned());
+    }
+    if edits.is_empty() {
+        return None;
+    }
+    open.perform_alone(Edit::Batch(edits));
+    let says = says.join(lang.pick("，", "; "));
+    let text = lang.fill(
+        "{0}。不对的话可以改。",
+        "From the name: {0}. Change it where it is wrong.",
+        &[&says],
+    );
+    Some(Toast { text, undo: Some(ToastUndo::Edit) })
 }
 
 /// Puts the report on another form. What has no cell there is kept as a note, and told of.

@@ -14,9 +14,11 @@ use super::status::Status;
 use super::tally::{Of, tally};
 use super::topbar::Topbar;
 use super::{
-    Props, notices, palette, paste_dialog, publish_dialog, replace_bar, sheet_dialog, table_map,
+    Props, left_dialog, notices, palette, paste_dialog, publish_dialog, replace_bar, sheet_dialog,
+    table_map,
 };
 use crate::app::input;
+use crate::app::queries;
 use crate::app::session::SessionRef;
 use crate::app::state::{Focus, Look, State, Toast};
 use crate::app::view::page::Page;
@@ -37,6 +39,7 @@ pub(crate) struct View {
     sheet: Option<sheet_dialog::View>,
     publish: Option<publish_dialog::View>,
     map: Option<table_map::View>,
+    left: Option<queries::LeftView>,
     replace: Option<replace_bar::View>,
     editing: bool,
     /// Shown to readers.
@@ -63,6 +66,7 @@ fn view(state: &State) -> View {
         sheet: opened(state.sheet.is_some(), sheet_dialog::view, state),
         publish: opened(state.publish.is_some(), publish_dialog::view, state),
         map: opened(state.map.is_some(), table_map::view, state),
+        left: opened(state.left_shown, queries::left_view, state),
         replace: opened(state.replace.is_some(), replace_bar::view, state),
         focus: focus_request(state),
         editing: state.open.is_some() && !state.readonly,
@@ -96,6 +100,7 @@ impl Part for Frame {
             shown.sheet.is_some(),
             shown.publish.is_some(),
             shown.map.is_some(),
+            shown.left.is_some(),
         ];
         if dialogs.contains(&true) {
             open_dialog(&props.session);
@@ -150,6 +155,9 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             });
             page.when_some(view.map.as_ref(), |page, map| {
                 table_map::table_map(page, map);
+            });
+            page.when_some(view.left.as_ref(), |page, left| {
+                left_dialog::left_dialog(page, left);
             });
             page.when_some(view.sheet.as_ref(), |page, sheet| {
                 sheet_dialog::sheet_dialog(page, sheet);

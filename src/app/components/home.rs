@@ -98,7 +98,7 @@ fn home(page: &mut Page, view: &View) {
         });
         page.when(!view.drafts.is_empty(), |page| {
             page.el("section class=drafts-home aria-labelledby=drafts-title", |page| {
-                page.leaf_say("h2 id=drafts-title", "本机草稿", "Drafts on this device");
+                page.leaf_say("h2 id=drafts-title", "本机上的年报", "Reports on this device");
                 draft_list(page, &view.drafts);
             });
         });

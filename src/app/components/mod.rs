@@ -5,6 +5,7 @@ mod drafts;
 mod frame;
 mod home;
 mod import_dialog;
+mod left_dialog;
 mod notices;
 mod outline;
 mod palette;

@@ -8,9 +8,10 @@ use crate::app::session::SessionRef;
 use crate::app::state::State;
 use crate::app::view::page::Page;
 use crate::app::view::part::Part;
-use crate::command::Command;
+use crate::command::{Command, Field};
 use xxgk_core::form::SectionId;
 use xxgk_core::lang::Lang;
+use xxgk_core::report::TextField;
 
 pub(super) struct Outline;
 
@@ -35,10 +36,22 @@ fn outline(page: &mut Page, session: &SessionRef) {
     page.el("nav class=outline", |page| {
         page.attr_say("aria-label", "大纲", "Outline");
         page.el("ol", |page| {
+            page.el("li", |page| field(page, TextField::Preamble, ["导语", "Preamble"]));
             for section in SectionId::ALL {
                 page.el("li", |page| entry(page, session, section));
             }
+            page.el("li", |page| field(page, TextField::SignatureOrgan, ["落款", "Signature"]));
         });
+        page.button("button class='quiet left'", &Command::Left, "还差什么", "What is left");
+    });
+}
+
+/// What stands before and behind the sections.
+fn field(page: &mut Page, field: TextField, [zh, en]: [&'static str; 2]) {
+    page.el("button class='entry edge'", |page| {
+        page.does(&Command::GoToField(Field::Text(field)));
+        page.leaf("span class=ordinal", "");
+        page.leaf_say("span class=name", zh, en);
     });
 }
 

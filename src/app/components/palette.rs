@@ -12,17 +12,20 @@ pub(super) struct View {
     text: AttrValue,
     entries: Vec<Entry>,
     chosen: usize,
+    /// A number is looked for, to be put into a text.
+    inserts: bool,
 }
 
 pub(super) fn view(state: &State) -> Option<View> {
     let palette = state.palette.as_ref()?;
     let entries = entries(state, palette);
     let chosen = palette.chosen_of(&entries);
-    Some(View { text: palette.text.clone().into(), entries, chosen })
+    let inserts = palette.insert.is_some();
+    Some(View { text: palette.text.clone().into(), entries, chosen, inserts })
 }
 
 pub(super) fn palette(page: &mut Page, view: &View) {
-    let name = page.lang.pick("查找与命令", "Find and commands");
+    let name = page.lang.pick("查找", "Find");
     page.el("dialog class=palette data-dialog=palette", |page| {
         page.attr("aria-label", name);
         page.el(
@@ -31,11 +34,19 @@ pub(super) fn palette(page: &mut Page, view: &View) {
             |page| {
                 page.attr("aria-label", name);
                 page.attr("aria-activedescendant", &option_id(view.chosen));
-                page.attr_say(
-                    "placeholder",
-                    "输入命令、行名或含义，如“商业秘密”",
-                    "A command, a row or what it means",
-                );
+                if view.inserts {
+                    page.attr_say(
+                        "placeholder",
+                        "要插入哪个数？输入行名和列名，如“新收 总计”",
+                        "Which number? Its row and column, as 新收 总计",
+                    );
+                } else {
+                    page.attr_say(
+                        "placeholder",
+                        "输入命令、行名或含义，如“商业秘密”",
+                        "A command, a row or what it means",
+                    );
+                }
                 page.attr("value", &view.text);
             },
         );

@@ -256,11 +256,12 @@ impl Drawing<'_> {
             let organ = lang.pick("落款单位", "Signed by");
             self.text(page, TextField::SignatureOrgan, organ, organ, 1);
             page.el(
-                "input type=date class='line date' data-field=signed min=1900-01-01 max=2999-12-31",
+                "input type=text class='line date' data-field=signed autocomplete=off spellcheck=false",
                 |page| {
                     page.flag("readonly", readonly);
                     page.attr_say("aria-label", "落款日期", "Date");
-                    page.attr("value", &signed.map_or_else(String::new, |date| date.to_string()));
+                    page.attr_say("placeholder", "落款日期，如 2027年1月20日", "Date, as 2027.1.20");
+                    page.attr("value", &signed.map(Date::to_chinese).unwrap_or_default());
                 },
             );
         });

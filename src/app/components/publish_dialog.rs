@@ -113,7 +113,7 @@ fn before(page: &mut Page, view: &View) {
                     page.button(
                         "button class=link",
                         &Command::Approved,
-                        "给出审定稿",
+                        "选择审定稿……",
                         "Give the approved report",
                     );
                 }

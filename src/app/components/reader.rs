@@ -138,7 +138,7 @@ fn tools(page: &mut Page, view: &ReadingView) {
         page.attr_say("aria-label", "下载与显示", "Download and display");
         let lang = page.lang;
         for (command, zh, en) in [
-            (Command::Export, "下载 JSON", "Download JSON"),
+            (Command::Export, "下载数据", "Download data"),
             (Command::Csv, "下载 CSV", "Download CSV"),
             (Command::Print, "打印", "Print"),
             (Command::Language, "EN", "中文"),
@@ -172,11 +172,11 @@ fn badge(page: &mut Page, view: &ReadingView) {
             "○",
             lang.pick("没有可以核对的数字", "There are no numbers to check").to_owned(),
         ),
-        (_, 0, _) if found.blanks > 0 => {
+        (_, 0, _) if found.blanks() > 0 => {
             let says = lang.fill(
                 "填了的数字全部核对通过；有 {0} 格没有填写",
                 "The numbers that are filled in all agree; blank cells: {0}",
-                &[&number(found.blanks)],
+                &[&number(found.blanks())],
             );
             ("unknown", "○", says)
         }

@@ -17,6 +17,8 @@ pub(super) struct View {
     look: Look,
     selection: Option<String>,
     filled: (usize, usize),
+    /// Texts that are written, of how many.
+    written: (usize, usize),
 }
 
 fn view(state: &State) -> View {
@@ -25,6 +27,7 @@ fn view(state: &State) -> View {
         look: state.look,
         selection: queries::selection(state),
         filled: queries::filled(state),
+        written: queries::texts_written(state),
     }
 }
 
@@ -83,7 +86,11 @@ fn status(page: &mut Page, view: &View) {
                 page.number(view.filled.0);
                 page.text(" / ");
                 page.number(view.filled.1);
-                page.say(" 格", "");
+                page.say(" 格，文字 ", " cells, texts: ");
+                page.number(view.written.0);
+                page.text(" / ");
+                page.number(view.written.1);
+                page.say(" 段", "");
             });
         }
         page.el("div class=looks", |page| {
@@ -96,13 +103,13 @@ fn status(page: &mut Page, view: &View) {
                     page.text(says);
                 });
             };
-            switch(Command::Layout, look.paper, lang.pick("版式", "As published"));
+            switch(Command::Layout, look.paper, lang.pick("预览版式", "As published"));
             switch(Command::LargeType, look.large, lang.pick("大字", "Large type"));
             switch(Command::HighContrast, look.contrast, lang.pick("高对比", "High contrast"));
             page.el("button class=quiet", |page| {
                 page.does(&Command::Palette);
-                page.attr_say("data-says", "查找与命令 Ctrl+K", "Find and commands Ctrl+K");
-                page.say("查找与命令", "Find and commands");
+                page.attr_say("data-says", "查找 Ctrl+K", "Find Ctrl+K");
+                page.say("查找", "Find");
                 // Phones have no such keys.
                 page.leaf("span class=keys", " Ctrl+K");
             });

@@ -196,22 +196,29 @@ fn announced(lang: Lang, view: &FindingsView) -> Words {
 }
 
 fn facts(lang: Lang, view: &FindingsView) -> Words {
-    let FindingsView { blanks, equations: (held, judged), .. } = *view;
-    let mut says = lang.fill(
-        "勾稽关系 {0} 项已核，{1} 项成立",
-        "{0} equations checked, {1} hold",
-        &[&judged.to_string(), &held.to_string()],
-    );
+    let FindingsView { equations: (held, judged), .. } = *view;
+    let mut says = if held == judged {
+        let judged = judged.to_string();
+        lang.fill("核对勾稽关系 {0} 项，全部相符", "{0} equations checked, all hold", &[&judged])
+    } else {
+        lang.fill(
+            "核对勾稽关系 {0} 项，{1} 项相符",
+            "{0} equations checked, {1} hold",
+            &[&judged.to_string(), &held.to_string()],
+        )
+    };
     if let Some(claims) = view.claims.filter(|claims| *claims > 0) {
         let claims = claims.to_string();
-        says += &lang.fill("；文字与表格 {0} 处已核", "; texts against tables: {0}", &[&claims]);
+        says +=
+            &lang.fill("；核对文中数字 {0} 处", "; numbers of the texts checked: {0}", &[&claims]);
     }
     if view.checked == Checked::Busy {
         says += lang.pick("；正在核对文字和年度", "; texts and years are being checked");
     }
-    if blanks > 0 {
-        let blanks = blanks.to_string();
-        says += &lang.fill("；还有 {0} 格未填", "; {0} cells still blank", &[&blanks]);
+    // The headline says it where nothing else is to be said.
+    if !view.left.is_empty() && view.verdict() != Verdict::SoFar {
+        let left = queries::left_in_words(&view.left, lang);
+        says += &lang.fill("；还有 {0} 未填", "; still blank: {0}", &[&left]);
     }
     says += lang.pick("。", ".");
     plain("facts", says)

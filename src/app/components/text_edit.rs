@@ -164,8 +164,12 @@ fn chip_bar(page: &mut Page, field: TextField, chips: &[ChipView]) {
                             field: chip.binding.field,
                             start: chip.binding.start,
                         }));
-                        page.attr_say("aria-label", "取消绑定", "Unbind");
-                        page.attr_say("title", "取消绑定，保留文字", "Unbind, keep the text");
+                        page.attr_say("aria-label", "不再联动", "No longer follow the table");
+                        page.attr_say(
+                            "title",
+                            "不再联动，文字不变",
+                            "No longer follow the table; the text stays",
+                        );
                         page.text("×");
                     });
                 } else {
@@ -177,7 +181,7 @@ fn chip_bar(page: &mut Page, field: TextField, chips: &[ChipView]) {
                             "表中数字变动时，这里跟着变",
                             "Follows the cell when it changes",
                         );
-                        page.say("绑定", "Bind");
+                        page.say("与表格联动", "Follow the table");
                     });
                 }
             });

@@ -137,7 +137,7 @@ fn save_state(page: &mut Page, view: &View) {
     let (class, zh, en) = match view.saving {
         _ if view.readonly => ("", "只读", "Read only"),
         _ if view.title.is_none() => ("", "", ""),
-        Saving::Off => ("", "由所在页面保存", "Kept by this page"),
+        Saving::Off => ("", "由门户保存", "Kept by the portal"),
         Saving::Idle => ("", "", ""),
         Saving::Pending | Saving::Written(_) => ("pending", "正在保存……", "Saving…"),
         Saving::Saved(at) => {

@@ -53,15 +53,17 @@ fn close_dialog(session: &SessionRef, event: &MouseEvent, command: &Command) {
             | Command::ShowFindings(_)
             | Command::ShowFinding(_)
             | Command::CloseMap
+            | Command::Left
+            | Command::CloseLeft
             | Command::GoToCell(_)
+            | Command::GoToField(_)
     );
     let Some(dialog) = super::keys::dialog_of(event).filter(|_| leaves) else { return };
     dialog.close();
-    // At once: what is drawn meanwhile would open it again.
-    match command {
-        Command::Choose(_) => {}
-        Command::CloseMap | Command::GoToCell(_) => session.dispatch(Action::MapIs(None)),
-        _ => session.publishing_closed(),
+    // At once: what is drawn meanwhile would open it again. What is chosen in the palette takes that away itself.
+    let name = dialog.get_attribute("data-dialog").unwrap_or_default();
+    if name != "palette" {
+        super::listening::closed(session, &name);
     }
 }
 
@@ -137,6 +139,7 @@ pub(super) fn run(session: &SessionRef, command: Command) {
         Command::Redo => dispatch(Action::Redo),
         Command::GoToSection(section) => dispatch(Action::GoToSection(section)),
         Command::GoToCell(cell) => dispatch(Action::GoToCell(cell)),
+        Command::GoToField(field) => dispatch(Action::GoToField(field)),
         Command::FillZero(blanks) => fill_zero(session, blanks),
         Command::FillDown => dispatch(Action::FillDown),
         Command::ClearCells => dispatch(Action::ClearCells),
@@ -172,6 +175,11 @@ pub(super) fn run(session: &SessionRef, command: Command) {
                 dispatch(Action::ExplainCell(cell));
             }
         }
+        Command::Left => {
+            dispatch(Action::ShowLeft(true));
+            session.check_now();
+        }
+        Command::CloseLeft => dispatch(Action::ShowLeft(false)),
         Command::Sheet => session.open_sheet(),
         Command::CloseSheet => dispatch(Action::SheetIs(None)),
         Command::SheetHtml => session.download_sheet(false),

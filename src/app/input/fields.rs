@@ -15,7 +15,7 @@ use crate::app::state::{Editing, State, Toast};
 use xxgk_core::form::CellKind;
 use xxgk_core::report::search::Found;
 use xxgk_core::report::{
-    Explanation, FIRST_YEAR, LAST_YEAR, Reporter, TextField, Value, read_typed,
+    Date, Explanation, FIRST_YEAR, LAST_YEAR, Reporter, TextField, Value, read_typed,
 };
 
 /// The text that a name in `data-field` stands for.
@@ -183,10 +183,12 @@ pub(crate) fn on_focus_out(session: &SessionRef, event: &FocusEvent) {
         if !next.is_some_and(|next| next.has_attribute("data-cell")) {
             session.dispatch(Action::LeaveCell(cell));
         }
-    } else if field_of(event).is_some_and(|(name, _)| {
-        text_field(&name).is_some() || matches!(&*name, "explain" | "explainer" | "note")
-    }) {
-        session.dispatch(Action::CloseStep);
+    } else if let Some((name, _)) = field_of(event) {
+        if let Some(field) = text_field(&name) {
+            session.dispatch(Action::LeaveText(field));
+        } else if matches!(&*name, "explain" | "explainer" | "note") {
+            session.dispatch(Action::CloseStep);
+        }
     }
 }
 
@@ -204,6 +206,7 @@ pub(crate) fn on_change(session: &SessionRef, event: &Event) {
 fn change(session: &SessionRef, event: &Event, name: &str, text: &str) {
     let action = match name {
         "year" => return set_year(session, event, text),
+        "signed" => return set_signed(session, event, text),
         "review-year" => return review::set_year(session, event, text),
         "file" => return files::chosen(session, event),
         "settings" => return files::settings_chosen(session, event),
@@ -212,17 +215,10 @@ fn change(session: &SessionRef, event: &Event, name: &str, text: &str) {
         }
         "form" => text.parse().ok().map(Action::SetForm),
         "reporter" => Reporter::from_key(text).map(Action::SetReporter),
-        "signed" => Some(Action::SetSigned(text.to_owned())),
         _ => None,
     };
-    let Some(action) = action else { return };
-    session.dispatch(action);
-    if name == "signed" {
-        // A date that no report can bear is not taken, and the field must not look as if it were.
-        show(
-            event,
-            session.read(|state| state.open.as_ref()?.report.signed).map(|d| d.to_string()),
-        );
+    if let Some(action) = action {
+        session.dispatch(action);
     }
 }
 
@@ -251,6 +247,24 @@ fn set_year(session: &SessionRef, event: &Event, text: &str) {
         event,
         session.read(|state| state.open.as_ref()?.report.year).map(|year| year.to_string()),
     );
+}
+
+/// 落款日期, as people type it. Without a year it is one of the year after that of the report, in which it is signed.
+fn set_signed(session: &SessionRef, event: &Event, text: &str) {
+    let year = session.read(|state| state.open.as_ref()?.report.year);
+    let date = Date::parse_typed(text, year.map(|year| year + 1));
+    if date.is_some() || text.trim().is_empty() {
+        session.dispatch(Action::DismissToast);
+        session.dispatch(Action::SetSigned(date));
+    } else {
+        let text = session.read(|state| state.lang).fill(
+            "“{0}”不是一个日期，没有采用。可以写 2027.1.20、2027年1月20日 或 20270120。",
+            "“{0}” is no date and was not taken. Write 2027.1.20, 2027年1月20日 or 20270120.",
+            &[text],
+        );
+        session.dispatch(Action::ShowToast(Toast { text, undo: None }));
+    }
+    show(event, session.read(|state| state.open.as_ref()?.report.signed).map(Date::to_chinese));
 }
 
 pub(super) fn refuse_year(session: &SessionRef, text: &str) {

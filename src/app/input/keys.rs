@@ -13,6 +13,7 @@ use crate::app::actions::Action;
 use crate::app::queries::{self, Checked, FindingView, palette};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
+use crate::app::state::Toast;
 use crate::command::{At, Command, keys};
 use xxgk_core::form::{CellIx, Form};
 use xxgk_core::grid::{Grid, Step};
@@ -150,14 +151,15 @@ fn in_palette(session: &SessionRef, event: &KeyboardEvent) {
         }
         "ArrowDown" => move_in_palette(session, event, 1),
         "ArrowUp" => move_in_palette(session, event, -1),
+        // Where nothing is found, what was looked for stays.
         "Enter" => {
-            if let Some(dialog) = dialog_of(event) {
-                dialog.close();
-            }
             if let Some((_, line)) = chosen_line(session) {
+                if let Some(dialog) = dialog_of(event) {
+                    dialog.close();
+                }
                 clicks::choose(session, &line);
+                session.dispatch(Action::ClosePalette);
             }
-            session.dispatch(Action::ClosePalette);
         }
         _ => return,
     }
@@ -234,7 +236,11 @@ pub(crate) fn next_finding(session: &SessionRef, backwards: bool) -> Option<Acti
         return Some(Action::GoWhenJudged(backwards));
     }
     let next = match current.or(left) {
-        _ if count == 0 => return None,
+        // Pressed and answered: that there is nothing to go to is said as well.
+        _ if count == 0 => {
+            let text = session.read(|state| queries::findings_shown(state).whole(state.lang));
+            return Some(Action::ShowToast(Toast { text, undo: None }));
+        }
         None if backwards => count - 1,
         None => 0,
         Some(at) if backwards => (at + count - 1) % count,

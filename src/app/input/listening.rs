@@ -49,9 +49,16 @@ pub(crate) fn listen(session: &SessionRef) -> Vec<EventListener> {
 
 /// A dialog was closed, by Escape or by a button: `data-dialog` says which.
 fn on_close(session: &SessionRef, event: &Event) {
-    let Some((_, dialog)) = super::attributed(event, "data-dialog") else { return };
-    match &*dialog {
+    if let Some((_, dialog)) = super::attributed(event, "data-dialog") {
+        closed(session, &dialog);
+    }
+}
+
+/// The dialog with this name is closed.
+pub(super) fn closed(session: &SessionRef, dialog: &str) {
+    match dialog {
         "import" => session.close_import(),
+        "left" => session.dispatch(Action::ShowLeft(false)),
         "map" => session.show_map(None),
         "palette" => session.dispatch(Action::ClosePalette),
         "paste" => session.dispatch(Action::DropPasted),

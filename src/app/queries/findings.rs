@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
+use super::left::{blank_cells, left};
 use super::typed_message;
 use super::verdict::{Checked, checked};
 use crate::app::state::known::{Known, pick};
@@ -12,6 +13,7 @@ use crate::command::{Argument, Command, Filter};
 use xxgk_check::Severity;
 use xxgk_core::form::{CellIx, Row, SectionId};
 use xxgk_core::lang::Lang;
+use xxgk_core::report::Left;
 use xxgk_core::report::{Explanation, TextField, read_typed};
 use xxgk_protocol::checking::NotJudged;
 
@@ -177,8 +179,8 @@ pub(crate) struct FindingsView {
     pub(crate) hints: usize,
     pub(crate) explained: usize,
     pub(crate) filter: Filter,
-    /// Cells that hold no number yet.
-    pub(crate) blanks: usize,
+    /// What is not filled in yet.
+    pub(crate) left: Vec<Left>,
     /// Texts that are no numbers, numbers that were not read; then by section; what is not filled in comes last and quietly. [`GROUPS`] of them,
     /// also where some are empty; none without a report.
     pub(crate) groups: Vec<Rc<FindingGroup>>,
@@ -186,9 +188,9 @@ pub(crate) struct FindingsView {
     pub(crate) equations: (usize, usize),
     /// How many claims of the texts were compared with the tables; nothing before that was done.
     pub(crate) claims: Option<usize>,
-    /// 无法核对（缺上年年报）：7 条规则
+    /// 缺上年年报：7 项暂不能核对
     pub(crate) not_judged: Vec<String>,
-    /// All of it: 无法核对 9 条规则（缺上年年报、编制主体名单）
+    /// All of it: 缺上年年报、编制主体名单，9 项暂不能核对
     pub(crate) missing: String,
     /// More could be judged if last year's report was given.
     pub(crate) lacks_previous: bool,
@@ -197,6 +199,11 @@ pub(crate) struct FindingsView {
 }
 
 impl FindingsView {
+    /// How many cells hold no number yet.
+    pub(crate) fn blanks(&self) -> usize {
+        blank_cells(&self.left)
+    }
+
     pub(crate) fn to_deal_with(&self) -> Counts {
         (self.errors, self.warnings)
     }
@@ -287,10 +294,7 @@ pub(crate) fn findings(state: &State) -> FindingsView {
     add("explained", lang.pick("已说明", "Explained"), explained);
     add("unfilled", lang.pick("还没有填的", "Not filled in yet"), unfilled);
 
-    for (cell, value) in open.report.values() {
-        let is_said = open.pending.contains(cell) || open.report.is_unplaced(cell);
-        view.blanks += usize::from(value.is_blank() && !is_said);
-    }
+    view.left = left(state);
     let mut judged = 0;
     for equation in &form.equations {
         let filled = equation.cells().all(|cell| open.report.value(cell).number().is_some());
@@ -305,16 +309,16 @@ pub(crate) fn findings(state: &State) -> FindingsView {
         for NotJudged { missing, rules } in &verdict.not_judged {
             let name = pick(missing, lang);
             view.not_judged.push(lang.fill(
-                "无法核对（缺{0}）：{1} 条规则",
-                "Not judged (missing: {0}); rules: {1}",
+                "缺{0}：{1} 项暂不能核对",
+                "{0} is missing: {1} checks cannot be made",
                 &[name, &rules.to_string()],
             ));
             names.push(name);
             all += rules;
         }
         view.missing = lang.fill(
-            "无法核对 {0} 条规则（缺{1}）",
-            "Not judged: {0} (missing: {1})",
+            "缺{1}，{0} 项暂不能核对",
+            "{1} missing: {0} checks cannot be made",
             &[&all.to_string(), &names.join(lang.pick("、", ", "))],
         );
     }

@@ -3,11 +3,11 @@
 
 use xxgk_core::form::{Form, SectionId};
 use xxgk_core::lang::Lang;
-use xxgk_core::report::Binding;
+use xxgk_core::report::{Binding, TextField};
 
 use crate::app::queries;
 use crate::app::state::{Palette, State};
-use crate::command::{Blanks, Command, Needs, OFFERS, TextPlace};
+use crate::command::{Blanks, Command, Field, Needs, OFFERS, TextPlace};
 
 /// One line of the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,16 @@ impl Palette {
         lines.iter().position(|line| Some(&line.command) == chosen).unwrap_or(0)
     }
 }
+
+/// What stands around the tables and sections, by the names that people use.
+const FIELDS: [(Field, &str, &str); 6] = [
+    (Field::Text(TextField::Organ), "单位名称", "Organ"),
+    (Field::Year, "报告年度", "Year"),
+    (Field::Text(TextField::Addressee), "主送机关", "Addressee"),
+    (Field::Text(TextField::Preamble), "导语", "Preamble"),
+    (Field::Text(TextField::SignatureOrgan), "落款单位", "Signed by"),
+    (Field::Signed, "落款日期", "Date of the signature"),
+];
 
 /// Most lines that are shown.
 const LINES: usize = 40;
@@ -76,12 +86,26 @@ pub(crate) fn entries(state: &State, palette: &Palette) -> Vec<Entry> {
             detail: String::new(),
         });
     }
+    if editing {
+        for (field, zh, en) in FIELDS {
+            let title = lang.pick(zh, en).to_owned();
+            add(Entry { command: Command::GoToField(field), title, detail: String::new() });
+        }
+    }
     for (_, row) in form.rows() {
         let guidance = lang.pick(row.guidance.zh, row.guidance.en);
         let detail = [guidance, " ", &form.basis_of(row)].concat();
         let title =
             [lang.pick(row.table.name(), row.table.name_en()), " ", &row.name(lang)].concat();
-        add(Entry { command: Command::GoToCell(row.first_cell), title, detail });
+        let by_row = Entry { command: Command::GoToCell(row.first_cell), title, detail };
+        // “规章 制发”: words of the row and of one of its columns.
+        if !matches(&by_row, &palette.text) {
+            for cell in row.cells() {
+                let title = queries::cell_name(form, cell, lang);
+                add(Entry { command: Command::GoToCell(cell), title, detail: String::new() });
+            }
+        }
+        add(by_row);
     }
     if editing {
         groups(form, lang, &mut add);

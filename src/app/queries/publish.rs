@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::left::in_words;
 use super::{Checked, FindingsView, Verdict, findings, findings_shown, totals};
 use crate::app::state::known::Whole;
 use crate::app::state::{Publishing, State};
@@ -120,11 +121,25 @@ impl PublishView {
             (_, unfilled) => Verdict::Errors(unfilled),
         };
         match verdict {
-            Verdict::Errors(count) => lang.fill(
-                "还有 {0} 处错误，现在导出的只能是草稿。",
-                "There are {0} errors; what is exported now is a draft.",
-                &[&count.to_string()],
-            ),
+            Verdict::Errors(count) => {
+                let blank = in_words(&self.findings.left, lang);
+                let errors = self.findings.errors.to_string();
+                let (zh, en) = match (self.findings.errors, blank.is_empty()) {
+                    (0, false) => (
+                        "还有 {1} 没有填，现在导出的文件会标明“草稿”。",
+                        "Still blank: {1}; files made now are marked 草稿.",
+                    ),
+                    (1.., false) => (
+                        "还有 {0} 处错误，{1} 没有填，现在导出的文件会标明“草稿”。",
+                        "Errors: {0}; still blank: {1}; files made now are marked 草稿.",
+                    ),
+                    _ => (
+                        "还有 {2} 处错误，现在导出的文件会标明“草稿”。",
+                        "There are {2} errors; files made now are marked 草稿.",
+                    ),
+                };
+                lang.fill(zh, en, &[&errors, &blank, &count.to_string()])
+            }
             Verdict::Pending => lang.pick("正在核对……", "Checking…").to_owned(),
             _ if failed => lang
                 .pick(
@@ -132,6 +147,11 @@ impl PublishView {
                     "No error between the numbers; texts and years were not checked.",
                 )
                 .to_owned(),
+            _ if !self.findings.left.is_empty() => lang.fill(
+                "没有发现错误。{0}还没有填，补齐后即可发布。",
+                "There are no errors. Still blank: {0}; it can be published after that.",
+                &[&in_words(&self.findings.left, lang)],
+            ),
             _ => lang
                 .pick("没有错误，可以发布。", "There are no errors; it can be published.")
                 .to_owned(),

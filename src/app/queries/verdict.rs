@@ -2,6 +2,7 @@
 //! events all ask here, so that none of them says more than was judged.
 
 use super::FindingsView;
+use super::left::in_words;
 use crate::app::state::Open;
 use crate::app::state::known::{Whole, pick};
 use xxgk_core::lang::Lang;
@@ -54,7 +55,7 @@ impl FindingsView {
             (0, _, Checked::Busy) => Verdict::Pending,
             (0, 1.., _) => Verdict::Warnings(self.warnings),
             (0, 0, _) if self.equations.1 == 0 => Verdict::Nothing,
-            (0, 0, _) if self.blanks > 0 => Verdict::SoFar,
+            (0, 0, _) if !self.left.is_empty() => Verdict::SoFar,
             (0, 0, Checked::Whole) if self.hints == 0 && self.not_judged.is_empty() => {
                 Verdict::Passed
             }
@@ -74,12 +75,40 @@ impl FindingsView {
             Verdict::SoFar | Verdict::Clean | Verdict::Passed if failed => {
                 lang.pick("数字之间没有错误", "No errors between the numbers").to_owned()
             }
-            Verdict::SoFar => lang.pick("没有发现错误", "No errors found").to_owned(),
+            Verdict::SoFar => lang.fill(
+                "还有 {0} 未填；已填的没有发现错误",
+                "{0} still blank; no errors in what is filled in",
+                &[&in_words(&self.left, lang)],
+            ),
             Verdict::Clean => lang.pick("没有错误和警告", "No errors, no warnings").to_owned(),
             Verdict::Passed => lang.pick("全部核对通过", "All checks passed").to_owned(),
         };
         if failed {
             says += lang.pick("；文字和年度没有核对", "; texts and years were not checked");
+        }
+        says
+    }
+
+    /// The verdict as a whole sentence, with what it rests on: 全部核对通过：勾稽关系 49 项、文中数字 12 处。
+    pub(crate) fn whole(&self, lang: Lang) -> String {
+        let mut rests = Vec::new();
+        let mut add = |count: usize, zh, en| {
+            if count > 0 {
+                rests.push(lang.fill(zh, en, &[&count.to_string()]));
+            }
+        };
+        add(self.equations.1, "勾稽关系 {0} 项", "{0} equations");
+        add(self.claims.unwrap_or(0), "文中数字 {0} 处", "{0} numbers of the texts");
+        let mut says = self.headline(lang);
+        if !rests.is_empty() {
+            says += lang.pick("：", ": ");
+            says += &rests.join(lang.pick("、", ", "));
+        }
+        says += lang.pick("。", ".");
+        if !self.missing.is_empty() {
+            says += lang.pick("", " ");
+            says += &self.missing;
+            says += lang.pick("。", ".");
         }
         says
     }

@@ -67,6 +67,8 @@ pub(crate) struct State {
     pub(crate) settings: Option<Rc<CheckSettings>>,
     /// The table that is shown at a glance.
     pub(crate) map: Option<TableId>,
+    /// What is left to do is shown.
+    pub(crate) left_shown: bool,
     /// The check sheet while it is shown, and of what it was made.
     pub(crate) sheet: Option<(Stand, SheetView)>,
     /// The dialog for publishing, while it is open.
@@ -134,6 +136,7 @@ impl State {
             explainer: "".into(),
             settings: None,
             map: None,
+            left_shown: false,
             sheet: None,
             publish: None,
             openings: 0,

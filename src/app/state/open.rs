@@ -106,6 +106,8 @@ pub(crate) struct Open {
     pub(crate) pointed: Option<CellIx>,
     /// The text that has the keyboard, or had it last.
     pub(crate) writing: Option<TextField>,
+    /// The name of the organ that was made use of: of the kind of reporter and the signature.
+    pub(crate) named: Option<Rc<str>>,
     /// Whether it was said once that “/” is not 0.
     pub(crate) told_not_applicable: bool,
     /// Key of the finding that was last clicked: its cells are lit.
@@ -143,6 +145,7 @@ impl Open {
     ) -> Open {
         let checker = Checker::new(&report, previous.as_deref());
         let computed = totals::computed(&report);
+        let named = Some(report.organ().trim().into());
         let mut open = Open {
             id,
             created_at,
@@ -166,6 +169,7 @@ impl Open {
             in_selection: Vec::new(),
             pointed: None,
             writing: None,
+            named,
             told_not_applicable: false,
             selected: None,
             finding_at: RefCell::default(),

@@ -25,7 +25,7 @@ test('texts are read a moment after the report was opened; a click leads to the 
   assert.deepEqual({ errors: told.errors, warnings: told.warnings, complete: told.complete }, { errors: 0, warnings: 0, complete: false });
   await count(app, 'E15', 1);
   assert.match((await messages(app, 'E15'))[0], /我县县政府/);
-  await eventually(async () => assert.match(await app.panel.locator('.facts').allTextContents().then((all) => all.join('')), /文字与表格 \d+ 处已核.*无法核对（缺上年年报）：\d+ 条规则/s));
+  await eventually(async () => assert.match(await app.panel.locator('.facts').allTextContents().then((all) => all.join('')), /核对文中数字 \d+ 处.*缺上年年报：\d+ 项暂不能核对/s));
   assert.equal(await app.host.locator('.mirror mark.hint').filter({ hasText: '我县县政府' }).count(), 1);
   await app.finding('E15').locator('.message').click();
   await app.at('problems');

@@ -321,7 +321,8 @@ test('texts are written where they belong', async (t) => {
   const long = '为人民服务，'.repeat(500);
   await app.field('problems').fill(`一是\n\n二是${long}`);
   await app.field('other').fill('其他');
-  await app.field('signed').fill('2021-01-31');
+  await app.field('signed').fill('2021.1.31');
+  await app.press('Tab');
   await eventually(async () => {
     const value = await app.value();
     assert.equal(value.problems, `一是\n\n二是${long}`);

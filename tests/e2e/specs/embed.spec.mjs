@@ -220,7 +220,7 @@ test('storage-key: shelves of their own, and none', async (t) => {
   const none = await openPortal(t, '<xxgk-report storage-key="none"></xxgk-report>');
   await none.sample();
   await none.changed(() => none.enter(GRANTED.number, '1'));
-  assert.match(await none.saveState.textContent(), /由所在页面保存/);
+  assert.match(await none.saveState.textContent(), /由门户保存/);
   assert.deepEqual(await none.storage(), {});
 });
 

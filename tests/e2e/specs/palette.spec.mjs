@@ -55,6 +55,26 @@ test('the palette finds commands, sections, rows, and rows by what they mean', a
   await app.press('Enter');
   await app.at('requests.denied.state_secret.natural_person');
 
+  // Words of a row and of one of its columns; fields beside the tables.
+  await search(app, '新收 总计');
+  await eventually(async () => assert.match((await titles(app))[0], /新收.*总计/));
+  await app.press('Enter');
+  await app.at('requests.received.total');
+  for (const [words, field] of [['导语', 'preamble'], ['落款 日期', 'signed'], ['单位名称', 'organ']]) {
+    await search(app, words);
+    await eventually(async () => assert.equal(await option(app).count(), 1, words));
+    await app.press('Enter');
+    await app.at(field);
+  }
+
+  // Where nothing is found, Enter keeps what was looked for.
+  await search(app, '没有这样的东西');
+  await eventually(async () => assert.equal(await option(app).count(), 0));
+  await app.press('Enter');
+  await app.at('palette');
+  assert.equal(await app.field('palette').inputValue(), '没有这样的东西');
+  await app.press('Escape');
+
   // A word that stands in no label, only in the official meaning of a row.
   await search(app, '补正');
   await eventually(async () => assert.ok((await titles(app)).length >= 1));
@@ -62,7 +82,7 @@ test('the palette finds commands, sections, rows, and rows by what they mean', a
   await app.press('Control+A');
   await app.page.keyboard.insertText('没有这样的词');
   await eventually(async () => assert.match(await app.dialog.textContent(), /没有找到/));
-  await app.press('Enter');
+  await app.press('Enter', 'Escape');
   await eventually(async () => assert.equal(await app.dialog.count(), 0));
   assert.deepEqual(await app.value(), before);
 });

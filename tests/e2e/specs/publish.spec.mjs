@@ -136,7 +136,7 @@ for (const format of ['docx', 'html', 'xlsx', 'csv', 'md', 'txt']) {
 
 test('with errors it is a draft, and says so until they are gone', async (t) => {
   const app = await openWrong(t);
-  assert.match(await app.dialog.locator('.headline').textContent(), /还有 \d+ 处错误，现在导出的只能是草稿/);
+  assert.match(await app.dialog.locator('.headline').textContent(), /还有 \d+ 处错误，现在导出的文件会标明“草稿”/);
   assert.ok(await app.field('draft').isChecked());
   assert.ok(await app.field('draft').isDisabled());
   assert.match(await app.dialog.locator('.name').textContent(), /（草稿）$/);

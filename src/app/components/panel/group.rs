@@ -163,7 +163,7 @@ fn said(page: &mut Page, view: &FindingView, asks: bool) {
                 page.attr_say("aria-label", "说明", "Explanation");
                 page.attr_say(
                     "placeholder",
-                    "如确应如此，请说明原因（随年报保存）",
+                    "确属实情的，写明原因（随年报保存）",
                     "If it is as it should be, say why (kept with the report)",
                 );
                 page.attr("value", &view.explanation);

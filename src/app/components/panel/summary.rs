@@ -22,6 +22,7 @@ pub(super) fn summary(page: &mut Page, session: &SessionRef) {
             page.html(tally(session, Of::Verdict));
             page.html(tally(session, Of::WarningsToo));
         });
+        page.button("button class='quiet sheet'", &Command::Left, "还差什么", "What is left");
         page.button("button class='quiet sheet'", &Command::Sheet, "核对单", "Check sheet");
         // Where the panel lies over the form.
         page.el("button class='quiet icon only-narrow'", |page| {
@@ -103,8 +104,8 @@ fn missing(page: &mut Page, view: &View) {
             page.button(
                 "button class=link",
                 &Command::Compare,
-                "给出上年年报",
-                "Give last year’s report",
+                "导入上年年报",
+                "Import last year’s report",
             );
         });
     });
