@@ -11,6 +11,7 @@ mod pasting;
 mod replacing;
 mod report;
 mod typing;
+mod writing;
 
 use std::rc::Rc;
 
@@ -60,6 +61,8 @@ pub(crate) enum Action {
     FillZero(Vec<CellIx>),
     TypeText(TextField, String),
     /// The end of typing in one place: the next edit is a step of its own.
+    TakeSentence(usize),
+    TakeLastText(TextField),
     /// A text was left.
     LeaveText(TextField),
     CloseStep,
@@ -430,6 +433,12 @@ fn apply(state: &mut State, action: Action) {
             open.writing = Some(field);
             open.deselect();
         }),
+        Action::TakeSentence(at) => {
+            with_open(state, |open| writing::take_sentence(open, at));
+        }
+        Action::TakeLastText(field) => {
+            edit(state, |open, lang| writing::take_last(open, field, lang))
+        }
         Action::LeaveText(field) => {
             with_open(state, |open| open.history.close_step());
             if field == TextField::Organ {

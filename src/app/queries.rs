@@ -23,6 +23,7 @@ mod publish;
 mod reading;
 mod table_map;
 mod verdict;
+pub(crate) mod writing;
 
 pub(crate) use findings::{
     Counts, FindingGroup, FindingView, FindingsView, GROUPS, Progress, findings, findings_shown,

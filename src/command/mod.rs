@@ -173,6 +173,10 @@ commands! {
     Bind(Binding) = "bind",
     /// It does so no longer.
     Unbind(TextPlace) = "unbind",
+    /// Puts an offered sentence into the text that is being written: the first, the second, …
+    TakeSentence(usize) = "take-sentence",
+    /// Puts last year's text into one that is empty, with the years of the report changed.
+    TakeLastText(TextField) = "take-last-text",
     /// Looks for a number to put into a text.
     InsertNumber(TextField) = "insert-number",
 

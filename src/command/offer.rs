@@ -78,6 +78,8 @@ pub const OFFERS: &[Offer] = {
             .keys(&["Ctrl+H"]),
         offer(FillZero(Blanks::Selected), Editing, "选中的空格填 0", "Selected blanks to 0"),
         offer(FillDown, Editing, "向下填充", "Fill down").in_cells(&["Ctrl+D"]),
+        offer(TakeSentence(0), Editing, "写入建议的第一句", "Take the first offered sentence")
+            .keys(&["Ctrl+Enter"]),
         offer(
             NothingToReport,
             Editing,
@@ -130,5 +132,8 @@ pub fn keys(control: bool, shift: bool, key: &str) -> String {
     if shift {
         keys += "Shift+";
     }
-    keys + &key.to_ascii_uppercase()
+    match key.len() {
+        1 => keys + &key.to_ascii_uppercase(),
+        _ => keys + key,
+    }
 }

@@ -74,6 +74,30 @@ pub struct Checked {
     pub rules: Vec<RuleAbout>,
     /// How many claims of the texts were compared with the tables.
     pub claims: usize,
+    /// Sentences that the numbers can say, in the order of the texts.
+    pub offers: Vec<Offer>,
+}
+
+/// A sentence that is offered for a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// Place of the text in [`TextField::all`](xxgk_core::report::TextField::all).
+    pub field: usize,
+    /// The sentence, with its full stop.
+    pub text: String,
+    /// Its numbers that are those of one cell.
+    pub bound: Vec<Bound>,
+}
+
+/// A number of a sentence and the cell that it is from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bound {
+    /// Its first byte.
+    pub start: usize,
+    /// The byte behind it.
+    pub end: usize,
+    /// Id of the cell.
+    pub cell: String,
 }
 
 /// A finding.

@@ -9,11 +9,12 @@ use xxgk_check::{Detail, Finding, check_all};
 use xxgk_core::form::{CellIx, Form};
 use xxgk_core::lang::Lang;
 use xxgk_core::report::{Date, Edit, Explanation, Outline, Report, TextField, Value};
+use xxgk_core::suggest::{Bound, Source, Suggestion, suggest};
 use xxgk_core::wire;
 use xxgk_protocol::Both;
 use xxgk_protocol::checking::{
-    Asked, Check, Checked, MakeSheet, NotJudged, Passage, ReadSettings, RuleAbout, SettingsRead,
-    Sheet, SheetFinding, SheetLine, SheetPart, Told,
+    self, Asked, Check, Checked, MakeSheet, NotJudged, Offer, Passage, ReadSettings, RuleAbout,
+    SettingsRead, Sheet, SheetFinding, SheetLine, SheetPart, Told,
 };
 
 use crate::{both, typed};
@@ -60,6 +61,10 @@ pub fn check(Check { asked }: Check) -> Option<Checked> {
                 })
                 .collect(),
             claims: outcome.judged.iter().map(|(_, count)| count).sum(),
+            offers: suggest(report, context.previous)
+                .into_iter()
+                .filter_map(|offered| offer(report.form(), offered))
+                .collect(),
         }
     })
 }
@@ -89,6 +94,22 @@ fn told(report: &Report, outcome: &Outcome, at: usize) -> Told {
         equation: equation(&finding.detail),
         reminder: outcome.reminder(at).map(Explanation::in_words).unwrap_or_default(),
     }
+}
+
+fn offer(form: &Form, offered: Suggestion) -> Option<Offer> {
+    let bound = |number: Bound| match number.from {
+        Source::Cell(cell) => Some(checking::Bound {
+            start: number.bytes.start,
+            end: number.bytes.end,
+            cell: form.cell(cell).id.clone(),
+        }),
+        Source::Sum(_) | Source::Change(_) => None,
+    };
+    Some(Offer {
+        field: TextField::all().position(|field| field == offered.field)?,
+        text: offered.text,
+        bound: offered.numbers.into_iter().filter_map(bound).collect(),
+    })
 }
 
 fn equation(detail: &Detail) -> Option<usize> {

@@ -197,7 +197,9 @@ fn announced(lang: Lang, view: &FindingsView) -> Words {
 
 fn facts(lang: Lang, view: &FindingsView) -> Words {
     let FindingsView { equations: (held, judged), .. } = *view;
-    let mut says = if held == judged {
+    let mut says = if judged == 0 {
+        String::new()
+    } else if held == judged {
         let judged = judged.to_string();
         lang.fill("核对勾稽关系 {0} 项，全部相符", "{0} equations checked, all hold", &[&judged])
     } else {
@@ -213,13 +215,19 @@ fn facts(lang: Lang, view: &FindingsView) -> Words {
             &lang.fill("；核对文中数字 {0} 处", "; numbers of the texts checked: {0}", &[&claims]);
     }
     if view.checked == Checked::Busy {
-        says += lang.pick("；正在核对文字和年度", "; texts and years are being checked");
+        if !says.is_empty() {
+            says += lang.pick("；正在核对文字和年度", "; texts and years are being checked");
+        }
     }
     // The headline says it where nothing else is to be said.
     if !view.left.is_empty() && view.verdict() != Verdict::SoFar {
         let left = queries::left_in_words(&view.left, lang);
-        says += &lang.fill("；还有 {0} 未填", "; still blank: {0}", &[&left]);
+        let stop = if says.is_empty() { "" } else { lang.pick("；", "; ") };
+        says += stop;
+        says += &lang.fill("还有 {0}未填", "still blank: {0}", &[&left]);
     }
-    says += lang.pick("。", ".");
+    if !says.is_empty() {
+        says += lang.pick("。", ".");
+    }
     plain("facts", says)
 }

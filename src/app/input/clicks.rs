@@ -149,6 +149,8 @@ pub(super) fn run(session: &SessionRef, command: Command) {
         Command::CloseMap | Command::ClosePublish => {}
         Command::TakePasted => dispatch(Action::TakePasted),
         Command::DropPasted => dispatch(Action::DropPasted),
+        Command::TakeSentence(at) => dispatch(Action::TakeSentence(at)),
+        Command::TakeLastText(field) => dispatch(Action::TakeLastText(field)),
         Command::ReplaceTexts | Command::CloseReplace => dispatch(Action::ToggleReplace),
         Command::FindNext => dispatch(Action::FindNext),
         Command::ReplaceOne => dispatch(Action::ReplaceOne),

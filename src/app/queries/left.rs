@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Checked, FindingsView, findings_shown};
+use super::{Checked, FindingsView, Verdict, findings_shown};
 use crate::app::state::State;
 use crate::command::{Command, Field, Filter};
 use xxgk_check::Severity;
@@ -154,7 +154,12 @@ pub(crate) fn left_view(state: &State) -> Option<LeftView> {
         },
     );
     Some(LeftView {
-        headline: view.headline(lang),
+        headline: match view.verdict() {
+            Verdict::Nothing if !view.left.is_empty() => {
+                lang.fill("还有 {0}未填。", "Still blank: {0}.", &[&in_words(&view.left, lang)])
+            }
+            _ => view.headline(lang),
+        },
         blank: blank.collect(),
         found: found.collect(),
         not_judged: view.not_judged.clone(),

@@ -126,11 +126,11 @@ impl PublishView {
                 let errors = self.findings.errors.to_string();
                 let (zh, en) = match (self.findings.errors, blank.is_empty()) {
                     (0, false) => (
-                        "还有 {1} 没有填，现在导出的文件会标明“草稿”。",
+                        "还有 {1}没有填，现在导出的文件会标明“草稿”。",
                         "Still blank: {1}; files made now are marked 草稿.",
                     ),
                     (1.., false) => (
-                        "还有 {0} 处错误，{1} 没有填，现在导出的文件会标明“草稿”。",
+                        "还有 {0} 处错误，{1}没有填，现在导出的文件会标明“草稿”。",
                         "Errors: {0}; still blank: {1}; files made now are marked 草稿.",
                     ),
                     _ => (

@@ -76,7 +76,7 @@ impl FindingsView {
                 lang.pick("数字之间没有错误", "No errors between the numbers").to_owned()
             }
             Verdict::SoFar => lang.fill(
-                "还有 {0} 未填；已填的没有发现错误",
+                "还有 {0}未填；已填的没有发现错误",
                 "{0} still blank; no errors in what is filled in",
                 &[&in_words(&self.left, lang)],
             ),

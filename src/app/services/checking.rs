@@ -13,7 +13,7 @@ use xxgk_core::form::Form;
 use xxgk_core::lang::Lang;
 use xxgk_core::report::Report;
 use xxgk_core::report::search::Found;
-use xxgk_core::report::{Edit, TextField, read_typed};
+use xxgk_core::report::{Binding, Edit, TextField, read_typed};
 use xxgk_core::wire;
 use xxgk_protocol::checking::{self, Asked, Check, Checked, MakeSheet, Passage, ReadSettings};
 
@@ -23,7 +23,7 @@ use crate::app::platform::{clock, files};
 use crate::app::queries::review;
 use crate::app::services::office::Failure;
 use crate::app::session::{Session, SessionRef};
-use crate::app::state::known::{Told, Verdict, Whole};
+use crate::app::state::known::{Offer, Told, Verdict, Whole};
 use crate::app::state::{CheckSettings, Open, SheetView, Stand, State, Toast};
 
 /// The report in sight.
@@ -263,7 +263,20 @@ pub(crate) fn verdict(checked: Checked, open: &Open) -> Verdict {
     verdict.not_judged = checked.not_judged;
     verdict.rules = checked.rules;
     verdict.claims = checked.claims;
+    verdict.offers = checked.offers.into_iter().filter_map(|told| offer(told, form)).collect();
+    verdict.values = open.report.values().map(|(_, value)| value).collect();
     verdict
+}
+
+/// A sentence; `None` where one of its numbers has no cell here.
+fn offer(told: checking::Offer, form: &Form) -> Option<Offer> {
+    let field = TextField::all().nth(told.field)?;
+    let bound = told.bound.iter();
+    let binding = |bound: &checking::Bound| {
+        Some(Binding { field, start: bound.start, end: bound.end, cell: form.find(&bound.cell)? })
+    };
+    let bindings: Option<Vec<Binding>> = bound.map(binding).collect();
+    Some(Offer { field, text: told.text, bindings: bindings? })
 }
 
 /// A passage of the open report, and what stands there.

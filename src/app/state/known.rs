@@ -11,7 +11,7 @@ use xxgk_check::{self, Detail, Finding, Severity};
 use xxgk_core::form::{CellIx, EquationIx, Form, SectionId};
 use xxgk_core::lang::Lang;
 use xxgk_core::report::search::Found;
-use xxgk_core::report::{About, Edit, Report};
+use xxgk_core::report::{About, Binding, Edit, Report, TextField, Value};
 use xxgk_protocol::checking::{NotJudged, RuleAbout};
 
 /// What the `checks` module said about the open report.
@@ -27,6 +27,26 @@ pub(crate) struct Verdict {
     pub(crate) rules: Vec<RuleAbout>,
     /// How many claims of the texts were compared with the tables.
     pub(crate) claims: usize,
+    /// Sentences that the numbers can say, and the numbers: they may be taken as long as these stand.
+    pub(crate) offers: Vec<Offer>,
+    pub(crate) values: Vec<Value>,
+}
+
+/// A sentence that is offered for a text.
+#[derive(Debug)]
+pub(crate) struct Offer {
+    pub(crate) field: TextField,
+    pub(crate) text: String,
+    /// Its numbers that are those of one cell, as passages of it.
+    pub(crate) bindings: Vec<Binding>,
+}
+
+impl Verdict {
+    /// The sentences, while the numbers are those that they were made of.
+    pub(crate) fn offers(&self, report: &Report) -> &[Offer] {
+        let stands = report.values().map(|(_, value)| value).eq(self.values.iter().copied());
+        if stands { &self.offers } else { &[] }
+    }
 }
 
 /// How far the `checks` module has come with a report as it is.

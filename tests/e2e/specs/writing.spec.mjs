@@ -160,3 +160,45 @@ test('this year begins from last year: what carries over is there, and is compar
   await app.ready();
   await app.finding('B01').first().waitFor();
 });
+
+test('sentences that the numbers can say are offered, taken by a key, and follow their cells', async (t) => {
+  const app = await openSeed(t);
+  for (const row of ['received', 'granted']) await app.enter(`requests.${row}.natural_person`, '15');
+  await eventually(async () => assert.equal(await app.cell('requests.total.total').inputValue(), '15'));
+  const field = app.field('on_request');
+  await field.focus();
+  const offers = app.panel.locator('.offers li span');
+  await eventually(async () => assert.match((await offers.allTextContents()).join(), /15/));
+  const [first] = await offers.allTextContents();
+  const before = await field.inputValue();
+  await app.press('Control+Enter');
+  await eventually(async () => assert.ok((await field.inputValue()).endsWith(first)));
+  await app.at('on_request');
+  // What is there is not offered again, and what it says is true of the tables.
+  await eventually(async () => assert.ok(!(await offers.allTextContents()).includes(first)));
+  await eventually(async () => assert.equal(await app.panel.getAttribute('data-checked'), 'whole'));
+  for (const code of ['D01', 'D02', 'D03', 'D04']) assert.equal(await app.finding(code).count(), 0, code);
+  assert.ok(await app.host.locator('.chip.bound').count() > 0, 'its numbers are bound');
+  await app.press('Control+z');
+  await eventually(async () => assert.equal(await field.inputValue(), before));
+});
+
+test('last year’s text stands beside an empty one, and is taken over with its years changed', async (t) => {
+  const app = await openApp(t);
+  await app.command('last-year').click();
+  await app.field('paste').fill(seed.text);
+  await app.command('recognise').click();
+  await app.outcome.waitFor();
+  await app.command('accept-last-year').click();
+  await app.field('proactive').focus();
+  const last = app.panel.locator('.offers.last');
+  await last.waitFor();
+  await last.locator('[data-command=take-last-text]').click();
+  await eventually(async () => assert.match(await app.field('proactive').inputValue(), /2021年/));
+  assert.doesNotMatch(await app.field('proactive').inputValue(), /2020年，/);
+  await eventually(async () => assert.match(await app.toast.textContent(), /请逐句核对/));
+  // Beside a text that is there it is only to be read.
+  assert.equal(await last.locator('[data-command=take-last-text]').count(), 0);
+  await app.press('Control+z');
+  await eventually(async () => assert.equal(await app.field('proactive').inputValue(), ''));
+});

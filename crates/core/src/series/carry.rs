@@ -57,7 +57,7 @@ pub fn carry_forward(last: &Report) -> (Report, Vec<Carried>) {
         }
     }
     if let Some(preamble) =
-        last.year.and_then(|year| next_preamble(last.text(TextField::Preamble), year))
+        last.year.and_then(|year| next_year_text(last.text(TextField::Preamble), year))
     {
         next.set_text(TextField::Preamble, preamble);
         carried.push(Carried::Text(TextField::Preamble));
@@ -89,24 +89,24 @@ pub fn carry_forward(last: &Report) -> (Report, Vec<Carried>) {
     (next, carried)
 }
 
-/// The preamble for the next year. The years that it gives for the report itself are changed (2025年度, 2025年1月1日至2025年12月31日,
+/// A text for the next year. The years that it gives for the report itself are changed (2025年度, 2025年1月1日至2025年12月31日,
 /// “2025年，我局……”); 〔2021〕30号, “2021年修订” and “2021年9月” stay. `None` where there is nothing to take over.
-fn next_preamble(preamble: &str, year: i32) -> Option<String> {
-    if preamble.trim().is_empty() {
+pub fn next_year_text(text: &str, year: i32) -> Option<String> {
+    if text.trim().is_empty() {
         return None;
     }
     let old = year.to_string();
     let new = year.checked_add(1)?.to_string();
-    let mut text = String::new();
-    let mut rest = preamble;
+    let mut next = String::new();
+    let mut rest = text;
     while let Some((before, behind)) = rest.split_once(&old) {
         let is_alone = !before.ends_with(|c: char| c.is_ascii_digit() || "〔[﹝".contains(c))
             && !behind.starts_with(|c: char| c.is_ascii_digit());
-        text += before;
-        text += if is_alone && is_year_of_report(behind) { &new } else { &old };
+        next += before;
+        next += if is_alone && is_year_of_report(behind) { &new } else { &old };
         rest = behind;
     }
-    Some(text + rest)
+    Some(next + rest)
 }
 
 /// Whether a year is that of the report, by what stands behind it.
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn the_years_of_a_preamble() {
         let check = |preamble: &str, expected: &str| {
-            assert_eq!(next_preamble(preamble, 2025).as_deref(), Some(expected));
+            assert_eq!(next_year_text(preamble, 2025).as_deref(), Some(expected));
             // Nothing but years is ever changed.
             assert_eq!(preamble.chars().count(), expected.chars().count());
         };
@@ -198,6 +198,6 @@ mod tests {
             "依据《条例》（2025年修订）和〔2025〕30号、2025年9月印发的通知",
         );
         check("依据国办公开办函〔2021〕30号", "依据国办公开办函〔2021〕30号");
-        assert_eq!(next_preamble(" \n", 2025), None);
+        assert_eq!(next_year_text(" \n", 2025), None);
     }
 }

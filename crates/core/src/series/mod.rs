@@ -7,5 +7,5 @@
 mod carry;
 mod wording;
 
-pub use carry::{Carried, carry_forward};
+pub use carry::{Carried, carry_forward, next_year_text};
 pub use wording::carried_text;

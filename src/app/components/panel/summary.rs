@@ -22,7 +22,13 @@ pub(super) fn summary(page: &mut Page, session: &SessionRef) {
             page.html(tally(session, Of::Verdict));
             page.html(tally(session, Of::WarningsToo));
         });
-        page.button("button class='quiet sheet'", &Command::Left, "还差什么", "What is left");
+        // Beside the form it is in the outline.
+        page.button(
+            "button class='quiet sheet only-narrow'",
+            &Command::Left,
+            "还差什么",
+            "What is left",
+        );
         page.button("button class='quiet sheet'", &Command::Sheet, "核对单", "Check sheet");
         // Where the panel lies over the form.
         page.el("button class='quiet icon only-narrow'", |page| {
