@@ -4,13 +4,14 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use xxgk_check::thorough::{
-    LocalDeadline, MAX_SETTINGS_BYTES, Required, RequiredNumber, RequiredPlace, Settings,
+    Context, LocalDeadline, MAX_SETTINGS_BYTES, Required, RequiredNumber, RequiredPlace, Settings,
     Threshold, Unit, Word, catalogue, firmness, thresholds,
 };
-use xxgk_check::{RuleCode, Severity};
-use xxgk_core::form::Aspect;
+use xxgk_check::{RuleCode, Severity, check_all};
+use xxgk_core::form::{Aspect, FormId};
 use xxgk_core::lang::Lang;
-use xxgk_core::report::Reporter;
+use xxgk_core::report::{Report, Reporter, TextField, Value};
+use xxgk_examples::Base;
 
 fn rule(code: &str) -> RuleCode {
     catalogue().iter().map(|entry| entry.code).find(|known| known.as_str() == code).unwrap()
@@ -245,5 +246,56 @@ mod any_text {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn rules_that_are_off_are_said_to_be() {
+    let mut report = Base::Quiet.report(FormId::F2021).unwrap();
+    report.set_text(TextField::Other, "");
+    let check = |members: &str, findings: &[(&str, Severity)], off: &[&str]| {
+        let settings = Settings::from_json(&file(members)).unwrap();
+        let context = Context { settings: Some(&settings), ..Context::default() };
+        let outcome = check_all(&report, &context);
+        let said: Vec<_> =
+            outcome.findings.iter().map(|one| (one.rule.as_str(), one.severity)).collect();
+        assert_eq!(said, findings, "{members}");
+        let is_off: Vec<_> = outcome.off.iter().map(|rule| rule.as_str()).collect();
+        assert_eq!(is_off, off, "{members}");
+    };
+    check(r#""off": []"#, &[("D15", Severity::Warning)], &[]);
+    check(r#""off": ["E05", "D15"]"#, &[], &["D15", "E05"]);
+    check(r#""severities": {"D15": "error"}"#, &[("D15", Severity::Error)], &[]);
+    check(r#""severities": {"D15": "hint"}"#, &[("D15", Severity::Hint)], &[]);
+}
+
+/// Settings that no file can say are bounded all the same.
+#[test]
+fn what_the_form_demands_stays_an_error() {
+    let set = |report: &mut Report, id: &str, count| {
+        let cell = report.form().find(id).unwrap();
+        report.set_value(cell, Value::count(count));
+    };
+    let mut report = Base::Quiet.report(FormId::F2021).unwrap();
+    set(&mut report, "requests.total.total", 13);
+    let mut previous = Base::Quiet.report(FormId::F2021).unwrap();
+    previous.year = Some(2023);
+    set(&mut previous, "requests.carried_out.business", 1);
+    let codes: Vec<_> = catalogue().iter().map(|entry| entry.code).collect();
+    let settings = Settings {
+        off: codes.clone(),
+        severities: codes.iter().map(|code| (*code, Severity::Hint)).collect(),
+        ..Settings::default()
+    };
+    let context =
+        Context { previous: Some(&previous), settings: Some(&settings), ..Context::default() };
+    let outcome = check_all(&report, &context);
+    let said: Vec<_> =
+        outcome.findings.iter().map(|one| (one.rule.as_str(), one.severity)).collect();
+    // With A12 off the three sums of one wrong total are told one by one.
+    let errors = ["A01", "A02", "A03"].map(|rule| (rule, Severity::Error));
+    assert_eq!(said, [&errors[..], &[("B01", Severity::Warning)]].concat());
+    for kept in ["A01", "A06", "B01", "C08", "F01"] {
+        assert!(outcome.off.iter().all(|rule| rule.as_str() != kept), "{kept}");
     }
 }

@@ -1,6 +1,7 @@
 //! Documentation that is generated from the code is up to date.
 //!
-//! `UPDATE_DOCS=1 cargo test --test docs` writes it.
+//! `UPDATE_DOCS=1 cargo test --test docs` writes it. The examples of the rules are kept by hand below `## 例子` of the Chinese
+//! pages: what is written there is the words of the findings, and the English pages.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,9 +9,12 @@ use std::path::{Path, PathBuf};
 use xxgk_check::Severity;
 use xxgk_check::thorough::{Entry, Missing, catalogue, force};
 use xxgk_core::lang::Lang;
+use xxgk_examples::{about_examples, of_rule, sections};
 
 const GENERATED: &str =
     "Generated from the code by `UPDATE_DOCS=1 cargo test --test docs`; do not edit.";
+
+const GENERATED_ABOVE: &str = "Generated from the code by `UPDATE_DOCS=1 cargo test --test docs` down to the examples; do not edit.";
 
 fn severity(entry: &Entry, lang: Lang) -> &'static str {
     match entry.severity {
@@ -34,6 +38,8 @@ fn rules_page() -> String {
          Severity: 错误 (error) must be put right, 警告 (warning) put right or explained, 提示 (hint) looked at. \
          A single finding can be milder than its rule.\n\n\
          Live rules (●) are judged at every keystroke; the others when the whole report is checked.\n\n\
+         The page of each rule ends with examples of what it finds and what it leaves alone, which are its tests: \
+         [例子 · Examples](rules/EXAMPLES.md).\n\n\
          | code | | severity | forms | 要求 · what it demands | 依据 · basis |\n\
          |---|---|---|---|---|---|\n",
     );
@@ -58,8 +64,16 @@ fn rules_page() -> String {
     page
 }
 
-/// The page about one rule.
-fn rule_page(entry: &Entry, lang: Lang) -> String {
+/// The page about examples.
+fn examples_page() -> String {
+    format!(
+        "# 例子 · Examples\n\n{GENERATED}\n\n[全部规则 · All rules](../RULES.md)\n\n{}",
+        about_examples()
+    )
+}
+
+/// The page about one rule; its examples are kept by hand on the Chinese one.
+fn rule_page(entry: &Entry, lang: Lang, examples: &str) -> String {
     let needs: Vec<&str> = entry.needs.iter().map(|need: &Missing| need.name(lang)).collect();
     let needs = if needs.is_empty() {
         lang.pick("只需这份年报", "nothing but the report").to_owned()
@@ -79,9 +93,9 @@ fn rule_page(entry: &Entry, lang: Lang) -> String {
     });
     lang.pick(
         format!(
-            "# {} {}\n\n<!-- {GENERATED} -->\n\n\
+            "# {} {}\n\n<!-- {GENERATED_ABOVE} -->\n\n\
              - 级别：{}\n- 适用格式：{}\n- 核对时机：{tier}\n- 需要：{needs}\n- 依据：{}\n{in_force}\n{}\n\n\
-             [全部规则](../RULES.md) · [English]({}.en.md)\n",
+             [全部规则](../RULES.md) · [English]({}.en.md)\n\n{examples}",
             entry.code,
             entry.title[0],
             severity(entry, lang),
@@ -93,7 +107,7 @@ fn rule_page(entry: &Entry, lang: Lang) -> String {
         format!(
             "# {} {}\n\n<!-- {GENERATED} -->\n\n\
              - Severity: {}\n- Forms: {}\n- Judged: {tier}\n- Needs: {needs}\n- Basis: {}\n{in_force}\n{}\n\n\
-             [All rules](../RULES.md) · [中文]({}.md)\n",
+             [All rules](../RULES.md) · [中文]({}.md)\n\n{examples}",
             entry.code,
             entry.title[1],
             severity(entry, lang),
@@ -108,11 +122,16 @@ fn rule_page(entry: &Entry, lang: Lang) -> String {
 /// Every generated page with its path.
 fn pages() -> Vec<(PathBuf, String)> {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
-    let mut pages = vec![(docs.join("RULES.md"), rules_page())];
+    let mut pages = vec![
+        (docs.join("RULES.md"), rules_page()),
+        (docs.join("rules/EXAMPLES.md"), examples_page()),
+    ];
     for entry in catalogue() {
-        for (lang, ending) in [(Lang::Zh, "md"), (Lang::En, "en.md")] {
+        let examples = of_rule(entry.code).and_then(|examples| sections(&examples));
+        let [chinese, english] = examples.unwrap_or_else(|error| panic!("{error}"));
+        for (lang, ending, examples) in [(Lang::Zh, "md", chinese), (Lang::En, "en.md", english)] {
             let path = docs.join(format!("rules/{}.{ending}", entry.code));
-            pages.push((path, rule_page(&entry, lang)));
+            pages.push((path, rule_page(&entry, lang, &examples)));
         }
     }
     pages
@@ -123,9 +142,6 @@ fn generated_pages_are_up_to_date() {
     let pages = pages();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        if folder.exists() {
-            std::fs::remove_dir_all(&folder).unwrap();
-        }
         std::fs::create_dir_all(&folder).unwrap();
         for (path, page) in &pages {
             std::fs::write(path, page).unwrap();
@@ -137,9 +153,16 @@ fn generated_pages_are_up_to_date() {
     }
     for (path, page) in &pages {
         let written = std::fs::read_to_string(path).unwrap_or_default();
-        let path = path.display();
-        assert!(written == *page, "{path} is stale; run: UPDATE_DOCS=1 cargo test --test docs");
+        let line =
+            written.lines().zip(page.lines()).take_while(|(one, other)| one == other).count();
+        assert!(
+            written == *page,
+            "{}:{} is stale; run: UPDATE_DOCS=1 cargo test --test docs",
+            path.display(),
+            line + 1
+        );
     }
+    // Not removed by UPDATE_DOCS: their examples were written by hand.
     let files = std::fs::read_dir(&folder).unwrap().count();
     assert_eq!(files, pages.len() - 1, "pages about rules that no longer exist");
 }
