@@ -8,7 +8,7 @@ use super::diagnosis::{Cause, Points, explain};
 use super::outcome::Missing;
 use super::remark::{Arg, Template};
 use super::rule::{Said, Scene, number};
-use super::text::{Claim, Stated, Statement};
+use super::text::{Claim, NoneOf, Stated, Statement};
 
 /// The total of a row: its 总计 or, where that is blank, the sum of what is filled in.
 ///
@@ -165,11 +165,11 @@ pub(super) fn passage(scene: &Scene<'_>, claim: &Claim) -> String {
     scene.report.text(claim.field).get(claim.bytes.clone()).unwrap_or_default().to_owned()
 }
 
-/// Reports statements of a rule that leave cells 0 which are not: 均已办结, 无上年结转.
-pub(super) fn contradict_zeros(scene: &Scene<'_>, said: &mut Said<'_>, rule: &str) {
+/// Reports statements that there is none of something where its cells are not 0: 均已办结, 无上年结转.
+pub(super) fn contradict_zeros(scene: &Scene<'_>, said: &mut Said<'_>, none_of: NoneOf) {
     for statement in &scene.claims.statements {
-        let Stated::Zero { rule: of, cells } = statement.stated else { continue };
-        if of != rule {
+        let Stated::Zero { of, cells } = statement.stated else { continue };
+        if of != none_of {
             continue;
         }
         let cells = cells.iter().filter_map(|id| scene.cell(id)).filter(|cell| {

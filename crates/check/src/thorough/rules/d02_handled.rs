@@ -4,8 +4,8 @@ use crate::thorough::figures::{
     Comparison, Reading, compare, contradict_zeros, minus, passage, plus, total, totals,
 };
 use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
-use crate::thorough::text::Subject;
 use crate::thorough::text::sentences::has;
+use crate::thorough::text::{NoneOf, Subject};
 use crate::{RuleCode, Severity};
 use xxgk_core::report::Report;
 
@@ -42,7 +42,7 @@ pub(super) fn readings(report: &Report, words: &str) -> Vec<Reading> {
 }
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
-    contradict_zeros(scene, said, "D02");
+    contradict_zeros(scene, said, NoneOf::Open);
     for claim in scene.claims.about(|subject| subject == Subject::Handled) {
         let cells = ["requests.total.total", "requests.carried_in.total"];
         compare(

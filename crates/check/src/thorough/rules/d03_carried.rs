@@ -2,7 +2,7 @@
 
 use crate::thorough::figures::{Comparison, compare, contradict_zeros, total};
 use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
-use crate::thorough::text::Subject;
+use crate::thorough::text::{NoneOf, Subject};
 use crate::{RuleCode, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
-    contradict_zeros(scene, said, "D03");
+    contradict_zeros(scene, said, NoneOf::Carried);
     for claim in
         scene.claims.about(|subject| matches!(subject, Subject::CarriedOut | Subject::CarriedIn))
     {

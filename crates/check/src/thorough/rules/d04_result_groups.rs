@@ -5,7 +5,7 @@ use crate::thorough::figures::{
 };
 use crate::thorough::remark::Arg;
 use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
-use crate::thorough::text::sentences::has;
+use crate::thorough::text::{NoneOf, sentences::has};
 use crate::thorough::text::{ResultGroup, Subject};
 use crate::{RuleCode, Severity};
 use xxgk_core::report::{Amount, Report};
@@ -66,7 +66,7 @@ fn prefixes(group: ResultGroup) -> &'static [&'static str] {
 }
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
-    contradict_zeros(scene, said, "D04");
+    contradict_zeros(scene, said, NoneOf::OtherResults);
     let report = scene.report;
     judge_rows(scene, said);
     for claim in scene.claims.about(|subject| matches!(subject, Subject::Result(_))) {

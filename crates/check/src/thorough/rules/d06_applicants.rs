@@ -2,7 +2,7 @@
 
 use crate::thorough::figures::{Comparison, Reading, compare, contradict_zeros, plus, sum};
 use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
-use crate::thorough::text::{Applicant, Subject};
+use crate::thorough::text::{Applicant, NoneOf, Subject};
 use crate::{RuleCode, Severity};
 use xxgk_core::report::Report;
 
@@ -57,7 +57,7 @@ fn ids(row: &str, applicant: Applicant) -> Vec<String> {
 }
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
-    contradict_zeros(scene, said, "D06");
+    contradict_zeros(scene, said, NoneOf::Organisations);
     for claim in scene.claims.about(|subject| matches!(subject, Subject::Applicant(_))) {
         let Subject::Applicant(applicant) = claim.subject else { continue };
         let cells = ids("requests.received", applicant);

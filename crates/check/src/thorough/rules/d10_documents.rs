@@ -3,7 +3,7 @@
 use crate::thorough::figures::{Comparison, Reading, compare, contradict_zeros, minus};
 use crate::thorough::remark::{Arg, Template};
 use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
-use crate::thorough::text::{DocumentCount, DocumentKind, Subject};
+use crate::thorough::text::{DocumentCount, DocumentKind, NoneOf, Subject};
 use crate::{RuleCode, Severity};
 use xxgk_core::form::FormId;
 
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
-    contradict_zeros(scene, said, "D10");
+    contradict_zeros(scene, said, NoneOf::Documents);
     for claim in scene.claims.about(|subject| matches!(subject, Subject::Documents(..))) {
         let Subject::Documents(kind, count) = claim.subject else { continue };
         let row = match kind {

@@ -2,9 +2,9 @@
 
 use crate::thorough::figures::{Comparison, compare, contradict_zeros, passage};
 use crate::thorough::rule::{BOTH, Judge, Rule, Said, Scene, Terms};
-use crate::thorough::text::numbers::Unit;
 use crate::thorough::text::sentences::has;
 use crate::thorough::text::{Claim, Subject};
+use crate::thorough::text::{NoneOf, numbers::Unit};
 use crate::{RuleCode, Severity};
 use xxgk_core::report::Amount;
 
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(scene: &Scene<'_>, said: &mut Said<'_>) {
-    contradict_zeros(scene, said, "D11");
+    contradict_zeros(scene, said, NoneOf::Fees);
     for claim in scene.claims.about(|subject| matches!(subject, Subject::Decisions(_))) {
         let Subject::Decisions(cell) = claim.subject else { continue };
         let words = passage(scene, claim);

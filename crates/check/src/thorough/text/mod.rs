@@ -17,7 +17,7 @@ pub(super) use claims::{
     share_name, strip_lead,
 };
 
-pub(super) use statements::{Stated, Statement};
+pub(super) use statements::{NoneOf, Stated, Statement};
 
 /// How many Chinese characters a text has; spaces, digits and punctuation do not count.
 pub(super) fn count_chinese(text: &str) -> usize {

@@ -16,8 +16,25 @@ pub(crate) enum Stated {
     NoRequests { from_organisations: bool },
     /// There were no reviews or lawsuits.
     NoDisputes { review: bool, litigation: bool },
-    /// These cells are 0: 均已办结, 均为自然人, 无上年结转. The rule that says so where they are not.
-    Zero { rule: &'static str, cells: &'static [&'static str] },
+    /// These cells are 0.
+    Zero { of: NoneOf, cells: &'static [&'static str] },
+}
+
+/// What a statement says that there is none of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoneOf {
+    /// 均已办结: requests that are carried over, said of what was handled.
+    Open,
+    /// 全部予以公开: results besides 予以公开.
+    OtherResults,
+    /// 均为自然人: requests of organisations.
+    Organisations,
+    /// 无上年结转, 无结转下年度.
+    Carried,
+    /// 未印发行政规范性文件
+    Documents,
+    /// 无行政事业性收费
+    Fees,
 }
 
 /// A statement with its place.
@@ -225,7 +242,7 @@ fn zero(clause: &str, context: &Context, field: TextField) -> Option<Stated> {
         "requests.received.legal_services",
         "requests.received.other_org",
     ];
-    let said = |rule, cells| Some(Stated::Zero { rule, cells });
+    let said = |of, cells| Some(Stated::Zero { of, cells });
     let plain: String = clause.chars().filter(|c| !c.is_whitespace()).collect();
     let is_on_request = field == TextField::Aspect(Aspect::OnRequest);
     let is_limited = has(
@@ -246,18 +263,18 @@ fn zero(clause: &str, context: &Context, field: TextField) -> Option<Stated> {
             "所有申请均已办结",
         ];
         if of_requests && !context.has_open && ends_with_one(&plain, &all_handled) {
-            return said("D02", OUT);
+            return said(NoneOf::Open, OUT);
         }
         if of_requests
             && !context.has_open
             && matches!(plain.as_str(), "办结率100%" | "办结率为100%" | "办结率达100%")
         {
-            return said("D02", OUT);
+            return said(NoneOf::Open, OUT);
         }
         if context.follows_requests
             && ends_with_one(&plain, &["全部予以公开", "均予以公开", "均予公开", "都予以公开"])
         {
-            return said("D04", NOT_GRANTED);
+            return said(NoneOf::OtherResults, NOT_GRANTED);
         }
         let all_natural = [
             "均为自然人",
@@ -270,7 +287,7 @@ fn zero(clause: &str, context: &Context, field: TextField) -> Option<Stated> {
             "均来自自然人",
         ];
         if context.follows_requests && ends_with_one(&plain, &all_natural) {
-            return said("D06", ORGANISATIONS);
+            return said(NoneOf::Organisations, ORGANISATIONS);
         }
         let denied =
             NO.iter().filter_map(|no| plain.find(no).map(|at| &plain[at + no.len()..])).next();
@@ -278,14 +295,14 @@ fn zero(clause: &str, context: &Context, field: TextField) -> Option<Stated> {
             let rest = rest.trim_start_matches("有");
             if ["上年结转", "上年度结转", "结转上年"].iter().any(|word| rest.starts_with(word))
             {
-                return said("D03", IN);
+                return said(NoneOf::Carried, IN);
             }
             if ["结转下", "下年度结转", "下年结转", "结转至下", "结转到下"]
                 .iter()
                 .any(|word| rest.starts_with(word))
                 || rest == "结转"
             {
-                return said("D03", OUT);
+                return said(NoneOf::Carried, OUT);
             }
         }
     }
@@ -315,7 +332,7 @@ fn no_documents(plain: &str) -> Option<Stated> {
             })
         });
     if is_none {
-        return Some(Stated::Zero { rule: "D10", cells: ISSUED });
+        return Some(Stated::Zero { of: NoneOf::Documents, cells: ISSUED });
     }
     let fees = [
         "没有行政事业性收费",
@@ -326,7 +343,7 @@ fn no_documents(plain: &str) -> Option<Stated> {
         "未发生行政事业性收费",
     ];
     (fees.iter().any(|word| plain.contains(word)) && !has(plain, &["项目", "减", "免"]))
-        .then_some(Stated::Zero { rule: "D11", cells: FEES })
+        .then_some(Stated::Zero { of: NoneOf::Fees, cells: FEES })
 }
 
 fn ends_with_one(plain: &str, words: &[&str]) -> bool {
