@@ -35,6 +35,8 @@ cargo xtask bench [keys|documents] [--no-build] [--write] [--rounds N] [--keys N
                                                keys, beside a hand-written React form; documents read,
                                                checked and written, natively and in the browser;
                                                --write: the tables in docs/BENCH.md
+cargo xtask conformance OUT                    the examples of the rules as files, to hold another
+                                               program against
 cargo xtask tools                              install what is missing, and say where it is
 
 Tools are kept in $XXGK_TOOLS, else $XDG_CACHE_HOME/xxgk-report, else ~/.cache/xxgk-report.";
@@ -63,6 +65,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "bench" => bench::command(&project, rest),
         "shots" => shots::command(&project, rest),
         "kill" => shots::kill(&project, rest),
+        "conformance" => conformance(rest),
         "tools" => no_more(rest).and_then(|()| tools::command(&project)),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
@@ -70,6 +73,14 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         }
         other => bail!("unknown command `{other}`\n\n{USAGE}"),
     }
+}
+
+/// The work of a program of its own: this one depends on no crate of the product.
+fn conformance(arguments: &[String]) -> Result<ExitCode> {
+    let mut program = proc::cargo();
+    program.args(["run", "--quiet", "--package", "xxgk-examples", "--"]).args(arguments);
+    proc::run(&mut program)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn no_more(rest: &[String]) -> Result<()> {

@@ -26,6 +26,8 @@ const CHINESE: &str = "\
 - 以 `previous.` 开头的是上年年报的，以 `approved.` 开头的是审定稿的；`previous.form = 2019` 换成旧格式；
 - `settings.` 加设置的一项，值是 JSON；`today` 是核对日期；`source` 是导入的文档；
 - `base` 是起点，`form` 是格式（不写就是这条规则适用的最新格式）。
+
+`cargo xtask conformance 文件夹` 把例子写成文件，供别的程序对照；`findings_of` 是 `rule` 的只比这条规则查出的，是 `report` 的比全部。
 ";
 
 const ENGLISH: &str = "\
@@ -50,6 +52,9 @@ Keys are:
   form;
 - `settings.` and a member of the settings, as JSON; `today`; `source`, the document that was read;
 - `base`, what it starts from, and `form` (without it, the newest that the rule is for).
+
+`cargo xtask conformance OUT` writes the examples as files for other programs; where `findings_of` is `rule`, only what this
+rule finds is to be compared, where it is `report`, everything.
 ";
 
 /// The page `docs/rules/EXAMPLES.md`, in Chinese and English, without its first heading.

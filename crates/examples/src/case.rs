@@ -38,7 +38,7 @@ impl Expected {
 pub struct Case {
     /// The rule whose example it is.
     pub rule: RuleCode,
-    /// `fail-1`; `pass-3.2` is the sentence `pass-3` with its second number wrong.
+    /// `fail-1`; `pass-3-wrong-2` is the sentence `pass-3` with its second number wrong.
     pub name: String,
     /// What must be said.
     pub expected: Expected,
@@ -93,7 +93,7 @@ impl Example {
                     .ok_or_else(|| self.error(self.line, "no number stands in the braces"))?;
                 let mut cases = vec![case(self.name.clone(), &right, Expected::Nothing)];
                 for (at, (sentence, number)) in wrong.into_iter().enumerate() {
-                    let name = format!("{}.{}", self.name, at + 1);
+                    let name = format!("{}-wrong-{}", self.name, at + 1);
                     cases.push(case(name, &sentence, Expected::Number(number)));
                 }
                 Ok(cases)

@@ -22,6 +22,7 @@ mod about;
 mod base;
 mod case;
 mod change;
+mod conformance;
 mod page;
 mod write;
 
@@ -29,5 +30,6 @@ pub use about::about_examples;
 pub use base::Base;
 pub use case::{Case, Expected};
 pub use change::Change;
+pub use conformance::conformance;
 pub use page::{Error, Example, Examples, HEADING, Item, Kind, Verdict, of_rule, parse};
 pub use write::sections;
