@@ -437,7 +437,7 @@ fn apply(state: &mut State, action: Action) {
             with_open(state, |open| writing::take_sentence(open, at));
         }
         Action::TakeLastText(field) => {
-            edit(state, |open, lang| writing::take_last(open, field, lang))
+            edit(state, |open, lang| writing::take_last(open, field, lang));
         }
         Action::LeaveText(field) => {
             with_open(state, |open| open.history.close_step());

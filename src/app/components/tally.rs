@@ -214,10 +214,8 @@ fn facts(lang: Lang, view: &FindingsView) -> Words {
         says +=
             &lang.fill("；核对文中数字 {0} 处", "; numbers of the texts checked: {0}", &[&claims]);
     }
-    if view.checked == Checked::Busy {
-        if !says.is_empty() {
-            says += lang.pick("；正在核对文字和年度", "; texts and years are being checked");
-        }
+    if view.checked == Checked::Busy && !says.is_empty() {
+        says += lang.pick("；正在核对文字和年度", "; texts and years are being checked");
     }
     // The headline says it where nothing else is to be said.
     if !view.left.is_empty() && view.verdict() != Verdict::SoFar {
