@@ -5,13 +5,13 @@ use std::rc::Rc;
 use xxgk_core::form::{CellIx, Form, FormId};
 use xxgk_core::report::Report;
 
-use super::rule::{Context, Rule, Subject};
+use super::rule::{Rule, RuleContext, Subject};
 use super::{Finding, Severity, registry};
 
 /// Everything that the rules say about a report, gravest first, then in the order of the form.
 pub fn check(report: &Report, previous: Option<&Report>) -> Vec<Finding> {
     let form = report.form();
-    let context = Context { form, report, previous };
+    let context = RuleContext { form, report, previous };
     let mut findings = Vec::new();
     for rule in rules_of(form) {
         for subject in (rule.subjects)(form) {
@@ -54,7 +54,7 @@ struct Task {
 }
 
 impl Task {
-    fn run(&mut self, context: &Context<'_>) {
+    fn run(&mut self, context: &RuleContext<'_>) {
         let findings = (self.rule.judge)(context, self.subject);
         self.findings = findings.into_iter().map(Rc::new).collect();
     }
@@ -67,14 +67,14 @@ impl Checker {
         let mut checker =
             Checker { form: form.id, tasks: Vec::new(), readers: Vec::new(), speaking: Vec::new() };
         checker.plan(form);
-        let context = Context { form, report, previous };
+        let context = RuleContext { form, report, previous };
         for task in 0..checker.tasks.len() {
             checker.run(task, &context);
         }
         checker
     }
 
-    fn run(&mut self, task: usize, context: &Context<'_>) {
+    fn run(&mut self, task: usize, context: &RuleContext<'_>) {
         self.tasks[task].run(context);
         let speaks = !self.tasks[task].findings.is_empty();
         match (speaks, self.speaking.binary_search(&task)) {
@@ -104,7 +104,7 @@ impl Checker {
             *self = Checker::new(report, previous);
             return;
         }
-        let context = Context { form: report.form(), report, previous };
+        let context = RuleContext { form: report.form(), report, previous };
         let edited: Vec<usize> = edited.iter().filter_map(|cell| report.place(*cell)).collect();
         if let [cell] = *edited {
             // A key: nothing to be put together.

@@ -41,7 +41,7 @@ pub use derived::is_derived;
 pub use finding::{Detail, Finding, Severity, TextPlace};
 pub use firmness::Firmness;
 pub use relation::{Relation, relations};
-pub use rule::{Context, Rule, RuleCode, Subject};
+pub use rule::{Rule, RuleCode, RuleContext, Subject};
 pub use rules::registry;
 pub use thorough::check_all;
 pub use wording::fill_label;

@@ -39,7 +39,7 @@ pub struct Rule {
     /// What the rule looks at in a form, one subject at a time.
     pub(super) subjects: fn(&Form) -> Vec<Subject>,
     /// Judges one subject. Reads no other cells than [`Subject::cells`] of this report.
-    pub(super) judge: fn(&Context<'_>, Subject) -> Vec<Finding>,
+    pub(super) judge: fn(&RuleContext<'_>, Subject) -> Vec<Finding>,
 }
 
 /// What a rule is looking at.
@@ -68,7 +68,7 @@ impl Subject {
 }
 
 /// What a rule may look at.
-pub struct Context<'a> {
+pub struct RuleContext<'a> {
     /// The report's form.
     pub form: &'static Form,
     /// The report.
@@ -77,7 +77,7 @@ pub struct Context<'a> {
     pub previous: Option<&'a Report>,
 }
 
-impl Context<'_> {
+impl RuleContext<'_> {
     /// The sum of these cells; `None` as soon as one of them holds no number.
     pub(super) fn sum(&self, cells: &[CellIx]) -> Option<Amount> {
         let mut sum = Amount::ZERO;

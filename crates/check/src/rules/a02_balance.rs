@@ -7,7 +7,7 @@ use crate::{Firmness, RuleCode, Severity};
 use xxgk_core::form::EquationKind;
 
 use super::page::Page;
-use super::{BOTH, Context, Detail, Finding, Rule, Subject, equations};
+use super::{BOTH, Detail, Finding, Rule, RuleContext, Subject, equations};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("A02"),
@@ -33,7 +33,7 @@ pub(crate) const PAGE: Page = Page {
     judged: |judging| Some(judging.with_all_numbers()),
 };
 
-fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
+fn judge(context: &RuleContext<'_>, subject: Subject) -> Option<Finding> {
     let Subject::Equation(equation) = subject else { return None };
     let definition = context.form.equation(equation);
     let (expected, actual) = (context.sum(&definition.left)?, context.sum(&definition.right)?);

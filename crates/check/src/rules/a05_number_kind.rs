@@ -4,7 +4,7 @@ use crate::relation::Relation;
 use crate::{Firmness, RuleCode, Severity};
 
 use super::page::Page;
-use super::{BOTH, Context, Detail, Finding, Rule, Subject};
+use super::{BOTH, Detail, Finding, Rule, RuleContext, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("A05"),
@@ -33,7 +33,7 @@ pub(crate) const PAGE: Page = Page {
     judged: |judging| Some(judging.with_all_numbers()),
 };
 
-fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
+fn judge(context: &RuleContext<'_>, subject: Subject) -> Option<Finding> {
     let Subject::Cell(cell) = subject else { return None };
     let kind = context.form.cell(cell).kind;
     let number = context.report.value(cell).number()?;

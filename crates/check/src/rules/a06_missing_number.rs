@@ -8,7 +8,7 @@ use xxgk_core::form::{CellIx, TableId};
 use xxgk_core::report::Value;
 
 use super::page::{Judged, Page};
-use super::{BOTH, Context, Detail, Finding, Rule, Subject, a07_blank_total};
+use super::{BOTH, Detail, Finding, Rule, RuleContext, Subject, a07_blank_total};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("A06"),
@@ -32,7 +32,7 @@ pub(crate) const PAGE: Page = Page {
     judged: |judging| Some(Judged::all(judging.report.form().cell_count())),
 };
 
-fn judge(context: &Context<'_>, subject: Subject) -> Vec<Finding> {
+fn judge(context: &RuleContext<'_>, subject: Subject) -> Vec<Finding> {
     let Subject::Table(table) = subject else { return Vec::new() };
     let form = context.form;
     let finding = |cells: Vec<CellIx>, detail| Finding {

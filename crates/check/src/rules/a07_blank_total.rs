@@ -6,7 +6,7 @@ use xxgk_core::form::{CellIx, Equation, EquationKind, FormId};
 use xxgk_core::report::Amount;
 
 use super::page::Page;
-use super::{Context, Detail, Finding, Rule, Subject, equations};
+use super::{Detail, Finding, Rule, RuleContext, Subject, equations};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("A07"),
@@ -40,7 +40,7 @@ pub(crate) const PAGE: Page = Page {
 };
 
 /// Whether this rule speaks about a blank cell, so that A06 need not.
-pub(super) fn covers(context: &Context<'_>, cell: CellIx) -> bool {
+pub(super) fn covers(context: &RuleContext<'_>, cell: CellIx) -> bool {
     RULE.forms.contains(&context.form.id)
         && context.form.equations_of(cell).any(|equation| {
             matches!(equation.kind, EquationKind::ApplicantSum | EquationKind::OutcomeSum)
@@ -50,7 +50,7 @@ pub(super) fn covers(context: &Context<'_>, cell: CellIx) -> bool {
 }
 
 /// What a blank total should be.
-fn missing_total(context: &Context<'_>, equation: &Equation) -> Option<Amount> {
+fn missing_total(context: &RuleContext<'_>, equation: &Equation) -> Option<Amount> {
     let total = equation.total()?;
     if !context.report.value(total).is_blank() {
         return None;
@@ -58,7 +58,7 @@ fn missing_total(context: &Context<'_>, equation: &Equation) -> Option<Amount> {
     context.sum(&equation.left)
 }
 
-fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
+fn judge(context: &RuleContext<'_>, subject: Subject) -> Option<Finding> {
     let Subject::Equation(equation) = subject else { return None };
     let definition = context.form.equation(equation);
     let expected = missing_total(context, definition)?;

@@ -7,7 +7,7 @@ use crate::{Firmness, RuleCode, Severity};
 use xxgk_core::form::FormId;
 
 use super::page::{Judged, Judging, Page};
-use super::{Context, Detail, Finding, Rule, Subject};
+use super::{Detail, Finding, Rule, RuleContext, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode("A08"),
@@ -46,7 +46,7 @@ pub(crate) const PAGE: Page = Page {
     judged,
 };
 
-fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
+fn judge(context: &RuleContext<'_>, subject: Subject) -> Option<Finding> {
     let Subject::Row(row) = subject else { return None };
     let definition = context.form.row(row);
     let (prior_cell, change_cell) = (definition.cell("prior_items")?, definition.cell("change")?);

@@ -5,7 +5,7 @@ use crate::thorough::Missing;
 use crate::{Firmness, RuleCode, Severity};
 
 use super::page::{Judged, Judging, Page};
-use super::{BOTH, Context, Detail, Finding, Rule, Subject};
+use super::{BOTH, Detail, Finding, Rule, RuleContext, Subject};
 
 const CARRIED_IN: &str = "requests.carried_in";
 const CARRIED_OUT: &str = "requests.carried_out";
@@ -42,7 +42,7 @@ pub(crate) const PAGE: Page = Page {
     judged,
 };
 
-fn judge(context: &Context<'_>, subject: Subject) -> Option<Finding> {
+fn judge(context: &RuleContext<'_>, subject: Subject) -> Option<Finding> {
     let Subject::Cell(cell) = subject else { return None };
     let previous = context.previous?;
     let column = context.form.column_of(cell);

@@ -14,7 +14,7 @@ pub(crate) mod page;
 use xxgk_core::form::{EquationKind, Form, FormId};
 
 use super::finding::{Detail, Finding};
-use super::rule::{Context, Rule, RuleCode, Subject};
+use super::rule::{Rule, RuleCode, RuleContext, Subject};
 use page::Page;
 
 /// Each rule in the order of the codes, with what the whole check and the pages about the rules say of it. Apart from each
@@ -62,7 +62,7 @@ fn equations(form: &Form, kind: EquationKind) -> Vec<Subject> {
 /// Judges an equation whose right side is one total: the addends must give it.
 ///
 /// Silent while a number is missing; saying so is the business of A06 and A07.
-fn judge_sum(context: &Context<'_>, rule: &Rule, subject: Subject) -> Vec<Finding> {
+fn judge_sum(context: &RuleContext<'_>, rule: &Rule, subject: Subject) -> Vec<Finding> {
     let Subject::Equation(equation) = subject else { return Vec::new() };
     let definition = context.form.equation(equation);
     let finding = || {

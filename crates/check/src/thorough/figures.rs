@@ -130,17 +130,20 @@ pub(super) fn compare(scene: &Scene<'_>, said: &mut Said<'_>, claim: &Claim, wit
 const IS_SLIP: Points = 50;
 
 /// The reading that the writer most probably meant, and how a hand makes the claimed number of it: the one that a slip
-/// explains best, else the usual one.
+/// explains best, else the usual one. That a single digit is another explains much, so such a reading must be nearer as well.
 fn nearest(claim: &Claim, known: &[(Template, Amount)]) -> Option<(Template, Amount, Template)> {
     let written = claim.value.to_i64().filter(|_| claim.bound.is_none());
     let slip = |value: Amount| {
         let slip = explain(written?, value.to_i64()?);
         (slip.0 >= IS_SLIP).then_some(slip)
     };
+    let away = |value: Amount| claim.value.checked_sub(value).map(Amount::abs);
     let of = |(name, value): &(Template, Amount)| (*name, *value, slip(*value));
     let mut best = of(known.first()?);
     for other in known.iter().skip(1).map(of) {
-        if other.2.map(|slip| slip.0) > best.2.map(|slip| slip.0) {
+        let explains_more = other.2.map(|slip| slip.0) > best.2.map(|slip| slip.0);
+        let is_vague = matches!(other.2, Some((_, Cause::WrongDigit)));
+        if explains_more && (!is_vague || away(other.1) < away(best.1)) {
             best = other;
         }
     }

@@ -72,7 +72,7 @@ impl Date {
                     .last_mut()?
                     .push(char::from(b'0' + u8::try_from(u32::from(c) - 0xff10).ok()?)),
                 '.' | '．' | '。' | '-' | '－' | '–' | '/' | '／' | '年' | '月' | '、' => {
-                    parts.push(String::new())
+                    parts.push(String::new());
                 }
                 ' ' | '\u{3000}' => {}
                 _ => return None,

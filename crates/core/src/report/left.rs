@@ -1,6 +1,6 @@
 //! What of a report is not filled in yet: 还差什么.
 
-use crate::form::{CellIx, SectionId, TableId};
+use crate::form::{CellIx, Row, SectionId, TableId};
 use crate::report::{Report, TextField};
 
 /// One thing that is not filled in.
@@ -81,7 +81,7 @@ impl Report {
     }
 
     fn blank_cells(&self, table: TableId, is_said: &impl Fn(CellIx) -> bool) -> Option<Left> {
-        let rows = self.form().rows_of(table).flat_map(|row| row.cells());
+        let rows = self.form().rows_of(table).flat_map(Row::cells);
         let mut blank = rows.filter(|cell| self.value(*cell).is_blank() && !is_said(*cell));
         let first = blank.next()?;
         Some(Left::Cells { table, count: 1 + blank.count(), first })

@@ -31,8 +31,8 @@ pub(super) fn readings(report: &Report, words: &str) -> Vec<Reading> {
     let other = totals(report, "requests.other");
     let mut readings = vec![
         (["表三（七）总计", "(7) total"], handled),
-        (["（七）总计减（六）其他处理", "(7) total without (6) other"], minus(handled, other)),
-        (["（七）总计减上年结转", "(7) total without carried in"], minus(handled, carried_in)),
+        (["表三（七）总计减（六）其他处理", "(7) total without (6) other"], minus(handled, other)),
+        (["表三（七）总计减上年结转", "(7) total without carried in"], minus(handled, carried_in)),
     ];
     if !has(words, &["办结", "答复", "办复", "回复"]) {
         let all = plus(total(report, "requests.received"), carried_in);

@@ -37,7 +37,7 @@ pub(super) fn readings(report: &Report, applicant: Applicant) -> Vec<Reading> {
             ["表三本年新收加上年结转", "received plus carried in"],
             plus(received, figure("requests.carried_in")),
         ),
-        (["（七）总计", "(7) total"], figure("requests.total")),
+        (["表三（七）总计", "(7) total"], figure("requests.total")),
     ]
 }
 
