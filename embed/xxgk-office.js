@@ -3,6 +3,8 @@
 // and the next call gets a fresh one. Where workers are not allowed, the same modules run in the page.
 
 const WORKER = new URL('xxgk-worker.js', import.meta.url);
+// The worker of the page of our own says so, and gets the files that are kept for that page (sw.js).
+if (document.documentElement.matches('.xxgk-page')) WORKER.search = '?page';
 
 /**
  * How long a call may take, in seconds of the worker's time. A report takes a tenth of a second on a good machine,

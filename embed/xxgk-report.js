@@ -3,6 +3,8 @@
 // The element's brain is `ReportHandle` in src/app/element.rs.
 
 const BASE = new URL('.', import.meta.url);
+/** Which build it is: written by `cargo xtask`. */
+const BUILD = '__XXGK_BUILD__';
 
 let loading;
 /** One module for all elements of a page. */
@@ -130,6 +132,7 @@ class XxgkReport extends HTMLElement {
         lang: this.getAttribute('lang') ?? '',
         readonly: this.hasAttribute('readonly'),
         storage_key: this.getAttribute('storage-key') ?? 'default',
+        build: BUILD.startsWith('_') ? '' : BUILD,
         office,
         disk,
       });

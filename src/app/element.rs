@@ -36,6 +36,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn storage_key(this: &Options) -> Option<String>;
 
+    /// Which build this is.
+    #[wasm_bindgen(method, getter)]
+    fn build(this: &Options) -> Option<String>;
+
     /// Reaches the modules beside the page.
     #[wasm_bindgen(method, getter)]
     fn office(this: &Options) -> Option<Function>;
@@ -66,7 +70,8 @@ impl ReportHandle {
         let readonly = options.readonly();
         let office = Office::new(options.office());
         let persistence = Persistence::for_key(&options.storage_key().unwrap_or_default());
-        let state = State::new(lang, readonly, persistence.is_some());
+        let build = options.build().unwrap_or_default().into();
+        let state = State { build, ..State::new(lang, readonly, persistence.is_some()) };
         let disk = Disk::new(options.disk());
         let session = Session::new(host, mount.clone(), state, persistence, disk, office);
         let frame = Followed::new::<Frame>(Props { session: SessionRef(session.clone()) });

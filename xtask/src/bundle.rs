@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::project::Project;
 use crate::tools::{self, BuildTools};
-use crate::{minify, proc, size};
+use crate::{minify, offline, proc, size};
 
 /// `cargo xtask build`
 pub(crate) fn command(project: &Project) -> Result<ExitCode> {
@@ -18,9 +18,7 @@ pub(crate) fn command(project: &Project) -> Result<ExitCode> {
 
 /// The release build, into `dist/`.
 pub(crate) fn release(project: &Project) -> Result<()> {
-    let tools = tools::for_build(project, true)?;
-    build(project, &tools, true, &project.dist())?;
-    minify::scripts(&tools::esbuild(project)?, &project.dist())
+    build(project, &tools::for_build(project, true)?, true, &project.dist())
 }
 
 pub(crate) fn build(
@@ -49,5 +47,10 @@ pub(crate) fn build(
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
-    proc::run(&mut trunk)
+    proc::run(&mut trunk)?;
+    if release {
+        minify::scripts(&tools::esbuild(project)?, dist)?;
+    }
+    // The last step: what is kept in the browser is what is served.
+    offline::name_build(dist)
 }

@@ -3,6 +3,7 @@
 mod bench;
 mod bundle;
 mod minify;
+mod offline;
 mod proc;
 mod project;
 mod serve;

@@ -15,6 +15,9 @@ const LAZY: [&str; 3] = ["office", "checks", "publish"];
 /// What runs them, fetched together with the first of them and counted with `office`.
 const LAZY_SCRIPTS: [&str; 2] = ["xxgk-office.js", "xxgk-worker.js"];
 
+/// What comes once the form is there: it keeps the page for the time without its server.
+const AFTERWARDS: [&str; 2] = ["offline.js", "sw.js"];
+
 pub(crate) struct Sizes {
     files: Vec<Size>,
 }
@@ -106,6 +109,7 @@ impl Size {
     /// Files that a page loads to work, not icons, types or examples.
     fn is_code(&self) -> bool {
         !self.name.starts_with("examples/")
+            && !AFTERWARDS.contains(&&*self.name)
             && [".wasm", ".js", ".css", ".html"].iter().any(|end| self.name.ends_with(end))
     }
 
@@ -195,6 +199,7 @@ mod tests {
                 file("app/publish_bg.wasm", &[b'p'; 600]),
                 file("xxgk-worker.js", &[b'c'; 70]),
                 file("app.d.ts", &[b'd'; 10]),
+                file("sw.js", &[b's'; 10]),
                 file("examples/host.html", &[b'e'; 10]),
             ],
         };

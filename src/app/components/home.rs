@@ -1,5 +1,7 @@
 //! The start page: ways to begin, and the drafts of this browser.
 
+use std::rc::Rc;
+
 use yew::Html;
 
 use super::Props;
@@ -15,11 +17,12 @@ use xxgk_core::lang::Lang;
 #[derive(PartialEq)]
 pub(super) struct View {
     readonly: bool,
+    build: Rc<str>,
     drafts: DraftsView,
 }
 
 fn view(state: &State) -> View {
-    View { readonly: state.readonly, drafts: drafts_view(state) }
+    View { readonly: state.readonly, build: state.build.clone(), drafts: drafts_view(state) }
 }
 
 pub(super) struct Home;
@@ -100,6 +103,14 @@ fn home(page: &mut Page, view: &View) {
             page.el("section class=drafts-home aria-labelledby=drafts-title", |page| {
                 page.leaf_say("h2 id=drafts-title", "本机上的年报", "Reports on this device");
                 draft_list(page, &view.drafts);
+            });
+        });
+        page.el("p class=version", |page| {
+            page.say("公开年报 ", "xxgk-report ");
+            page.text(env!("CARGO_PKG_VERSION"));
+            page.when(!view.build.is_empty(), |page| {
+                page.say(" · 构建 ", " · build ");
+                page.text(&view.build);
             });
         });
     });

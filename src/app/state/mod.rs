@@ -29,6 +29,8 @@ pub(crate) struct State {
     pub(crate) lang: Lang,
     /// The page shows reports and changes none.
     pub(crate) readonly: bool,
+    /// Which build of the program this is; empty where the build did not say.
+    pub(crate) build: Rc<str>,
     /// The report being worked on; without one the start page is shown.
     pub(crate) open: Option<Open>,
     /// Drafts of this browser, in the order in which they are shown.
@@ -114,6 +116,7 @@ impl State {
         State {
             lang,
             readonly,
+            build: "".into(),
             open: None,
             aside: Vec::new(),
             dropped: None,

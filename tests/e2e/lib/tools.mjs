@@ -8,7 +8,8 @@ import { shots } from './paths.mjs';
 import { watch } from './problems.mjs';
 import { serve } from './server.mjs';
 
-const CONTEXT = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 900 } };
+/** Keeping the page for later is a test of its own (offline.spec.mjs): others need no copy of it. */
+const CONTEXT = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' };
 
 export class Tools {
   #browser;
