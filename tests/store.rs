@@ -677,8 +677,15 @@ fn damaged_drafts_can_be_deleted_and_restored() {
 }
 
 #[test]
-fn the_trash_keeps_the_last_few_for_a_while() {
+fn the_trash_keeps_what_was_deleted_for_a_while() {
     let drafts = Drafts::new(MemoryStore::new(), "k");
+    for at in 0..TRASH_KEPT + 2 {
+        let name = id(&format!("old{at}"));
+        drafts.create(name.clone(), report("甲"), 0).unwrap();
+        drafts.delete(&name, 0).unwrap();
+    }
+    assert_eq!(drafts.purge(1, 30 * DAY), Ok(2));
+    assert_eq!(drafts.purge(1, 0), Ok(TRASH_KEPT));
     for day in 0..8 {
         let name = id(&format!("d{day}"));
         drafts.create(name.clone(), report("甲"), day * DAY).unwrap();
@@ -687,9 +694,8 @@ fn the_trash_keeps_the_last_few_for_a_while() {
     let left = || -> Vec<String> {
         drafts.trash().unwrap().iter().map(|trashed| trashed.id.to_string()).collect()
     };
-    assert_eq!(drafts.purge(8 * DAY, 30 * DAY), Ok(8 - TRASH_KEPT));
-    assert_eq!(left(), ["d7", "d6", "d5", "d4", "d3"]);
-    assert_eq!(drafts.purge(8 * DAY, 3 * DAY), Ok(3));
+    assert_eq!(drafts.purge(8 * DAY, 30 * DAY), Ok(0));
+    assert_eq!(drafts.purge(8 * DAY, 3 * DAY), Ok(6));
     assert_eq!(left(), ["d7", "d6"]);
     assert_eq!(drafts.purge(8 * DAY, 0), Ok(2));
     assert_eq!(drafts.store().keys(), Ok(vec![]));

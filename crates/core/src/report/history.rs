@@ -66,6 +66,16 @@ impl History {
         }
     }
 
+    /// The edits that take the steps back, the last step last.
+    pub fn steps(&self) -> &[Edit] {
+        &self.undo
+    }
+
+    /// With these steps to take back, as [`History::steps`] gave them.
+    pub fn of_steps(steps: Vec<Edit>) -> History {
+        History { undo: steps, ..History::default() }
+    }
+
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()

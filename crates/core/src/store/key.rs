@@ -42,8 +42,7 @@ pub(super) struct Namespace {
 impl Namespace {
     /// A storage key may contain anything; a slash in it must not reach into another's keys.
     pub(super) fn new(storage_key: &str) -> Namespace {
-        let escaped = storage_key.replace('%', "%25").replace('/', "%2F");
-        Namespace { prefix: format!("xxgk/{escaped}/") }
+        Namespace { prefix: format!("xxgk/{}/", escaped(storage_key)) }
     }
 
     pub(super) fn key(&self, id: &DraftId, part: &str) -> String {
@@ -78,7 +77,27 @@ impl Namespace {
 
     /// The draft and the part that a key belongs to.
     pub(super) fn parse<'a>(&self, key: &'a str) -> Option<(DraftId, &'a str)> {
-        let (id, part) = key.strip_prefix(&self.prefix)?.split_once('/')?;
-        PARTS.contains(&part).then_some((DraftId::new(id)?, part))
+        self.beside(key).filter(|(_, part)| PARTS.contains(part))
     }
+
+    /// The draft that a key belongs to, and the part, also of what is kept beside the draft itself.
+    pub(super) fn beside<'a>(&self, key: &'a str) -> Option<(DraftId, &'a str)> {
+        let (id, part) = key.strip_prefix(&self.prefix)?.split_once('/')?;
+        Some((DraftId::new(id)?, part))
+    }
+
+    /// The part that a key is of this draft.
+    pub(super) fn part_of<'a>(&self, id: &DraftId, key: &'a str) -> Option<&'a str> {
+        self.beside(key).and_then(|(other, part)| (other == *id).then_some(part))
+    }
+}
+
+/// As one part of a key.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('%', "%25").replace('/', "%2F")
+}
+
+/// What [`escaped`] made it of.
+pub(super) fn unescaped(text: &str) -> String {
+    text.replace("%2F", "/").replace("%25", "%")
 }

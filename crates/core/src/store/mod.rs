@@ -4,6 +4,8 @@
 //! xxgk/<storage key>/<draft>/a, …/b     two slots; a save goes to the older one
 //! xxgk/<storage key>/<draft>/corrupt-1, …/corrupt-2   what was in a slot that could not be read
 //! xxgk/<storage key>/<draft>/trash      when the draft was deleted
+//! xxgk/<storage key>/<draft>/v/…         what it was before (`versions.rs`)
+//! xxgk/<storage key>/<draft>/undo       the last steps (`steps.rs`)
 //! xxgk/<storage key>/last               the draft that was opened last
 //! ```
 //!
@@ -32,8 +34,10 @@ mod mirror;
 mod record;
 mod slots;
 mod standing;
+mod steps;
 mod tracked;
 mod trash;
+mod versions;
 mod wording;
 
 pub use draft::{
@@ -48,3 +52,4 @@ pub use mirror::{Head, TakenBack};
 pub use standing::{DraftRow, DraftRows};
 pub use tracked::{Change, Tracked};
 pub use trash::{TRASH_KEPT, Trashed};
+pub use versions::{Reason, VERSIONS_KEPT, VERSIONS_UNITS, Version, surplus};

@@ -210,7 +210,7 @@ fn read_rest(line: &str) -> Option<Rest> {
 
 /// 64-bit FNV-1a over the UTF-8 bytes of both parts. Every step is reversible, so a single changed
 /// byte always changes the sum.
-fn checksum(head: &str, body: &str) -> u64 {
+pub(super) fn checksum(head: &str, body: &str) -> u64 {
     head.bytes().chain(body.bytes()).fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
         (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
     })

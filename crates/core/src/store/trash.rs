@@ -6,8 +6,8 @@ use super::key::{PARTS, SlotName, TRASH};
 use super::slots::Slots;
 use super::{DraftId, DraftInfo, Drafts, KvStore, LoadError, StoreError};
 
-/// How many deleted drafts [`Drafts::purge`] leaves at most.
-pub const TRASH_KEPT: usize = 5;
+/// How many deleted drafts [`Drafts::purge`] leaves at most. Nobody deletes so many in a month; a script might.
+pub const TRASH_KEPT: usize = 100;
 
 /// A draft in the trash.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +90,12 @@ impl<S: KvStore> Drafts<S> {
             let age = now.saturating_sub(trashed.deleted_at);
             if place < TRASH_KEPT && age < max_age {
                 continue;
+            }
+            for key in self.store.keys()? {
+                if self.names.part_of(&trashed.id, &key).is_some_and(|part| !PARTS.contains(&part))
+                {
+                    self.store.remove(&key)?;
+                }
             }
             // The mark goes last: a draft that is half gone must not come back into the list.
             for part in PARTS {
