@@ -23,6 +23,7 @@
 //! caller. Between two tabs the check for newer work is not atomic; the caller holds a lock if it
 //! can get one.
 
+mod backup;
 mod draft;
 mod drafts;
 mod error;
@@ -40,6 +41,7 @@ mod trash;
 mod versions;
 mod wording;
 
+pub use backup::TakenIn;
 pub use draft::{
     BrokenDraft, Draft, DraftId, DraftInfo, DraftList, Loaded, Recovered, Saved, Usage,
 };
