@@ -72,8 +72,24 @@ export async function texts(keys) {
   return keys.map((key, at) => [key, found[at]]).filter(([, text]) => typeof text === 'string');
 }
 
+let asked = false;
+/**
+ * Asks the browser not to clear this site to make room, once there is work to lose. Chromium decides by itself; Firefox asks
+ * its user, which is ours to cause on our own page only.
+ */
+async function ask() {
+  const { storage, permissions } = navigator;
+  if (asked || !storage?.persist) return;
+  asked = true;
+  const isOwn = document.documentElement.matches('.xxgk-page');
+  const answer = await permissions?.query({ name: 'persistent-storage' });
+  if (isOwn || answer?.state === 'granted') await storage.persist();
+}
+
 /** Writes pairs of key and text, and removes keys without a text: all of it or nothing. */
 export function write(changes) {
+  // A draft, and not only how the page looked.
+  if (changes.some(([key, text]) => text && /\/[ab]$/.test(key))) ask().catch(() => {});
   return inTime('readwrite', (store) => {
     for (const [key, text] of changes) {
       if (typeof text === 'string') store.put(text, key);

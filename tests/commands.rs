@@ -11,6 +11,8 @@ const ARGUMENTS: [&str; 15] = [
     "overview",
     "requests",
     "3",
+    "ask",
+    "yes",
     "d-1",
     "warning",
     "explained",

@@ -18,14 +18,14 @@ use std::rc::Rc;
 use xxgk_core::form::{CellIx, FormId, SectionId, TableId};
 use xxgk_core::lang::Lang;
 use xxgk_core::report::{Binding, Date, Edit, Explanation, Report, Reporter, TextField};
-use xxgk_core::store::{DraftId, DraftList, SaveError};
+use xxgk_core::store::{Draft, DraftId, DraftList, Reason, SaveError};
 
 use self::import::ImportAction;
 use crate::app::services::aside::Aside;
 use crate::app::state::known::{Verdict, Whole};
 use crate::app::state::{
-    CheckSettings, Focus, Look, Open, Pasted, Publishing, Saving, Selection, SheetView, Stand,
-    State, Toast, ToastUndo,
+    CheckSettings, Focus, Look, Open, Pasted, Publishing, Records, Saving, Selection, SheetView,
+    Stand, State, Toast, ToastUndo,
 };
 use crate::command::{Field, Filter, TextPlace};
 use xxgk_protocol::checking::Checked;
@@ -105,6 +105,9 @@ pub(crate) enum Action {
     /// A table at a glance.
     MapIs(Option<TableId>),
     PublishIs(Option<Box<Publishing>>),
+    RecordsAre(Option<Rc<Records>>),
+    /// An older version takes the place of what is open, as one step.
+    Restored(Box<Draft>),
     SettingsAre(Option<Rc<CheckSettings>>),
     /// Apply the one-click fix of a finding.
     Fix(Rc<str>),
@@ -169,6 +172,15 @@ pub(crate) enum Action {
 }
 
 impl Action {
+    /// Why what is open is to be kept as a version before.
+    pub(super) fn replaces(&self) -> Option<Reason> {
+        match self {
+            Action::Import(ImportAction::AcceptIntoOpen) => Some(Reason::Import),
+            Action::SetForm(_) | Action::TakePasted | Action::ReplaceAll => Some(Reason::Replace),
+            _ => None,
+        }
+    }
+
     /// Whether it comes without anybody doing something else.
     fn goes_by_itself(&self) -> bool {
         matches!(
@@ -400,6 +412,11 @@ fn apply(state: &mut State, action: Action) {
 
         Action::Import(action) => import::apply(state, action),
         Action::PublishIs(publishing) => state.publish = publishing,
+        Action::RecordsAre(records) => {
+            // It may have been opened from there, and Escape is for what lies on top.
+            state.drafts_shown &= records.is_none();
+            state.records = records;
+        }
 
         // Everything below changes the open report, which a read-only element never does.
         _ if state.readonly => {}
@@ -461,6 +478,10 @@ fn apply(state: &mut State, action: Action) {
             with_open(state, |open| open.perform(Edit::Reporter(reporter)));
         }
         Action::SetSigned(date) => with_open(state, |open| open.perform(Edit::Signed(date))),
+        Action::Restored(draft) => {
+            with_open(state, |open| report::restore(open, *draft));
+            state.request_focus(Focus::Desk);
+        }
         Action::Undo => with_open(state, Open::undo),
         Action::Redo => with_open(state, Open::redo),
     }

@@ -84,9 +84,13 @@ impl ReportHandle {
             [
                 EventListener::new(&document, "visibilitychange", move |_| {
                     hidden.save_now();
+                    hidden.keep_when_left();
                     hidden.look_at_storage();
                 }),
-                EventListener::new(&window, "pagehide", move |_| gone.save_now()),
+                EventListener::new(&window, "pagehide", move |_| {
+                    gone.save_now();
+                    gone.keep_when_left();
+                }),
                 // The browser asks before it leaves, and only when something would be lost.
                 EventListener::new_with_options(
                     &window,

@@ -102,6 +102,17 @@ impl Argument for Part {
     }
 }
 
+/// Whether somebody said yes.
+impl Argument for bool {
+    fn write(&self) -> String {
+        if *self { "yes" } else { "ask" }.to_owned()
+    }
+
+    fn read(text: &str, _form: Option<&Form>) -> Option<bool> {
+        ["ask", "yes"].iter().position(|known| *known == text).map(|at| at == 1)
+    }
+}
+
 /// The number of a line or a document.
 impl Argument for usize {
     fn write(&self) -> String {

@@ -123,6 +123,18 @@ commands! {
     DownloadAside(DraftId) = "backup-aside",
     /// Gives up what was put aside.
     DropAside(DraftId) = "drop-aside",
+    /// History and backup.
+    Records = "records",
+    /// Closes that.
+    CloseRecords = "close-records",
+    /// Keeps what is open as a version with a name.
+    NameVersion = "name-version",
+    /// Brings a version back.
+    RestoreVersion(Rc<str>) = "restore-version",
+    /// All drafts as one file.
+    BackupAll = "backup-all",
+    /// Removes everything from this device; before, it asks.
+    ClearAll(bool) = "clear-all",
     /// Tries to store once more.
     RetrySave = "retry-save",
     /// Keeps the open report as a draft of its own.

@@ -105,6 +105,7 @@ pub const OFFERS: &[Offer] = {
             "用这份年报开始填下一年",
             "Begin next year's report from this one",
         ),
+        offer(Records, Choice, "历史版本、最近删除与备份", "Versions, deleted drafts and backup"),
         offer(Home, Report, "回到首页", "Start page"),
     ]
 };

@@ -9,6 +9,7 @@ pub(super) fn with_report(state: &mut State) -> bool {
     state.palette = None;
     state.map = None;
     state.left_shown = false;
+    state.records.take_if(|records| records.of.is_some());
     if let Some(replace) = &mut state.replace {
         (replace.next, replace.found) = (0, None);
     }

@@ -4,6 +4,7 @@ use crate::app::state::{Open, Toast, ToastUndo};
 use xxgk_core::form::FormId;
 use xxgk_core::lang::Lang;
 use xxgk_core::report::{Edit, KeptNote, Reporter, TextField};
+use xxgk_core::store::Draft;
 
 /// For section six. The 2021 form has 信息处理费 reported there, also when there was none
 /// (国办公开办函〔2021〕30号 六).
@@ -47,6 +48,19 @@ pub(super) fn complete_by_name(open: &mut Open, lang: Lang) -> Option<Toast> {
         &[&says],
     );
     Some(Toast { text, undo: Some(ToastUndo::Edit) })
+}
+
+/// An older version takes the place of what is there, with what was typed and is no number.
+pub(super) fn restore(open: &mut Open, draft: Draft) {
+    open.pending.clear();
+    open.editing = None;
+    open.perform_alone(Edit::Replace(Box::new(draft.report)));
+    let form = open.report.form();
+    for (cell, typed) in draft.pending {
+        if let Some(cell) = form.find(&cell) {
+            open.pending.insert(cell, typed);
+        }
+    }
 }
 
 /// Puts the report on another form. What has no cell there is kept as a note, and told of.

@@ -1,5 +1,7 @@
 //! The whole element: frame, start page or form, dialogs.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlTextAreaElement};
 use yew::Html;
@@ -14,13 +16,13 @@ use super::status::Status;
 use super::tally::{Of, tally};
 use super::topbar::Topbar;
 use super::{
-    Props, left_dialog, notices, palette, paste_dialog, publish_dialog, replace_bar, sheet_dialog,
-    table_map,
+    Props, left_dialog, notices, palette, paste_dialog, publish_dialog, records_dialog, replace_bar,
+    sheet_dialog, table_map,
 };
 use crate::app::input;
 use crate::app::queries;
 use crate::app::session::SessionRef;
-use crate::app::state::{Focus, Look, State, Toast};
+use crate::app::state::{Focus, Look, Records, State, Toast};
 use crate::app::view::page::Page;
 use crate::app::view::part::{Part, follow};
 use xxgk_core::lang::Lang;
@@ -38,6 +40,7 @@ pub(crate) struct View {
     pasted: Option<paste_dialog::View>,
     sheet: Option<sheet_dialog::View>,
     publish: Option<publish_dialog::View>,
+    records: Option<Rc<Records>>,
     map: Option<table_map::View>,
     left: Option<queries::LeftView>,
     replace: Option<replace_bar::View>,
@@ -65,6 +68,7 @@ fn view(state: &State) -> View {
         pasted: opened(state.pasted.is_some(), paste_dialog::view, state),
         sheet: opened(state.sheet.is_some(), sheet_dialog::view, state),
         publish: opened(state.publish.is_some(), publish_dialog::view, state),
+        records: state.records.clone(),
         map: opened(state.map.is_some(), table_map::view, state),
         left: opened(state.left_shown, queries::left_view, state),
         replace: opened(state.replace.is_some(), replace_bar::view, state),
@@ -99,6 +103,7 @@ impl Part for Frame {
             shown.palette.is_some(),
             shown.sheet.is_some(),
             shown.publish.is_some(),
+            shown.records.is_some(),
             shown.map.is_some(),
             shown.left.is_some(),
         ];
@@ -164,6 +169,9 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             });
             page.when_some(view.publish.as_ref(), |page, publish| {
                 publish_dialog::publish_dialog(page, publish);
+            });
+            page.when_some(view.records.as_ref(), |page, records| {
+                records_dialog::records_dialog(page, records);
             });
             notices::toast(page, view.toast.as_ref());
         });

@@ -106,6 +106,8 @@ fn home(page: &mut Page, view: &View) {
             });
         });
         page.el("p class=version", |page| {
+            page.button("button class=link", &Command::Records, "最近删除、备份与清除", "Deleted drafts, backup, clearing");
+            page.text(" · ");
             page.say("公开年报 ", "xxgk-report ");
             page.text(env!("CARGO_PKG_VERSION"));
             page.when(!view.build.is_empty(), |page| {

@@ -15,6 +15,7 @@ mod paste_dialog;
 mod publish_dialog;
 mod reader;
 mod reader_charts;
+mod records_dialog;
 mod replace_bar;
 mod review;
 mod section_tools;

@@ -125,6 +125,14 @@ fn menu_of_drafts(page: &mut Page, menu: &DraftsView, can_edit: bool) {
             page.when(can_edit, |page| {
                 page.button("button", &Command::New, "新建年报", "New report");
             });
+            page.when(can_edit, |page| {
+                page.button(
+                    "button class=quiet",
+                    &Command::Records,
+                    "历史与备份",
+                    "History and backup",
+                );
+            });
             page.button("button class=quiet", &Command::Home, "回到首页", "Start page");
         });
     });

@@ -127,6 +127,13 @@ pub(super) fn run(session: &SessionRef, command: Command) {
         Command::OpenAside(id) => session.open_aside(&id),
         Command::DownloadAside(id) => session.download_aside(&id),
         Command::DropAside(id) => session.drop_aside(&id),
+        Command::Records => session.show_records(String::new(), false),
+        Command::CloseRecords => dispatch(Action::RecordsAre(None)),
+        Command::NameVersion => session.name_version(),
+        Command::RestoreVersion(part) => session.restore_version(&part),
+        Command::BackupAll => session.backup_all(),
+        Command::ClearAll(true) => session.clear_all(),
+        Command::ClearAll(false) => session.show_records(String::new(), true),
         Command::RetrySave => session.retry_saving(),
         Command::SaveCopy => session.save_as_copy(),
         Command::ReloadDraft => {

@@ -210,6 +210,7 @@ fn change(session: &SessionRef, event: &Event, name: &str, text: &str) {
         "review-year" => return review::set_year(session, event, text),
         "file" => return files::chosen(session, event),
         "settings" => return files::settings_chosen(session, event),
+        "backup" => return files::backup_chosen(session, event),
         "draft" | "explanations" | "charts" | "seal" => {
             return set_publishing(session, event, name);
         }

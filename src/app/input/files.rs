@@ -35,6 +35,13 @@ pub(super) fn settings_chosen(session: &SessionRef, event: &Event) {
     }
 }
 
+/// All drafts as one file.
+pub(super) fn backup_chosen(session: &SessionRef, event: &Event) {
+    if let Some(file) = files_of(event).into_iter().next() {
+        session.take_backup(file);
+    }
+}
+
 fn files_of(event: &Event) -> Vec<File> {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = input else { return Vec::new() };

@@ -79,6 +79,13 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
     if !editing {
         return;
     }
+    if event.key() == "Enter"
+        && super::attributed(event, "data-field").is_some_and(|(_, name)| name == "version-name")
+    {
+        event.prevent_default();
+        session.name_version();
+        return;
+    }
     if session.read(|state| state.replace.is_some())
         && let Some((_, name)) = super::attributed(event, "data-field")
         && matches!(name.as_str(), "find" | "with")

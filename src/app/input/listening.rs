@@ -63,6 +63,7 @@ pub(super) fn closed(session: &SessionRef, dialog: &str) {
         "palette" => session.dispatch(Action::ClosePalette),
         "paste" => session.dispatch(Action::DropPasted),
         "publish" => session.publishing_closed(),
+        "records" => session.dispatch(Action::RecordsAre(None)),
         "sheet" => session.dispatch(Action::SheetIs(None)),
         _ => {}
     }

@@ -53,6 +53,7 @@ impl Session {
     /// Before something else is opened in the place of what is open.
     pub(crate) fn put_aside(self: &Rc<Self>) {
         self.save_now();
+        self.keep_when_left();
         let Some(why) = self.read(unsaved) else { return };
         if !needs_own_name(&why) {
             return self.dispatch(Action::PutAside(why));
@@ -342,13 +343,17 @@ impl Session {
 fn clash_name(form: &Form, clash: Clash, lang: Lang) -> String {
     match clash {
         Clash::Cell(cell) => queries::cell_name(form, cell, lang),
-        Clash::Text(field) => match field.section() {
-            Some(section) => lang.pick(section.title(), section.title_en()),
-            None if field == TextField::Organ => lang.pick("单位名称", "the organ"),
-            None => lang.pick("抬头、导语或落款", "the head or the signature"),
-        }
-        .to_owned(),
+        Clash::Text(field) => place_of_text(field, lang).to_owned(),
         Clash::Rest => lang.pick("年度、日期或说明", "the year, the date or a note").to_owned(),
+    }
+}
+
+/// What a text is called where several places are listed.
+pub(super) fn place_of_text(field: TextField, lang: Lang) -> &'static str {
+    match field.section() {
+        Some(section) => lang.pick(section.title(), section.title_en()),
+        None if field == TextField::Organ => lang.pick("单位名称", "the organ"),
+        None => lang.pick("抬头、导语或落款", "the head or the signature"),
     }
 }
 

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use xxgk_core::lang::Lang;
-use xxgk_core::store::{DraftId, Head, TakenBack};
+use xxgk_core::store::{Change, DraftId, Head, TakenBack};
 
 use crate::app::actions::Action;
 use crate::app::platform::clock;
@@ -200,6 +200,14 @@ impl Session {
 }
 
 impl Mirror {
+    /// Removes all that it holds under the storage key.
+    pub(super) async fn forget_all(&self, persistence: &Persistence) {
+        if let Some(heads) = self.disk.heads(persistence.prefix()).await {
+            let changes: Vec<Change> = heads.into_iter().map(|(key, _)| (key, None)).collect();
+            self.disk.write(&changes).await;
+        }
+    }
+
     /// What it holds, and the texts of it that are newer than those of the storage.
     async fn newer(&self, persistence: &Persistence) -> Option<(Vec<Head>, Vec<(String, String)>)> {
         let heads = self.disk.heads(persistence.prefix()).await?;

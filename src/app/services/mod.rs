@@ -7,3 +7,4 @@ pub(crate) mod mirror;
 pub(crate) mod office;
 pub(crate) mod persistence;
 pub(crate) mod publishing;
+pub(crate) mod records;

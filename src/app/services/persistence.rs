@@ -1,14 +1,16 @@
 //! Drafts of this browser, as the session uses them.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use xxgk_core::lang::Lang;
 use xxgk_core::report::{Clash, Report};
 use xxgk_core::store::{
-    Draft, DraftId, DraftList, Drafts, Head, Held, LoadError, Loaded, SaveError, StoreError,
-    TakenBack, Tracked,
+    Draft, DraftId, DraftList, Drafts, Head, Held, LoadError, Loaded, Reason, SaveError, Saved,
+    StoreError, TakenBack, TakenIn, Tracked, Trashed, Usage, Version,
 };
 
+use crate::app::platform::clock;
 use crate::app::platform::storage::LocalStorage;
 use crate::app::state::{CheckSettings, Look, Open, Saving, Toast};
 
@@ -21,6 +23,8 @@ const TRASH_AGE_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 /// The drafts under one `storage-key`.
 pub(crate) struct Persistence {
     drafts: Drafts<Tracked<LocalStorage>>,
+    /// Old versions had to go to make room, and nobody was told yet.
+    has_made_room: Cell<bool>,
 }
 
 impl Persistence {
@@ -29,7 +33,8 @@ impl Persistence {
         if storage_key == NO_DRAFTS {
             return None;
         }
-        Some(Persistence { drafts: Drafts::new(Tracked::new(LocalStorage), storage_key) })
+        let drafts = Drafts::new(Tracked::new(LocalStorage), storage_key);
+        Some(Persistence { drafts, has_made_room: Cell::default() })
     }
 
     /// The drafts, and why they could not be listed.
@@ -107,10 +112,13 @@ impl Persistence {
     pub(crate) fn save(&self, open: &mut Open, now: u64) -> Saving {
         let draft = draft_of(open);
         let mut outcome = self.drafts.save(&draft, now);
-        // Work in hand is worth more than what was thrown away.
-        if outcome == Err(SaveError::Store(StoreError::Full))
-            && self.drafts.purge(now, 0).is_ok_and(|removed| removed > 0)
-        {
+        const FULL: Result<Saved, SaveError> = Err(SaveError::Store(StoreError::Full));
+        // Work in hand is worth more than what it was once, and than what was thrown away.
+        while outcome == FULL && self.drafts.drop_version() == Ok(true) {
+            self.has_made_room.set(true);
+            outcome = self.drafts.save(&draft, now);
+        }
+        if outcome == FULL && self.drafts.purge(now, 0).is_ok_and(|removed| removed > 0) {
             outcome = self.drafts.save(&draft, now);
         }
         match outcome {
@@ -155,10 +163,63 @@ impl Persistence {
             error => Some(Toast { text: error.text(lang), undo: None }),
         })?;
         let recovered = loaded.recovered.clone();
-        let open = open_of(loaded);
+        let mut open = open_of(loaded);
+        open.history = self.drafts.steps(id, &open.report).unwrap_or_default();
         let recovered = recovered.filter(|recovered| recovered.lost_newest);
         let toast = recovered.map(|recovered| Toast { text: recovered.text(lang), undo: None });
         Ok((open, toast))
+    }
+
+    // What it was before, and everything as one file.
+
+    /// Keeps a version; not being able to is no loss. Whether there is a new one.
+    pub(crate) fn keep_version(&self, draft: &Draft, reason: Reason, name: &str, now: u64) -> bool {
+        self.drafts.keep_version(draft, reason, name, now) == Ok(true)
+    }
+
+    /// Newest first.
+    pub(crate) fn versions(&self, id: &DraftId) -> Vec<Version> {
+        self.drafts.versions(id).unwrap_or_default()
+    }
+
+    /// See [`Drafts::open_version`].
+    pub(crate) fn open_version(&self, id: &DraftId, version: &Version) -> Result<Draft, LoadError> {
+        self.drafts.open_version(id, version)
+    }
+
+    /// Keeps the last steps; not being able to is no loss.
+    pub(crate) fn keep_steps(&self, open: &Open) {
+        let _ = self.drafts.keep_steps(&open.id, &open.report, &open.history);
+    }
+
+    /// Whether versions had to go since this was asked last.
+    pub(crate) fn has_made_room(&self) -> bool {
+        self.has_made_room.take()
+    }
+
+    /// Last deleted first.
+    pub(crate) fn trash(&self) -> Vec<Trashed> {
+        self.drafts.trash().unwrap_or_default()
+    }
+
+    /// See [`Drafts::usage`].
+    pub(crate) fn usage(&self) -> Option<Usage> {
+        self.drafts.usage().ok()
+    }
+
+    /// See [`Drafts::backup`].
+    pub(crate) fn backup(&self, now: u64) -> Result<String, SaveError> {
+        Ok(self.drafts.backup(now)?)
+    }
+
+    /// See [`Drafts::take_in`].
+    pub(crate) fn take_in(&self, text: &str, now: u64) -> Result<Option<TakenIn>, SaveError> {
+        Ok(self.drafts.take_in(text, clock::fresh_id, now)?)
+    }
+
+    /// See [`Drafts::clear`].
+    pub(crate) fn clear(&self) -> Result<(), SaveError> {
+        Ok(self.drafts.clear()?)
     }
 
     // The second place, on disk.
@@ -257,7 +318,7 @@ fn told(text: String) -> Toast {
     Toast { text, undo: None }
 }
 
-fn draft_of(open: &Open) -> Draft {
+pub(super) fn draft_of(open: &Open) -> Draft {
     let form = open.report.form();
     let mut pending = Vec::new();
     for (cell, typed) in open.pending.iter() {

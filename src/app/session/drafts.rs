@@ -47,6 +47,7 @@ impl Session {
             self.dispatch(Action::SavingIs(failed));
         }
         self.dispatch(Action::DraftsListed(drafts));
+        self.refresh_records();
     }
 
     /// Opens a report as a new draft.

@@ -29,6 +29,7 @@ use crate::app::services::checking::in_sight;
 use crate::app::services::mirror::Mirror;
 use crate::app::services::office::Office;
 use crate::app::services::persistence::Persistence;
+use crate::app::services::records::Kept;
 use crate::app::state::known::Whole;
 use crate::app::state::{Stand, State};
 use crate::app::view::listeners::Listeners;
@@ -94,6 +95,10 @@ pub(crate) struct Session {
     pub(crate) said_before: RefCell<String>,
     /// Last year's report, handed over by the page.
     previous: RefCell<Option<Rc<Report>>>,
+    /// When a version of the open draft was kept last.
+    pub(crate) kept: Cell<Kept>,
+    /// Opening and revision of which the last steps are kept.
+    pub(crate) kept_steps: Cell<(u64, u64)>,
 }
 
 /// A cell of the open report and its input in the page.
@@ -170,6 +175,8 @@ impl Session {
             reviewed: RefCell::default(),
             said_before: RefCell::default(),
             previous: RefCell::default(),
+            kept: Cell::default(),
+            kept_steps: Cell::default(),
         });
         session.open_last();
         session.check_soon();
@@ -193,6 +200,9 @@ impl Session {
                 | Action::Import(ImportAction::AcceptIntoOpen | ImportAction::Close)
         );
         let action = self.with_what_was_said(action);
+        if let Some(reason) = action.replaces() {
+            self.keep_version(reason, "");
+        }
         let Effect { edited, told } = reduce(&mut self.state.borrow_mut(), action);
         if shows_toast || told {
             let session = self.clone();

@@ -15,6 +15,7 @@ impl Session {
         let was_edited = self.saving.cancel();
         self.store_open();
         // What was stored while somebody typed may be there by now: it is said in the pause.
+        self.keep_steps();
         self.to_disk();
         self.announce_change();
         if was_edited {
@@ -32,6 +33,7 @@ impl Session {
             return self.store_open();
         }
         self.save_now();
+        self.keep_after_work();
         if self.read(|state| !state.aside.is_empty() && state.saving.is_stored()) {
             self.store_aside();
         }
@@ -48,6 +50,7 @@ impl Session {
         let Some(open) = &mut state.open else { return };
         // Once: opening a stored draft remembers it, too.
         let is_first = open.stored_revision == 0;
+        self.keep_begun(open, clock::now());
         let Some(saving) = self.store(open) else { return };
         if is_first
             && saving.is_stored()
@@ -61,7 +64,21 @@ impl Session {
         if is_stale && let Some(session) = self.this.upgrade() {
             session.join();
         }
+        self.tell_of_room();
         self.to_disk();
+    }
+
+    /// The storage was full, and what was kept of earlier work had to make room.
+    fn tell_of_room(&self) {
+        if let (Some(persistence), Some(session)) = (&self.persistence, self.this.upgrade())
+            && persistence.has_made_room()
+        {
+            let text = self.read(|state| state.lang).pick(
+                "浏览器存储已满，已删去最早的历史版本来腾出位置；草稿都在。建议在“历史与备份”里存一个备份文件。",
+                "The browser's storage was full, so the oldest versions were removed to make room; all drafts are there. Save a backup file in “History and backup”.",
+            );
+            session.say_before(text.to_owned());
+        }
     }
 
     /// Whether a key was pressed a moment ago, and what it changed is not stored yet.

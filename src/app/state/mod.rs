@@ -7,12 +7,14 @@ mod open;
 mod page;
 pub(crate) mod pending;
 mod publishing;
+mod records;
 
 pub(crate) use checking::{CheckSettings, SheetView};
 pub(crate) use dialogs::{Palette, Pasted, Replace};
 pub(crate) use open::{Editing, Lit, Open, Selection, Stand};
 pub(crate) use page::{Focus, Look, Saving, Toast, ToastUndo, Versions};
 pub(crate) use publishing::{Publishing, Written};
+pub(crate) use records::{Records, VersionRow};
 
 use crate::app::actions::import::ImportDialog;
 use crate::app::queries::FindingsView;
@@ -75,6 +77,8 @@ pub(crate) struct State {
     pub(crate) sheet: Option<(Stand, SheetView)>,
     /// The dialog for publishing, while it is open.
     pub(crate) publish: Option<Box<Publishing>>,
+    /// The dialog of history and backup, while it is open.
+    pub(crate) records: Option<Rc<Records>>,
     /// How many times a draft was opened.
     pub(crate) openings: u64,
     pub(crate) versions: Versions,
@@ -142,6 +146,7 @@ impl State {
             left_shown: false,
             sheet: None,
             publish: None,
+            records: None,
             openings: 0,
             versions: Versions::default(),
             findings_shown: RefCell::default(),
