@@ -16,8 +16,8 @@ use super::status::Status;
 use super::tally::{Of, tally};
 use super::topbar::Topbar;
 use super::{
-    Props, left_dialog, notices, palette, paste_dialog, publish_dialog, records_dialog, replace_bar,
-    sheet_dialog, table_map,
+    Props, left_dialog, notices, palette, paste_dialog, publish_dialog, records_dialog,
+    replace_bar, sheet_dialog, table_map,
 };
 use crate::app::input;
 use crate::app::queries;
