@@ -97,3 +97,70 @@ export function write(changes) {
     }
   });
 }
+
+/** How often a holder without the browser's locks says that it is there, and after how long it is taken for gone. */
+const BEAT_MS = 3_000;
+const GONE_MS = 10_000;
+
+/**
+ * Holds a name against other elements and tabs: `told` hears whether it is held here, at once and whenever that changes. Who does
+ * not get it waits for it. Gives `{ take, release }`: take it from whoever has it, and give it up.
+ */
+export async function hold([name, told]) {
+  return navigator.locks ? holdLock(navigator.locks, name, told) : holdByBeats(name, told);
+}
+
+function holdLock(locks, name, told) {
+  let turn = 0;
+  let end = () => {};
+  let stop = new AbortController();
+  const ask = (options, missed = () => {}) => {
+    const mine = ++turn;
+    locks.request(name, options, (lock) => {
+      if (mine !== turn) return undefined;
+      if (!lock) return missed();
+      told(true);
+      return new Promise((resolve) => { end = resolve; });
+    }).catch(() => {
+      // Somebody took it.
+      if (mine === turn) lost();
+    });
+  };
+  const lost = () => {
+    told(false);
+    stop = new AbortController();
+    ask({ signal: stop.signal });
+  };
+  ask({ ifAvailable: true }, lost);
+  const leave = () => { turn += 1; stop.abort(); end(); };
+  return { take: () => { leave(); ask({ steal: true }); }, release: leave };
+}
+
+/** Without the browser's locks, which it has in a secure context only. */
+function holdByBeats(name, told) {
+  const key = `xxgk-writer ${name}`;
+  const own = String(Math.random());
+  let isMine;
+  const beat = (takes) => {
+    let now = true;
+    try {
+      const [owner, at] = (localStorage.getItem(key) ?? '').split(' ');
+      // A clock that was set back makes nobody wait for long.
+      now = takes || owner === own || !(Math.abs(Date.now() - Number(at)) < GONE_MS);
+      if (now) localStorage.setItem(key, `${own} ${Date.now()}`);
+    } catch { /* Nothing is stored, and nobody disturbed. */ }
+    if (now !== isMine) told(isMine = now);
+  };
+  const heard = (event) => { if (event.key === key) beat(); };
+  const timer = setInterval(() => beat(), BEAT_MS);
+  addEventListener('storage', heard);
+  const release = () => {
+    clearInterval(timer);
+    removeEventListener('storage', heard);
+    removeEventListener('pagehide', release);
+    try { if (isMine) localStorage.removeItem(key); } catch { /* It counts as gone soon. */ }
+  };
+  addEventListener('pagehide', release);
+  beat();
+  return { take: () => beat(true), release };
+}

@@ -169,9 +169,22 @@ pub(crate) enum Action {
     IsLost,
     DraftsListed(Rc<DraftList>),
     SavingIs(Saving),
+    /// Whether the open draft is being written elsewhere.
+    ElsewhereIs(bool),
 }
 
 impl Action {
+    /// Whether somebody who does this means to go on here, though another one writes: what was begun in a dialog is done.
+    pub(super) fn takes_over(&self) -> bool {
+        matches!(
+            self,
+            Action::TakePasted
+                | Action::Import(ImportAction::AcceptIntoOpen)
+                | Action::ReplaceOne
+                | Action::ReplaceAll
+        )
+    }
+
     /// Why what is open is to be kept as a version before.
     pub(super) fn replaces(&self) -> Option<Reason> {
         match self {
@@ -223,8 +236,8 @@ pub(crate) struct VerdictAnswer {
 #[derive(PartialEq)]
 struct Looked {
     stand: Option<Stand>,
-    /// Language, and whether it is for reading only.
-    page: (Lang, bool),
+    /// Language, and whether it is for reading only or written elsewhere.
+    page: (Lang, bool, bool),
     /// Which opening of a draft: its revisions begin from 0.
     opening: Option<u64>,
     /// What the `checks` module said, or why it said nothing.
@@ -252,7 +265,7 @@ impl Looked {
         let typing = open.and_then(|open| open.editing.as_ref()).filter(|editing| editing.typing);
         Looked {
             stand: state.stand(),
-            page: (state.lang, state.readonly),
+            page: (state.lang, state.readonly, state.elsewhere),
             opening: open.map(|open| open.opening),
             verdict: (
                 Told(open.and_then(|open| open.verdict.clone())),
@@ -356,6 +369,12 @@ fn apply(state: &mut State, action: Action) {
         // It is looked at anew.
         Action::AsideChanged => {}
         Action::SavingIs(saving) => state.saving = saving,
+        Action::ElsewhereIs(is_elsewhere) => {
+            state.elsewhere = is_elsewhere;
+            if is_elsewhere {
+                with_open(state, typing::stop);
+            }
+        }
         Action::IsCopied => with_open(state, |open| open.stored = Some(open.revision)),
         Action::IsLost => with_open(state, |open| open.stored = None),
         Action::PreviousIs(previous) => with_open(state, |open| open.compare_with(previous)),
@@ -418,8 +437,8 @@ fn apply(state: &mut State, action: Action) {
             state.records = records;
         }
 
-        // Everything below changes the open report, which a read-only element never does.
-        _ if state.readonly => {}
+        // Everything below changes the open report, which a read-only element never does, nor one that follows another.
+        _ if state.readonly || state.elsewhere => {}
         Action::TypeCell(cell, text) => {
             with_open(state, |open| typing::type_cell(open, cell, text));
         }

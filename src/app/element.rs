@@ -79,7 +79,7 @@ impl ReportHandle {
         let mut listeners = input::listen(&SessionRef(session.clone()));
         listeners.extend({
             let (hidden, gone, other) = (session.clone(), session.clone(), session.clone());
-            let leaving = session.clone();
+            let (leaving, back) = (session.clone(), session.clone());
             let (document, window) = (gloo::utils::document(), gloo::utils::window());
             [
                 EventListener::new(&document, "visibilitychange", move |_| {
@@ -90,6 +90,12 @@ impl ReportHandle {
                 EventListener::new(&window, "pagehide", move |_| {
                     gone.save_now();
                     gone.keep_when_left();
+                    // Who comes back by the browser's button asks for it anew.
+                    gone.writer.release();
+                }),
+                EventListener::new(&window, "pageshow", move |_| {
+                    back.claim_open();
+                    back.look_at_storage();
                 }),
                 // The browser asks before it leaves, and only when something would be lost.
                 EventListener::new_with_options(

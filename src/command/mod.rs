@@ -139,6 +139,8 @@ commands! {
     RetrySave = "retry-save",
     /// Keeps the open report as a draft of its own.
     SaveCopy = "save-copy",
+    /// Goes on here with the draft that is being written elsewhere.
+    TakeOver = "take-over",
     /// Opens what the storage has of the open draft.
     ReloadDraft = "reload-draft",
     /// The open report as a JSON file, because it could not be stored.

@@ -386,7 +386,7 @@ fn change(review: &mut Review, action: ImportAction) {
 }
 
 fn accept_into_open(state: &mut State) {
-    if state.readonly {
+    if state.readonly || state.elsewhere {
         return;
     }
     let Some(review) = state.import.as_ref().and_then(ImportDialog::review) else { return };

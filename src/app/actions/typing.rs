@@ -72,6 +72,13 @@ pub(super) fn type_cell(open: &mut Open, cell: CellIx, text: String) {
     }
 }
 
+/// Nothing is typed into any more.
+pub(super) fn stop(open: &mut Open) {
+    open.history.close_step();
+    open.editing = None;
+    open.writing = None;
+}
+
 pub(super) fn cancel_typing(open: &mut Open) {
     let Some(editing) = open.editing.take() else { return };
     let Editing { cell, typing, original, .. } = editing;

@@ -45,6 +45,8 @@ pub(crate) struct View {
     left: Option<queries::LeftView>,
     replace: Option<replace_bar::View>,
     editing: bool,
+    /// Written elsewhere.
+    elsewhere: bool,
     /// Shown to readers.
     reading: bool,
     focus: (u32, Option<String>),
@@ -74,6 +76,7 @@ fn view(state: &State) -> View {
         replace: opened(state.replace.is_some(), replace_bar::view, state),
         focus: focus_request(state),
         editing: state.open.is_some() && !state.readonly,
+        elsewhere: state.elsewhere,
         reading: state.is_reading(),
     }
 }
@@ -138,7 +141,8 @@ fn draw(session: &SessionRef, view: &View) -> Html {
             });
             page.when(editing, |page| page.html(tally(session, Of::OnPaper)));
             if editing {
-                page.el("div class=workbench", |page| {
+                page.el("fieldset class=workbench", |page| {
+                    page.flag("disabled", view.elsewhere);
                     page.html(follow::<Outline>(props.clone()));
                     page.html(follow::<Paper>(props.clone()));
                     page.html(follow::<Panel>(props.clone()));

@@ -16,6 +16,8 @@ pub(super) struct Unsaved {
     failure: Option<(SaveError, bool)>,
     /// What was put aside: id and name.
     aside: Vec<(DraftId, String)>,
+    /// The open draft is being written elsewhere.
+    elsewhere: bool,
 }
 
 pub(super) fn unsaved(state: &State) -> Unsaved {
@@ -24,7 +26,7 @@ pub(super) fn unsaved(state: &State) -> Unsaved {
         _ => None,
     };
     let name = |aside: &Aside| (aside.open.id.clone(), queries::title(&aside.open, state.lang));
-    Unsaved { failure, aside: state.aside.iter().map(name).collect() }
+    Unsaved { failure, aside: state.aside.iter().map(name).collect(), elsewhere: state.elsewhere }
 }
 
 pub(super) fn banner(page: &mut Page, unsaved: &Unsaved) {
@@ -32,6 +34,16 @@ pub(super) fn banner(page: &mut Page, unsaved: &Unsaved) {
         for (id, name) in &unsaved.aside {
             aside(page, id, name);
         }
+    });
+    page.when(unsaved.elsewhere, |page| {
+        page.el("div class='banner elsewhere' role=status", |page| {
+            page.leaf_say(
+                "p",
+                "另一处正在编辑这份年报（别的标签页或窗口），这里只显示，随时跟随。",
+                "This report is being edited elsewhere, in another tab or window; here it is shown and follows.",
+            );
+            page.button("button", &Command::TakeOver, "在此继续编辑", "Go on here");
+        });
     });
     page.when_some(unsaved.failure.as_ref(), |page, (failure, open)| {
         page.el("div class=banner role=alert", |page| {

@@ -20,6 +20,8 @@ use xxgk_core::report::{Date, Reporter, TextField};
 pub(super) struct View {
     lang: Lang,
     readonly: bool,
+    /// Nothing inside takes the keyboard then.
+    elsewhere: bool,
     form: FormId,
     year: Option<i32>,
     reporter: Reporter,
@@ -41,6 +43,7 @@ fn view(state: &State) -> Option<View> {
     Some(View {
         lang: state.lang,
         readonly: state.readonly,
+        elsewhere: state.elsewhere,
         form: report.form,
         year: report.year,
         reporter: report.reporter,
@@ -80,7 +83,8 @@ impl Part for Paper {
 
 fn draw(session: &SessionRef, view: &View) -> Html {
     Page::draw(view.lang, |page| {
-        page.el("section class=desk tabindex=-1", |page| {
+        page.el("section class=desk", |page| {
+            page.attr("tabindex", if view.elsewhere { "0" } else { "-1" });
             page.attr_say("aria-label", "正文", "Report");
             let paper = Drawing { session, view };
             paper.metadata(page);

@@ -33,8 +33,8 @@ fn view(state: &State) -> View {
         readonly: state.readonly,
         title: open.map(|open| queries::title(open, state.lang)),
         saving: state.saving.clone(),
-        can_undo: open.is_some_and(Open::can_undo),
-        can_redo: open.is_some_and(|open| open.history.can_redo()),
+        can_undo: !state.elsewhere && open.is_some_and(Open::can_undo),
+        can_redo: !state.elsewhere && open.is_some_and(|open| open.history.can_redo()),
         menu: state.drafts_shown.then(|| drafts_view(state)),
     }
 }

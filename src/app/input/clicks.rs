@@ -136,6 +136,7 @@ pub(super) fn run(session: &SessionRef, command: Command) {
         Command::ClearAll(false) => session.show_records(String::new(), true),
         Command::RetrySave => session.retry_saving(),
         Command::SaveCopy => session.save_as_copy(),
+        Command::TakeOver => session.take_over(),
         Command::ReloadDraft => {
             if let Some(id) = session.read(|state| Some(state.open.as_ref()?.id.clone())) {
                 session.open_draft(&id);

@@ -40,7 +40,8 @@ impl Disk {
         self.call("write", &all).await.is_some()
     }
 
-    async fn call(&self, name: &str, given: &JsValue) -> Option<JsValue> {
+    /// Calls a function of the script by its name. `None` where that is not possible.
+    pub(crate) async fn call(&self, name: &str, given: &JsValue) -> Option<JsValue> {
         js::call(self.0.as_ref()?, &Array::of2(&name.into(), given)).await.ok()
     }
 }

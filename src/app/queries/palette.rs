@@ -53,7 +53,7 @@ pub(crate) fn entries(state: &State, palette: &Palette) -> Vec<Entry> {
         numbers(state, place, &mut add);
         return entries;
     }
-    let editing = state.open.is_some() && !state.readonly;
+    let editing = state.open.is_some() && !state.readonly && !state.elsewhere;
     for offer in OFFERS {
         let offered = match offer.needs {
             Needs::Editing => editing,

@@ -298,11 +298,17 @@ impl Session {
         let Ok((open, _)) = persistence.load(id, lang) else { return };
         let waited = self.read(|state| state.pasted.is_some());
         self.dispatch(Action::Followed(Box::new(open)));
+        // That it follows is said already.
+        if self.read(|state| state.elsewhere) {
+            text.clear();
+        }
         if waited && self.read(|state| state.pasted.is_none()) {
             text += lang.pick("", " ");
             text += paste_lost_text(lang);
         }
-        self.dispatch(Action::ShowToast(Toast { text, undo: None }));
+        if !text.is_empty() {
+            self.dispatch(Action::ShowToast(Toast { text, undo: None }));
+        }
         self.announce_change();
     }
 

@@ -9,6 +9,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use xxgk_core::lang::Lang;
@@ -200,6 +201,11 @@ impl Session {
 }
 
 impl Mirror {
+    /// See `hold` in `embed/xxgk-disk.js`.
+    pub(super) async fn hold(&self, given: &JsValue) -> Option<JsValue> {
+        self.disk.call("hold", given).await
+    }
+
     /// Removes all that it holds under the storage key.
     pub(super) async fn forget_all(&self, persistence: &Persistence) {
         if let Some(heads) = self.disk.heads(persistence.prefix()).await {

@@ -8,3 +8,4 @@ pub(crate) mod office;
 pub(crate) mod persistence;
 pub(crate) mod publishing;
 pub(crate) mod records;
+pub(crate) mod writer;

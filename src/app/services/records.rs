@@ -223,7 +223,7 @@ impl Session {
 fn records(state: &State, persistence: &Persistence) -> Records {
     let lang = state.lang;
     let mut records = Records::default();
-    if let Some(open) = state.open.as_ref().filter(|_| !state.readonly) {
+    if let Some(open) = state.open.as_ref().filter(|_| !state.readonly && !state.elsewhere) {
         records.of = Some(open.id.clone());
         // What came after the version: the next one, in the end what is open.
         let mut later = draft_of(open);

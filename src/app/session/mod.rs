@@ -30,6 +30,7 @@ use crate::app::services::mirror::Mirror;
 use crate::app::services::office::Office;
 use crate::app::services::persistence::Persistence;
 use crate::app::services::records::Kept;
+use crate::app::services::writer::Writer;
 use crate::app::state::known::Whole;
 use crate::app::state::{Stand, State};
 use crate::app::view::listeners::Listeners;
@@ -99,6 +100,8 @@ pub(crate) struct Session {
     pub(crate) kept: Cell<Kept>,
     /// Opening and revision of which the last steps are kept.
     pub(crate) kept_steps: Cell<(u64, u64)>,
+    /// The draft that is held against others.
+    pub(crate) writer: Writer,
 }
 
 /// A cell of the open report and its input in the page.
@@ -177,12 +180,14 @@ impl Session {
             previous: RefCell::default(),
             kept: Cell::default(),
             kept_steps: Cell::default(),
+            writer: Writer::default(),
         });
         session.open_last();
         session.check_soon();
         if !session.read(|state| state.readonly) {
             session.compare_places(Session::tell_of_crash);
         }
+        session.claim_open();
         session
     }
 
@@ -200,6 +205,10 @@ impl Session {
                 | Action::Import(ImportAction::AcceptIntoOpen | ImportAction::Close)
         );
         let action = self.with_what_was_said(action);
+        if action.takes_over() && self.read(|state| state.elsewhere) {
+            self.take_over();
+            self.dispatch(Action::ElsewhereIs(false));
+        }
         if let Some(reason) = action.replaces() {
             self.keep_version(reason, "");
         }
@@ -220,6 +229,7 @@ impl Session {
         }
         self.notify();
         SessionRef(self.clone()).follow_report();
+        self.claim_open();
     }
 
     /// A message does not hide what was said right before it and must be read.
@@ -286,6 +296,7 @@ impl Session {
     pub(crate) fn call_off(&self) {
         self.is_gone.set(true);
         self.listeners.clear();
+        self.writer.release();
         self.checking.cancel();
         self.listing.cancel();
         self.channel.replace(None);

@@ -44,6 +44,8 @@ pub(crate) struct State {
     /// What was given up of it, until its message is gone.
     pub(crate) dropped: Option<Box<Aside>>,
     pub(crate) saving: Saving,
+    /// The open draft is being written in another tab or element: it is followed here.
+    pub(crate) elsewhere: bool,
     pub(crate) import: Option<ImportDialog>,
     /// An import dialog that was closed with something put right in it, until its message is gone.
     pub(crate) closed_import: Option<ImportDialog>,
@@ -127,6 +129,7 @@ impl State {
             drafts: Rc::default(),
             drafts_anew: true,
             saving: if keeps_drafts { Saving::Idle } else { Saving::Off },
+            elsewhere: false,
             import: None,
             closed_import: None,
             toast: None,

@@ -224,6 +224,12 @@ export class App {
     await this.outcome.waitFor({ timeout: MODULE_MS });
   }
 
+  /** Goes on here with a draft that another tab or element is writing. */
+  async takeOver() {
+    await this.command('take-over').click();
+    await this.host.locator('.banner.elsewhere').waitFor({ state: 'detached' });
+  }
+
   /** Goes to a cell and types over what is there, as a keyboard does. */
   async type(id, text) {
     // From elsewhere, so that the cell gets the keyboard anew and typing replaces what is in it.

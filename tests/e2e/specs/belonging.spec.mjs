@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import { App, GRANTED, eventually, openNew, openSeed } from '../lib/app.mjs';
 import { test } from '../lib/test.mjs';
 
-/** The same site in another tab of the same profile. */
+/** The same site in another tab of the same profile, which goes on with the report. */
 async function openTab(app) {
   const page = await app.page.context().newPage();
   await page.goto(app.page.url());
-  return new App(page).ready();
+  const other = await new App(page).ready();
+  await other.takeOver();
+  return other;
 }
 
 const RECEIVED = '一、本年新收政府信息公开申请数量\t5\t1\t0\t0\t0\t0\t6';
