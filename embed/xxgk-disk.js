@@ -39,7 +39,8 @@ async function once(mode, act) {
   });
 }
 
-async function inTime(mode, act) {
+/** Does something in one transaction, and waits for it for a while only. */
+export async function inTime(mode, act) {
   let timer;
   const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error('late')), LIMIT_MS); });
   // A connection that was closed beneath us is opened anew, once.

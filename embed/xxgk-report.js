@@ -31,15 +31,16 @@ async function office(name, ...given) {
   }
 }
 
-let loadingDisk;
-/** Calls a function of xxgk-disk.js: the drafts' second place. */
+const scripts = {};
+/** Calls a function of xxgk-disk.js, the drafts' second place, or of xxgk-files.js: `disk.write`, `files.save`. */
 async function disk(name, given) {
-  loadingDisk ??= import(new URL('xxgk-disk.js', BASE).href);
+  const [script, called] = name.split('.');
+  scripts[script] ??= import(new URL(`xxgk-${script}.js`, BASE).href);
   try {
-    return (await loadingDisk)[name](given);
+    return (await scripts[script])[called](given);
   } catch (error) {
     // It may come the next time.
-    loadingDisk = undefined;
+    scripts[script] = undefined;
     throw error;
   }
 }

@@ -131,6 +131,14 @@ commands! {
     NameVersion = "name-version",
     /// Brings a version back.
     RestoreVersion(Rc<str>) = "restore-version",
+    /// A file on disk that the open draft is saved to from now on.
+    ChooseFile = "choose-file",
+    /// Writes it, also over what another program wrote.
+    WriteFile = "write-file",
+    /// Looks at what another program wrote.
+    ReadFile = "read-file",
+    /// Writes it no more.
+    StopFile = "stop-file",
     /// All drafts as one file.
     BackupAll = "backup-all",
     /// Removes everything from this device; before, it asks.

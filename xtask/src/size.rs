@@ -15,8 +15,8 @@ const LAZY: [&str; 3] = ["office", "checks", "publish"];
 /// What runs them, fetched together with the first of them and counted with `office`.
 const LAZY_SCRIPTS: [&str; 2] = ["xxgk-office.js", "xxgk-worker.js"];
 
-/// What comes once the form is there: it keeps the page for the time without its server.
-const AFTERWARDS: [&str; 2] = ["offline.js", "sw.js"];
+/// What comes once the form is there: what keeps the page for the time without its server, and what writes files on disk.
+const AFTERWARDS: [&str; 3] = ["offline.js", "sw.js", "xxgk-files.js"];
 
 pub(crate) struct Sizes {
     files: Vec<Size>,

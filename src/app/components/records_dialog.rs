@@ -41,6 +41,7 @@ pub(super) fn records_dialog(page: &mut Page, view: &Rc<Records>) {
                 |page| page.attr_say("aria-label", "备份文件", "Backup file"),
             );
         });
+        page.when_some(view.file.as_ref(), |page, (says, stands)| file(page, says, stands));
         page.leaf("p class=remark", &view.room);
         page.el("div class=row", |page| {
             if !view.clearing {
@@ -55,6 +56,29 @@ pub(super) fn records_dialog(page: &mut Page, view: &Rc<Records>) {
             page.button("button class=danger", &Command::ClearAll(true), "确定清除", "Clear everything");
             page.button("button", &Command::Records, "不清除", "Keep it");
         });
+    });
+}
+
+/// The file that the open draft is saved to.
+fn file(page: &mut Page, says: &str, stands: &str) {
+    page.el("div class=row", |page| {
+        if stands.is_empty() {
+            page.button(
+                "button",
+                &Command::ChooseFile,
+                "这份草稿同时存到磁盘文件……",
+                "Save this draft to a file as well…",
+            );
+            return;
+        }
+        page.leaf("p class=says", says);
+        if stands == "prompt" {
+            page.button("button", &Command::WriteFile, "允许写入", "Allow it");
+        } else if stands != "saved" {
+            page.button("button", &Command::ReadFile, "查看文件里的内容", "Look at the file");
+            page.button("button", &Command::WriteFile, "用这里的覆盖", "Overwrite it");
+        }
+        page.button("button class=quiet", &Command::StopFile, "不再写入", "Stop writing it");
     });
 }
 

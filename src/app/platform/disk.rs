@@ -1,4 +1,4 @@
-//! What the page's script writes to disk for us (`embed/xxgk-disk.js`): plain calls, so that the first load carries no
+//! What the page's scripts write to disk for us (`embed/xxgk-disk.js`, `embed/xxgk-files.js`): plain calls, so that the first load carries no
 //! bindings of the browser's database.
 
 use js_sys::{Array, Function};
@@ -19,7 +19,7 @@ impl Disk {
 
     /// All keys that begin so, each with the first line of its text. `None` where the browser does not let us.
     pub(crate) async fn heads(&self, prefix: &str) -> Option<Vec<Head>> {
-        self.call("heads", &prefix.into()).await.map(|pairs| read(&pairs))
+        self.call("disk.heads", &prefix.into()).await.map(|pairs| read(&pairs))
     }
 
     /// Keys with their texts. `None` where the browser does not let us.
@@ -28,7 +28,7 @@ impl Disk {
         for key in keys {
             all.push(&key.into());
         }
-        self.call("texts", &all).await.map(|pairs| read(&pairs))
+        self.call("disk.texts", &all).await.map(|pairs| read(&pairs))
     }
 
     /// Writes all of these or none. Whether they are on disk.
@@ -37,7 +37,7 @@ impl Disk {
         for (key, text) in changes {
             all.push(&Array::of2(&key.into(), &text.as_deref().into()));
         }
-        self.call("write", &all).await.is_some()
+        self.call("disk.write", &all).await.is_some()
     }
 
     /// Calls a function of the script by its name. `None` where that is not possible.

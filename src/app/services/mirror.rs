@@ -201,9 +201,9 @@ impl Session {
 }
 
 impl Mirror {
-    /// See `hold` in `embed/xxgk-disk.js`.
-    pub(super) async fn hold(&self, given: &JsValue) -> Option<JsValue> {
-        self.disk.call("hold", given).await
+    /// See `embed/xxgk-disk.js` and `embed/xxgk-files.js`.
+    pub(super) async fn call(&self, name: &str, given: &JsValue) -> Option<JsValue> {
+        self.disk.call(name, given).await
     }
 
     /// Removes all that it holds under the storage key.

@@ -2,6 +2,7 @@
 
 pub(crate) mod aside;
 pub(crate) mod checking;
+pub(crate) mod file;
 pub(crate) mod importing;
 pub(crate) mod mirror;
 pub(crate) mod office;

@@ -197,6 +197,18 @@ impl Persistence {
         self.has_made_room.take()
     }
 
+    /// Whether a draft is saved to a file on disk as well.
+    pub(crate) fn has_file(&self, id: &DraftId) -> bool {
+        self.drafts.has_file(id) == Ok(true)
+    }
+
+    /// Not being able to remember it is no loss.
+    pub(crate) fn set_file(&self, id: &DraftId, has_file: bool) {
+        if self.has_file(id) != has_file {
+            let _ = self.drafts.set_file(id, has_file);
+        }
+    }
+
     /// Last deleted first.
     pub(crate) fn trash(&self) -> Vec<Trashed> {
         self.drafts.trash().unwrap_or_default()

@@ -18,6 +18,7 @@ use xxgk_core::report::{Report, TextField};
 use xxgk_core::store::{Draft, Reason, TakenIn, Usage, Version};
 
 use super::aside::place_of_text;
+use super::file;
 use super::persistence::{Persistence, draft_of};
 
 /// After so much work a version is kept in the next pause.
@@ -107,8 +108,29 @@ impl Session {
     pub(crate) fn show_records(self: &Rc<Self>, said: String, clearing: bool) {
         let Some(persistence) = &self.persistence else { return };
         self.save_now();
-        let records = self.read(|state| Records { said, clearing, ..records(state, persistence) });
+        let records = self.read(|state| {
+            let file = self.file_of(state, persistence);
+            Records { said, clearing, file, ..records(state, persistence) }
+        });
         self.dispatch(Action::RecordsAre(Some(Rc::new(records))));
+    }
+
+    fn file_of(&self, state: &State, persistence: &Persistence) -> Option<(String, String)> {
+        let open = state.open.as_ref().filter(|_| !state.readonly && !state.elsewhere)?;
+        let on_disk = self.on_disk.borrow();
+        Some(match on_disk.as_ref().filter(|on_disk| on_disk.of == open.id) {
+            Some(on_disk) => (on_disk.says(state.lang), on_disk.stands.clone()),
+            // Nothing was saved since the page was opened.
+            None if persistence.has_file(&open.id) => {
+                let says = [
+                    "修改后会继续写入磁盘文件。",
+                    "The next changes are written to its file on disk.",
+                ];
+                (state.lang.pick(says[0], says[1]).to_owned(), "saved".to_owned())
+            }
+            None if file::is_possible() => Default::default(),
+            None => return None,
+        })
     }
 
     /// What it shows may have changed.
@@ -307,13 +329,19 @@ fn changes(before: &Draft, after: &Draft, lang: Lang) -> String {
         };
         return lang.pick(says[0], says[1]).to_owned();
     }
-    let [count, passages] = [cells.len().to_string(), texts.len().to_string()];
+    let counts = [
+        (cells.len(), lang.pick("{0} 个数", "{0} numbers")),
+        (texts.len(), lang.pick("{0} 处文字", "{0} texts")),
+    ];
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> =
+        counts.map(|(count, says)| lang.fill(says, says, &[&count.to_string()])).collect();
     let total = cells.len() + texts.len();
     let names: Vec<String> = cells.into_iter().chain(texts).take(NAMED).collect();
     let mut says = lang.fill(
-        "此后改了 {0} 个数、{1} 处文字：{2}",
-        "Changed after it: {0} numbers, {1} texts: {2}",
-        &[&count, &passages, &names.join(lang.pick("、", ", "))],
+        "此后改了 {0}：{1}",
+        "Changed after it: {0}: {1}",
+        &[&counts.join(lang.pick("、", ", ")), &names.join(lang.pick("、", ", "))],
     );
     says +=
         if total > NAMED { lang.pick(" 等。", " and others.") } else { lang.pick("。", ".") };

@@ -81,7 +81,7 @@ impl Session {
         let given = Array::of2(&name.into(), &told);
         let session = self.clone();
         spawn_local(async move {
-            let lock = session.mirror.hold(&given).await.unwrap_or_default();
+            let lock = session.mirror.call("disk.hold", &given).await.unwrap_or_default();
             let mut claims = session.writer.0.borrow_mut();
             match claims.as_mut().filter(|claim| claim.id == id) {
                 Some(claim) => claim.lock = lock,

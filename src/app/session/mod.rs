@@ -26,6 +26,7 @@ use crate::app::platform::channel::Channel;
 use crate::app::platform::disk::Disk;
 use crate::app::queries::{self};
 use crate::app::services::checking::in_sight;
+use crate::app::services::file::OnDisk;
 use crate::app::services::mirror::Mirror;
 use crate::app::services::office::Office;
 use crate::app::services::persistence::Persistence;
@@ -100,6 +101,8 @@ pub(crate) struct Session {
     pub(crate) kept: Cell<Kept>,
     /// Opening and revision of which the last steps are kept.
     pub(crate) kept_steps: Cell<(u64, u64)>,
+    /// How it stands with the file that the open draft is saved to.
+    pub(crate) on_disk: RefCell<Option<OnDisk>>,
     /// The draft that is held against others.
     pub(crate) writer: Writer,
 }
@@ -180,6 +183,7 @@ impl Session {
             previous: RefCell::default(),
             kept: Cell::default(),
             kept_steps: Cell::default(),
+            on_disk: RefCell::default(),
             writer: Writer::default(),
         });
         session.open_last();

@@ -34,6 +34,7 @@ impl Session {
         }
         self.save_now();
         self.keep_after_work();
+        self.save_to_file();
         if self.read(|state| !state.aside.is_empty() && state.saving.is_stored()) {
             self.store_aside();
         }

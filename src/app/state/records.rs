@@ -9,6 +9,8 @@ pub(crate) struct Records {
     /// The draft whose versions these are.
     pub(crate) of: Option<DraftId>,
     pub(crate) versions: Vec<VersionRow>,
+    /// What is said of the file that the draft is saved to, and how it stands with it; nothing where the browser has no such thing.
+    pub(crate) file: Option<(String, String)>,
     /// Deleted drafts: name, and when it was deleted.
     pub(crate) deleted: Vec<(DraftId, String)>,
     /// How much room is taken, and how much there is.

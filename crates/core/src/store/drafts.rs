@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use crate::report::Report;
 use crate::wire::MAX_BYTES;
 
-use super::key::{CORRUPT, Namespace, PARTS, SlotName, TRASH};
+use super::key::{CORRUPT, FILE, Namespace, PARTS, SlotName, TRASH};
 use super::kv::units;
 use super::record::{self, Record, Slot, Whole};
 use super::slots::Slots;
@@ -213,6 +213,23 @@ impl<S: KvStore> Drafts<S> {
     /// When the storage fails.
     pub fn set_explainer(&self, name: &str) -> Result<(), StoreError> {
         self.store.set(&self.names.explainer(), name)
+    }
+
+    /// Whether a draft is saved to a file on disk as well, in this browser.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn has_file(&self, id: &DraftId) -> Result<bool, StoreError> {
+        Ok(self.store.get(&self.names.key(id, FILE))?.is_some())
+    }
+
+    /// Remembers that a draft is saved to a file on disk as well, or not any more.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn set_file(&self, id: &DraftId, has_file: bool) -> Result<(), StoreError> {
+        let key = self.names.key(id, FILE);
+        if has_file { self.store.set(&key, "1") } else { self.store.remove(&key) }
     }
 
     /// Settings of a supervising office, as the file that it handed out.

@@ -28,6 +28,8 @@ impl SlotName {
 }
 
 pub(super) const TRASH: &str = "trash";
+/// Beside the draft: it is saved to a file as well.
+pub(super) const FILE: &str = "file";
 pub(super) const CORRUPT: [&str; 2] = ["corrupt-1", "corrupt-2"];
 
 /// Everything that may be stored for a draft.

@@ -6,6 +6,7 @@
 //! xxgk/<storage key>/<draft>/trash      when the draft was deleted
 //! xxgk/<storage key>/<draft>/v/…         what it was before (`versions.rs`)
 //! xxgk/<storage key>/<draft>/undo       the last steps (`steps.rs`)
+//! xxgk/<storage key>/<draft>/file       that it is saved to a file as well
 //! xxgk/<storage key>/last               the draft that was opened last
 //! ```
 //!
