@@ -103,6 +103,25 @@ fn where_there_is_no_room_that_is_said_and_nothing_is_lost() {
 }
 
 #[test]
+fn how_long_there_was_no_backup_counts_from_the_last_one_or_the_first_draft() {
+    let drafts = Drafts::new(MemoryStore::new(), "k");
+    let days = |now: u64| drafts.without_backup(&drafts.list().unwrap(), now).unwrap();
+    assert_eq!(days(100), None);
+    for (name, created) in [("a", 40), ("b", 20)] {
+        let mut draft = draft(name, "甲局");
+        draft.created_at = created;
+        drafts.save(&draft, 50).unwrap();
+    }
+    assert_eq!(days(100), Some(80));
+    drafts.note_backup(90).unwrap();
+    assert_eq!(days(100), Some(10));
+    // A clock that was set back is no reason to remind.
+    assert_eq!(days(5), Some(0));
+    drafts.store().set("xxgk/k/backup", "nonsense").unwrap();
+    assert_eq!(days(100), Some(80));
+}
+
+#[test]
 fn clearing_leaves_nothing_of_ours_and_everything_of_others() {
     let drafts = Drafts::new(MemoryStore::new(), "k");
     drafts.save(&draft("a", "甲局"), 5).unwrap();

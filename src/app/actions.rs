@@ -167,7 +167,8 @@ pub(crate) enum Action {
     IsCopied,
     /// The storage does not hold the open report any more.
     IsLost,
-    DraftsListed(Rc<DraftList>),
+    /// With the days since they were saved as one file, where that is long ago.
+    DraftsListed(Rc<DraftList>, Option<u64>),
     SavingIs(Saving),
     /// Whether the open draft is being written elsewhere.
     ElsewhereIs(bool),
@@ -202,7 +203,7 @@ impl Action {
                 | Action::Judged(_)
                 | Action::AskCheck
                 | Action::PointCell(_)
-                | Action::DraftsListed(_)
+                | Action::DraftsListed(..)
                 | Action::SavingIs(_)
                 | Action::ShowToast(_)
                 | Action::DismissToast
@@ -359,7 +360,10 @@ fn apply(state: &mut State, action: Action) {
             state.drafts_shown = !state.drafts_shown;
             state.drafts_anew = state.drafts_shown;
         }
-        Action::DraftsListed(drafts) => state.list_drafts(&drafts),
+        Action::DraftsListed(drafts, days) => {
+            state.list_drafts(&drafts);
+            state.days_without_backup = days;
+        }
         Action::Opened(open) => drafts::opened(state, *open),
         Action::CloseDraft => drafts::close(state),
         Action::Followed(open) => drafts::follow(state, *open),

@@ -128,7 +128,7 @@ commands! {
     /// Closes that.
     CloseRecords = "close-records",
     /// Keeps what is open as a version with a name.
-    NameVersion = "name-version",
+    KeepVersion = "name-version",
     /// Brings a version back.
     RestoreVersion(Rc<str>) = "restore-version",
     /// A file on disk that the open draft is saved to from now on.
@@ -141,6 +141,8 @@ commands! {
     StopFile = "stop-file",
     /// All drafts as one file.
     BackupAll = "backup-all",
+    /// No reminder of that for a while.
+    BackupLater = "backup-later",
     /// Removes everything from this device; before, it asks.
     ClearAll(bool) = "clear-all",
     /// Tries to store once more.

@@ -15,6 +15,7 @@ pub(super) struct DraftsView {
     rows: Rc<DraftRows>,
     /// The draft that is open.
     open: Option<DraftId>,
+    days_without_backup: Option<u64>,
 }
 
 impl DraftsView {
@@ -28,6 +29,7 @@ pub(super) fn drafts_view(state: &State) -> DraftsView {
         readonly: state.readonly,
         rows: state.drafts.clone(),
         open: state.open.as_ref().map(|open| open.id.clone()),
+        days_without_backup: state.days_without_backup.filter(|_| !state.readonly),
     }
 }
 
@@ -37,6 +39,20 @@ pub(super) fn draft_list(page: &mut Page, view: &DraftsView) {
         page.leaf_say("p class=none", "本机还没有草稿。", "No drafts on this device yet.");
         return;
     }
+    page.when_some(view.days_without_backup, |page, days| {
+        page.el("p class=remind", |page| {
+            let days = days.to_string();
+            let says = page.lang.fill("已有 {0} 天没有备份。", "No backup for {0} days.", &[&days]);
+            page.leaf("span", &says);
+            page.button(
+                "button class=link",
+                &Command::BackupAll,
+                "存为一个文件",
+                "Save as one file",
+            );
+            page.button("button class=link", &Command::BackupLater, "以后再说", "Later");
+        });
+    });
     page.el("ul class=drafts", |page| {
         for row in view.rows.iter() {
             match row {

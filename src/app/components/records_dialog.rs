@@ -89,7 +89,7 @@ fn versions(page: &mut Page, view: &Records) {
             page.attr_say("aria-label", "版本名称", "Name of the version");
             page.attr_say("placeholder", "如：送审稿", "such as: for approval");
         });
-        page.button("button", &Command::NameVersion, "命名此版本", "Name this version");
+        page.button("button", &Command::KeepVersion, "命名此版本", "Name this version");
     });
     if view.versions.is_empty() {
         page.leaf_say(

@@ -17,8 +17,13 @@ use crate::app::state::{CheckSettings, Look, Open, Saving, Toast};
 /// Value of the attribute `storage-key` that keeps nothing in the browser.
 const NO_DRAFTS: &str = "none";
 
-/// How long a deleted draft can be taken back: thirty days.
-const TRASH_AGE_MS: u64 = 30 * 24 * 60 * 60 * 1000;
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+
+/// How long a deleted draft can be taken back.
+const TRASH_AGE_MS: u64 = 30 * DAY_MS;
+
+/// After so many days without a backup the list of drafts says so.
+const REMIND_DAYS: u64 = 7;
 
 /// The drafts under one `storage-key`.
 pub(crate) struct Persistence {
@@ -222,6 +227,17 @@ impl Persistence {
     /// See [`Drafts::backup`].
     pub(crate) fn backup(&self, now: u64) -> Result<String, SaveError> {
         Ok(self.drafts.backup(now)?)
+    }
+
+    /// For how many days nothing was saved as one file, where that is long.
+    pub(crate) fn days_without_backup(&self, list: &DraftList, now: u64) -> Option<u64> {
+        let days = self.drafts.without_backup(list, now).ok()?? / DAY_MS;
+        (days >= REMIND_DAYS).then_some(days)
+    }
+
+    /// Not being able to is no loss.
+    pub(crate) fn note_backup(&self, now: u64) {
+        let _ = self.drafts.note_backup(now);
     }
 
     /// See [`Drafts::take_in`].

@@ -44,10 +44,10 @@ impl Session {
             return;
         }
         self.kept.set(Kept { opening: open.opening, revision: open.revision, at: now });
-        if let (Some(persistence), Some(base)) = (&self.persistence, &open.base) {
-            if base.saved_at > 0 {
-                persistence.keep_version(base, Reason::Pause, "", base.saved_at);
-            }
+        if let (Some(persistence), Some(base)) = (&self.persistence, &open.base)
+            && base.saved_at > 0
+        {
+            persistence.keep_version(base, Reason::Pause, "", base.saved_at);
         }
     }
 
@@ -188,14 +188,21 @@ impl Session {
         let name = date.map(|date| date.to_string()).unwrap_or_default();
         match persistence.backup(clock::now()) {
             Ok(text) => {
-                self.hand_out(
-                    &["公开年报备份", &name, ".json"].concat(),
-                    "application/json",
-                    &text,
-                );
+                let name = ["公开年报备份", &name, ".json"].concat();
+                if self.hand_out(&name, "application/json", &text) {
+                    self.note_backup();
+                }
             }
             Err(error) => self.show_records(error.text(lang), false),
         }
+    }
+
+    /// All drafts were saved, or nobody wants to be reminded of it for a while.
+    pub(crate) fn note_backup(self: &Rc<Self>) {
+        if let Some(persistence) = &self.persistence {
+            persistence.note_backup(clock::now());
+        }
+        self.refresh_list();
     }
 
     /// Takes in such a file.

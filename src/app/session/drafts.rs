@@ -20,6 +20,7 @@ impl Session {
         let last = persistence.last_opened();
         let mut state = self.state.borrow_mut();
         state.list_drafts(&drafts);
+        state.days_without_backup = persistence.days_without_backup(&drafts, clock::now());
         state.look = persistence.look();
         state.settings = persistence.check_settings().map(Rc::new);
         state.explainer = persistence.explainer().into();
@@ -46,7 +47,8 @@ impl Session {
         if let Some(failed) = failed {
             self.dispatch(Action::SavingIs(failed));
         }
-        self.dispatch(Action::DraftsListed(drafts));
+        let days = persistence.days_without_backup(&drafts, clock::now());
+        self.dispatch(Action::DraftsListed(drafts, days));
         self.refresh_records();
     }
 

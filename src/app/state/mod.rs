@@ -37,6 +37,8 @@ pub(crate) struct State {
     pub(crate) open: Option<Open>,
     /// Drafts of this browser, in the order in which they are shown.
     pub(crate) drafts: Rc<DraftRows>,
+    /// For how many days they were not saved as one file, where that is long.
+    pub(crate) days_without_backup: Option<u64>,
     /// Somebody begins to look at the list: the next one comes in an order of its own.
     pub(crate) drafts_anew: bool,
     /// Work that could not be stored when something else was opened, oldest first.
@@ -127,6 +129,7 @@ impl State {
             aside: Vec::new(),
             dropped: None,
             drafts: Rc::default(),
+            days_without_backup: None,
             drafts_anew: true,
             saving: if keeps_drafts { Saving::Idle } else { Saving::Off },
             elsewhere: false,

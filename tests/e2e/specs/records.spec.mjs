@@ -167,6 +167,38 @@ test('everything goes into one file, this device is cleared, and the file brings
   await assertSeedCells(app, { [GRANTED.number]: 5 });
 });
 
+test('after a week without a backup the list of drafts says so, until one is made or it is put off', async (t) => {
+  const page = await t.newPage();
+  await page.clock.install();
+  await page.goto(t.origin);
+  const app = await new App(page).ready();
+  await app.sample();
+  await app.saved();
+  const remind = app.host.locator('.remind');
+  const look = async () => {
+    await app.command('drafts').click();
+    await app.host.locator('.menu').waitFor();
+  };
+  await look();
+  assert.equal(await remind.count(), 0);
+  await app.page.keyboard.press('Escape');
+  await page.clock.fastForward(200 * 3_600_000);
+  await look();
+  await eventually(async () => assert.match(await remind.textContent(), /已有 8 天没有备份/));
+  assert.deepEqual(await t.axe(page), []);
+  await app.download(remind.locator('[data-command="backup-all"]'));
+  await eventually(async () => assert.equal(await remind.count(), 0));
+  await app.page.keyboard.press('Escape');
+  await page.clock.fastForward(200 * 3_600_000);
+  await look();
+  await remind.locator('[data-command="backup-later"]').click();
+  await eventually(async () => assert.equal(await remind.count(), 0));
+  await page.reload();
+  await app.ready();
+  await look();
+  assert.equal(await remind.count(), 0);
+});
+
 test('where the storage is full, old versions go first and that is said', async (t) => {
   const app = await openSeed(t);
   for (const name of ['一', '二', '三']) {

@@ -1,6 +1,7 @@
 // Who has a draft open twice writes in one place: the other one follows, and takes over when somebody says so.
 import assert from 'node:assert/strict';
 import { App, GRANTED, assertSeedCells, eventually, openSeed } from '../lib/app.mjs';
+import { dist } from '../lib/paths.mjs';
 import { test } from '../lib/test.mjs';
 
 async function tab(app, prepare = async () => {}) {
@@ -129,4 +130,41 @@ test('a tab that is frozen while it writes loses nothing, and follows when it wa
   await session.send('Page.setWebLifecycleState', { state: 'active' });
   await follows(one);
   await one.shows(GRANTED.number, '6');
+});
+
+test('a page that comes back from the back/forward cache writes again, and knows what was done meanwhile', { timeout: 90_000 }, async (t) => {
+  const plain = (title) => `<!doctype html><html lang="zh-CN"><title>${title}</title><link rel="icon" href="data:,">`;
+  const server = await t.serve({ folders: { '/': dist }, pages: { '/away': plain('离开') } });
+  // A browser of its own: the one for all tests has that cache switched off.
+  const browser = await t.launchPersistent(await t.tempDir());
+  const app = await new App(await browser.newPage(server.url('/'))).ready();
+  await app.sample();
+  await app.saved();
+  const away = async (meanwhile = async () => {}) => {
+    await app.page.evaluate(() => { location.href = '/away'; });
+    await app.page.waitForURL('**/away');
+    await meanwhile();
+    // The page that is asked is gone before it answers.
+    await app.page.evaluate(() => { setTimeout(() => history.back()); });
+    await app.page.waitForURL(server.url('/'), { waitUntil: 'commit' });
+    await app.ready();
+  };
+  await app.page.evaluate(() => addEventListener('pageshow', ({ persisted }) => { window.cameBack = persisted; }));
+  await away();
+  await eventually(async () => assert.equal(await app.page.evaluate(() => window.cameBack), true));
+  await writes(app);
+  await app.changed(() => app.enter(GRANTED.number, '5'));
+  await app.saved();
+  await away(async () => {
+    const other = await new App(await browser.newPage(server.url('/'))).ready();
+    await other.shows(GRANTED.number, '5');
+    await writes(other);
+    await other.changed(() => other.enter(GRANTED.number, '6'));
+    await other.saved();
+  });
+  await app.shows(GRANTED.number, '6');
+  await follows(app);
+  await app.takeOver();
+  await app.changed(() => app.enter(GRANTED.number, '7'));
+  await app.saved();
 });

@@ -8,7 +8,9 @@ use crate::wire::node::Node;
 
 use super::key::SlotName;
 use super::record::{self, Slot};
-use super::{Draft, DraftId, Drafts, KvStore, LoadError, SaveError, StoreError, Version};
+use super::{
+    Draft, DraftId, DraftList, Drafts, KvStore, LoadError, SaveError, StoreError, Version,
+};
 
 const FORMAT: &str = "xxgk-backup";
 const VERSION: &str = "1";
@@ -57,6 +59,24 @@ impl<S: KvStore> Drafts<S> {
         json.close('}');
         json.close('}');
         Ok(json.finish())
+    }
+
+    /// For how long nothing was saved so, in milliseconds, counted from the first draft where it never was. `None` without drafts.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn without_backup(&self, list: &DraftList, now: u64) -> Result<Option<u64>, StoreError> {
+        let last = self.store.get(&self.names.backup())?.and_then(|at| at.parse().ok());
+        let begun = list.drafts.iter().map(|draft| draft.created_at).min();
+        Ok(begun.map(|begun| now.saturating_sub(last.unwrap_or(0).max(begun))))
+    }
+
+    /// Notes that all drafts were saved as one file, or that nobody wants to be reminded for a while.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub fn note_backup(&self, now: u64) -> Result<(), StoreError> {
+        self.store.set(&self.names.backup(), &now.to_string())
     }
 
     /// Takes in what [`Drafts::backup`] gave, here or in another browser. A draft whose name is taken by other work becomes a copy

@@ -59,6 +59,11 @@ impl Namespace {
         [&self.prefix, "look"].concat()
     }
 
+    /// When all drafts were saved as one file.
+    pub(super) fn backup(&self) -> String {
+        [&self.prefix, "backup"].concat()
+    }
+
     /// Who explains findings.
     pub(super) fn explainer(&self) -> String {
         [&self.prefix, "explainer"].concat()

@@ -212,10 +212,13 @@ pub fn surplus(versions: &[Version], sizes: &[usize], now: u64) -> Vec<usize> {
     let mut kept: Vec<usize> = Vec::new();
     let mut last_span = None;
     for (at, version) in versions.iter().enumerate() {
-        let span = match now.saturating_sub(version.at) {
-            ..DAY => None,
-            ..WEEK => Some((HOUR, version.at / HOUR)),
-            _ => Some((DAY, version.at / DAY)),
+        let age = now.saturating_sub(version.at);
+        let span = if age < DAY {
+            None
+        } else if age < WEEK {
+            Some((HOUR, version.at / HOUR))
+        } else {
+            Some((DAY, version.at / DAY))
         };
         if version.reason == Reason::Named || span.is_none() || span != last_span {
             kept.push(at);
