@@ -277,7 +277,14 @@ fn the_oldest_version_goes_first_and_one_with_a_name_last() {
     {
         drafts.keep_version(&draft(name, organ), reason, "", NOW + at as u64).unwrap();
     }
+    let mut steps = History::default();
+    let mut report = Report::for_year(2023);
+    steps.perform(&mut report, Edit::Text(TextField::Organ, "甲局".into()));
+    drafts.keep_steps(&id("a"), &report, &steps).unwrap();
     let mut left = Vec::new();
+    // Steps are the first to go.
+    assert_eq!(drafts.drop_version(), Ok(true));
+    assert!(!drafts.steps(&id("a"), &report).unwrap().can_undo());
     loop {
         left.push([organs(&drafts, "a"), organs(&drafts, "b")].concat().join(""));
         if drafts.drop_version() == Ok(false) {

@@ -75,8 +75,8 @@ impl Session {
             && persistence.has_made_room()
         {
             let text = self.read(|state| state.lang).pick(
-                "浏览器存储已满，已删去最早的历史版本来腾出位置；草稿都在。建议在“历史与备份”里存一个备份文件。",
-                "The browser's storage was full, so the oldest versions were removed to make room; all drafts are there. Save a backup file in “History and backup”.",
+                "浏览器存储已满，已删去较早的历史来腾出位置；草稿都在。建议在“历史与备份”里存一个备份文件。",
+                "The browser's storage was full, so some of the history was removed to make room; all drafts are there. Save a backup file in “History and backup”.",
             );
             session.say_before(text.to_owned());
         }

@@ -218,7 +218,7 @@ test('where the storage is full, old versions go first and that is said', async 
     }
   });
   await app.changed(() => app.field('organ').fill('名'.repeat(2_000)));
-  await eventually(async () => assert.match(await app.toast.textContent(), /已删去最早的历史版本/));
+  await eventually(async () => assert.match(await app.toast.textContent(), /已删去较早的历史/));
   await app.saved();
   await open(app);
   assert.ok(await versions(app).count() < 3);

@@ -9,6 +9,7 @@
 use super::key::{escaped, unescaped};
 use super::kv::units;
 use super::record::{self, Slot};
+use super::steps::UNDO;
 use super::{Draft, DraftId, Drafts, KvStore, LoadError, SaveError, StoreError};
 
 const HOUR: u64 = 3_600_000;
@@ -161,24 +162,26 @@ impl<S: KvStore> Drafts<S> {
         Ok(Draft { revision: 0, saved_at: 0, ..record.into_draft(id.clone()) })
     }
 
-    /// Removes the oldest version of all drafts; one with a name only where no other is left. Whether there was one.
+    /// Removes the least of what is kept beside the drafts, to make room: steps to be taken back, then the oldest version of all
+    /// drafts; one with a name only where no other is left. Whether there was something.
     ///
     /// # Errors
     /// When the storage fails.
     pub fn drop_version(&self) -> Result<bool, StoreError> {
-        let mut oldest: Option<((bool, u64), String)> = None;
+        let mut least: Option<((u8, u64), String)> = None;
         for key in self.store.keys()? {
-            let Some(version) =
-                self.names.beside(&key).and_then(|(_, part)| Version::of_part(part))
-            else {
-                continue;
+            let Some((_, part)) = self.names.beside(&key) else { continue };
+            let rank = match Version::of_part(part) {
+                Some(Version { at, reason: Reason::Named, .. }) => (2, at),
+                Some(Version { at, .. }) => (1, at),
+                None if part == UNDO => (0, 0),
+                None => continue,
             };
-            let rank = (version.reason == Reason::Named, version.at);
-            if oldest.as_ref().is_none_or(|(other, _)| rank < *other) {
-                oldest = Some((rank, key));
+            if least.as_ref().is_none_or(|(other, _)| rank < *other) {
+                least = Some((rank, key));
             }
         }
-        let Some((_, key)) = oldest else { return Ok(false) };
+        let Some((_, key)) = least else { return Ok(false) };
         self.store.remove(&key)?;
         Ok(true)
     }
