@@ -59,6 +59,26 @@ impl Argument for TextField {
     }
 }
 
+/// An answer to what a document leaves open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Place of the question.
+    pub question: usize,
+    /// Place of the answer in it.
+    pub way: usize,
+}
+
+impl Argument for Answer {
+    fn write(&self) -> String {
+        format!("{} {}", self.question, self.way)
+    }
+
+    fn read(text: &str, form: Option<&Form>) -> Option<Answer> {
+        let (question, way) = text.split_once(' ')?;
+        Some(Answer { question: usize::read(question, form)?, way: usize::read(way, form)? })
+    }
+}
+
 /// A field beside the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {

@@ -12,7 +12,7 @@ use xxgk_core::form::{CellIx, Form, SectionId};
 use xxgk_core::report::{Binding, Part, TextField};
 use xxgk_core::store::DraftId;
 
-pub use argument::{Argument, Blanks, Field, Filter, Side, TextPlace, Way};
+pub use argument::{Answer, Argument, Blanks, Field, Filter, Side, TextPlace, Way};
 pub use offer::{At, Needs, OFFERS, Offer, keys};
 
 /// The name of what stands in a command, where something does.
@@ -273,6 +273,8 @@ commands! {
     Review(usize) = "review",
     /// Whether a part is taken over.
     ReviewTake(Part) = "review-take",
+    /// Answers what the document leaves open.
+    ReviewChoose(Answer) = "review-choose",
     /// Shows a line of the document.
     ReviewLine(usize) = "review-line",
     /// Shows where a text came from.

@@ -55,6 +55,8 @@ pub struct Understanding {
     pub text: String,
     /// Where the value of each filled cell came from, in form order.
     pub sources: Vec<Origin>,
+    /// What the document leaves open, with every answer that it allows.
+    pub questions: Vec<Question>,
     /// Ids of blank cells that the source has a number for, without a certain place: 原文有数没有读出.
     /// They must not be offered as empty ones. In form order.
     pub unplaced: Vec<String>,
@@ -71,6 +73,30 @@ pub struct Note {
     pub says: Both,
     /// Line of the document that it is about, counted from 1; 0 where it is about no single place.
     pub line: usize,
+}
+
+/// Something that the document leaves open: into which row numbers go, how digits part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// The sentence.
+    pub says: Both,
+    /// Line of the document that it is about, counted from 1; 0 where it is about no single place.
+    pub line: usize,
+    /// The answers; at least one.
+    pub ways: Vec<Way>,
+    /// The answer that is likely, as a place in `ways`.
+    pub proposed: Option<usize>,
+}
+
+/// An answer to a [`Question`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Way {
+    /// What it says.
+    pub says: Both,
+    /// Ids of cells and what they would hold, as it would be typed.
+    pub cells: Vec<[String; 2]>,
+    /// How many more equations fail with it than without.
+    pub breaks: usize,
 }
 
 /// Origin of a text, the year or the date.

@@ -1,10 +1,12 @@
 //! What the `office` module answers: a document that was read.
 
+use xxgk_check::{Detail, check};
 use xxgk_core::form::{CellIx, Form, FormId};
+use xxgk_core::report::Report;
 use xxgk_core::wire;
-use xxgk_import::{CellSource, ImportError, Imported};
+use xxgk_import::{CellSource, Choice, ImportError, Imported};
 use xxgk_protocol::reading::{
-    Answer, Note, Origin, Pasted, Read, ReadTable, TextOrigin, Understanding,
+    Answer, Note, Origin, Pasted, Question, Read, ReadTable, TextOrigin, Understanding, Way,
 };
 
 use crate::{both, typed};
@@ -63,8 +65,41 @@ fn understanding(imported: Imported) -> Understanding {
             .collect(),
         outline: imported.outline().map(Into::into),
         sources: imported.sources.iter().map(|source| origin(form, source)).collect(),
+        questions: imported
+            .choices
+            .iter()
+            .map(|choice| question(&imported.report, choice))
+            .collect(),
         unplaced: ids(form, &imported.unplaced),
         text: imported.text,
+    }
+}
+
+fn question(report: &Report, choice: &Choice) -> Question {
+    let form = report.form();
+    let failing = |report: &Report| {
+        let findings = check(report, None);
+        let fails = |detail: &Detail| matches!(detail, Detail::Sum { .. } | Detail::Balance { .. });
+        findings.iter().filter(|found| fails(&found.detail)).count()
+    };
+    let before = failing(report);
+    let ways = (0..).zip(&choice.ways).map(|(at, way)| {
+        let mut with = report.clone();
+        for (cell, value) in &way.cells {
+            with.set_value(*cell, *value);
+        }
+        let cells = way.cells.iter();
+        Way {
+            says: both(&|lang| choice.answer(at, lang)),
+            cells: cells.map(|(cell, value)| [form.cell(*cell).id.clone(), typed(value)]).collect(),
+            breaks: failing(&with).saturating_sub(before),
+        }
+    });
+    Question {
+        says: both(&|lang| choice.question(lang)),
+        line: choice.place.line,
+        ways: ways.collect(),
+        proposed: choice.proposed,
     }
 }
 

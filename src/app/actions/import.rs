@@ -9,10 +9,11 @@ use xxgk_protocol::reading::{Note, TextOrigin};
 use super::typing::type_cell;
 use super::{Toast, ToastUndo};
 use crate::app::state::{Focus, Open, State};
+use crate::command::Answer;
 use crate::command::Side;
 use xxgk_core::form::CellIx;
 use xxgk_core::lang::Lang;
-use xxgk_core::report::{Edit, Part, Parts, Report, TextField};
+use xxgk_core::report::{Edit, Part, Parts, Report, TextField, Value};
 use xxgk_core::source::Certainty;
 use xxgk_core::store::DraftId;
 
@@ -48,6 +49,8 @@ pub(crate) enum ImportAction {
     CancelTyping,
     TypeText(TextField, String),
     SetYear(Option<i32>),
+    /// Answers what the document leaves open.
+    Choose(Answer),
     Undo,
     Redo,
     /// Take what is reviewed over into the open report.
@@ -113,8 +116,28 @@ pub(crate) struct Understood {
     pub(crate) sources: Vec<Source>,
     /// Where the texts, the year and the date came from.
     pub(crate) texts: Vec<TextOrigin>,
+    /// What the document leaves open.
+    pub(crate) questions: Vec<Question>,
     /// How the document is built, as the module that reads it told and the one that checks understands it.
     pub(crate) outline: Option<PlainOutline>,
+}
+
+/// Something that the document leaves open.
+pub(crate) struct Question {
+    pub(crate) says: [String; 2],
+    /// Line of the document, counted from 1; 0 where there is no single one.
+    pub(crate) line: usize,
+    pub(crate) ways: Vec<Way>,
+    /// The likely answer.
+    pub(crate) proposed: Option<usize>,
+}
+
+/// An answer.
+pub(crate) struct Way {
+    pub(crate) says: [String; 2],
+    pub(crate) cells: Vec<(CellIx, Value)>,
+    /// How many more equations fail with it.
+    pub(crate) breaks: usize,
 }
 
 /// Where the value of a cell came from.
@@ -379,10 +402,25 @@ fn change(review: &mut Review, action: ImportAction) {
         }
         ImportAction::TypeText(field, text) => open.perform(Edit::Text(field, text)),
         ImportAction::SetYear(year) => open.perform(Edit::Year(year)),
+        ImportAction::Choose(Answer { question, way }) => {
+            let questions = &review.understood.questions;
+            if let Some(way) = questions.get(question).and_then(|asked| asked.ways.get(way)) {
+                choose(open, way);
+                review.lit = way.cells.first().map_or(review.lit, |(cell, _)| Lit::Cell(*cell));
+            }
+        }
         ImportAction::Undo => open.undo(),
         ImportAction::Redo => open.redo(),
         _ => {}
     }
+}
+
+/// Fills the cells as the answer says; the document has no number for them that was not read any more.
+fn choose(open: &mut Open, way: &Way) {
+    let is_filled = |cell: &CellIx| way.cells.iter().any(|(filled, _)| filled == cell);
+    let unplaced = open.report.unplaced().filter(|cell| !is_filled(cell)).collect();
+    let edits = vec![Edit::Cells(way.cells.clone()), Edit::Unplaced(unplaced)];
+    open.perform_alone(Edit::Batch(edits));
 }
 
 fn accept_into_open(state: &mut State) {

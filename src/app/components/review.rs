@@ -8,7 +8,7 @@ mod source;
 pub(super) use cell::ReviewCell;
 
 use crate::app::actions::import::{Lit, Purpose};
-use crate::app::queries::review::{self, ReviewFinding, Sure, TextView};
+use crate::app::queries::review::{self, QuestionView, ReviewFinding, Sure, TextView};
 use crate::app::queries::{self, Checked};
 use crate::app::session::SessionRef;
 use crate::app::state::State;
@@ -42,6 +42,7 @@ pub(super) struct View {
     /// Texts in cells that are no numbers.
     unreadable: usize,
     notes: Vec<(String, usize)>,
+    questions: Vec<QuestionView>,
     parts: Parts,
     /// How much each part differs from the report that is open; nothing where none is.
     differences: Option<[usize; Part::ALL.len()]>,
@@ -90,6 +91,7 @@ pub(super) fn view(state: &State) -> Option<View> {
         blanks: report.values().filter(|(_, value)| value.is_blank()).count(),
         unreadable: shown.open.pending.len(),
         notes: notes.collect(),
+        questions: review::questions(shown, lang),
         parts: shown.parts,
         differences: review::differences(state, shown).filter(|_| dialog.purpose == Purpose::Open),
         side: shown.side,

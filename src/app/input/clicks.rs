@@ -223,6 +223,7 @@ pub(super) fn run(session: &SessionRef, command: Command) {
         Command::ReviewLine(line) => super::review::to_source(session, Lit::Line(line)),
         Command::ReviewText(index) => super::review::to_source(session, Lit::Text(index)),
         Command::ReviewCell(cell) => super::review::to_cell(session, cell),
+        Command::ReviewChoose(answer) => import(ImportAction::Choose(answer)),
         Command::ReviewSide(side) => import(ImportAction::Show(side)),
         Command::ReviewOtherSide => super::review::to_other_side(session),
 

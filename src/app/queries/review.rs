@@ -4,9 +4,10 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::CellView;
-use crate::app::actions::import::{Lit, Review, Source, Understood};
+use crate::app::actions::import::{Lit, Review, Source, Understood, Way};
 use crate::app::state::State;
-use crate::command::Command;
+use crate::app::state::known::pick;
+use crate::command::{Answer, Command};
 use xxgk_check::Severity;
 use xxgk_core::form::{Aspect, CellIx, Form, FormId};
 use xxgk_core::lang::Lang;
@@ -120,6 +121,51 @@ pub(crate) fn lit_lines(review: &Review) -> Option<(usize, usize)> {
             Some((text.first, text.last))
         }
     }
+}
+
+/// Something that the document leaves open and nobody has answered yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct QuestionView {
+    pub(crate) says: String,
+    pub(crate) line: usize,
+    pub(crate) answers: Vec<AnswerView>,
+}
+
+/// One of its answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AnswerView {
+    pub(crate) answer: Answer,
+    pub(crate) says: String,
+    /// What it means for the sums.
+    pub(crate) sums: String,
+    pub(crate) proposed: bool,
+}
+
+pub(crate) fn questions(review: &Review, lang: Lang) -> Vec<QuestionView> {
+    let report = &review.open.report;
+    let is_open = |way: &Way| way.cells.iter().any(|(cell, _)| report.is_unplaced(*cell));
+    let questions = (0..).zip(&review.understood.questions);
+    questions
+        .filter(|(_, asked)| asked.ways.iter().any(is_open))
+        .map(|(question, asked)| QuestionView {
+            says: pick(&asked.says, lang).to_owned(),
+            line: asked.line,
+            answers: (0..)
+                .zip(&asked.ways)
+                .map(|(way, told)| AnswerView {
+                    answer: Answer { question, way },
+                    says: pick(&told.says, lang).to_owned(),
+                    sums: match told.breaks {
+                        0 => lang.pick("合计都相符", "all sums hold").to_owned(),
+                        count => {
+                            lang.fill("{0} 项合计不符", "{0} sums fail", &[&count.to_string()])
+                        }
+                    },
+                    proposed: asked.proposed == Some(way),
+                })
+                .collect(),
+        })
+        .collect()
 }
 
 /// The cells that come from a line, in form order.

@@ -8,15 +8,15 @@ use web_sys::File;
 
 use xxgk_check::check;
 use xxgk_core::form::Form;
-use xxgk_core::report::Report;
+use xxgk_core::report::{Report, read_typed};
 use xxgk_core::source::{Certainty, MAX_FILE_BYTES};
 use xxgk_core::store::SaveError;
 use xxgk_core::wire;
-use xxgk_protocol::reading::{Answer, Origin, Read};
+use xxgk_protocol::reading::{self, Answer, Origin, Read};
 
 use crate::app::actions::Action;
 use crate::app::actions::import::{
-    DocumentText, ImportAction, ImportDialog, Outcome, Purpose, Source, Understood,
+    DocumentText, ImportAction, ImportDialog, Outcome, Purpose, Question, Source, Understood, Way,
 };
 use crate::app::platform::{clock, files};
 use crate::app::queries;
@@ -245,9 +245,24 @@ fn outcome(answer: Answer) -> Outcome {
         text: DocumentText::new(told.text),
         sources: told.sources.into_iter().filter_map(|origin| source(origin, form)).collect(),
         texts: told.texts,
+        questions: told.questions.into_iter().filter_map(|asked| question(asked, form)).collect(),
         outline: told.outline,
         report,
     }))
+}
+
+fn question(asked: reading::Question, form: &Form) -> Option<Question> {
+    let way = |told: reading::Way| {
+        let cell = |[id, text]: &[String; 2]| {
+            let cell = form.find(id)?;
+            Some((cell, read_typed(text, form.cell(cell).kind).ok()?))
+        };
+        let cells: Option<Vec<_>> = told.cells.iter().map(cell).collect();
+        Some(Way { says: told.says, cells: cells?, breaks: told.breaks })
+    };
+    // All or none: the places of answers are told by their numbers.
+    let ways: Option<Vec<Way>> = asked.ways.into_iter().map(way).collect();
+    Some(Question { says: asked.says, line: asked.line, ways: ways?, proposed: asked.proposed })
 }
 
 fn source(origin: Origin, form: &Form) -> Option<Source> {

@@ -291,7 +291,7 @@ const WAYS = {
   },
   'next year': async (app) => {
     await app.command('palette').first().click();
-    await app.page.keyboard.insertText('下一年度');
+    await app.page.keyboard.insertText('开始填下一年');
     await app.press('Enter');
     await eventually(async () => assert.equal(await app.field('year').inputValue(), '2021'));
   },

@@ -387,3 +387,37 @@ test('a long document stays quick', async (t) => {
   const drawn = await app.host.locator('.review-source .no').count();
   assert.ok(drawn > 0 && drawn <= 2_400, `${drawn} lines`);
 });
+
+test('what the document leaves open is asked once, with answers as buttons, and can be taken back', async (t) => {
+  const app = await openApp(t);
+  await app.openImport();
+  await app.field('paste').fill(`某县水务局2023年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）
+一、本年新收政府信息公开申请数量|9|0|0|0|0|0|9
+（一）予以公开|5|0|0|0|0|0|5
+（六）其他处理|4|0|0|0|0|0|4
+（七）总计|9|0|0|0|0|0|9`);
+  await app.command('recognise').click();
+  const asked = app.dialog.locator('.review-questions .question');
+  await asked.waitFor();
+  assert.equal(await asked.count(), 1);
+  assert.match(await asked.locator('p').textContent(), /（六）其他处理.*填入哪一行/);
+  const answers = asked.locator('[data-command=review-choose]');
+  assert.equal(await answers.count(), 3);
+  const proposed = answers.filter({ has: app.page.locator('.proposed') });
+  assert.match(await proposed.textContent(), /3\.其他.*建议/);
+  assert.match(await proposed.locator('.sums').textContent(), /合计/);
+  // By the keyboard.
+  await proposed.focus();
+  await app.press('Enter');
+  await eventually(async () => assert.equal(await asked.count(), 0));
+  await eventually(async () => assert.equal(await reviewCell(app, 'requests.other.other.total').inputValue(), '4'));
+  assert.equal(await reviewCell(app, 'requests.other.overdue_correction.total').inputValue(), '0');
+  await app.press('Control+z');
+  await eventually(async () => assert.equal(await asked.count(), 1));
+  await proposed.click();
+  await eventually(async () => assert.equal(await asked.count(), 0));
+  await app.command('accept').click();
+  await eventually(async () => assert.equal((await app.value()).requests?.other?.other?.total, 4));
+});

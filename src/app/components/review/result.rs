@@ -13,11 +13,47 @@ use xxgk_core::report::Part;
 pub(super) fn result(page: &mut Page, view: &View, session: &SessionRef) {
     page.el("div class=review-result tabindex=-1 role=region", |page| {
         page.attr_say("aria-label", "识别结果", "Result");
+        questions(page, view);
         findings(page, view);
         notes(page, view);
         for part in Part::ALL {
             self::part(page, part, view, session);
         }
+    });
+}
+
+/// What the document leaves open: every answer is a button.
+fn questions(page: &mut Page, view: &View) {
+    page.when(!view.questions.is_empty(), |page| {
+        page.el("section class=review-questions", |page| {
+            page.leaf_say(
+                "h3",
+                "请选一下：原文有几种读法",
+                "Please choose: the document can be read in several ways",
+            );
+            for asked in &view.questions {
+                page.el("div class=question role=group", |page| {
+                    page.attr("aria-label", &asked.says);
+                    page.el("p", |page| {
+                        page.text(&asked.says);
+                        if asked.line > 0 {
+                            page.text(" ");
+                            place(page, &Command::ReviewLine(asked.line), asked.line);
+                        }
+                    });
+                    for told in &asked.answers {
+                        page.el("button", |page| {
+                            page.does(&Command::ReviewChoose(told.answer));
+                            page.leaf("b", &told.says);
+                            page.when(told.proposed, |page| {
+                                page.leaf_say("span class=proposed", "建议", "proposed");
+                            });
+                            page.leaf("span class=sums", &told.sums);
+                        });
+                    }
+                });
+            }
+        });
     });
 }
 
