@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use xxgk_core::form::FormId;
 use xxgk_core::report::{
-    Amount, Edit, Explanation, History, Report, TextField, Value, apply, chip_text,
+    Amount, Edit, Explanation, History, KeptNote, Report, TextField, Value, apply, chip_text,
 };
 use xxgk_core::wire::{from_json, to_json};
 
@@ -23,6 +23,8 @@ enum Step {
     /// Sets a text with the bindings of another moment.
     BoundText(TextField, String),
     Explain(Explanation),
+    /// Leaves so many passages without a place.
+    Notes(usize),
     Form(FormId),
     Batch(Vec<Step>),
     Close,
@@ -60,6 +62,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (field(), place()).prop_map(|(field, which)| Step::Unbind(field, which)),
         1 => (field(), text()).prop_map(|(field, text)| Step::BoundText(field, text)),
         1 => explanation.prop_map(Step::Explain),
+        1 => (0_usize..3).prop_map(Step::Notes),
         1 => strategies::form().prop_map(Step::Form),
     ];
     let edits = edit.prop_recursive(1, 4, 4, |inner| vec(inner, 0..4).prop_map(Step::Batch));
@@ -95,6 +98,10 @@ fn edit_of(report: &Report, step: &Step) -> Option<Edit> {
             Edit::BoundText(*field, text, report.bindings(*field).collect())
         }
         Step::Explain(explanation) => Edit::Explain(explanation.clone()),
+        Step::Notes(count) => {
+            let note = |at| KeptNote { place: format!("第 {at} 行"), text: "甲".to_owned() };
+            Edit::Notes((0..*count).map(note).collect())
+        }
         Step::Form(form) => Edit::Replace(Box::new(report.on_form(*form))),
         Step::Batch(steps) => {
             let edits = steps.iter().map(|step| edit_of(report, step));

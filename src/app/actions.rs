@@ -27,7 +27,7 @@ use crate::app::state::{
     CheckSettings, Focus, Look, Open, Pasted, Publishing, Records, Saving, Selection, SheetView,
     Stand, State, Toast, ToastUndo,
 };
-use crate::command::{Field, Filter, TextPlace};
+use crate::command::{Field, Filter, NotePlace, TextPlace};
 use xxgk_protocol::checking::Checked;
 
 /// What a user or the page wants.
@@ -115,6 +115,7 @@ pub(crate) enum Action {
     GoToSection(SectionId),
     GoToField(Field),
     ShowLeft(bool),
+    PlaceNote(NotePlace),
     TogglePanel,
     SetLook(Look),
     OpenPalette,
@@ -394,6 +395,7 @@ fn apply(state: &mut State, action: Action) {
             state.panel_shown = false;
             state.request_focus(Focus::Field(field.key()));
         }
+        Action::PlaceNote(place) => with_open(state, |open| writing::place_note(open, place)),
         Action::ShowLeft(shown) => state.left_shown = shown && state.open.is_some(),
         Action::PointCell(cell) => with_open(state, |open| open.pointed = cell),
         Action::BackToCell => {

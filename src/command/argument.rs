@@ -79,6 +79,27 @@ impl Argument for Answer {
     }
 }
 
+/// Where a passage that has no place goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotePlace {
+    /// Place of the passage in the report's notes.
+    pub note: usize,
+    /// The text that it is put behind; none where it is given up.
+    pub into: Option<TextField>,
+}
+
+impl Argument for NotePlace {
+    fn write(&self) -> String {
+        format!("{} {}", self.note, self.into.map(TextField::key).unwrap_or_default())
+    }
+
+    fn read(text: &str, form: Option<&Form>) -> Option<NotePlace> {
+        let (note, into) = text.split_once(' ')?;
+        let into = if into.is_empty() { None } else { Some(TextField::read(into, form)?) };
+        Some(NotePlace { note: usize::read(note, form)?, into })
+    }
+}
+
 /// A field beside the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {

@@ -12,7 +12,7 @@ use xxgk_core::form::{CellIx, Form, SectionId};
 use xxgk_core::report::{Binding, Part, TextField};
 use xxgk_core::store::DraftId;
 
-pub use argument::{Answer, Argument, Blanks, Field, Filter, Side, TextPlace, Way};
+pub use argument::{Answer, Argument, Blanks, Field, Filter, NotePlace, Side, TextPlace, Way};
 pub use offer::{At, Needs, OFFERS, Offer, keys};
 
 /// The name of what stands in a command, where something does.
@@ -225,6 +225,8 @@ commands! {
     Left = "left",
     /// Closes that.
     CloseLeft = "close-left",
+    /// Puts a passage that has no place into a text, or gives it up.
+    PlaceNote(NotePlace) = "place-note",
     /// Opens the check sheet.
     Sheet = "sheet",
     /// Closes it.

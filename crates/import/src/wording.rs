@@ -28,10 +28,10 @@ impl Imported {
         };
         let unplaced = match summary.unplaced {
             0 => String::new(),
-            1 => lang.pick("；1 处内容没有归类".to_owned(), "; 1 passage has no place".to_owned()),
-            n => {
-                lang.pick(format!("；{n} 处内容没有归类"), format!("; {n} passages have no place"))
-            }
+            1 => lang
+                .pick("；1 处内容没有放进表样".to_owned(), "; 1 passage has no place".to_owned()),
+            n => lang
+                .pick(format!("；{n} 处内容没有放进表样"), format!("; {n} passages have no place")),
         };
         let report = match year {
             Some(year) => lang.pick(format!(" {year} 年年报"), format!("a report of {year}")),
@@ -375,7 +375,7 @@ impl Words {
                 let found = self.list(found);
                 let form = self.form.id;
                 lang.pick(
-                    format!("{group}只有一行数（{found}），{form} 版表样要分成 {rows} 行填写。怎么分原文没有写，这几行留空，原文已留存。请按实际情况分开填写。"),
+                    format!("{group}只有一行数（{found}），{form} 版表样要分成 {rows} 行填写。怎么分原文没有写，这几行留空，已列入“未归类的原文”。请按实际情况分开填写。"),
                     format!("{group} has one row of numbers ({found}); the {form} form divides it into {rows} rows. The source does not say how, so these rows are left blank and the numbers are kept as a note. Please divide them."),
                 )
             }
@@ -408,7 +408,7 @@ impl Words {
                 let count = rows.len();
                 let first = rows.first().map(|row| self.row(*row)).unwrap_or_default();
                 lang.pick(
-                    format!("有 {count} 行（{first}等）的行名和数字在原文中分开了，不能确定哪些数属于哪一行，这几行留空，原文已留存。请从原文件直接复制表格，或对照原文填写。"),
+                    format!("有 {count} 行（{first}等）的行名和数字在原文中分开了，不能确定哪些数属于哪一行，这几行留空，已列入“未归类的原文”。请从原文件直接复制表格，或对照原文填写。"),
                     format!("Labels and numbers of {count} rows ({first} first) came apart in the source; which belong together is not certain. These rows are left blank, the numbers are kept as notes. Please copy the table from the original, or fill them in."),
                 )
             }
@@ -465,7 +465,7 @@ impl Words {
             NoteKind::TableGlued(table) => {
                 let table = self.table(*table);
                 lang.pick(
-                    format!("{table}的数字连在一起，没有分隔，整张表没有读取，原文已留存。请在原网页或文档中选中表格重新复制，再粘贴。"),
+                    format!("{table}的数字连在一起，没有分隔，整张表没有读取，已列入“未归类的原文”。请在原网页或文档中选中表格重新复制，再粘贴。"),
                     format!("{table}: the numbers are run together and cannot be told apart; the table was not read, its text is kept. Please copy the table itself from the original page or document and paste again."),
                 )
             }
@@ -488,12 +488,12 @@ impl Words {
                 let form = self.form.id;
                 if label.is_empty() {
                     return lang.pick(
-                        format!("这些数（{found}）不知道属于哪一行，没有归类，原文已留存。"),
+                        format!("这些数（{found}）不知道属于哪一行，没有放进表样，已列入“未归类的原文”。"),
                         format!("It is not clear which row these numbers ({found}) belong to; they have no place and are kept as a note."),
                     );
                 }
                 lang.pick(
-                    format!("“{label}”不是 {form} 版表样的行，后面的数（{found}）没有归类，原文已留存。"),
+                    format!("“{label}”不是 {form} 版表样的行，后面的数（{found}）没有放进表样，已列入“未归类的原文”。"),
                     format!("“{label}” is no row of the {form} form; its numbers ({found}) have no place and are kept as a note."),
                 )
             }
@@ -504,7 +504,7 @@ impl Words {
                     n => format!("{n} paragraphs have"),
                 };
                 lang.pick(
-                    format!("{region}有 {paragraphs} 段文字没有归类（“{excerpt}”），原文已留存。"),
+                    format!("{region}有 {paragraphs} 段文字没有放进表样（“{excerpt}”），已列入“未归类的原文”。"),
                     format!("{region}, {count} no place in the report (“{excerpt}”); the text is kept as a note."),
                 )
             }

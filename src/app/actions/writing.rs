@@ -2,6 +2,7 @@
 
 use crate::app::queries::writing;
 use crate::app::state::{Open, Toast, ToastUndo};
+use crate::command::NotePlace;
 use xxgk_core::lang::Lang;
 use xxgk_core::report::{Binding, Edit, TextField};
 use xxgk_core::series::next_year_text;
@@ -29,6 +30,22 @@ pub(super) fn take_sentence(open: &mut Open, at: usize) {
     });
     let bindings: Vec<Binding> = open.report.bindings(field).chain(moved).collect();
     open.perform_alone(Edit::BoundText(field, text, bindings));
+}
+
+/// Puts a passage that has no place behind a text, or gives it up; one step, so it can be taken back.
+pub(super) fn place_note(open: &mut Open, NotePlace { note, into }: NotePlace) {
+    let mut notes = open.report.notes.clone();
+    if note >= notes.len() {
+        return;
+    }
+    let passage = notes.remove(note).text;
+    let mut edits = vec![Edit::Notes(notes)];
+    if let Some(field) = into {
+        let before = open.report.text(field).trim_end();
+        let stop = if before.is_empty() { "" } else { "\n" };
+        edits.push(Edit::Text(field, [before, stop, passage.trim()].concat()));
+    }
+    open.perform_alone(Edit::Batch(edits));
 }
 
 /// Puts last year's text into one that is empty, with the years of the report changed.

@@ -170,8 +170,8 @@ fn import_dialog(page: &mut Page, view: &View, session: &SessionRef) {
 fn ask(page: &mut Page, text: &str, documents: &[Document]) {
     page.leaf_say(
         "p class=lead",
-        "打开已发布的年报，全选、复制，粘贴到下面；或者选择文件、把文件拖到页面上，可以一次选多份。确认之前，现有内容不会改变。",
-        "Open a published report, select all, copy, and paste it below; or choose or drop files, several at once if you like. Nothing changes before you confirm.",
+        "选择年报文件（Word、PDF、网页、Excel，可以一次选多份），或拖到页面上；也可以把全文粘贴到下面。确认之前，现有内容不会改变。",
+        "Choose files (Word, PDF, web page, Excel; several at once if you like), or drop them on the page; or paste the whole text below. Nothing changes before you confirm.",
     );
     page.el(
         "textarea class=paste rows=7 data-field=paste spellcheck=false autofocus=autofocus",
@@ -260,7 +260,7 @@ fn list(page: &mut Page, documents: &[Document], keeps_drafts: bool) {
         }
     });
     page.el("div class='row end'", |page| {
-        page.button("button", &Command::BackImport, "重新选择", "Choose others");
+        page.button("button", &Command::BackImport, "换一个文件", "Choose others");
         page.when(keeps_drafts, |page| {
             page.el("button class=primary", |page| {
                 page.does(&Command::AcceptAll);

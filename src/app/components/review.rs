@@ -194,7 +194,7 @@ fn head(page: &mut Page, view: &View) {
                     }
                 }
                 if others > 0 {
-                    page.say("，提醒 ", ", to look at: ");
+                    page.say("，提示 ", ", to look at: ");
                     page.number(others);
                     page.say(" 处", "");
                 }
@@ -207,7 +207,7 @@ fn head(page: &mut Page, view: &View) {
                     page.say(" 格", " cells");
                 }
             });
-            page.leaf_say("dt", "把握", "Certainty");
+            page.leaf_say("dt", "读取情况", "How it was read");
             page.el("dd class=legend", |page| {
                 for (sure, count) in Sure::ALL.into_iter().zip(view.counts) {
                     page.when(count > 0, |page| {
@@ -228,7 +228,7 @@ fn head(page: &mut Page, view: &View) {
                 page.say("现在打开的是另一份：", "The report that is open is another one: ");
                 page.text(other);
                 page.say(
-                    "。替换前请确认，或者放进新草稿。",
+                    "。替换前请确认，或者存为一份新年报。",
                     ". Make sure before you replace it, or open this one as a new draft.",
                 );
             });
@@ -264,7 +264,7 @@ fn foot(page: &mut Page, view: &View) {
             if view.several {
                 page.say("回到列表", "Back to the list");
             } else {
-                page.say("重新选择", "Choose another");
+                page.say("换一个文件", "Choose another file");
             }
         });
         let button = |page: &mut Page, command: &Command, primary: bool, says: &str| {
@@ -289,7 +289,7 @@ fn foot(page: &mut Page, view: &View) {
             };
             button(page, &Command::Replace, false, says);
         });
-        let as_new = lang.pick("放进新草稿", "Open as a new draft");
+        let as_new = lang.pick("存为一份新年报", "Keep as a new report");
         button(page, &Command::Accept, view.purpose == Purpose::Open, as_new);
         page.list(|page| match view.purpose {
             Purpose::Open => {}
@@ -310,5 +310,5 @@ fn foot(page: &mut Page, view: &View) {
 
 fn next_year(view: &View, lang: Lang) -> String {
     let next = view.next_year.map(|year| year.to_string()).unwrap_or_default();
-    lang.fill("以此开始 {0} 年年报", "Begin the report of {0}", &[&next])
+    lang.fill("用它开始填 {0} 年年报", "Begin the report of {0} from it", &[&next])
 }

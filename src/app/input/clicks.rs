@@ -195,6 +195,7 @@ pub(super) fn run(session: &SessionRef, command: Command) {
             session.check_now();
         }
         Command::CloseLeft => dispatch(Action::ShowLeft(false)),
+        Command::PlaceNote(place) => dispatch(Action::PlaceNote(place)),
         Command::Sheet => session.open_sheet(),
         Command::CloseSheet => dispatch(Action::SheetIs(None)),
         Command::SheetHtml => session.download_sheet(false),

@@ -96,6 +96,8 @@ pub(crate) struct LeftView {
     pub(crate) blank: Vec<LeftLine>,
     /// What was found.
     pub(crate) found: Vec<LeftLine>,
+    /// 未归类的原文: where it stood and what, with the place in the report's notes.
+    pub(crate) notes: Vec<(String, String)>,
     /// What could not be judged, and for what it lacks.
     pub(crate) not_judged: Vec<String>,
     /// More could be judged with last year's report.
@@ -105,7 +107,7 @@ pub(crate) struct LeftView {
 }
 
 pub(crate) fn left_view(state: &State) -> Option<LeftView> {
-    state.open.as_ref()?;
+    let open = state.open.as_ref()?;
     let lang = state.lang;
     let view: Rc<FindingsView> = findings_shown(state);
     let blank = view.left.iter().map(|one| {
@@ -162,6 +164,12 @@ pub(crate) fn left_view(state: &State) -> Option<LeftView> {
         },
         blank: blank.collect(),
         found: found.collect(),
+        notes: open
+            .report
+            .notes
+            .iter()
+            .map(|note| (note.place.clone(), note.text.clone()))
+            .collect(),
         not_judged: view.not_judged.clone(),
         lacks_previous: view.lacks_previous,
         why_not: match &view.checked {

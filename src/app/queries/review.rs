@@ -49,8 +49,10 @@ impl Sure {
     /// What the legend says.
     pub(crate) fn label(self, lang: Lang) -> &'static str {
         match self {
-            Sure::Exact => lang.pick("直接读出", "as it stands"),
-            Sure::Repaired => lang.pick("还原", "restored"),
+            Sure::Exact => lang.pick("逐格读出", "as it stands"),
+            Sure::Repaired => {
+                lang.pick("按勾稽关系还原，请抽查", "restored by the sums, please sample")
+            }
             Sure::Guessed => lang.pick("推断，请核对", "inferred, please check"),
             Sure::Missing => lang.pick("没有读出", "not read"),
             Sure::Unplaced => lang.pick("原文有数没有读出", "a number that was not read"),

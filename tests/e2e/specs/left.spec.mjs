@@ -77,3 +77,24 @@ test('核对 says so where all is well, and what it rests on', async (t) => {
     assert.ok(selected > 0 || /勾稽关系 \d+ 项/.test(said), said);
   });
 });
+
+test('what was read and has no place is listed, goes into a text by a click, and back', async (t) => {
+  const app = await openSeed(t);
+  const report = await app.value();
+  const passage = '附：本局政务公开工作联系人和意见反馈渠道。';
+  await app.setValue({ ...report, organ: '某县水务局', notes: [{ place: '第 3 页', text: passage }] });
+  await eventually(async () => assert.equal(await app.field('organ').inputValue(), '某县水务局'));
+  await app.host.locator('.outline [data-command=left]').click();
+  const kept = app.dialog.locator('.kept .note');
+  await kept.waitFor();
+  assert.match(await kept.textContent(), /第 3 页.*附：本局/);
+  const before = await app.field('problems').inputValue();
+  await kept.locator('button', { hasText: '五、' }).click();
+  await eventually(async () => assert.equal(await kept.count(), 0));
+  assert.equal(await app.field('problems').inputValue(), `${before}\n${passage}`);
+  await app.page.keyboard.press('Escape');
+  await eventually(async () => assert.equal(await app.dialog.count(), 0));
+  await app.press('Control+z');
+  await eventually(async () => assert.equal(await app.field('problems').inputValue(), before));
+  assert.equal((await app.value()).notes.length, 1);
+});

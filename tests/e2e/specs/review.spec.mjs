@@ -47,7 +47,7 @@ test('a cell shows its place in the document, a line the cells that came from it
   await inSight(line(app, number));
   assert.match(await line(app, number).textContent(), /本年新收政府信息公开申请数量.*713/);
   assert.equal(await line(app, number).locator('.it').textContent(), '713');
-  assert.match(await app.host.locator('.lit-bar').textContent(), new RegExp(`本年新收.*总计.*第 ${number} 行“713”，直接读出`));
+  assert.match(await app.host.locator('.lit-bar').textContent(), new RegExp(`本年新收.*总计.*第 ${number} 行“713”，逐格读出`));
 
   await line(app, number + 1).click();
   await eventually(async () => assert.deepEqual(await litCells(app), [
@@ -100,7 +100,7 @@ test('how sure each number is, in digits that were run together', async (t) => {
   // Hatched, and not only coloured.
   assert.match(await restored.evaluate((cell) => getComputedStyle(cell).backgroundImage), /repeating-linear-gradient/);
   // Digits that could not be told apart are none that are missing.
-  assert.match(await app.host.locator('.legend').textContent(), /直接读出 \d+.*还原 \d+.*原文有数没有读出 3/);
+  assert.match(await app.host.locator('.legend').textContent(), /逐格读出 \d+.*按勾稽关系还原，请抽查 \d+.*原文有数没有读出 3/);
   await restored.click();
   // The one line is the whole document; what is lit is the place in it.
   const it = app.host.locator('.review-source .it');

@@ -2,7 +2,7 @@
 
 use crate::form::CellIx;
 
-use super::{Binding, Date, Explanation, Report, Reporter, TextField, Value};
+use super::{Binding, Date, Explanation, KeptNote, Report, Reporter, TextField, Value};
 
 /// One change. Applying it yields the change that takes it back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum Edit {
     Explain(Explanation),
     /// Marks exactly these cells as those for which the document has a number that was not placed.
     Unplaced(Vec<CellIx>),
+    /// Sets what was read and has no place (未归类的原文).
+    Notes(Vec<KeptNote>),
     /// Sets the report year; the form stays.
     Year(Option<i32>),
     /// Sets the kind of reporter.
@@ -75,6 +77,7 @@ pub fn apply(report: &mut Report, edit: Edit) -> Edit {
         }
         Edit::Explain(explanation) => Edit::Explain(report.explain(explanation)),
         Edit::Unplaced(cells) => Edit::Unplaced(report.set_unplaced(cells)),
+        Edit::Notes(notes) => Edit::Notes(std::mem::replace(&mut report.notes, notes)),
         Edit::Year(year) => Edit::Year(std::mem::replace(&mut report.year, year)),
         Edit::Reporter(reporter) => {
             Edit::Reporter(std::mem::replace(&mut report.reporter, reporter))
@@ -116,6 +119,7 @@ impl Edit {
             | Edit::Unbind(..)
             | Edit::Explain(_)
             | Edit::Unplaced(_)
+            | Edit::Notes(_)
             | Edit::Year(_)
             | Edit::Reporter(_)
             | Edit::Signed(_) => Some(Vec::new()),

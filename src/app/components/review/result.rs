@@ -62,9 +62,9 @@ fn findings(page: &mut Page, view: &View) {
         page.el("details class=review-findings", |page| {
             page.flag("open", view.findings.len() <= 3);
             page.el("summary", |page| {
-                page.say("核对：", "Check: ");
+                page.say("核对结果：", "Check: ");
                 page.number(view.findings.len());
-                page.say(" 处问题", " findings");
+                page.say(" 处", " findings");
             });
             page.el("ul", |page| {
                 for finding in &view.findings {
@@ -89,8 +89,9 @@ fn notes(page: &mut Page, view: &View) {
         page.el("details class=review-notes", |page| {
             page.flag("open", view.notes.len() <= 5);
             page.el("summary", |page| {
+                page.say("没有读全的地方（", "What was not read completely (");
                 page.number(view.notes.len());
-                page.say(" 条说明", " notes");
+                page.say(" 处）", ")");
             });
             page.el("ul class=notes", |page| {
                 for (says, line) in &view.notes {
