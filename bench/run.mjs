@@ -4,36 +4,22 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { launchProfile } from '../tests/e2e/lib/browser.mjs';
 import { root } from '../tests/e2e/lib/paths.mjs';
-import { buildReact, reactVersion } from './lib/build.mjs';
+import { build, versionsOf } from './lib/build.mjs';
 import { FIRST, Round, report } from './lib/measure.mjs';
+import { counts } from './lib/options.mjs';
 import { prepare } from './lib/page.mjs';
 import { write } from './lib/report_page.mjs';
 import { markdown, terminal } from './lib/results.mjs';
 import { SUBJECTS, site as startSite } from './lib/site.mjs';
 import { compare } from './lib/stats.mjs';
 
-const { values: options } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '6' },
-    keys: { type: 'string', default: '25' },
-    loads: { type: 'string', default: '4' },
-    write: { type: 'boolean', default: false },
-  },
-});
-const [rounds, keys, loads] = ['rounds', 'keys', 'loads'].map((name) => {
-  const number = Number(options[name]);
-  const least = name === 'rounds' ? 2 : 1;
-  if (!Number.isInteger(number) || number < least) throw new Error(`--${name} needs a number from ${least}`);
-  return number;
-});
-
+const { rounds, keys, loads, write: toPage } = counts({ rounds: 6, keys: 25, loads: 4 });
 const say = (text) => console.error(`[bench] ${text}`);
 
-await buildReact();
-const site = await startSite();
+await build('react');
+const site = await startSite(SUBJECTS);
 const profile = await mkdtemp(join(tmpdir(), 'xxgk-bench-'));
 const chromium = await launchProfile(profile);
 try {
@@ -90,7 +76,7 @@ async function run() {
   };
   const last = (name) => counted.at(-1)[name].typing.memory;
   const result = {
-    machine: { cores: availableParallelism(), chromium: browser.version(), react: reactVersion, load },
+    machine: { cores: availableParallelism(), chromium: browser.version(), react: versionsOf('react').react, load },
     rounds: counted.length,
     keys: counted.length * keys * 2,
     same_cells: differs < 0,
@@ -117,7 +103,7 @@ async function run() {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'latest.json'), `${JSON.stringify({ ...result, samples: counted }, null, 1)}\n`);
   say('bench/results/latest.json has every sample');
-  if (options.write) {
+  if (toPage) {
     const page = join(root, 'docs', 'BENCH.md');
     await write(page, markdown(result), 'keys');
     say('docs/BENCH.md has the table');

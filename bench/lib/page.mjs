@@ -1,8 +1,8 @@
 // What is put into each page before its own scripts: hands over the report, finds the cells, takes times.
-// The same for both subjects; knows of them only `data-cell`, `data-finding` and `aria-invalid`.
+// The same for all subjects; knows of them only `data-cell`, `data-finding` and `aria-invalid`.
 
 /** Runs in the page. */
-function harness({ report, cells, first, apart }) {
+function harness({ report, cells, finding, first, apart, late }) {
   const bench = (globalThis.bench = { memories: [], inBrowser: 0 });
 
   // Adds up the time in the browser's own functions that scripts call: for elements, texts and timers. Before any
@@ -50,11 +50,11 @@ function harness({ report, cells, first, apart }) {
   bench.cell = (id) => bench.root().querySelector(`input[data-cell="${id}"]`);
   bench.shown = () => ({
     invalid: [...bench.root().querySelectorAll('input[aria-invalid="true"]')].map((input) => input.dataset.cell),
-    findings: [...bench.root().querySelectorAll('[data-finding]')].map((entry) => entry.dataset.finding),
+    findings: [...bench.root().querySelectorAll(finding)].map((entry) => entry.dataset.finding ?? entry.textContent),
   });
   const counts = () => {
     const root = bench.root();
-    return [root.querySelectorAll('input[aria-invalid="true"]').length, root.querySelectorAll('[data-finding]').length];
+    return [root.querySelectorAll('input[aria-invalid="true"]').length, root.querySelectorAll(finding).length];
   };
 
   /** Calls `seen` in the microtask in which the page meets `condition`. */
@@ -89,9 +89,11 @@ function harness({ report, cells, first, apart }) {
         bench.base = counts();
         const input = bench.cell(first);
         const before = input.value;
+        // Not the property of the element itself, which React watches; and an input of numbers has no ranges to set.
+        const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
         when(() => counts()[0] > bench.base[0], () => painted((now) => resolve({ now, before })));
         input.focus();
-        input.setRangeText('0', 0, before.length, 'end');
+        set.call(input, '0');
         input.dispatchEvent(new InputEvent('input', { data: '0', inputType: 'insertText', bubbles: true, composed: true }));
       };
       observer = new MutationObserver(look);
@@ -128,8 +130,8 @@ function harness({ report, cells, first, apart }) {
         painted((now) => resolve({ dom, paint: now - start }));
       });
     });
-    const late = new Promise((resolve) => setTimeout(() => resolve(null), 2_000));
-    bench.result = Promise.race([result, late]).finally(() => observer.disconnect());
+    const tooLate = new Promise((resolve) => setTimeout(() => resolve(null), late));
+    bench.result = Promise.race([result, tooLate]).finally(() => observer.disconnect());
   };
   /**
    * Notes in a trace where the next key comes, and where it is two frames old: nothing of it is left then, and
@@ -168,9 +170,14 @@ function harness({ report, cells, first, apart }) {
   bench.nodes = () => document.querySelectorAll('*').length + (bench.root() === document ? 0 : bench.root().querySelectorAll('*').length);
 }
 
+/** Milliseconds after which an event is taken to have no effect; many, as the machine may be busy. */
+export const LATE = 10_000;
+
 export const CELLS = 'input[data-cell^="requests."]';
+/** Where a finding is listed; SurveyJS has no list but a message at each marked cell. */
+const FINDING = '[data-finding], .sd-error';
 
 /** @param {import('playwright-core').BrowserContext} context */
 export async function prepare(context, report, first, { apart = false } = {}) {
-  await context.addInitScript(harness, { report, cells: CELLS, first, apart });
+  await context.addInitScript(harness, { report, cells: CELLS, finding: FINDING, first, apart, late: LATE });
 }

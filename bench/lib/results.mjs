@@ -20,10 +20,13 @@ const TIMES = [
 /** React stores nothing, so there is nothing to divide by. */
 const WITHOUT_RATIO = new Set(['pause']);
 
-const ms = (time) => (time < 10 ? time.toFixed(2) : time.toFixed(0));
-const ratio = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
+export const ms = (time) => (time < 10 ? time.toFixed(2) : time.toFixed(0));
+export const ratio = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
 const three = ({ p50, p95, p99 }) => [p50, p95, p99].map(ms).join(' / ');
 const NAMES = { ours: 'xxgk-report', react: 'React' };
+
+/** Memory of these kinds above that of an empty page. */
+export const megabytesAbove = (memory, name, kinds) => kinds.reduce((sum, kind) => sum + memory[name][kind] - memory.empty[kind], 0) / 1e6;
 
 /** Rows of [what, ratio, range of the rounds, ours, React]. */
 function rows({ times, memory, transfer }) {
@@ -39,13 +42,12 @@ function rows({ times, memory, transfer }) {
     const [ours, react] = [of('ours'), of('react')];
     return [what, ratio(ours / react), '', ...[ours, react].map((value) => `${value.toFixed(digits)}${unit}`)];
   };
-  const above = (name, kinds) => kinds.reduce((sum, kind) => sum + memory[name][kind] - memory.empty[kind], 0) / 1e6;
   return [
     ...timed,
     exact('first load, brotli', ' KB', (name) => transfer[name].first.brotli / 1000),
     ['fetched later, when typing starts, brotli', '–', '', ...Object.keys(NAMES).map((name) => `${(transfer[name].later.brotli / 1000).toFixed(0)} KB`)],
-    exact('memory above an empty page: JS heap and wasm', ' MB', (name) => above(name, ['js', 'wasm']), 1),
-    exact('memory of the DOM above an empty page', ' MB', (name) => above(name, ['dom']), 1),
+    exact('memory above an empty page: JS heap and wasm', ' MB', (name) => megabytesAbove(memory, name, ['js', 'wasm']), 1),
+    exact('memory of the DOM above an empty page', ' MB', (name) => megabytesAbove(memory, name, ['dom']), 1),
     exact('elements', '', (name) => memory[name].elements),
     exact('event listeners', '', (name) => memory[name].listeners),
   ];
@@ -58,15 +60,18 @@ const machine = ({ machine: { cores, chromium, react, load }, rounds, keys }) =>
   `${cores} cores, Chromium ${chromium}, React ${react}; ${rounds} rounds, ${keys} keys for each number about a digit; `
   + `load average ${load.map((number) => number.toFixed(1)).join(' before and ')} after.`;
 
-export function terminal(result) {
-  const table = [HEAD, ...rows(result)];
+/** Rows in columns of equal width; the first is text, the others are figures. */
+export function aligned(table) {
   // Chinese does not occur here, so a character is a column.
-  const widths = HEAD.map((_, column) => Math.max(...table.map((row) => row[column].length)));
-  const lines = table.map((row) => row.map((text, column) => (column ? text.padStart(widths[column]) : text.padEnd(widths[column]))).join('  '));
-  return [machine(result), 'Ratios are ours to React’s: below 1 is better. Times are p50 / p95 / p99, or p50.', '', ...lines].join('\n');
+  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
+  return table.map((row) => row.map((text, column) => (column ? text.padStart(widths[column]) : text.padEnd(widths[column]))).join('  '));
 }
 
-export function markdown(result) {
-  const lines = [HEAD, ['---', '---:', '---:', '---:', '---:'], ...rows(result)].map((row) => `| ${row.join(' | ')} |`);
-  return [...lines, '', machine(result)].join('\n');
-}
+/** The same for Markdown. */
+export const piped = ([head, ...rows]) => [head, head.map((_, column) => (column ? '---:' : '---')), ...rows].map((row) => `| ${row.join(' | ')} |`);
+
+export const terminal = (result) => [
+  machine(result), 'Ratios are ours to React’s: below 1 is better. Times are p50 / p95 / p99, or p50.', '', ...aligned([HEAD, ...rows(result)]),
+].join('\n');
+
+export const markdown = (result) => [...piped([HEAD, ...rows(result)]), '', machine(result)].join('\n');

@@ -1,10 +1,10 @@
-// Both subjects on one server, as a good server sends them: compressed in advance, to be kept for ever.
+// All subjects on one server, as a good server sends them: compressed in advance, to be kept for ever.
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { dist } from '../../tests/e2e/lib/paths.mjs';
 import { serve } from '../../tests/e2e/lib/server.mjs';
-import { reactDist } from './build.mjs';
+import { distOf } from './build.mjs';
 
 const TYPES = {
   css: 'text/css; charset=utf-8',
@@ -14,18 +14,22 @@ const TYPES = {
   wasm: 'application/wasm',
 };
 
-/** The two pages, and an empty one to compare memory with. */
-export const SUBJECTS = [
-  { name: 'ours', title: 'xxgk-report', path: '/ours/', folder: dist },
-  { name: 'react', title: 'React', path: '/react/', folder: reactDist },
-];
+const theirs = (name, title) => ({ name, title, path: `/${name}/`, folder: distOf(name) });
+/** The product and the hand-written form, which are compared in everything. */
+export const SUBJECTS = [{ name: 'ours', title: 'xxgk-report', path: '/ours/', folder: dist }, theirs('react', 'React')];
+/** The same table in libraries for forms. */
+export const LIBRARIES = [theirs('rjsf', 'rjsf'), theirs('surveyjs', 'SurveyJS')];
+/** An empty page to compare memory with. */
 export const EMPTY = '/empty';
 
-/** @returns {Promise<{ url(path: string): string, requests: string[], size(path: string): { brotli: number }, close(): Promise<void> }>} */
-export async function site() {
+/**
+ * @param {typeof SUBJECTS} subjects whose folders are sent
+ * @returns {Promise<{ url(path: string): string, requests: string[], size(path: string): { brotli: number }, close(): Promise<void> }>}
+ */
+export async function site(subjects) {
   const pages = { [EMPTY]: '<!doctype html><html lang="zh-CN"><title>空</title><link rel="icon" href="data:,">' };
   const sizes = new Map();
-  for (const { path, folder } of SUBJECTS) {
+  for (const { path, folder } of subjects) {
     for (const file of await files(folder)) {
       const type = TYPES[file.split('.').pop()];
       if (!type) continue;

@@ -8,17 +8,28 @@ export function percentile(samples, share) {
 
 export const median = (samples) => percentile(samples, 0.5);
 
+const spread = (rounds) => {
+  const all = rounds.flat();
+  return { n: all.length, p50: percentile(all, 0.5), p95: percentile(all, 0.95), p99: percentile(all, 0.99) };
+};
+
 /**
- * Rounds of samples of both subjects, in pairs taken one after the other: percentiles over all rounds, and
- * the ratio of the medians in each round, which noise of the machine moves less.
- * @param {number[][]} ours a round each
- * @param {number[][]} react
+ * Rounds of samples of all subjects, taken one after the other: percentiles over all rounds, and the ratios of the
+ * medians in each round, ours to theirs, which noise of the machine moves less.
+ * @param {Record<string, number[][]>} subjects a round each; one is `ours`
  */
-export function compare(ours, react) {
-  const ratios = ours.map((samples, round) => median(samples) / median(react[round]));
-  const of = (rounds) => {
-    const all = rounds.flat();
-    return { n: all.length, p50: percentile(all, 0.5), p95: percentile(all, 0.95), p99: percentile(all, 0.99) };
+export function compareAll(subjects) {
+  const { ours, ...theirs } = subjects;
+  const ratiosTo = (other) => {
+    const ratios = ours.map((samples, round) => median(samples) / median(other[round]));
+    return { median: median(ratios), range: [Math.min(...ratios), Math.max(...ratios)] };
   };
-  return { ratio: median(ratios), ratioRange: [Math.min(...ratios), Math.max(...ratios)], ours: of(ours), react: of(react) };
+  const each = (of, change) => Object.fromEntries(Object.entries(of).map(([name, rounds]) => [name, change(rounds)]));
+  return { ratios: each(theirs, ratiosTo), subjects: each(subjects, spread) };
+}
+
+/** The same of two subjects. */
+export function compare(ours, react) {
+  const { ratios, subjects } = compareAll({ ours, react });
+  return { ratio: ratios.react.median, ratioRange: ratios.react.range, ...subjects };
 }

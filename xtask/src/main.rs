@@ -32,9 +32,10 @@ cargo xtask shots [--no-build]                 screenshots into target/shots/
 cargo xtask kill [--no-build] [--rounds N] [--seconds N] [--characters N]
                                                kills the browser while somebody types, and counts
                                                what is lost
-cargo xtask bench [keys|documents] [--no-build] [--write] [--rounds N] [--keys N] [--loads N]
-                                               keys, beside a hand-written React form; documents read,
-                                               checked and written, natively and in the browser;
+cargo xtask bench [keys|libraries|documents] [--no-build] [--write] [--rounds N] [--keys N] [--loads N]
+                                               keys, beside a hand-written React form; loading and typing,
+                                               beside libraries for forms; documents read, checked and
+                                               written, natively and in the browser;
                                                --write: the tables in docs/BENCH.md
 cargo xtask conformance OUT                    the examples of the rules as files, to hold another
                                                program against

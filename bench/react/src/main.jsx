@@ -3,6 +3,7 @@
 import { memo, useCallback, useReducer } from 'react';
 import { createRoot } from 'react-dom/client';
 import form from 'form';
+import { spansOf } from '../../common/equation.js';
 import { open, prepare, reduce } from './model.js';
 
 const TABLE = prepare(form);
@@ -51,12 +52,7 @@ const Findings = memo(function Findings({ findings }) {
   );
 });
 
-/** Rows of the same group, counted where the group begins. */
-const SPANS = TABLE.rows.map(({ group }, at) => {
-  if (group && TABLE.rows[at - 1]?.group === group) return 0;
-  const end = TABLE.rows.findIndex((row, other) => other > at && row.group !== group);
-  return (end === -1 ? TABLE.rows.length : end) - at;
-});
+const SPANS = spansOf(TABLE);
 
 function App({ report }) {
   const [state, dispatch] = useReducer(reduce, report, (given) => open(TABLE, given));

@@ -1,14 +1,7 @@
 // What the form knows: cells, equations, findings. An edit judges again only what reads the edited cells,
 // and keeps every object that did not change, so that memo has something to compare.
 
-const NO_NUMBER = '这里只能填数字。没有发生的填 0。';
-
-/** What a text in a cell means: a number, `null` for blank, `NaN` for what is no number. */
-export function read(text) {
-  const plain = text.normalize('NFKC').replace(/[\s,]/g, '');
-  if (plain === '') return null;
-  return /^\d{1,15}$/.test(plain) ? Number(plain) : Number.NaN;
-}
+import { NO_NUMBER, aboutOf, read, sentence } from '../../common/equation.js';
 
 /** Places of the cells and what reads them; computed once. */
 export function prepare(form) {
@@ -16,10 +9,7 @@ export function prepare(form) {
   form.rows.forEach((row, y) => row.cells.forEach((id, x) => place.set(id, { y, x, readers: [] })));
   const equations = form.equations.map((equation, index) => {
     for (const id of [...equation.left, ...equation.right]) place.get(id).readers.push(index);
-    const { y, x } = place.get(equation.marks);
-    const row = form.rows[y];
-    const about = equation.code === 'A01' ? `${row.group}${row.label}` : form.columns[x].label;
-    return { ...equation, about };
+    return { ...equation, about: aboutOf(form, equation) };
   });
   /** For each cell the equations that mark it. */
   const markers = new Map();
@@ -98,16 +88,4 @@ function judge(state, indexes) {
     rows[y][x] = { ...cell, message };
   }
   return { ...state, rows, broken, findings: broken.filter((finding) => finding !== null) };
-}
-
-function sentence({ code, about }, left, right) {
-  const difference = right > left ? `多 ${right - left}` : `少 ${left - right}`;
-  switch (code) {
-    case 'A01':
-      return `表三「${about}」：六类申请人合计 ${left}，总计填的是 ${right}，${difference}。`;
-    case 'A02':
-      return `表三“${about}”一列：第一项加第二项是 ${left}，第三项加第四项是 ${right}，${difference}。`;
-    default:
-      return `表三“${about}”一列：各项办理结果合计 ${left}，（七）总计填的是 ${right}，${difference}。`;
-  }
 }

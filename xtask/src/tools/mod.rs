@@ -91,9 +91,9 @@ pub(crate) fn for_e2e(project: &Project) -> Result<E2eTools> {
     })
 }
 
-/// `node_modules` of the React form that `cargo xtask bench` compares with. Nothing else needs them.
-pub(crate) fn bench_modules(project: &Project) -> Result<PathBuf> {
-    node::modules(&Folder::open()?, project, node::BENCH_REACT)
+/// `node_modules` of a folder of `bench/`, a form that `cargo xtask bench` compares with. Nothing else needs them.
+pub(crate) fn bench_modules(project: &Project, subject: &str) -> Result<PathBuf> {
+    node::modules(&Folder::open()?, project, &format!("bench/{subject}"))
 }
 
 /// `cargo xtask tools`

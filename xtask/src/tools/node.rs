@@ -13,7 +13,6 @@ use crate::project::{Project, read};
 
 /// Folders with a `package.json` and a lock file.
 pub(super) const E2E: &str = "tests/e2e";
-pub(super) const BENCH_REACT: &str = "bench/react";
 
 /// The folder of `wasm-opt`.
 pub(super) fn wasm_opt(folder: &Folder, project: &Project) -> Result<PathBuf> {
@@ -97,8 +96,10 @@ mod tests {
     fn the_lock_files_name_wasm_opt_and_no_registry() {
         let e2e = include_str!("../../../tests/e2e/package-lock.json");
         let react = include_str!("../../../bench/react/package-lock.json");
+        let rjsf = include_str!("../../../bench/rjsf/package-lock.json");
+        let surveyjs = include_str!("../../../bench/surveyjs/package-lock.json");
         assert!(e2e.contains(&format!("\"binaryen\": \"{WASM_OPT}.")));
-        for lock in [e2e, react] {
+        for lock in [e2e, react, rjsf, surveyjs] {
             assert!(!lock.contains("\"resolved\"") && !lock.contains("://"));
         }
     }
