@@ -99,8 +99,8 @@ export function filledReport() {
   let before = 0;
   for (const { id, table, kind } of cells()) {
     if (table === '四') {
-      // Four outcomes, then their total.
-      const value = id.endsWith(`.${TOTAL}`) ? before : digit();
+      // Four outcomes, then their total. Since 2024 who is refused asks for review before suing (rule C10).
+      const value = id.endsWith(`.${TOTAL}`) ? before : id.includes('.direct.') ? 0 : digit();
       before = id.endsWith(`.${TOTAL}`) ? 0 : before + value;
       put(report, `disputes.${id}`, value);
     } else if (table === '三') put(report, id, numbers.get(id));

@@ -79,7 +79,12 @@ export class Round {
   async verify() {
     const { context, page, cdp } = await this.#open();
     const shown = () => page.evaluate(() => globalThis.bench.shown());
+    // Long enough for the checks that wait for a pause: what they find later would be taken for the work of a key.
+    await page.evaluate(() => globalThis.bench.settled(3_000));
     const before = await shown();
+    if (before.invalid.length + before.findings.length) {
+      throw new Error(`${this.subject.title}: the report is right, and yet it shows ${JSON.stringify(before)}`);
+    }
     const seen = [];
     for (const { cell, keys } of this.#plan(12)) {
       for (const [want, digit] of keys) {
