@@ -6,7 +6,12 @@ export function percentile(samples, share) {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))];
 }
 
-export const median = (samples) => percentile(samples, 0.5);
+/** The middle one, or between the two in the middle. */
+export function median(samples) {
+  const sorted = samples.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
 
 const spread = (rounds) => {
   const all = rounds.flat();
