@@ -10,10 +10,13 @@ let loading;
 /** One module for all elements of a page. */
 function loadModule() {
   loading ??= (async () => {
+    knowWindow();
     const module = await import(new URL('app/xxgk-report.js', BASE).href);
     await module.default({ module_or_path: new URL('app/xxgk-report_bg.wasm', BASE) });
     return module;
   })();
+  // Browsers keep what an address gave; an element that comes later tries again all the same.
+  loading.catch(() => { loading = undefined; });
   return loading;
 }
 
@@ -45,28 +48,69 @@ async function disk(name, given) {
   }
 }
 
-/** A sentence for people whose browser or network cannot run the module. */
-function explain(error) {
-  if (typeof WebAssembly !== 'object') {
-    return '这个浏览器不支持 WebAssembly，打不开填报页面。请换用新版的 Edge、Chrome、360 极速或 Firefox。';
-  }
-  if (/Content Security Policy|unsafe-eval|disallowed by embedder/i.test(String(error))) {
-    return '本站的安全策略不允许运行 WebAssembly。请管理员在 script-src 中加入 \'wasm-unsafe-eval\'。';
-  }
-  return '填报程序没有载入。请检查网络后刷新页面；已保存在本机的草稿不受影响。';
+let loadingApi;
+/** What only pages need that call methods or keep the report themselves. */
+function api() {
+  loadingApi ??= import(new URL('xxgk-api.js', BASE).href).catch((error) => {
+    // It may come the next time.
+    loadingApi = undefined;
+    throw error;
+  });
+  return loadingApi;
 }
+
+/** What kind of failure it is, and a sentence for people whose browser or network cannot run the module. */
+async function explain(error, english) {
+  try {
+    return await (await import(new URL('xxgk-trouble.js', BASE).href)).explain(error, BASE, english);
+  } catch {
+    const message = english
+      ? 'The program was not loaded. Please check the network and reload; drafts kept on this device are safe.'
+      : '填报程序没有载入。请检查网络后刷新页面；已保存在本机的草稿不受影响。';
+    return { reason: 'offline', message };
+  }
+}
+
+/**
+ * Old libraries (MooTools, Prototype) put classes of their own into the place of the browser's. The program asks whether
+ * the window is a `Window`: where it is not any more, the page's class is taught to know it.
+ */
+function knowWindow() {
+  const given = globalThis.Window;
+  if (typeof given !== 'function') globalThis.Window = Object.getPrototypeOf(window).constructor;
+  else if (!(window instanceof given)) {
+    Object.defineProperty(given, Symbol.hasInstance, { configurable: true, value: (one) => one === window || Function.prototype[Symbol.hasInstance].call(given, one) });
+  }
+}
+
+/** A report as JSON text; null where there is nothing yet. */
+const textOf = (report) => (report === null || report === undefined ? null : typeof report === 'string' ? report : JSON.stringify(report));
 
 /** Elements whose program runs. */
 const running = new Set();
 
 // A fault in the program ends it: its memory is not to be trusted any more. What was saved stays saved.
 addEventListener('error', ({ error }) => {
-  if (!(error instanceof WebAssembly.RuntimeError) || !String(error.stack).includes('xxgk-report')) return;
+  // By its name: a browser without WebAssembly has no such class.
+  if (error?.name !== 'RuntimeError' || !String(error.stack).includes('xxgk-report')) return;
   for (const element of running) element.stopped();
 });
 
+/** A promise that others keep or break. */
+function deferred() {
+  const made = {};
+  made.promise = new Promise((resolve, reject) => {
+    const ends = (end) => (what) => { made.isOver = true; end(what); };
+    Object.assign(made, { resolve: ends(resolve), reject: ends(reject) });
+  });
+  // Whoever does not ask for it need not hear that it was broken.
+  made.promise.catch(() => {});
+  return made;
+}
+
 class XxgkReport extends HTMLElement {
-  static observedAttributes = ['lang', 'readonly', 'storage-key'];
+  static observedAttributes = ['lang', 'readonly', 'storage', 'storage-key', 'locked', 'name'];
+  static formAssociated = true;
 
   #root = this.attachShadow({ mode: 'open' });
   /** Yew mounts into a fresh div each time, never into the root itself. */
@@ -79,6 +123,32 @@ class XxgkReport extends HTMLElement {
   #aside = [];
   /** Last year's report as JSON text; empty for none. */
   #previous = '';
+  /** The form around it. Browsers without it (Safari before 16.4) have the element outside of forms. */
+  #internals = this.attachInternals?.();
+  /** What the page handed over first: what a form goes back to. */
+  #first = null;
+  #disabled = false;
+  #dirty = false;
+  #version = '';
+  /** Hands changes to the page, with storage="host". */
+  #keeper = null;
+  /** Who waits for the program. */
+  #waiting = deferred();
+  #inside = {
+    element: this,
+    office,
+    handle: () => this.#handle,
+    text: () => this.#handle?.value(),
+    previous: () => this.#previous,
+    say: (zh, en) => (this.#english ? en : zh),
+  };
+
+  constructor() {
+    super();
+    this.addEventListener('xxgk-input', () => { this.#dirty = true; });
+    this.addEventListener('xxgk-change', ({ detail }) => this.#told(detail));
+    this.addEventListener('xxgk-check', ({ detail }) => this.#judge(detail));
+  }
 
   connectedCallback() {
     if (!this.#mount) this.#start();
@@ -92,8 +162,11 @@ class XxgkReport extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.#handle) return;
     if (name === 'lang') this.#handle.set_lang(after ?? '');
-    else if (name === 'readonly') this.#handle.set_readonly(after !== null);
-    else { this.#stop(); if (this.isConnected) this.#start(); }
+    else if (name === 'readonly') this.#handle.set_readonly(this.#readonly);
+    else if (name === 'locked') this.#handle.set_locked(after ?? '');
+    else if (name === 'name') this.#give();
+    // Not at once: it may be set by a listener, while the program is at work.
+    else queueMicrotask(() => { if (this.#handle && this.isConnected) { this.#stop(); this.#start(); } });
   }
 
   /** The open report as an object of the JSON format, or null when none is open. */
@@ -102,17 +175,119 @@ class XxgkReport extends HTMLElement {
     return text ? JSON.parse(text) : null;
   }
 
-  /** Opens a report: an object of the JSON format or its text. Can be undone by the user. */
+  /**
+   * Hands a report over: an object of the JSON format or its text. What the element told of changes nothing when it comes
+   * back, however late; what was changed in it comes in beside what is typed; another report is opened. `null` and
+   * `undefined` are nothing yet.
+   */
   set value(report) {
-    const text = typeof report === 'string' ? report : JSON.stringify(report);
-    if (this.#handle) this.#handle.set_value(text);
-    else this.#queued = text;
+    const text = textOf(report);
+    if (text === null) return;
+    this.#first ??= text;
+    if (this.#handle) {
+      this.#handle.set_value(text);
+      this.#give();
+    } else this.#queued = text;
   }
 
   /** Last year's report: charts show it beside this year's, and the two are checked against each other. */
   set previous(report) {
-    this.#previous = !report ? '' : typeof report === 'string' ? report : JSON.stringify(report);
+    this.#previous = textOf(report) ?? '';
     this.#handle?.set_previous(this.#previous);
+  }
+
+  /** Resolves once the element can be used. */
+  get ready() { return this.#waiting.promise; }
+
+  /** Version of the program; empty before it is there. */
+  get version() { return this.#version; }
+
+  /** Whether something was typed that the page has not been told of, or has not kept. */
+  get dirty() { return this.#dirty || (this.#keeper?.isDirty ?? false); }
+
+  /** Whether the last check found no errors. */
+  get valid() { return this.#internals?.validity?.valid !== false && this.#errors === 0; }
+  #errors = 0;
+
+  get name() { return this.getAttribute('name') ?? ''; }
+  set name(name) { this.setAttribute('name', name); }
+  get form() { return this.#internals?.form ?? null; }
+
+  /** The open report as JSON text as it is this moment, with what was just typed: for a page that is being left. */
+  snapshot() {
+    return (this.#handle ? this.#handle.value() : this.#queued) ?? null;
+  }
+
+  load(report) { return this.#call('load', report).then(() => { this.#first = textOf(report); this.#dirty = false; this.#give(); }); }
+  validate() { return this.#call('validate'); }
+  export(format, options) { return this.#call('export_', format, options); }
+  import(...files) { return this.#call('import_', ...files); }
+  undo() { return this.#call('run', 'undo'); }
+  redo() { return this.#call('run', 'redo'); }
+  focusCell(id) { return this.#call('run', 'focusCell', id); }
+  print() { return this.#call('print'); }
+
+  /** Stores what is not stored yet; with storage="host", resolves to what the page answered. */
+  async save() {
+    await this.ready;
+    this.#handle.save();
+    return this.#keeper?.save('save');
+  }
+
+  /** Back to what the page handed over first. */
+  async reset() {
+    if (this.#first !== null) await this.load(this.#first);
+  }
+
+  /** Ends the element; it is taken out of the page. */
+  async dispose() {
+    this.#handle?.save();
+    await this.#keeper?.save('dispose');
+    this.remove();
+    this.#stop();
+  }
+
+  async #call(name, ...given) {
+    await this.ready;
+    return (await api())[name](this.#inside, ...given);
+  }
+
+  formResetCallback() { this.reset(); }
+
+  formDisabledCallback(disabled) {
+    this.#disabled = disabled;
+    this.#handle?.set_readonly(this.#readonly);
+  }
+
+  get #readonly() { return this.#disabled || this.hasAttribute('readonly'); }
+
+  /** The program told of a change. */
+  #told({ errors }) {
+    this.#dirty = false;
+    this.#judge({ errors });
+    this.#give();
+    this.#keeper?.save();
+  }
+
+  #judge({ errors }) {
+    this.#errors = errors;
+    // An element without a name takes no part in its form, and does not hold it up.
+    if (!this.#internals?.setValidity) return;
+    if (errors > 0 && this.name && this.#mount) {
+      const says = this.#english ? `The annual report has ${errors} errors.` : `年报还有 ${errors} 处错误。`;
+      this.#internals.setValidity({ customError: true }, says, this.#root.querySelector('.desk') ?? this.#mount);
+    } else this.#internals.setValidity({});
+  }
+
+  /** The form around it is given the report. */
+  #give() {
+    this.#internals?.setFormValue?.(this.name ? this.snapshot() : null);
+  }
+
+  get #key() {
+    const storage = this.getAttribute('storage');
+    if (storage === 'none' || storage === 'host') return 'none';
+    return this.getAttribute('storage-key') ?? 'default';
   }
 
   async #start() {
@@ -131,8 +306,9 @@ class XxgkReport extends HTMLElement {
       wait.remove();
       this.#handle = new module.ReportHandle(this, mount, {
         lang: this.getAttribute('lang') ?? '',
-        readonly: this.hasAttribute('readonly'),
-        storage_key: this.getAttribute('storage-key') ?? 'default',
+        readonly: this.#readonly,
+        locked: this.getAttribute('locked') ?? '',
+        storage_key: this.#key,
         build: BUILD.startsWith('_') ? '' : BUILD,
         office,
         disk,
@@ -143,17 +319,41 @@ class XxgkReport extends HTMLElement {
         this.#handle.set_value(this.#queued);
         this.#queued = null;
       }
-      this.#handle.announce_ready();
+      if (this.getAttribute('storage') === 'host') {
+        const { Keeper } = await api();
+        if (turn !== this.#starting) return;
+        this.#keeper = new Keeper(this.#inside);
+      }
       running.add(this);
+      this.#give();
+      // Before anybody is told: a listener may end all this.
+      this.addEventListener('xxgk-ready', ({ detail }) => { this.#version = detail.version; this.#waiting.resolve(this); }, { once: true });
+      this.#handle.announce_ready();
+      if (turn !== this.#starting) return;
       // Once it is drawn, and unless somebody is busy elsewhere on the page.
       if (this.autofocus) setTimeout(() => { if (document.activeElement === document.body) this.focus({ preventScroll: true }); });
     } catch (error) {
       if (turn !== this.#starting) return;
       console.warn('xxgk-report', error);
+      const { reason, message, snippet } = await explain(error, this.#english);
+      if (turn !== this.#starting) return;
       wait.setAttribute('role', 'alert');
-      wait.textContent = explain(error);
+      wait.textContent = message;
       mount.append(wait);
+      if (snippet) {
+        const pre = document.createElement('pre');
+        pre.textContent = snippet;
+        mount.append(pre);
+      }
+      // What stands inside the tag is for this.
+      this.#root.append(document.createElement('slot'));
+      this.#waiting.reject(Object.assign(new Error(message), { name: 'XxgkNotStarted', reason }));
+      this.#fail(reason, message);
     }
+  }
+
+  #fail(reason, message) {
+    this.dispatchEvent(new CustomEvent('xxgk-error', { bubbles: true, composed: true, detail: { reason, message, fatal: true } }));
   }
 
   /** Gives the keyboard to the form: its keys (Ctrl+K, F8, Ctrl+Z) work from there. */
@@ -199,6 +399,7 @@ class XxgkReport extends HTMLElement {
       notice.append(file, ' ', text);
     }
     this.#mount?.prepend(notice);
+    this.#fail('stopped', said.textContent);
   }
 
   /** The open report as JSON text: from the program if it still answers, else from what it saved last. */
@@ -209,7 +410,7 @@ class XxgkReport extends HTMLElement {
       // Its memory was left half changed.
     }
     try {
-      const key = (this.getAttribute('storage-key') ?? 'default').replaceAll('%', '%25').replaceAll('/', '%2F');
+      const key = this.#key.replaceAll('%', '%25').replaceAll('/', '%2F');
       const at = (part) => localStorage.getItem(`xxgk/${key}/${part}`) ?? '';
       const slots = ['a', 'b'].map((slot) => at(`${at('last')}/${slot}`).split('\n'));
       // Each begins with a line that says its revision; the report is the third.
@@ -230,7 +431,11 @@ class XxgkReport extends HTMLElement {
       this.#handle.free();
       this.#handle = null;
     }
-    this.#mount?.remove();
+    this.#keeper?.end();
+    this.#keeper = null;
+    // Who still waits gets it when the element is put back.
+    if (this.#waiting.isOver) this.#waiting = deferred();
+    this.#root.replaceChildren();
     this.#mount = null;
   }
 

@@ -24,8 +24,8 @@ use self::import::ImportAction;
 use crate::app::services::aside::Aside;
 use crate::app::state::known::{Verdict, Whole};
 use crate::app::state::{
-    CheckSettings, Focus, Look, Open, Pasted, Publishing, Records, Saving, Selection, SheetView,
-    Stand, State, Toast, ToastUndo,
+    CheckSettings, Focus, Kept, Locked, Look, Open, Pasted, Publishing, Records, Saving, Selection,
+    SheetView, Stand, State, Toast, ToastUndo,
 };
 use crate::command::{Field, Filter, NotePlace, TextPlace};
 use xxgk_protocol::checking::Checked;
@@ -149,6 +149,12 @@ pub(crate) enum Action {
     ToggleDrafts,
     /// A draft was opened or made.
     Opened(Box<Open>),
+    /// The open report says this from now on, as one step: the page changed it, or another one takes its place there.
+    BecomeOf(Box<Report>),
+    /// What the page does not let anybody change.
+    LockedIs(Locked),
+    /// The page says whether it keeps the report.
+    KeptIs(Kept),
     /// The page handed over last year's report, or took it back.
     PreviousIs(Option<Rc<Report>>),
     /// What is published is compared with this from now on.
@@ -206,6 +212,7 @@ impl Action {
                 | Action::PointCell(_)
                 | Action::DraftsListed(..)
                 | Action::SavingIs(_)
+                | Action::KeptIs(_)
                 | Action::ShowToast(_)
                 | Action::DismissToast
         )
@@ -238,8 +245,8 @@ pub(crate) struct VerdictAnswer {
 #[derive(PartialEq)]
 struct Looked {
     stand: Option<Stand>,
-    /// Language, and whether it is for reading only or written elsewhere.
-    page: (Lang, bool, bool),
+    /// Language, whether it is for reading only or written elsewhere, and what the page decides.
+    page: (Lang, bool, bool, Locked),
     /// Which opening of a draft: its revisions begin from 0.
     opening: Option<u64>,
     /// What the `checks` module said, or why it said nothing.
@@ -267,7 +274,7 @@ impl Looked {
         let typing = open.and_then(|open| open.editing.as_ref()).filter(|editing| editing.typing);
         Looked {
             stand: state.stand(),
-            page: (state.lang, state.readonly, state.elsewhere),
+            page: (state.lang, state.readonly, state.elsewhere, state.locked),
             opening: open.map(|open| open.opening),
             verdict: (
                 Told(open.and_then(|open| open.verdict.clone())),
@@ -367,6 +374,9 @@ fn apply(state: &mut State, action: Action) {
         }
         Action::Opened(open) => drafts::opened(state, *open),
         Action::CloseDraft => drafts::close(state),
+        Action::BecomeOf(report) => with_open(state, |open| drafts::become_of(open, *report)),
+        Action::LockedIs(locked) => state.locked = locked,
+        Action::KeptIs(kept) => state.kept = Some(kept),
         Action::Followed(open) => drafts::follow(state, *open),
         Action::PutAside(why) => drafts::put_aside(state, why),
         Action::LayAside(aside) => state.aside.push(*aside),
@@ -445,6 +455,9 @@ fn apply(state: &mut State, action: Action) {
 
         // Everything below changes the open report, which a read-only element never does, nor one that follows another.
         _ if state.readonly || state.elsewhere => {}
+        Action::TypeText(TextField::Organ, _) if state.locked.organ => {}
+        Action::SetYear(_) if state.locked.year => {}
+        Action::SetForm(_) if state.locked.form => {}
         Action::TypeCell(cell, text) => {
             with_open(state, |open| typing::type_cell(open, cell, text));
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, StorageEvent};
+use web_sys::{Element, File, HtmlElement, StorageEvent};
 use yew::AppHandle;
 
 use xxgk_core::lang::Lang;
@@ -20,6 +20,7 @@ use crate::app::services::persistence::Persistence;
 use crate::app::session::{Session, SessionRef};
 use crate::app::state::State;
 use crate::app::view::part::{Follow, Followed};
+use crate::command::Command;
 
 #[wasm_bindgen]
 extern "C" {
@@ -39,6 +40,10 @@ extern "C" {
     /// Which build this is.
     #[wasm_bindgen(method, getter)]
     fn build(this: &Options) -> Option<String>;
+
+    /// What the page does not let anybody change.
+    #[wasm_bindgen(method, getter)]
+    fn locked(this: &Options) -> Option<String>;
 
     /// Reaches the modules beside the page.
     #[wasm_bindgen(method, getter)]
@@ -75,6 +80,7 @@ impl ReportHandle {
         let disk = Disk::new(options.disk());
         let session = Session::new(host, mount.clone(), state, persistence, disk, office);
         let frame = Followed::new::<Frame>(Props { session: SessionRef(session.clone()) });
+        session.set_locked(&options.locked().unwrap_or_default());
         let app = yew::Renderer::<Follow>::with_root_and_props(mount, frame).render();
         let mut listeners = input::listen(&SessionRef(session.clone()));
         listeners.extend({
@@ -135,6 +141,39 @@ impl ReportHandle {
         self.session.save_now();
         self.session.dispatch(Action::SetReadonly(readonly));
         self.session.check_soon();
+    }
+
+    /// Attribute `locked`.
+    pub fn set_locked(&self, names: &str) {
+        self.session.set_locked(names);
+    }
+
+    /// What the page says about keeping the report: class and words of the bar.
+    pub fn set_kept(&self, class: &str, says: &str) {
+        self.session.set_kept(class, says);
+    }
+
+    /// Method `load`: opens a report whatever was open before. Whether it is one.
+    pub fn load(&self, json: &str) -> bool {
+        self.session.load(json)
+    }
+
+    /// Methods that are a command: its name and what it is about. Whether there is such a command.
+    pub fn run(&self, name: &str, argument: &str) -> bool {
+        let form = self.session.read(|state| Some(state.open.as_ref()?.report.form()));
+        let Some(command) = Command::read(name, argument, form) else { return false };
+        input::run(&SessionRef(self.session.clone()), command);
+        true
+    }
+
+    /// Method `import`: reads files and shows what was understood.
+    pub fn import_files(&self, files: Vec<File>) {
+        SessionRef(self.session.clone()).import_files(files);
+    }
+
+    /// Stores what is not stored yet and tells the page.
+    pub fn save(&self) {
+        self.session.save_now();
     }
 
     /// Property `value`: the open report as JSON text, or nothing.

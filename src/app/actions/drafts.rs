@@ -5,6 +5,7 @@ use crate::app::queries::plain_text;
 use crate::app::services::aside::Aside;
 use crate::app::state::{Editing, Focus, Open, Saving, State, Toast, ToastUndo};
 use xxgk_core::lang::Lang;
+use xxgk_core::report::{Edit, Report};
 use xxgk_core::store::{DraftId, SaveError};
 
 use super::import;
@@ -33,6 +34,19 @@ fn take_place(state: &mut State, mut open: Open) {
     state.openings += 1;
     open.opening = state.openings;
     state.open = Some(open);
+}
+
+/// The open report says something else as one step that can be taken back; whoever works in it stays where he is.
+pub(super) fn become_of(open: &mut Open, report: Report) {
+    open.perform_alone(Edit::Replace(Box::new(report)));
+    let at_rest = open.editing.as_ref().filter(|editing| !editing.typing);
+    if let Some(cell) = at_rest.map(|editing| editing.cell) {
+        let text = plain_text(open, cell);
+        if let Some(editing) = &mut open.editing {
+            editing.original.clone_from(&text);
+            editing.text = text;
+        }
+    }
 }
 
 /// Back to the start page.

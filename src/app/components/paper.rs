@@ -8,7 +8,7 @@ use super::table::{TableProps, TableView};
 use super::text_edit::{TextEdit, TextEditProps};
 use super::{Props, SectionProps};
 use crate::app::session::SessionRef;
-use crate::app::state::State;
+use crate::app::state::{Locked, State};
 use crate::app::view::page::Page;
 use crate::app::view::part::{Part, follow};
 use xxgk_core::form::{Aspect, Form, FormId, SectionId};
@@ -22,6 +22,7 @@ pub(super) struct View {
     readonly: bool,
     /// Nothing inside takes the keyboard then.
     elsewhere: bool,
+    locked: Locked,
     form: FormId,
     year: Option<i32>,
     reporter: Reporter,
@@ -44,6 +45,7 @@ fn view(state: &State) -> Option<View> {
         lang: state.lang,
         readonly: state.readonly,
         elsewhere: state.elsewhere,
+        locked: state.locked,
         form: report.form,
         year: report.year,
         reporter: report.reporter,
@@ -122,7 +124,7 @@ impl Drawing<'_> {
     }
 
     fn metadata(&self, page: &mut Page) {
-        let View { lang, readonly, form, year, reporter, .. } = *self.view;
+        let View { lang, readonly, locked, form, year, reporter, .. } = *self.view;
         page.el("form class=metadata", |page| {
             page.attr_say("aria-label", "基本信息", "Basics");
             page.el("label class=wide", |page| {
@@ -136,7 +138,7 @@ impl Drawing<'_> {
                 page.el(
                     "input type=text class='line year' data-field=year inputmode=numeric autocomplete=off",
                     |page| {
-                        page.flag("readonly", readonly);
+                        page.flag("readonly", readonly || locked.year);
                         page.attr("value", &year.map_or_else(String::new, |year| year.to_string()));
                     },
                 );
@@ -144,7 +146,7 @@ impl Drawing<'_> {
             page.el("label", |page| {
                 page.leaf_say("span", "表样", "Form");
                 page.el("select class=line data-field=form", |page| {
-                    page.flag("disabled", readonly);
+                    page.flag("disabled", readonly || locked.form);
                     for id in FormId::ALL {
                         option(page, id.as_str(), id == form, &form_label(id, lang));
                     }

@@ -47,7 +47,9 @@ impl Part for TextEdit {
         let writing = state.open.as_ref().is_some_and(|open| open.writing == Some(props.field));
         let chips = queries::chips(state, props.field);
         let passages = queries::passages(state, props.field);
-        (state.lang, state.readonly, queries::text(state, props.field), chips, passages, writing)
+        let is_locked = state.locked.organ && props.field == TextField::Organ;
+        let readonly = state.readonly || is_locked;
+        (state.lang, readonly, queries::text(state, props.field), chips, passages, writing)
     }
 
     fn draw(props: &TextEditProps, shown: &Self::Shown) -> Html {

@@ -9,7 +9,7 @@ use super::tally::{Of, tally};
 use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::session::SessionRef;
-use crate::app::state::{Open, Saving, State};
+use crate::app::state::{Kept, Open, Saving, State};
 use crate::app::view::page::Page;
 use crate::app::view::part::Part;
 use crate::command::Command;
@@ -21,6 +21,8 @@ pub(super) struct View {
     /// Title of the open report.
     title: Option<String>,
     saving: Saving,
+    kept: Option<Kept>,
+    is_hosted: bool,
     can_undo: bool,
     can_redo: bool,
     /// The list of drafts while it is shown.
@@ -33,6 +35,8 @@ fn view(state: &State) -> View {
         readonly: state.readonly,
         title: open.map(|open| queries::title(open, state.lang)),
         saving: state.saving.clone(),
+        kept: state.kept.clone(),
+        is_hosted: state.is_hosted(),
         can_undo: !state.elsewhere && open.is_some_and(Open::can_undo),
         can_redo: !state.elsewhere && open.is_some_and(|open| open.history.can_redo()),
         menu: state.drafts_shown.then(|| drafts_view(state)),
@@ -69,6 +73,10 @@ fn topbar(page: &mut Page, props: &Props, view: &View) {
         page.leaf_say("span class=brand", "公开年报", "Annual report");
         page.when_some(view.title.as_ref(), |page, title| {
             page.el("div class=current", |page| {
+                if view.is_hosted {
+                    page.el("span class='quiet title'", |page| report_name(page, title));
+                    return;
+                }
                 page.el("button class='quiet title'", |page| {
                     page.does(&Command::Drafts);
                     page.attr_bool("aria-expanded", view.menu.is_some());
@@ -145,7 +153,10 @@ fn save_state(page: &mut Page, view: &View) {
     let (class, zh, en) = match view.saving {
         _ if view.readonly => ("", "只读", "Read only"),
         _ if view.title.is_none() => ("", "", ""),
-        Saving::Off => ("", "由门户保存", "Kept by the portal"),
+        Saving::Off => match &view.kept {
+            Some(kept) => (&*kept.class, &*kept.says, &*kept.says),
+            None => ("", "由门户保存", "Kept by the portal"),
+        },
         Saving::Idle => ("", "", ""),
         Saving::Pending | Saving::Written(_) => ("pending", "正在保存……", "Saving…"),
         Saving::Saved(at) => {

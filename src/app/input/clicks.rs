@@ -11,7 +11,7 @@ use crate::app::actions::import::{ImportAction, Lit, Purpose};
 use crate::app::platform::{self, clock, files};
 use crate::app::queries::{palette, review};
 use crate::app::session::SessionRef;
-use crate::app::state::ToastUndo;
+use crate::app::state::{State, ToastUndo};
 use crate::command::{Blanks, Command, Filter, TextPlace};
 use xxgk_core::form::{Form, Row};
 use xxgk_core::grid::Grid;
@@ -91,7 +91,12 @@ fn keep_keyboard(session: &SessionRef, pressed: Element) {
 }
 
 /// Does what a command says.
-pub(super) fn run(session: &SessionRef, command: Command) {
+pub(crate) fn run(session: &SessionRef, command: Command) {
+    // A page that keeps the report has this one and no other.
+    let leaves = matches!(command, Command::Home | Command::Drafts | Command::New);
+    if leaves && session.read(State::is_hosted) {
+        return;
+    }
     let dispatch = |action| session.dispatch(action);
     let import = |action| session.dispatch(Action::Import(action));
     match command {
@@ -218,7 +223,7 @@ pub(super) fn run(session: &SessionRef, command: Command) {
         Command::AcceptLastYear => session.accept_as_last_year(),
         Command::AcceptCompare => session.accept_beside(Purpose::Compare),
         Command::AcceptApproved => session.accept_beside(Purpose::Approved),
-        Command::Replace => import(ImportAction::AcceptIntoOpen),
+        Command::Replace => session.accept_into_open(),
         Command::Review(index) => import(ImportAction::Review(index)),
         Command::ReviewTake(part) => import(ImportAction::Take(part)),
         Command::ReviewLine(line) => super::review::to_source(session, Lit::Line(line)),

@@ -20,6 +20,7 @@ use xxgk_core::form::{CellIx, Form};
 
 use super::session::{AtHand, SessionRef};
 
+pub(crate) use clicks::run;
 pub(crate) use keys::{next_finding, scroll_to};
 pub(crate) use listening::listen;
 

@@ -55,6 +55,11 @@ pub(crate) fn entries(state: &State, palette: &Palette) -> Vec<Entry> {
     }
     let editing = state.open.is_some() && !state.readonly && !state.elsewhere;
     for offer in OFFERS {
+        // A page that keeps the report has this one and no other.
+        let leaves = matches!(offer.command, Command::Home | Command::New);
+        if leaves && state.is_hosted() {
+            continue;
+        }
         let offered = match offer.needs {
             Needs::Editing => editing,
             Needs::Comparing => {

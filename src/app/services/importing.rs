@@ -140,6 +140,15 @@ impl SessionRef {
         }
     }
 
+    /// Puts what was reviewed into the open report.
+    pub(crate) fn accept_into_open(&self) {
+        if let Some(report) = self.reviewed()
+            && self.may_replace(&report, "import")
+        {
+            self.import(ImportAction::AcceptIntoOpen);
+        }
+    }
+
     /// Begins the report of the year after the one that was reviewed.
     pub(crate) fn accept_as_last_year(&self) {
         if let Some(report) = self.reviewed() {

@@ -237,6 +237,9 @@ impl SessionRef {
 
     async fn save_file(&self, format: Format, given: &Given) -> Result<Came, Failure> {
         let (file, bytes) = self.file(format, given).await?;
+        if self.is_taken_by_page(&file.name, &file.mime, &bytes) {
+            return Ok(Came::Done);
+        }
         files::download_data(&file.name, &file.mime, &bytes)
             .map_err(|_| Failure::Said(NO_DOWNLOAD.map(str::to_owned)))?;
         Ok(Came::Done)

@@ -39,6 +39,9 @@ impl Session {
 
     /// Has the browser save a file, or says that it did not. Whether it did.
     pub(crate) fn hand_out(self: &Rc<Self>, name: &str, mime: &str, text: &str) -> bool {
+        if self.is_taken_by_page(name, mime, &text.into()) {
+            return true;
+        }
         let is_taken = files::download(name, mime, text).is_ok();
         if !is_taken {
             let text = self.read(|state| state.lang).pick(

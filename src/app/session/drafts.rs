@@ -6,7 +6,7 @@ use crate::app::actions::drafts::deleted_toast;
 use crate::app::platform::clock;
 use crate::app::queries;
 use crate::app::services::aside::copy_of;
-use crate::app::state::{Open, Saving, Toast};
+use crate::app::state::{Open, Saving, State, Toast};
 use std::rc::Rc;
 use xxgk_core::report::Report;
 use xxgk_core::series::{carried_text, carry_forward};
@@ -54,7 +54,11 @@ impl Session {
 
     /// Opens a report as a new draft.
     pub(crate) fn open_report(self: &Rc<Self>, report: Report) {
-        self.open_new(report, None);
+        if self.read(State::is_hosted) {
+            self.replace_hosted(report, "new");
+        } else {
+            self.open_new(report, None);
+        }
         self.announce_change();
     }
 
@@ -63,7 +67,13 @@ impl Session {
     pub(crate) fn open_next_year(self: &Rc<Self>, last: Report) {
         let (next, carried) = carry_forward(&last);
         let text = carried_text(&last, &next, &carried, self.read(|state| state.lang));
-        self.open_new(next, Some(Rc::new(last)));
+        if !self.read(State::is_hosted) {
+            self.open_new(next, Some(Rc::new(last)));
+        } else if self.replace_hosted(next, "next-year") {
+            self.dispatch(Action::PreviousIs(Some(Rc::new(last))));
+        } else {
+            return;
+        }
         self.announce_change();
         self.dispatch(Action::ShowToast(Toast { text, undo: None }));
     }

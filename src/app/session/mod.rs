@@ -91,6 +91,8 @@ pub(crate) struct Session {
     pub(crate) at_hand: RefCell<Option<AtHand>>,
     /// Draft and revision that the page was told of last.
     announced: RefCell<Option<Stand>>,
+    /// What the page knows of the open report: what it handed over and was told of, the latest last.
+    known: RefCell<Vec<Report>>,
     /// What is being reviewed, as it was last looked at.
     reviewed: RefCell<Option<Stand>>,
     /// What was said last, if a message that follows must not hide it.
@@ -178,6 +180,7 @@ impl Session {
             mount,
             at_hand: RefCell::default(),
             announced: RefCell::default(),
+            known: RefCell::default(),
             reviewed: RefCell::default(),
             said_before: RefCell::default(),
             previous: RefCell::default(),
@@ -228,12 +231,18 @@ impl Session {
         if edited {
             self.saving.put_off();
         }
+        if opens {
+            self.known.borrow_mut().clear();
+        }
         if opens || self.has_new_review() || self.lacks_check() {
             self.check_soon();
         }
         self.notify();
         SessionRef(self.clone()).follow_report();
         self.claim_open();
+        if edited {
+            self.announce_input();
+        }
     }
 
     /// A message does not hide what was said right before it and must be read.

@@ -12,7 +12,7 @@ mod records;
 pub(crate) use checking::{CheckSettings, SheetView};
 pub(crate) use dialogs::{Palette, Pasted, Replace};
 pub(crate) use open::{Editing, Lit, Open, Selection, Stand};
-pub(crate) use page::{Focus, Look, Saving, Toast, ToastUndo, Versions};
+pub(crate) use page::{Focus, Kept, Locked, Look, Saving, Toast, ToastUndo, Versions};
 pub(crate) use publishing::{Publishing, Written};
 pub(crate) use records::{Records, VersionRow};
 
@@ -48,6 +48,10 @@ pub(crate) struct State {
     pub(crate) saving: Saving,
     /// The open draft is being written in another tab or element: it is followed here.
     pub(crate) elsewhere: bool,
+    /// Where the page keeps the report: what it says about that, once it did.
+    pub(crate) kept: Option<Kept>,
+    /// What is the page's to decide.
+    pub(crate) locked: Locked,
     pub(crate) import: Option<ImportDialog>,
     /// An import dialog that was closed with something put right in it, until its message is gone.
     pub(crate) closed_import: Option<ImportDialog>,
@@ -113,6 +117,11 @@ impl State {
         self.open.as_ref().map(|open| (open.id.clone(), open.report.form))
     }
 
+    /// The page keeps the report and handed it over, or was told of it: there is this one and no other.
+    pub(crate) fn is_hosted(&self) -> bool {
+        self.saving == Saving::Off && self.open.is_some()
+    }
+
     /// The open report is shown to readers and not to those who write it.
     pub(crate) fn is_reading(&self) -> bool {
         self.readonly && self.open.is_some()
@@ -133,6 +142,8 @@ impl State {
             drafts_anew: true,
             saving: if keeps_drafts { Saving::Idle } else { Saving::Off },
             elsewhere: false,
+            kept: None,
+            locked: Locked::default(),
             import: None,
             closed_import: None,
             toast: None,

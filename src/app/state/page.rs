@@ -1,5 +1,7 @@
 //! How the page looks, what it says, where the keyboard goes.
 
+use std::rc::Rc;
+
 use xxgk_core::form::{CellIx, SectionId};
 use xxgk_core::report::search::Found;
 use xxgk_core::store::{DraftId, SaveError};
@@ -84,6 +86,21 @@ impl Saving {
     pub(crate) fn is_clean(&self) -> bool {
         self.is_stored() || *self == Saving::Idle
     }
+}
+
+/// What the page that keeps the report does not let anybody change in the element.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Locked {
+    pub(crate) organ: bool,
+    pub(crate) year: bool,
+    pub(crate) form: bool,
+}
+
+/// What the page that keeps the report says about keeping it: the class and the words of the bar.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Kept {
+    pub(crate) class: Rc<str>,
+    pub(crate) says: Rc<str>,
 }
 
 /// A short message with one thing to do about it.
