@@ -12,8 +12,8 @@ const element = document.createElement('xxgk-report');
 for (const name of ['lang', 'readonly', 'storage', 'storage-key', 'locked']) {
   if (given.has(name)) element.setAttribute(name, given.get(name));
 }
-// A frame of another site may not keep anything: its page does.
-if (!given.has('storage') && !given.has('storage-key')) element.setAttribute('storage', 'none');
+// A page of another site must not be shown the drafts of this one: there it is the page that keeps the report.
+if (HOST !== location.origin || !(given.has('storage') || given.has('storage-key'))) element.setAttribute('storage', 'none');
 
 /** To the page around, and to nobody else. */
 function tell(message) {
