@@ -17,6 +17,9 @@ const LAZY_SCRIPTS: [&str; 2] = ["xxgk-office.js", "xxgk-worker.js"];
 
 /// What comes once the form is there: what keeps the page for the time without its server, and what writes files on disk.
 const AFTERWARDS: [&str; 3] = ["offline.js", "sw.js", "xxgk-files.js"];
+/// What only some pages fetch: those that call methods, that frame the element, or where it does not start.
+const FOR_SOME_PAGES: [&str; 5] =
+    ["xxgk-api.js", "xxgk-trouble.js", "frame.html", "frame.js", "frame-host.js"];
 
 pub(crate) struct Sizes {
     files: Vec<Size>,
@@ -110,6 +113,8 @@ impl Size {
     fn is_code(&self) -> bool {
         !self.name.starts_with("examples/")
             && !AFTERWARDS.contains(&&*self.name)
+            && !self.name.starts_with("wrappers/")
+            && !FOR_SOME_PAGES.contains(&&*self.name)
             && [".wasm", ".js", ".css", ".html"].iter().any(|end| self.name.ends_with(end))
     }
 

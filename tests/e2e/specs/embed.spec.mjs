@@ -369,7 +369,7 @@ test('created and removed a hundred times, it leaves next to nothing behind', { 
 for (const [what, { pages, headers, init, said }] of Object.entries({
   'the module is missing': {
     pages: { '/xxgk/app/xxgk-report_bg.wasm': { body: 'gone', type: 'text/plain', status: 404 } },
-    said: /填报程序没有载入。请检查网络后刷新页面；已保存在本机的草稿不受影响。/,
+    said: /填报程序没有载入：服务器上没有文件 app\/xxgk-report_bg\.wasm。.*已保存在本机的草稿不受影响。/,
   },
   'its script is missing': {
     pages: { '/xxgk/app/xxgk-report.js': { body: 'gone', type: 'text/plain', status: 404 } },
