@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::project::Project;
 use crate::tools::{self, BuildTools};
-use crate::{minify, offline, proc, size};
+use crate::{minify, offline, package, proc, size};
 
 /// `cargo xtask build`
 pub(crate) fn command(project: &Project) -> Result<ExitCode> {
@@ -18,7 +18,8 @@ pub(crate) fn command(project: &Project) -> Result<ExitCode> {
 
 /// The release build, into `dist/`.
 pub(crate) fn release(project: &Project) -> Result<()> {
-    build(project, &tools::for_build(project, true)?, true, &project.dist())
+    build(project, &tools::for_build(project, true)?, true, &project.dist())?;
+    package::finish(&project.dist())
 }
 
 pub(crate) fn build(

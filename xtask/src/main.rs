@@ -4,6 +4,7 @@ mod bench;
 mod bundle;
 mod minify;
 mod offline;
+mod package;
 mod proc;
 mod project;
 mod serve;
@@ -26,7 +27,7 @@ cargo xtask serve [--release] [--port N] [--open]
                                                build and serve on 127.0.0.1; rebuilds on change
                                                unless --release
 cargo xtask test [--fast]                      every check; --fast: format, lints, native tests
-cargo xtask test lint|native|wasm|e2e|size [--no-build] [-- arguments of the runner]
+cargo xtask test lint|native|wasm|e2e|bundlers|size [--no-build] [-- arguments of the runner]
                                                one part; --no-build: take dist/ as it is
 cargo xtask shots [--no-build]                 screenshots into target/shots/
 cargo xtask kill [--no-build] [--rounds N] [--seconds N] [--characters N]

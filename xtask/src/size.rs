@@ -18,8 +18,8 @@ const LAZY_SCRIPTS: [&str; 2] = ["xxgk-office.js", "xxgk-worker.js"];
 /// What comes once the form is there: what keeps the page for the time without its server, and what writes files on disk.
 const AFTERWARDS: [&str; 3] = ["offline.js", "sw.js", "xxgk-files.js"];
 /// What only some pages fetch: those that call methods, that frame the element, or where it does not start.
-const FOR_SOME_PAGES: [&str; 5] =
-    ["xxgk-api.js", "xxgk-trouble.js", "frame.html", "frame.js", "frame-host.js"];
+const FOR_SOME_PAGES: [&str; 6] =
+    ["load.js", "xxgk-api.js", "xxgk-trouble.js", "frame.html", "frame.js", "frame-host.js"];
 
 pub(crate) struct Sizes {
     files: Vec<Size>,
@@ -100,13 +100,8 @@ impl fmt::Display for Size {
 
 impl Size {
     fn of(name: String, content: &[u8]) -> Result<Self> {
-        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-        gzip.write_all(content)?;
-        let mut brotli = Vec::new();
-        // Quality 11 and a window of 4 MB, as servers keep files compressed in advance.
-        let best = brotli::enc::BrotliEncoderParams::default();
-        brotli::BrotliCompress(&mut &content[..], &mut brotli, &best)?;
-        Ok(Self { name, raw: content.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+        let (gzip, brotli) = compressed(content)?;
+        Ok(Self { name, raw: content.len(), gzip: gzip.len(), brotli: brotli.len() })
     }
 
     /// Files that a page loads to work, not icons, types or examples.
@@ -128,6 +123,17 @@ impl Size {
     }
 }
 
+/// By gzip and by brotli, as servers keep files compressed in advance.
+pub(crate) fn compressed(content: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(content)?;
+    let mut brotli = Vec::new();
+    // Quality 11 and a window of 4 MB.
+    let best = brotli::enc::BrotliEncoderParams::default();
+    brotli::BrotliCompress(&mut &content[..], &mut brotli, &best)?;
+    Ok((gzip.finish()?, brotli))
+}
+
 fn sum<'a>(name: &str, files: impl Iterator<Item = &'a Size>) -> Size {
     let zero = Size { name: name.to_owned(), raw: 0, gzip: 0, brotli: 0 };
     files.fold(zero, |total, file| Size {
@@ -142,7 +148,8 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<Size>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') {
+        // Compressed in advance: what a visitor downloads is counted from the file itself.
+        if name.starts_with('.') || name.ends_with(".br") || name.ends_with(".gz") {
             continue;
         }
         let name = format!("{prefix}{name}");

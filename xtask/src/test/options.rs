@@ -43,7 +43,8 @@ impl Options {
         let wanted = |step: &Step| match &self.part {
             Some(part) => {
                 step.part() == part
-                    || (*step == Step::Build && matches!(part.as_str(), "size" | "e2e"))
+                    || (*step == Step::Build
+                        && matches!(part.as_str(), "size" | "e2e" | "bundlers"))
             }
             None => !self.fast || step.is_fast(),
         };

@@ -26,10 +26,11 @@ pub(super) enum Step {
     Build,
     Size,
     E2e,
+    Bundlers,
 }
 
 impl Step {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Format,
         Self::ClippyHost,
         Self::ClippyWasm,
@@ -40,6 +41,7 @@ impl Step {
         Self::Build,
         Self::Size,
         Self::E2e,
+        Self::Bundlers,
     ];
 
     pub(super) fn name(self) -> &'static str {
@@ -54,6 +56,7 @@ impl Step {
             Self::Build => "release build",
             Self::Size => "size budget",
             Self::E2e => "tests, the whole page in Chromium",
+            Self::Bundlers => "tests, the package in bundlers and frameworks",
         }
     }
 
@@ -65,6 +68,7 @@ impl Step {
             Self::Wasm => "wasm",
             Self::Build | Self::Size => "size",
             Self::E2e => "e2e",
+            Self::Bundlers => "bundlers",
         }
     }
 
@@ -115,6 +119,12 @@ impl Step {
                 let tools = tools::for_e2e(project)?;
                 let mut node = shots::node(project, &tools);
                 count(project, node.arg(project.path("tests/e2e/run.mjs")).args(runner))
+            }
+            Self::Bundlers => {
+                let tools = tools::for_e2e(project)?;
+                let mut node = shots::node(project, &tools);
+                node.env("XXGK_BUNDLERS", tools::bundlers(project)?);
+                count(project, node.arg(project.path("tests/bundlers/run.mjs")))
             }
         }
     }

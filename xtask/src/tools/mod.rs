@@ -96,6 +96,11 @@ pub(crate) fn bench_modules(project: &Project, subject: &str) -> Result<PathBuf>
     node::modules(&Folder::open()?, project, &format!("bench/{subject}"))
 }
 
+/// `node_modules` of the bundlers and frameworks that the package is tried with. Nothing else needs them.
+pub(crate) fn bundlers(project: &Project) -> Result<PathBuf> {
+    node::modules(&Folder::open()?, project, node::BUNDLERS)
+}
+
 /// `cargo xtask tools`
 pub(crate) fn command(project: &Project) -> Result<ExitCode> {
     let build = for_build(project, true)?;

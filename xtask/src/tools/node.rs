@@ -13,6 +13,7 @@ use crate::project::{Project, read};
 
 /// Folders with a `package.json` and a lock file.
 pub(super) const E2E: &str = "tests/e2e";
+pub(super) const BUNDLERS: &str = "tests/bundlers";
 
 /// The folder of `wasm-opt`.
 pub(super) fn wasm_opt(folder: &Folder, project: &Project) -> Result<PathBuf> {
