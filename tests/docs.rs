@@ -218,3 +218,11 @@ fn the_drawing_of_the_crates_is_true() {
     drawn.sort();
     assert_eq!(drawn, known);
 }
+
+#[test]
+fn the_package_has_the_version_of_the_program() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("embed/package.json");
+    let package = std::fs::read_to_string(path).unwrap();
+    let version = concat!("\"version\": \"", env!("CARGO_PKG_VERSION"), "\"");
+    assert!(package.contains(version), "embed/package.json: not {version}");
+}

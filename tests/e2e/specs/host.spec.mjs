@@ -408,3 +408,51 @@ test('custom-elements.json, the types and the guide describe what the element ha
     for (const guide of guides) assert.ok(guide.includes(`\`${name}`), `guide: ${name}`);
   }
 });
+
+/** An example under the strictest policy that it works with. */
+async function openExample(t, name) {
+  const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; worker-src 'self'; "
+    + "img-src 'self' data:; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types xxgk-worker";
+  const server = await t.serve({
+    folders: { '/xxgk/': dist, '/portal/': join(root, 'embed', 'examples') },
+    pages: { '/favicon.ico': { body: '', type: 'image/x-icon' } },
+    headers: { 'Content-Security-Policy': policy },
+  });
+  return t.newPage(server.url(`/portal/${name}.html`));
+}
+
+test('the example of a portal that keeps the report: saved, in conflict, failed', async (t) => {
+  const app = await new App(await openExample(t, 'host')).ready();
+  const version = () => app.page.locator('#version').textContent();
+  await app.enter('disclosure.regulations.issued', '4');
+  await eventually(async () => assert.equal(await version(), '2'));
+  await app.page.locator('#other').click();
+  await app.enter('disclosure.regulations.in_force', '8');
+  await app.shows('disclosure.regulations.repealed', '3');
+  await eventually(async () => assert.match(await app.saveState.textContent(), /^已保存/));
+  const { issued, repealed, in_force: inForce } = (await app.value()).disclosure.regulations;
+  assert.deepEqual([issued, repealed, inForce], [4, 3, 8]);
+  await app.page.locator('#down').click();
+  await app.enter('disclosure.regulations.in_force', '9');
+  await eventually(async () => assert.equal(await app.saveState.textContent(), '未保存'));
+  await app.page.locator('#down').click();
+  await app.host.evaluate((element) => element.save());
+  await eventually(async () => assert.match(await app.saveState.textContent(), /^已保存/));
+});
+
+test('the example of a form', async (t) => {
+  const app = await new App(await openExample(t, 'form')).ready();
+  await app.field('organ').waitFor();
+  await app.page.locator('form > p button').first().click();
+  await eventually(async () => assert.equal(await app.page.locator('#state').textContent(), '已提交：某区文化和旅游局，联系人张三'));
+});
+
+test('the example of two elements, one in a shadow root', async (t) => {
+  const page = await openExample(t, 'two');
+  const draft = await new App(page, '#draft').ready();
+  await page.locator('#published .reader').waitFor();
+  await draft.sample();
+  await draft.enter(GRANTED.number, '4');
+  await assertSeedCells(draft, { [GRANTED.number]: 4 });
+  assert.notDeepEqual(await page.locator('#published').evaluate((element) => element.value), await draft.value());
+});
