@@ -23,6 +23,9 @@ const ARGUMENTS: [&str; 17] = [
     "preamble 12",
     "preamble 12 15 {cell}",
     "{cell} {cell}",
+    "0 2",
+    "1 problems",
+    "1 ",
     "undo ",
 ];
 

@@ -20,7 +20,7 @@ enum Handed {
     /// What it knows, or what is there: it is thrown back, as pages do that keep a value and set it again.
     Nothing,
     /// The open one, changed by the page: both changes together, and where they cannot go together.
-    Joined(Report, Vec<Clash>),
+    Joined(Box<Report>, Vec<Clash>),
     /// Another one.
     Another,
 }
@@ -48,7 +48,7 @@ impl Handed {
             joined.set_value(cell, open.report.value(cell));
             clashes.retain(|clash| *clash != Clash::Cell(cell));
         }
-        Handed::Joined(joined, clashes)
+        Handed::Joined(Box::new(joined), clashes)
     }
 }
 
@@ -159,7 +159,7 @@ impl Session {
         match handed {
             Handed::Nothing => {}
             Handed::Another => self.open_handed(theirs),
-            Handed::Joined(joined, clashes) => self.join_handed(theirs, joined, &clashes),
+            Handed::Joined(joined, clashes) => self.join_handed(theirs, *joined, &clashes),
         }
         true
     }
