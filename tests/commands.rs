@@ -6,7 +6,7 @@ use xxgk_core::form::{Form, FormId};
 use xxgk_report::command::{At, Command, OFFERS, keys};
 
 /// Texts of `data-arg`, at least one for each kind of argument.
-const ARGUMENTS: [&str; 17] = [
+const ARGUMENTS: [&str; 20] = [
     "",
     "overview",
     "requests",
