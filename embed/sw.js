@@ -92,5 +92,5 @@ async function answer({ request, clientId }, name, url) {
 
 async function isOfPage(id) {
   const client = id && (await clients.get(id));
-  return Boolean(client) && (client.type === 'window' ? isPage(client.url) : client.url.endsWith(OF_PAGE));
+  return Boolean(client) && (client.type === 'window' ? isPage(client.url) : new URL(client.url).search === OF_PAGE);
 }

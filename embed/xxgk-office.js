@@ -1,6 +1,7 @@
-// Calls into the heavy modules. They run in a worker, one for all elements of a page, started when it is first needed
-// and kept. Whatever goes wrong in there, the page goes on: a call that takes too long or crashes ends with its worker,
-// and the next call gets a fresh one. Where workers are not allowed, the same modules run in the page.
+// Calls into the heavy modules. Each module runs in a worker of its own, one for all elements of a page, started when it is
+// first needed and kept, so that reading a long document holds up neither a check nor an export. Whatever goes wrong in
+// there, the page goes on: a call that takes too long or crashes ends with its worker, and the next call gets a fresh
+// one. Where workers are not allowed, the same modules run in the page.
 
 const WORKER = new URL('xxgk-worker.js', import.meta.url);
 // The worker of the page of our own says so, and gets the files that are kept for that page (sw.js).
@@ -53,15 +54,13 @@ function seconds({ name, args }) {
   const slow = (navigator.hardwareConcurrency ?? 2) <= 2 ? 2 : 1;
   return ((SECONDS[name] ?? SECONDS.other) + SECONDS_PER_MEGABYTE * size / 2 ** 20) * slow;
 }
-
-/** Calls in the order in which they came; the first is at work. */
-const queue = [];
-/** `{ port, ready }` */
-let worker;
 /** Not from another origin, and not where the page's policy or an old browser says no. */
 let allowed = WORKER.origin === location.origin;
-let watchdog;
 let address;
+
+/** Which lane a function goes: that of its module (HOME in xxgk-worker.js). */
+const laneOf = (name) => (SAYS[name] === SAYS.check ? 'checks' : SAYS[name] === SAYS.publish ? 'publish' : 'office');
+const lanes = new Map();
 
 /**
  * Calls a function by its name. A promise that is broken has a `reason`: `late`, `crashed`, `offline` (the module
@@ -70,16 +69,9 @@ let address;
 export function call(name, args, signal) {
   if (name === 'styles') return styles();
   if (name === 'copy' || name === 'print') return ofPage(name, args);
-  return new Promise((resolve, reject) => {
-    const job = { name, args, resolve, reject };
-    if (signal?.aborted) {
-      refuse(job, 'cancelled');
-      return;
-    }
-    signal?.addEventListener('abort', () => cancel(job), { once: true });
-    queue.push(job);
-    if (queue.length === 1) next();
-  });
+  const key = laneOf(name);
+  if (!lanes.has(key)) lanes.set(key, new Lane(key));
+  return lanes.get(key).call(name, args, signal);
 }
 
 let missed = 0;
@@ -112,95 +104,147 @@ function styles() {
   return sheet;
 }
 
-function next() {
-  stopWatch();
-  const job = queue[0];
-  if (!job) return;
-  if (allowed) {
-    try {
-      worker ??= start();
-      watch(LOADING_SECONDS, 'offline');
-      if (worker.ready) send(job);
-      return;
-    } catch {
-      allowed = false;
-    }
-  }
-  inPage(job);
-}
-
-function start() {
+/** What a worker is started from: its address, with the lane behind it, which nobody fetches. */
+function scriptOf(key) {
+  if (!globalThis.trustedTypes) return new URL(`#${key}`, WORKER);
   // Policies cannot be made twice, and a worker may be started again.
-  address ??= globalThis.trustedTypes
-    ? trustedTypes.createPolicy('xxgk-worker', { createScriptURL: () => WORKER.href }).createScriptURL('')
-    : WORKER;
-  const started = { port: new Worker(address, { type: 'module', name: 'xxgk-report' }), ready: false };
-  // What a worker said before it was ended may still arrive.
-  const heard = (handle) => (event) => { if (started === worker) handle(event); };
-  started.port.onmessage = heard(({ data }) => {
-    if (data.ready) {
-      started.ready = true;
-      send(queue[0]);
-    } else if (data.begun) {
-      watch(queue[0].seconds, 'late');
-    } else if (data.reason) {
-      end(data.reason, data.text);
-    } else {
-      queue.shift().resolve(data.answer);
-      next();
-    }
-  });
-  started.port.onmessageerror = heard(() => end('crashed', 'messageerror'));
-  started.port.onerror = heard((event) => {
-    event.preventDefault();
-    if (started.ready) {
-      end('crashed', event.message);
-    } else {
-      // It did not even begin: the page may have no workers, or the network is gone, and then nor does the page's own
-      // attempt succeed.
-      drop();
-      stopWatch();
-      if (queue[0]) inPage(queue[0], () => { allowed = false; });
-    }
-  });
-  return started;
+  address ??= trustedTypes.createPolicy('xxgk-worker', { createScriptURL: (lane) => new URL(`#${lane}`, WORKER).href });
+  return address.createScriptURL(key);
 }
 
-function send(job) {
-  // The memory of the first module cannot be given away; what is passed on here is never that.
-  const buffers = job.args.filter((arg) => arg instanceof Uint8Array).map((arg) => arg.buffer);
-  // While the size can be told: the buffer is gone then.
-  job.seconds = seconds(job);
-  worker.port.postMessage({ name: job.name, args: job.args }, buffers);
-}
+/** The calls into one module, and its worker. */
+class Lane {
+  #key;
+  /** Calls in the order in which they came; the first is at work. */
+  #queue = [];
+  /** `{ port, ready }` */
+  #worker;
+  #watchdog;
 
-async function inPage(job, succeeded) {
-  try {
-    const { run } = await import(WORKER.href);
-    succeeded?.();
-    // What the page says about it is drawn first, and between two calls it answers its user.
-    await new Promise((drawn) => { setTimeout(drawn, 20); });
-    const answer = await run(job.name, job.args);
-    if (queue[0] !== job) return;
-    queue.shift();
-    job.resolve(answer);
-    next();
-  } catch (error) {
-    if (queue[0] === job) end(error.reason ?? 'offline', error);
+  constructor(key) {
+    this.#key = key;
   }
-}
 
-/** Ends the worker and the call that is at work; the others go on in a fresh one. */
-function end(reason, text) {
-  drop();
-  const job = queue.shift();
-  if (job) refuse(job, reason, text);
-  next();
-}
+  call(name, args, signal) {
+    return new Promise((resolve, reject) => {
+      const job = { name, args, resolve, reject };
+      if (signal?.aborted) {
+        refuse(job, 'cancelled');
+        return;
+      }
+      signal?.addEventListener('abort', () => this.#cancel(job), { once: true });
+      this.#queue.push(job);
+      if (this.#queue.length === 1) this.#next();
+    });
+  }
 
-function drop() {
-  worker?.port.terminate();
-  worker = undefined;
+  #next() {
+    this.#stopWatch();
+    const job = this.#queue[0];
+    if (!job) return;
+    if (allowed) {
+      try {
+        this.#worker ??= this.#start();
+        this.#watch(LOADING_SECONDS, 'offline');
+        if (this.#worker.ready) this.#send(job);
+        return;
+      } catch {
+        allowed = false;
+      }
+    }
+    this.#inPage(job);
+  }
+
+  #start() {
+    const port = new Worker(scriptOf(this.#key), { type: 'module', name: `xxgk-report ${this.#key}` });
+    const started = { port, ready: false };
+    // What a worker said before it was ended may still arrive.
+    const heard = (handle) => (event) => { if (started === this.#worker) handle(event); };
+    port.onmessage = heard(({ data }) => {
+      if (data.ready) {
+        started.ready = true;
+        this.#send(this.#queue[0]);
+      } else if (data.begun) {
+        this.#watch(this.#queue[0].seconds, 'late');
+      } else if (data.reason) {
+        this.#end(data.reason, data.text);
+      } else {
+        this.#queue.shift().resolve(data.answer);
+        this.#next();
+      }
+    });
+    port.onmessageerror = heard(() => this.#end('crashed', 'messageerror'));
+    port.onerror = heard((event) => {
+      event.preventDefault();
+      if (started.ready) {
+        this.#end('crashed', event.message);
+      } else {
+        // It did not even begin: the page may have no workers, or the network is gone, and then nor does the page's own
+        // attempt succeed.
+        this.#drop();
+        this.#stopWatch();
+        if (this.#queue[0]) this.#inPage(this.#queue[0], () => { allowed = false; });
+      }
+    });
+    return started;
+  }
+
+  #send(job) {
+    // The memory of the first module cannot be given away; what is passed on here is never that.
+    const buffers = job.args.filter((arg) => arg instanceof Uint8Array).map((arg) => arg.buffer);
+    // While the size can be told: the buffer is gone then.
+    job.seconds = seconds(job);
+    this.#worker.port.postMessage({ name: job.name, args: job.args }, buffers);
+  }
+
+  async #inPage(job, succeeded) {
+    try {
+      const { run } = await import(WORKER.href);
+      succeeded?.();
+      // What the page says about it is drawn first, and between two calls it answers its user.
+      await new Promise((drawn) => { setTimeout(drawn, 20); });
+      const answer = await run(job.name, job.args);
+      if (this.#queue[0] !== job) return;
+      this.#queue.shift();
+      job.resolve(answer);
+      this.#next();
+    } catch (error) {
+      if (this.#queue[0] === job) this.#end(error.reason ?? 'offline', error);
+    }
+  }
+
+  /** Ends the worker and the call that is at work; the others go on in a fresh one. */
+  #end(reason, text) {
+    this.#drop();
+    const job = this.#queue.shift();
+    if (job) refuse(job, reason, text);
+    this.#next();
+  }
+
+  #drop() {
+    this.#worker?.port.terminate();
+    this.#worker = undefined;
+  }
+
+  #cancel(job) {
+    const at = this.#queue.indexOf(job);
+    if (at === 0) this.#end('cancelled');
+    else if (at > 0) refuse(this.#queue.splice(at, 1)[0], 'cancelled');
+  }
+
+  /** Counts seconds one by one: a machine that was asleep did not work meanwhile. */
+  #watch(limit, reason) {
+    this.#stopWatch();
+    let left = limit;
+    this.#watchdog = setInterval(() => {
+      left -= 1;
+      if (left <= 0) this.#end(reason, `no answer in ${Math.round(limit)} s`);
+    }, 1000);
+  }
+
+  #stopWatch() {
+    clearInterval(this.#watchdog);
+  }
 }
 
 function refuse(job, reason, text = reason) {
@@ -212,24 +256,4 @@ function told(name, reason, text) {
   if (reason !== 'cancelled') console.warn('xxgk-report', name, reason, String(text));
   const says = (SAYS[name] ?? SAYS.other)[reason];
   return Object.assign(new Error(String(text)), { reason, says });
-}
-
-function cancel(job) {
-  const at = queue.indexOf(job);
-  if (at === 0) end('cancelled');
-  else if (at > 0) refuse(queue.splice(at, 1)[0], 'cancelled');
-}
-
-/** Counts seconds one by one: a machine that was asleep did not work meanwhile. */
-function watch(limit, reason) {
-  stopWatch();
-  let left = limit;
-  watchdog = setInterval(() => {
-    left -= 1;
-    if (left <= 0) end(reason, `no answer in ${Math.round(limit)} s`);
-  }, 1000);
-}
-
-function stopWatch() {
-  clearInterval(watchdog);
 }

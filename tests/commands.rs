@@ -96,6 +96,8 @@ fn keys_do_what_the_palette_says() {
     assert_eq!(Command::of_keys("Ctrl+D", At::Report), None, "the browser's own outside of cells");
     assert_eq!(Command::of_keys("Shift+F8", At::Report), Some(Command::PreviousFinding));
     assert_eq!(Command::of_keys("Ctrl+K", At::Cell), None);
+    assert_eq!(Command::of_keys("Ctrl+Enter", At::Report), None, "in cells it fills");
+    assert_eq!(Command::of_keys("Ctrl+Enter", At::Text), Some(Command::TakeSentence(0)));
 }
 
 #[test]

@@ -24,6 +24,8 @@ pub enum At {
     Report,
     /// In a cell.
     Cell,
+    /// In a text of the report.
+    Text,
 }
 
 /// A command that is offered by its title.
@@ -48,6 +50,12 @@ const fn offer(command: Command, needs: Needs, zh: &'static str, en: &'static st
 impl Offer {
     const fn keys(mut self, keys: &'static [&'static str]) -> Offer {
         self.keys = keys;
+        self
+    }
+
+    const fn in_texts(mut self, keys: &'static [&'static str]) -> Offer {
+        self.keys = keys;
+        self.at = At::Text;
         self
     }
 
@@ -79,7 +87,7 @@ pub const OFFERS: &[Offer] = {
         offer(FillZero(Blanks::Selected), Editing, "选中的空格填 0", "Selected blanks to 0"),
         offer(FillDown, Editing, "向下填充", "Fill down").in_cells(&["Ctrl+D"]),
         offer(TakeSentence(0), Editing, "写入建议的第一句", "Take the first offered sentence")
-            .keys(&["Ctrl+Enter"]),
+            .in_texts(&["Ctrl+Enter"]),
         offer(
             NothingToReport,
             Editing,

@@ -175,6 +175,11 @@ pub(super) fn select_soon(session: &SessionRef, input: &HtmlInputElement) {
     .forget();
 }
 
+/// Whether a text of the report has the keyboard.
+pub(super) fn is_in_text(event: &Event) -> bool {
+    field_of(event).is_some_and(|(name, _)| text_field(&name).is_some())
+}
+
 pub(crate) fn on_focus_out(session: &SessionRef, event: &FocusEvent) {
     review::on_focus_out(session, event);
     if let Some((cell, _)) = cell_of(session, event) {

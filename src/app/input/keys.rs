@@ -56,7 +56,10 @@ pub(crate) fn on_key_down(session: &SessionRef, event: &KeyboardEvent) {
         session.print_open();
         return;
     }
-    let asked = Command::of_keys(&keys(control, event.shift_key(), &event.key()), At::Report);
+    let pressed = keys(control, event.shift_key(), &event.key());
+    let is_text = || super::fields::is_in_text(event);
+    let in_text = || Command::of_keys(&pressed, At::Text).filter(|_| is_text());
+    let asked = Command::of_keys(&pressed, At::Report).or_else(in_text);
     // A reader looks for nothing to do, and finds text as on any page.
     if session.read(State::is_reading) {
         if let Some(command @ (Command::NextFinding | Command::PreviousFinding)) = asked {

@@ -56,7 +56,7 @@ test('without its server the page opens, is filled in, checks and writes Word, i
   // On the start page it says which build it is.
   await app.command('drafts').click();
   await app.command('home').click();
-  const build = /const BUILD ?= ?['"](\w+)/.exec(read('sw.js'))[1];
+  const build = /['"`]([0-9a-f]{10})['"`]/.exec(read('sw.js'))[1];
   assert.match(await app.host.locator('.version').textContent(), new RegExp(`公开年报 \\d+\\.\\d+\\.\\d+ · 构建 ${build}$`));
 });
 

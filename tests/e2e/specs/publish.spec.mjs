@@ -96,6 +96,7 @@ test('the digest is told of what was written, when it was written', async (t) =>
   const other = await new App(await app.page.context().newPage());
   await other.page.goto(app.page.url());
   await other.ready();
+  await other.command('take-over').click();
   await other.changed(() => other.field('organ').fill('重庆市万州区生态环境局（新）'));
   await other.saved();
   await eventually(async () => assert.match(await app.dialog.locator('.choices .name b').textContent(), /局（新）2020年/));
