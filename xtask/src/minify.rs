@@ -9,7 +9,10 @@ use anyhow::{Context, Result};
 use crate::proc;
 use crate::tools::Esbuild;
 
-/// Minifies every script under `dist` in place.
+/// What the bundlers of other pages take in: they read its comments (`webpackIgnore`) and make it small themselves.
+const FOR_BUNDLERS: [&str; 2] = ["load.js", "wrappers"];
+
+/// Minifies the scripts under `dist` in place.
 pub(crate) fn scripts(esbuild: &Esbuild, dist: &Path) -> Result<()> {
     let mut scripts = Vec::new();
     collect(dist, &mut scripts)?;
@@ -29,6 +32,10 @@ pub(crate) fn scripts(esbuild: &Esbuild, dist: &Path) -> Result<()> {
 fn collect(folder: &Path, scripts: &mut Vec<PathBuf>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
+        let name = path.file_name().unwrap_or_default();
+        if FOR_BUNDLERS.iter().any(|kept| name == *kept) {
+            continue;
+        }
         if path.is_dir() {
             collect(&path, scripts)?;
         } else if path.extension().is_some_and(|extension| extension == "js") {
